@@ -1,0 +1,12 @@
+namespace SupervisionBridge.Adapters;
+
+/// <summary>Makes the adapter of one kind of school system. The bridge finds it by <see cref="Kind"/>, the word that a school's configuration names.</summary>
+public interface ISchoolSystemFactory
+{
+    /// <summary>The word in <c>config/schools/*.json</c>, lower case, for example <c>cpoms</c>.</summary>
+    string Kind { get; }
+
+    /// <summary>Makes the adapter for one school.</summary>
+    /// <exception cref="SettingsException">A setting is missing or wrong; the message names it and the mend.</exception>
+    ISchoolSystem Create(SchoolSystemContext context);
+}

@@ -1,0 +1,19 @@
+using System.Text.Json;
+
+namespace SupervisionBridge.Adapters;
+
+/// <summary>What the bridge hands to an adapter at the start.</summary>
+public sealed record SchoolSystemContext
+{
+    /// <summary>The school's URN (six digits).</summary>
+    public required string SchoolUrn { get; init; }
+
+    /// <summary>Prepared by the bridge: base address, authentication, time-out, body limit and pinned host. Relative addresses only.</summary>
+    public required HttpClient Http { get; init; }
+
+    /// <summary>The adapter's own settings: the <c>settings</c> object of the school's configuration.</summary>
+    public required JsonElement Settings { get; init; }
+
+    /// <summary>The bridge's clock.</summary>
+    public required TimeProvider Clock { get; init; }
+}

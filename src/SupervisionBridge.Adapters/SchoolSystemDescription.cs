@@ -1,0 +1,42 @@
+namespace SupervisionBridge.Adapters;
+
+/// <summary>What an adapter is and what its school system can do.</summary>
+public sealed record SchoolSystemDescription
+{
+    /// <summary>The school system's name as staff know it.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The adapter's own version.</summary>
+    public required string Version { get; init; }
+
+    /// <summary>How the school system keeps a note from standing there twice.</summary>
+    public required DuplicateProtection DuplicateProtection { get; init; }
+
+    /// <summary>Whether a written note can be read back. Without it nothing is ever called proven.</summary>
+    public required bool ReadsBack { get; init; }
+
+    /// <summary>The longest note body in UTF-16 code units. A longer note is split into numbered parts, never cut.</summary>
+    public required int LongestBody { get; init; }
+
+    /// <summary>The longest title in UTF-16 code units.</summary>
+    public required int LongestTitle { get; init; }
+
+    /// <summary>The adapter's settings and what each means, for <c>check</c> and the documentation.</summary>
+    public IReadOnlyList<SettingDescription> Settings { get; init; } = [];
+}
+
+/// <summary>One setting of an adapter.</summary>
+public sealed record SettingDescription(string Name, string Meaning, bool Required, string? Default = null);
+
+/// <summary>How a school system keeps a note from standing there twice.</summary>
+public enum DuplicateProtection
+{
+    /// <summary>Nothing: an unknown outcome goes to a person.</summary>
+    None,
+
+    /// <summary>A note can be looked up by our reference: look before writing again.</summary>
+    LookupByReference,
+
+    /// <summary>The school system itself takes our reference once, and can be asked for it.</summary>
+    IdempotencyKey,
+}
