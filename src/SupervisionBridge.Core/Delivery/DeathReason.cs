@@ -1,0 +1,32 @@
+namespace SupervisionBridge.Core.Delivery;
+
+/// <summary>Why a delivery was given up.</summary>
+public enum DeathReason
+{
+    /// <summary>The last attempt failed.</summary>
+    AttemptsExhausted,
+
+    /// <summary>The school system will never take it as it stands.</summary>
+    Rejected,
+
+    /// <summary>Our reference stands there with other content.</summary>
+    OtherContentThere,
+
+    /// <summary>What stands there differs from what was sent.</summary>
+    AlteredThere,
+
+    /// <summary>It stands in another pupil's file.</summary>
+    InAnotherFile,
+
+    /// <summary>It was there, and people removed it.</summary>
+    DeletedThere,
+
+    /// <summary>Whether it arrived cannot be found out, because the school system cannot be asked.</summary>
+    CannotBeSettled,
+
+    /// <summary>The school is no longer configured.</summary>
+    SchoolNotConfigured,
+
+    /// <summary>The note could not be composed: the template or its layout is at fault.</summary>
+    NotComposable,
+}

@@ -1,0 +1,29 @@
+namespace SupervisionBridge.Core.Delivery;
+
+/// <summary>Where a delivery stands.</summary>
+public enum DeliveryState
+{
+    /// <summary>A gate is closed or the guard asks: see the hold reasons.</summary>
+    Held,
+
+    /// <summary>To be worked on once its time has come.</summary>
+    Due,
+
+    /// <summary>In a worker's hands, under a lease.</summary>
+    Claimed,
+
+    /// <summary>A person must say which pupil it is.</summary>
+    NeedsPerson,
+
+    /// <summary>The school system took it, to write it later: followed to its end.</summary>
+    Accepted,
+
+    /// <summary>In the school system's incident tray: a person there must attach it.</summary>
+    InTray,
+
+    /// <summary>Read back from the right child's file, equal to what was sent.</summary>
+    Proven,
+
+    /// <summary>Given up, with its reason; replayable.</summary>
+    Dead,
+}

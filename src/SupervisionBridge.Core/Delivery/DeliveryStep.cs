@@ -1,0 +1,41 @@
+using SupervisionBridge.Core.Matching;
+
+namespace SupervisionBridge.Core.Delivery;
+
+/// <summary>What a worker found out or is about to do with a claimed delivery: a closed set, each stored in one transaction fenced by the claim.</summary>
+public abstract record DeliveryStep
+{
+    private DeliveryStep()
+    {
+    }
+
+    /// <summary>About to write: the match and the frozen parts, stored before anything is sent. The claim goes on.</summary>
+    public sealed record Intend(MatchDecision.Matched Match, IReadOnlyList<FrozenNote> Notes) : DeliveryStep;
+
+    /// <summary>Every part is proven; cross-references are written with it. Ends the claim.</summary>
+    public sealed record Prove(string PupilId, IReadOnlyList<Receipt> Receipts) : DeliveryStep;
+
+    /// <summary>A person must say which pupil it is. Frozen parts are dropped: nothing of them is there. Ends the claim.</summary>
+    public sealed record AskPerson(MatchEvidence Evidence) : DeliveryStep;
+
+    /// <summary>The guard found other children's names. Ends the claim.</summary>
+    public sealed record Hold(HoldReason Reason) : DeliveryStep;
+
+    /// <summary>Not now; again at <paramref name="DueAt"/>. Ends the claim.</summary>
+    /// <param name="DueAt">When to try again.</param>
+    /// <param name="Why">Machine words for a person who looks: never a name or text.</param>
+    /// <param name="CountsAsAttempt">False where it was the school system's trouble, not this delivery's.</param>
+    public sealed record PutOff(DateTimeOffset DueAt, string Why, bool CountsAsAttempt) : DeliveryStep;
+
+    /// <summary>Taken, to be written later. Ends the claim.</summary>
+    public sealed record FollowLater(string Operation, DateTimeOffset DueAt) : DeliveryStep;
+
+    /// <summary>In the incident tray: looked at again later. Ends the claim.</summary>
+    public sealed record WaitInTray(DateTimeOffset DueAt) : DeliveryStep;
+
+    /// <summary>Given up. Ends the claim.</summary>
+    /// <param name="Reason">Why.</param>
+    /// <param name="Detail">Machine words for a person who looks: never a name or text.</param>
+    /// <param name="NothingThere">True where the school system said that it took nothing: the frozen parts are dropped, and a replay composes anew.</param>
+    public sealed record Bury(DeathReason Reason, string? Detail, bool NothingThere) : DeliveryStep;
+}

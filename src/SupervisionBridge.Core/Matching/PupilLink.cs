@@ -1,0 +1,39 @@
+namespace SupervisionBridge.Core.Matching;
+
+/// <summary>
+/// A person's confirmation that what a form says of a child means this pupil, remembered per school and form identity, and re-checked
+/// against the school system at each use.
+/// </summary>
+public sealed record PupilLink
+{
+    /// <summary>School.</summary>
+    public required string SchoolUrn { get; init; }
+
+    /// <summary>Keyed hash of everything the form says of the child: the same words lead to the same link, other words ask again.</summary>
+    public required string FormFingerprint { get; init; }
+
+    /// <summary>The school system's id of the pupil.</summary>
+    public required string PupilId { get; init; }
+
+    /// <summary>Keyed hash of the pupil's identity and roll state when it was confirmed. A difference puts the question again.</summary>
+    public required string PupilFingerprint { get; init; }
+
+    /// <summary>Doubts that the person saw and settled. Another doubt puts the question again.</summary>
+    public required IReadOnlyList<MatchDoubt> SettledDoubts { get; init; }
+
+    /// <summary>Ids of every candidate whom the person saw. Another look-alike puts the question again.</summary>
+    public required IReadOnlyList<string> CandidatesSeen { get; init; }
+
+    /// <summary>For a pupil not yet admitted: file now, or when on roll.</summary>
+    public required FilingTime Filing { get; init; }
+}
+
+/// <summary>When a confirmed note is filed.</summary>
+public enum FilingTime
+{
+    /// <summary>Now.</summary>
+    Now,
+
+    /// <summary>Once the pupil is on roll.</summary>
+    WhenOnRoll,
+}
