@@ -1,0 +1,26 @@
+namespace SupervisionBridge.Core.Access;
+
+/// <summary>API keys in the store: hashed, never the key itself.</summary>
+public interface IApiKeys
+{
+    /// <summary>Stores a new key.</summary>
+    Task AddAsync(ApiKey key, CancellationToken cancellationToken);
+
+    /// <summary>The key with that hash if it is not revoked.</summary>
+    Task<ApiKey?> FindByHashAsync(string hash, CancellationToken cancellationToken);
+
+    /// <summary>All keys, the oldest first.</summary>
+    Task<IReadOnlyList<ApiKey>> ListAsync(CancellationToken cancellationToken);
+
+    /// <summary>Revokes a key.</summary>
+    /// <returns>False where none of that id is in force.</returns>
+    Task<bool> RevokeAsync(string id, DateTimeOffset at, CancellationToken cancellationToken);
+}
+
+/// <summary>An API key as stored.</summary>
+/// <param name="Id">Short id, safe to show.</param>
+/// <param name="Name">What it is for, in an administrator's words.</param>
+/// <param name="Hash">Keyed hash of the key.</param>
+/// <param name="CreatedAt">When.</param>
+/// <param name="RevokedAt">When it was revoked; null while in force.</param>
+public sealed record ApiKey(string Id, string Name, string Hash, DateTimeOffset CreatedAt, DateTimeOffset? RevokedAt);

@@ -1,0 +1,11 @@
+namespace SupervisionBridge.Core.Delivery;
+
+/// <summary>A person decided something: who and why are kept for good.</summary>
+/// <param name="By">Who, as authenticated and as named (for example <c>key:recorder/Helen Ashcroft</c>).</param>
+/// <param name="Why">The reason given.</param>
+/// <param name="At">When.</param>
+public sealed record Decision(string By, string Why, DateTimeOffset At)
+{
+    /// <summary>Never prints the reason.</summary>
+    public override string ToString() => $"decision at {At:O}";
+}

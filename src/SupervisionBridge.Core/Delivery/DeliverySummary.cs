@@ -1,0 +1,50 @@
+namespace SupervisionBridge.Core.Delivery;
+
+/// <summary>A delivery as machinery: what anyone who runs the bridge may see. No name, no UPN, no text, no pupil id.</summary>
+public sealed record DeliverySummary
+{
+    /// <summary>The delivery's own opaque id; its parts stand in the school system under <c>{Id}-{part}</c>.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Record.</summary>
+    public required string RecordReference { get; init; }
+
+    /// <summary>Version of the record.</summary>
+    public required int Version { get; init; }
+
+    /// <summary>Number of the case sheet.</summary>
+    public required int CaseNumber { get; init; }
+
+    /// <summary>Number of the child on the sheet.</summary>
+    public required int SubjectNumber { get; init; }
+
+    /// <summary>School whose file it goes to.</summary>
+    public required string SchoolUrn { get; init; }
+
+    /// <summary>Where it stands.</summary>
+    public required DeliveryState State { get; init; }
+
+    /// <summary>Why it is held.</summary>
+    public IReadOnlyList<HoldReason> HoldReasons { get; init; } = [];
+
+    /// <summary>Why it was given up.</summary>
+    public DeathReason? DeathReason { get; init; }
+
+    /// <summary>Machine words about the last step that did not succeed.</summary>
+    public string? Detail { get; init; }
+
+    /// <summary>Attempts made.</summary>
+    public required int Attempts { get; init; }
+
+    /// <summary>When it is tried next.</summary>
+    public DateTimeOffset? DueAt { get; init; }
+
+    /// <summary>When the record was taken in.</summary>
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>When it last changed.</summary>
+    public required DateTimeOffset UpdatedAt { get; init; }
+
+    /// <summary>When it was read back.</summary>
+    public DateTimeOffset? ProvenAt { get; init; }
+}

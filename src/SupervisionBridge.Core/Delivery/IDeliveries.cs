@@ -1,0 +1,34 @@
+using SupervisionBridge.Core.Matching;
+
+namespace SupervisionBridge.Core.Delivery;
+
+/// <summary>Deliveries in the store, as people see and decide them.</summary>
+public interface IDeliveries
+{
+    /// <summary>Deliveries in the order they were planned.</summary>
+    Task<Page<DeliverySummary>> ListAsync(DeliveryFilter filter, PageRequest page, CancellationToken cancellationToken);
+
+    /// <summary>One delivery; null where there is none.</summary>
+    Task<DeliverySummary?> FindAsync(string deliveryId, CancellationToken cancellationToken);
+
+    /// <summary>Counts by state, for the whole store or one school.</summary>
+    Task<IReadOnlyDictionary<DeliveryState, int>> CountAsync(string? schoolUrn, CancellationToken cancellationToken);
+
+    /// <summary>What the delivery works with, for a person who decides about it: no claim, no right to write. Null where there is none.</summary>
+    Task<DeliveryWork?> FindWorkAsync(string deliveryId, CancellationToken cancellationToken);
+
+    /// <summary>The evidence of the last match, or of the open question; null where it was not yet looked for.</summary>
+    Task<MatchEvidence?> FindEvidenceAsync(string deliveryId, CancellationToken cancellationToken);
+
+    /// <summary>Remembers a person's confirmation and makes the delivery due.</summary>
+    /// <returns>False where no match is asked for (any more).</returns>
+    Task<bool> ConfirmMatchAsync(string deliveryId, PupilLink link, Decision decision, CancellationToken cancellationToken);
+
+    /// <summary>Lets a note held by the guard go, in one of the two ways, and makes it due.</summary>
+    /// <returns>False where the guard does not hold it (any more).</returns>
+    Task<bool> ReleaseAsync(string deliveryId, GuardRelease release, Decision decision, CancellationToken cancellationToken);
+
+    /// <summary>Makes a dead delivery due again with fresh attempts; it will look before it writes.</summary>
+    /// <returns>False where it is not dead (any more).</returns>
+    Task<bool> ReplayAsync(string deliveryId, Decision decision, CancellationToken cancellationToken);
+}

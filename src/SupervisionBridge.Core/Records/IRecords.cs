@@ -1,0 +1,38 @@
+using SupervisionBridge.Core.Delivery;
+using SupervisionBridge.Core.Intake;
+
+namespace SupervisionBridge.Core.Records;
+
+/// <summary>Supervision records in the store.</summary>
+public interface IRecords
+{
+    /// <summary>Stores a record version and its planned deliveries in one transaction; returns once it is durable.</summary>
+    Task<AcceptResult> AcceptAsync(NewRecord record, CancellationToken cancellationToken);
+
+    /// <summary>The current version whole, supervision file included; null where there is none.</summary>
+    Task<SupervisionRecord?> FindAsync(string reference, CancellationToken cancellationToken);
+
+    /// <summary>Status; null where there is none.</summary>
+    Task<RecordStatus?> FindStatusAsync(string reference, CancellationToken cancellationToken);
+
+    /// <summary>Records, the newest first.</summary>
+    Task<Page<RecordStatus>> ListAsync(string? schoolUrn, PageRequest page, CancellationToken cancellationToken);
+
+    /// <summary>Deliveries planned for earlier versions, newest version first: what a new version amends.</summary>
+    Task<IReadOnlyList<DeliverySummary>> DeliveriesOfAsync(string reference, CancellationToken cancellationToken);
+
+    /// <summary>Adds a signature, and in the same transaction lets the record's held deliveries go whose gates are now open.</summary>
+    /// <returns>URNs of the schools that have new work.</returns>
+    Task<IReadOnlyList<string>> SignAsync(string reference, Signature signature, Decision decision, GateCheck gates, CancellationToken cancellationToken);
+
+    /// <summary>Adds a DSL approval, and in the same transaction lets the record's held deliveries go whose gates are now open.</summary>
+    /// <returns>URNs of the schools that have new work.</returns>
+    Task<IReadOnlyList<string>> ApproveAsync(string reference, Approval approval, Decision decision, GateCheck gates, CancellationToken cancellationToken);
+}
+
+/// <summary>Which gates of a case are closed. Pure: it runs inside the store's transaction.</summary>
+/// <param name="note">The case.</param>
+/// <param name="signatures">All signatures of the record.</param>
+/// <param name="approval">The latest approval of the case.</param>
+/// <param name="recordHash">Content hash of the record's current version.</param>
+public delegate IReadOnlyList<HoldReason> GateCheck(CaseNote note, IReadOnlyList<Signature> signatures, Approval? approval, string recordHash);

@@ -1,0 +1,29 @@
+namespace SupervisionBridge.Core.Records;
+
+/// <summary>A record as machinery: what was taken in, when, by whom. No text.</summary>
+public sealed record RecordStatus
+{
+    /// <summary>Reference.</summary>
+    public required string Reference { get; init; }
+
+    /// <summary>School.</summary>
+    public required string SchoolUrn { get; init; }
+
+    /// <summary>Template.</summary>
+    public required string TemplateId { get; init; }
+
+    /// <summary>Current version.</summary>
+    public required int Version { get; init; }
+
+    /// <summary>Kind of session.</summary>
+    public required SessionKind Kind { get; init; }
+
+    /// <summary>When the session was.</summary>
+    public required DateTimeOffset SessionAt { get; init; }
+
+    /// <summary>When the first version was taken in.</summary>
+    public required DateTimeOffset RecordedAt { get; init; }
+
+    /// <summary>Who submitted the current version.</summary>
+    public required string SubmittedBy { get; init; }
+}
