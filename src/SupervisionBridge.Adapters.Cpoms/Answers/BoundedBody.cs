@@ -17,7 +17,7 @@ internal static class BoundedBody
 
         await using var stream = await content.ReadAsStreamAsync(cancellationToken);
         var read = new ArrayBufferWriter<byte>();
-        while (await stream.ReadAsync(read.GetMemory(ChunkLength), cancellationToken) is var count and > 0)
+        while (await stream.ReadAsync(read.GetMemory(ChunkLength)[..ChunkLength], cancellationToken) is var count and > 0)
         {
             read.Advance(count);
             if (read.WrittenCount > limit)
