@@ -4,6 +4,8 @@ namespace SupervisionBridge.Adapters.Tests.Cpoms;
 
 public class BrokenConnectionTests
 {
+    private static readonly TimeSpan Short = TimeSpan.FromMilliseconds(200);
+
     private const string Secret = "https://school.invalid/?surname=Testowska";
 
     public static TheoryData<HttpRequestError> EveryError => [.. Enum.GetValues<HttpRequestError>()];
@@ -35,7 +37,7 @@ public class BrokenConnectionTests
     [Fact]
     public async Task Write_NoAnswerInTime_IsUnknown()
     {
-        var school = new StubSchool().On(Sample.Create, Never);
+        var school = new StubSchool(Short).On(Sample.Create, Never);
         (await school.System().WriteNoteAsync(Sample.Prepared, CancellationToken.None)).ShouldBe(new WriteOutcome.Unknown("no answer in time"));
     }
 
@@ -44,7 +46,7 @@ public class BrokenConnectionTests
     [InlineData(HttpStatusCode.UnprocessableEntity)]
     public async Task Write_AnswerThatStalls_IsUnknown(HttpStatusCode status)
     {
-        var school = new StubSchool().On(Sample.Create, _ => Task.FromResult(new HttpResponseMessage(status) { Content = new StreamContent(new EndlessStream(stalls: true)) }));
+        var school = new StubSchool(Short).On(Sample.Create, _ => Task.FromResult(new HttpResponseMessage(status) { Content = new StreamContent(new EndlessStream(stalls: true)) }));
         (await school.System().WriteNoteAsync(Sample.Prepared, CancellationToken.None)).ShouldBe(new WriteOutcome.Unknown("no answer in time"));
     }
 

@@ -1,10 +1,12 @@
 using System.Net;
 using System.Text;
+using System.Text.Json;
+using SupervisionBridge.Adapters.Cpoms;
 
 namespace SupervisionBridge.Adapters.Tests.Cpoms;
 
 /// <summary>A school system of canned answers: the next one for each address, the last one again and again.</summary>
-internal sealed class StubSchool : HttpMessageHandler
+internal sealed class StubSchool(TimeSpan? patience = null) : HttpMessageHandler
 {
     private readonly Dictionary<string, Queue<Func<CancellationToken, Task<HttpResponseMessage>>>> _answers = new(StringComparer.Ordinal);
 
@@ -12,13 +14,13 @@ internal sealed class StubSchool : HttpMessageHandler
 
     public FakeClock Clock { get; } = new();
 
-    public ISchoolSystem System() => new SupervisionBridge.Adapters.Cpoms.CpomsFactory().Create(Context());
+    public ISchoolSystem System() => new CpomsFactory().Create(Context());
 
     public SchoolSystemContext Context(string settings = "{}") => new()
     {
         SchoolUrn = "900001",
-        Http = new HttpClient(this, disposeHandler: false) { BaseAddress = new Uri("https://school.invalid/api/"), Timeout = TimeSpan.FromMilliseconds(200) },
-        Settings = global::System.Text.Json.JsonDocument.Parse(settings).RootElement,
+        Http = new HttpClient(this, disposeHandler: false) { BaseAddress = new Uri("https://school.invalid/api/"), Timeout = patience ?? TimeSpan.FromMinutes(1) },
+        Settings = JsonDocument.Parse(settings).RootElement,
         Clock = Clock,
     };
 
