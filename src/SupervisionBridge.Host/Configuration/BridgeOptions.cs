@@ -1,0 +1,28 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace SupervisionBridge.Host.Configuration;
+
+/// <summary>
+/// The settings of the service: <c>supervisionbridge.json</c>, then environment variables over it (<c>SUPERVISIONBRIDGE__DELIVERY__LEASE</c>).
+/// An unknown setting is refused, not passed over: a misspelt one would silently leave its default in force.
+/// </summary>
+public sealed class BridgeOptions
+{
+    /// <summary>The address the service listens at. Default <c>http://127.0.0.1:5280</c>. Anything but loopback needs <see cref="AllowRemote"/>.</summary>
+    [Required]
+    public string Listen { get; set; } = "http://127.0.0.1:5280";
+
+    /// <summary>Whether <see cref="Listen"/> may be reached from other machines. Default false.</summary>
+    public bool AllowRemote { get; set; }
+
+    /// <summary>The folder of the store, the key file and the local socket. Default <c>data</c>. Relative to the folder that holds the config folder.</summary>
+    [Required]
+    public string Data { get; set; } = "data";
+
+    /// <summary>The file of the master key. Default: <c>supervisionbridge.key</c> in <see cref="Data"/>. Relative like <see cref="Data"/>.</summary>
+    [MinLength(1)]
+    public string? KeyFile { get; set; }
+
+    /// <summary>How deliveries are worked.</summary>
+    public DeliveryOptions Delivery { get; set; } = new();
+}

@@ -1,0 +1,50 @@
+using System.Net;
+
+namespace SupervisionBridge.Host.Configuration;
+
+/// <summary>What settings must hold together.</summary>
+internal static class BridgeOptionsRules
+{
+    public static IEnumerable<ConfigurationFault> Check(BridgeOptions options)
+    {
+        if (ParseListen(options.Listen) is not { } address)
+        {
+            yield return Fault(nameof(options.Listen), $"It is '{options.Listen}'.", "Give a scheme, a host and a port and nothing else, for example http://127.0.0.1:5280.");
+        }
+        else if (!options.AllowRemote && !IsLoopback(address.Host))
+        {
+            yield return Fault(
+                nameof(options.Listen),
+                $"'{options.Listen}' can be reached from other machines.",
+                $"Listen at 127.0.0.1, or set {nameof(options.AllowRemote)} to true where that is wanted and the way there is protected.");
+        }
+
+        if (options.Delivery.LongestWait < options.Delivery.FirstWait)
+        {
+            yield return Fault(
+                "Delivery:LongestWait",
+                $"It is {options.Delivery.LongestWait}, shorter than Delivery:FirstWait ({options.Delivery.FirstWait}).",
+                "Make it at least as long.");
+        }
+    }
+
+    private static BindingAddress? ParseListen(string listen)
+    {
+        try
+        {
+            var address = BindingAddress.Parse(listen);
+            return address.Scheme is "http" or "https" && !address.IsUnixPipe && !address.IsNamedPipe && address.PathBase.Length == 0 && address.Port is >= 0 and <= 65535
+                ? address
+                : null;
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
+    }
+
+    private static bool IsLoopback(string host) =>
+        host == "localhost" || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
+
+    private static ConfigurationFault Fault(string setting, string message, string mend) => new(ConfigFolder.SettingsFileName, setting, message, mend);
+}
