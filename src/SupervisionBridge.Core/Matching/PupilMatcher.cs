@@ -1,0 +1,113 @@
+using SupervisionBridge.Adapters;
+using SupervisionBridge.Core.Protection;
+using SupervisionBridge.Core.Records;
+
+namespace SupervisionBridge.Core.Matching;
+
+/// <summary>
+/// Decides which pupil of a school system a subject is: the right child or nobody (rule 4 of the domain). It asks once in the common case, and
+/// never decides on a doubt that a person has not settled.
+/// </summary>
+public sealed class PupilMatcher(TimeProvider time, KeyedHash hash)
+{
+    private static readonly TimeSpan FreshRoster = TimeSpan.FromDays(7);
+
+    private readonly PupilLinks links = new(hash);
+
+    /// <summary>Matches one subject.</summary>
+    /// <param name="system">The system of the subject's own school.</param>
+    /// <param name="subject">What the form says of the child.</param>
+    /// <param name="sessionDate">Date of the session, at which the age on the form is meant.</param>
+    /// <param name="link">What a person confirmed for these very words before; null where nobody did. A link about other words is not used.</param>
+    /// <param name="cancellationToken">Stops asking.</param>
+    /// <exception cref="SchoolSystemException">The school system could not be asked; nothing is decided.</exception>
+    public async Task<MatchDecision> MatchAsync(
+        ISchoolSystem system, Subject subject, DateOnly sessionDate, PupilLink? link, CancellationToken cancellationToken)
+    {
+        var comparison = new SubjectComparison(subject, sessionDate);
+        var search = new CandidateSearch(system, comparison);
+        if (link is null || !links.IsAbout(link, subject))
+        {
+            var field = await search.RunAsync(cancellationToken);
+            return DecideByIdentifiers(field, comparison, search.RosterAsOf);
+        }
+
+        var pupil = await search.ReadAsync(link.PupilId, cancellationToken);
+        var around = await search.RunAsync(cancellationToken);
+        return DecideByLink(link, pupil, around, comparison, search.RosterAsOf);
+    }
+
+    private MatchDecision DecideByIdentifiers(CandidateField field, SubjectComparison comparison, DateTimeOffset? rosterAsOf)
+    {
+        var fit = field.OnlyFit();
+        var focus = fit ?? (field.All is [var likeliest, ..] ? likeliest : null);
+        IReadOnlyList<MatchDoubt> doubts = focus is null ? [MatchDoubt.NobodyFound] : field.DoubtsAbout(focus);
+        var evidence = Evidence(field, focus, doubts, comparison, rosterAsOf);
+        return fit is not null && doubts.Count == 0
+            ? new MatchDecision.Matched(evidence, fit.Pupil, AgreedAddress.Of(comparison, fit), MatchBasis.Identifiers)
+            : new MatchDecision.Question(evidence);
+    }
+
+    private MatchDecision DecideByLink(
+        PupilLink link, PupilCandidate? pupil, CandidateField field, SubjectComparison comparison, DateTimeOffset? rosterAsOf)
+    {
+        var focus = pupil is null ? null : field.Find(pupil.Id);
+        if (pupil is null || focus is null)
+        {
+            return LinkChanged(field, comparison, rosterAsOf);
+        }
+
+        var doubts = field.DoubtsAbout(focus);
+        var shown = field.Shown(focus);
+        var holds = links.StillHolds(link, pupil)
+            && doubts.All(link.SettledDoubts.Contains)
+            && shown.All(candidate => !candidate.IsPlausible() || link.CandidatesSeen.Contains(candidate.Pupil.Id, StringComparer.Ordinal));
+        if (!holds)
+        {
+            return LinkChanged(field, comparison, rosterAsOf);
+        }
+
+        var evidence = Evidence(field, focus, doubts, comparison, rosterAsOf);
+        return link.Filing is FilingTime.WhenOnRoll && pupil.RollState is RollState.PreAdmission
+            ? new MatchDecision.WaitsForRoll(evidence)
+            : new MatchDecision.Matched(evidence, pupil, AgreedAddress.Of(comparison, focus), MatchBasis.ConfirmedByPerson);
+    }
+
+    private MatchDecision.Question LinkChanged(CandidateField field, SubjectComparison comparison, DateTimeOffset? rosterAsOf)
+    {
+        var afresh = DecideByIdentifiers(field, comparison, rosterAsOf).Evidence;
+        return new MatchDecision.Question(afresh with { Doubts = [.. afresh.Doubts, MatchDoubt.LinkChanged] });
+    }
+
+    private MatchEvidence Evidence(
+        CandidateField field, CandidateEvidence? focus, IReadOnlyList<MatchDoubt> doubts, SubjectComparison comparison, DateTimeOffset? rosterAsOf)
+    {
+        var now = time.GetUtcNow();
+        return new MatchEvidence
+        {
+            Candidates = field.Shown(focus),
+            Doubts = doubts,
+            Remarks = [.. Remarks(comparison, rosterAsOf, now)],
+            RosterAsOf = rosterAsOf,
+            LookedAt = now,
+        };
+    }
+
+    private static IEnumerable<string> Remarks(SubjectComparison comparison, DateTimeOffset? rosterAsOf, DateTimeOffset now)
+    {
+        if (comparison.Upn is UpnReading.Remark)
+        {
+            yield return "The UPN field holds words, no UPN.";
+        }
+
+        if (comparison.Upn is UpnReading.Valid valid && !LocalAuthorities.Know(valid.Upn))
+        {
+            yield return "The UPN names a local authority that is not on the list.";
+        }
+
+        if (rosterAsOf is { } asOf && now - asOf > FreshRoster)
+        {
+            yield return "The school system's roster is older than 7 days.";
+        }
+    }
+}

@@ -1,0 +1,14 @@
+namespace SupervisionBridge.Sandbox.Schools;
+
+/// <summary>What a control call may change about a school while it runs.</summary>
+internal sealed class SchoolSettings(SandboxSchool school)
+{
+    public string State { get; set; } = IntegrationState.Active;
+    public bool TrayMode { get; set; } = school.TrayMode;
+    public int MaxBodyChars { get; set; } = Math.Clamp(school.MaxBodyChars, 1, 20_000);
+    public int MaxCategories { get; set; } = school.MaxCategories;
+    public int? RequestsPerMinute { get; set; } = school.RequestsPerMinute;
+
+    /// <summary>Waited before every API call is answered.</summary>
+    public int LatencyMs { get; set; }
+}
