@@ -13,6 +13,7 @@ public sealed class NewIncidentFieldTests : SandboxTest
     [InlineData("body", "null", "body")]
     [InlineData("body", "\"a\\r\\nb\"", "body")]
     [InlineData("body", "\"half \\ud83d\"", "body")]
+    [InlineData("on_behalf_of", "\"\\udc00 alone\"", "on_behalf_of")]
     [InlineData("occurred_at", "\"2026-11-02T12:00:00\"", "occurred_at")]
     [InlineData("occurred_at", "\"2026-11-02\"", "occurred_at")]
     [InlineData("occurred_at", "\"2026-02-30T12:00:00Z\"", "occurred_at")]
