@@ -1,0 +1,34 @@
+using System.Collections.Frozen;
+using SupervisionBridge.Adapters;
+using SupervisionBridge.Core.Schools;
+
+namespace SupervisionBridge.Host.Schools;
+
+/// <summary>The schools of the configuration, each with its adapter and its connections, which end with this.</summary>
+public sealed class ConfiguredSchools : ISchools, IDisposable
+{
+    private readonly FrozenDictionary<string, ConfiguredSchool> schools;
+
+    internal ConfiguredSchools(IEnumerable<ConfiguredSchool> schools)
+    {
+        this.schools = schools.ToFrozenDictionary(school => school.School.Urn, StringComparer.Ordinal);
+        All = [.. this.schools.Values.Select(school => school.School).OrderBy(school => school.Urn, StringComparer.Ordinal)];
+    }
+
+    public IReadOnlyCollection<School> All { get; }
+
+    public School? Find(string urn) => schools.GetValueOrDefault(urn)?.School;
+
+    public ISchoolSystem SystemOf(School school) => schools[school.Urn].System;
+
+    public void Dispose()
+    {
+        foreach (var school in schools.Values)
+        {
+            school.Http.Dispose();
+        }
+    }
+}
+
+/// <summary>One school with what reaches it.</summary>
+internal sealed record ConfiguredSchool(School School, ISchoolSystem System, HttpClient Http);

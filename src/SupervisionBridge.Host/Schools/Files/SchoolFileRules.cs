@@ -1,0 +1,87 @@
+using System.Net;
+using SupervisionBridge.Host.Schools.Http;
+
+namespace SupervisionBridge.Host.Schools.Files;
+
+/// <summary>What a school file must hold beyond its shape.</summary>
+internal static class SchoolFileRules
+{
+    public const string DefaultTokenPath = "oauth/token";
+
+    /// <summary>The two that the reference API knows.</summary>
+    public const string DefaultScopes = "notes.write students.read";
+
+    public static void Check(SchoolFile file, Action<string, string, string> report)
+    {
+        CheckText(file.Name, "$.name", report);
+        CheckNotes(file.Notes, "$.notes", report);
+        foreach (var (template, notes) in file.NotesByTemplate)
+        {
+            CheckNotes(notes, $"$.notesByTemplate.{template}", report);
+        }
+
+        if (!Uri.TryCreate(file.Address, UriKind.Absolute, out var address) || address.UserInfo.Length > 0)
+        {
+            report("$.address", "It is not an address the bridge can use.", "Give the API's base address, for example https://school.example/api/, without a user name.");
+            return;
+        }
+
+        if (address.Scheme != Uri.UriSchemeHttps && !IsThisMachine(address))
+        {
+            report("$.address", "It would send notes unencrypted over the network.", "Begin it with https; http is allowed to 127.0.0.1 and localhost only.");
+        }
+
+        CheckAuthentication(file.Authentication, address, report);
+    }
+
+    private static void CheckAuthentication(AuthenticationFile authentication, Uri address, Action<string, string, string> report)
+    {
+        var oauth = authentication.Kind == AuthenticationKind.OAuth;
+        Wants("key", !oauth, authentication.Key);
+        Wants("clientId", oauth, authentication.ClientId);
+        Wants("secret", oauth, authentication.Secret);
+        Wants("tokenPath", oauth ? null : false, authentication.TokenPath);
+        Wants("scopes", oauth ? null : false, authentication.Scopes);
+        Wants("secretIn", oauth ? null : false, authentication.SecretIn);
+        if (authentication.TokenPath is { } path && (!Uri.TryCreate(address, path, out var token) || !PinnedHost.SameOrigin(address, token) || token.Fragment.Length > 0))
+        {
+            report("$.authentication.tokenPath", "It leads away from the school's host.", "Give a path relative to address, for example oauth/token.");
+        }
+
+        void Wants(string member, bool? wanted, object? given)
+        {
+            if (wanted == true && given is null)
+            {
+                report($"$.authentication.{member}", "It is missing.", $"Kind {(oauth ? "oauth needs clientId and secret" : "key needs key")}.");
+            }
+            else if (wanted == false && given is not null)
+            {
+                report($"$.authentication.{member}", "It has no meaning for this kind.", $"Kind {(oauth ? "oauth takes clientId and secret" : "key takes key only")}; leave it out.");
+            }
+        }
+    }
+
+    private static void CheckNotes(NotesFile notes, string path, Action<string, string, string> report)
+    {
+        for (var i = 0; i < notes.Categories.Count; i++)
+        {
+            CheckText(notes.Categories[i], $"{path}.categories[{i}]", report);
+        }
+
+        for (var i = 0; i < notes.Alert.Count; i++)
+        {
+            CheckText(notes.Alert[i], $"{path}.alert[{i}]", report);
+        }
+    }
+
+    private static void CheckText(string text, string path, Action<string, string, string> report)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            report(path, "It is empty.", "Fill it in or take it out.");
+        }
+    }
+
+    private static bool IsThisMachine(Uri address) =>
+        address.DnsSafeHost == "localhost" || (IPAddress.TryParse(address.DnsSafeHost, out var ip) && IPAddress.IsLoopback(ip));
+}

@@ -1,0 +1,136 @@
+using SupervisionBridge.Adapters;
+using SupervisionBridge.Core.Schools;
+using SupervisionBridge.Host.Configuration;
+using SupervisionBridge.Host.Schools.Files;
+using SupervisionBridge.Host.Schools.Http;
+
+namespace SupervisionBridge.Host.Schools;
+
+/// <summary>Makes the schools out of <c>schools/*.json</c>. All or none: a service that knows half its schools would tell the other half's senders that they are unknown.</summary>
+public sealed class SchoolsLoader(IEnumerable<ISchoolSystemFactory> factories, TimeProvider clock, Func<string, string?> environment)
+{
+    private readonly Dictionary<string, ISchoolSystemFactory> kinds = factories.ToDictionary(factory => factory.Kind, StringComparer.Ordinal);
+
+    public SchoolsLoader(IEnumerable<ISchoolSystemFactory> factories, TimeProvider clock)
+        : this(factories, clock, Environment.GetEnvironmentVariable)
+    {
+    }
+
+    /// <summary>Reads every school file. No file is no fault: a new installation starts without schools.</summary>
+    public LoadedSchools Load(ConfigFolder config)
+    {
+        var faults = new List<ConfigurationFault>();
+        var schools = new List<ConfiguredSchool>();
+        var fileOfUrn = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var path in Files(config))
+        {
+            var name = "schools/" + Path.GetFileName(path);
+            if (ReadFile(path, name, faults) is not { } file)
+            {
+                continue;
+            }
+
+            if (!fileOfUrn.TryAdd(file.Urn, name))
+            {
+                faults.Add(new ConfigurationFault(name, "$.urn", $"{fileOfUrn[file.Urn]} has {file.Urn} too.", "Keep one file for each school."));
+            }
+            else if (Make(file, name, new SecretReader(config, environment), faults) is { } school)
+            {
+                schools.Add(school);
+            }
+        }
+
+        if (faults.Count == 0)
+        {
+            return new LoadedSchools(new ConfiguredSchools(schools), []);
+        }
+
+        schools.ForEach(school => school.Http.Dispose());
+        return new LoadedSchools(null, faults);
+    }
+
+    // The pattern of the file system also matches longer endings on some systems.
+    private static IEnumerable<string> Files(ConfigFolder config) =>
+        Directory.Exists(config.Schools)
+            ? Directory.EnumerateFiles(config.Schools, "*.json").Where(path => path.EndsWith(".json", StringComparison.Ordinal)).Order(StringComparer.Ordinal)
+            : [];
+
+    private static SchoolFile? ReadFile(string path, string name, List<ConfigurationFault> faults)
+    {
+        try
+        {
+            return SchoolFileReader.Read(name, File.ReadAllBytes(path), faults);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            faults.Add(new ConfigurationFault(name, "$", $"It cannot be read ({e.GetType().Name}).", "Make it readable for the service."));
+            return null;
+        }
+    }
+
+    private ConfiguredSchool? Make(SchoolFile file, string name, SecretReader secrets, List<ConfigurationFault> faults)
+    {
+        var credentials = CredentialsOf(file, secrets, (path, message, mend) => faults.Add(new ConfigurationFault(name, path, message, mend)));
+        if (!kinds.TryGetValue(file.System, out var factory))
+        {
+            faults.Add(new ConfigurationFault(name, "$.system", $"No adapter is of the kind {file.System}.", $"Known kinds: {string.Join(", ", kinds.Keys.Order(StringComparer.Ordinal))}."));
+            return null;
+        }
+
+        if (credentials is null)
+        {
+            return null;
+        }
+
+        var http = SchoolHttp.Create(ConnectionOf(file, credentials), clock);
+        try
+        {
+            var settings = System.Text.Json.JsonSerializer.SerializeToElement(file.Settings);
+            var system = factory.Create(new SchoolSystemContext { SchoolUrn = file.Urn, Http = http, Settings = settings, Clock = clock });
+            return new ConfiguredSchool(SchoolOf(file), system, http);
+        }
+        catch (SettingsException e)
+        {
+            http.Dispose();
+            faults.Add(new ConfigurationFault(name, $"$.settings.{e.Setting}", "The adapter refuses it.", e.Mend));
+            return null;
+        }
+    }
+
+    private static Credentials? CredentialsOf(SchoolFile file, SecretReader secrets, Action<string, string, string> report)
+    {
+        var given = file.Authentication;
+        if (given.Kind == AuthenticationKind.Key)
+        {
+            return secrets.Read(given.Key!, "$.authentication.key", report) is { } key ? new Credentials.Key(key) : null;
+        }
+
+        return secrets.Read(given.Secret!, "$.authentication.secret", report) is { } secret
+            ? new Credentials.OAuth
+            {
+                ClientId = given.ClientId!,
+                ClientSecret = secret,
+                TokenEndpoint = new Uri(new Uri(file.Address), given.TokenPath ?? SchoolFileRules.DefaultTokenPath),
+                Scopes = given.Scopes ?? SchoolFileRules.DefaultScopes,
+                SentIn = given.SecretIn == SecretPlace.Form ? ClientCredentialsIn.Form : ClientCredentialsIn.Header,
+            }
+            : null;
+    }
+
+    private static SchoolConnection ConnectionOf(SchoolFile file, Credentials credentials) => new()
+    {
+        Address = new Uri(file.Address),
+        Credentials = credentials,
+        Concurrency = file.Concurrency,
+        Timeout = TimeSpan.FromSeconds(file.TimeoutSeconds),
+    };
+
+    private static School SchoolOf(SchoolFile file) => new()
+    {
+        Urn = file.Urn,
+        Name = file.Name,
+        Concurrency = file.Concurrency,
+        Notes = file.Notes.ToSettings(),
+        NotesByTemplate = file.NotesByTemplate.ToDictionary(pair => pair.Key, pair => pair.Value.ToSettings(), StringComparer.Ordinal),
+    };
+}
