@@ -51,7 +51,7 @@ internal static class DeliveryWords
     {
         DeliveryState.Held => [.. delivery.HoldReasons.Select(Of)],
         DeliveryState.Dead when delivery.DeathReason is { } reason => [Of(reason)],
-        DeliveryState.NeedsPerson => delivery.Detail?.Split(", ") ?? [],
+        DeliveryState.NeedsPerson => delivery.Detail is { Length: > 0 } doubts ? doubts.Split(", ") : [],
         _ => [],
     };
 
