@@ -91,4 +91,9 @@ public sealed class LookAlikeTests
     public async Task Match_ForeignUpnThatTheOneLacks_DoesNotDecideByExclusion() =>
         (await Ask(Form with { UpnAsWritten = "M80120000500A" }, Mohammed with { Upn = null }, Muhammad with { LegalForename = "Mohammed" }))
             .ShouldAsk(MatchDoubt.LookAlike);
+
+    [Fact]
+    public async Task Match_ForeignUpnAndTheOthersClassUnknown_DoesNotDecideByExclusion() =>
+        (await Ask(Form with { UpnAsWritten = "M80120000500A", Class = "6T" }, Mohammed with { Upn = null }, Muhammad with { LegalForename = "Mohammed", Class = null }))
+            .ShouldAsk(MatchDoubt.LookAlike);
 }
