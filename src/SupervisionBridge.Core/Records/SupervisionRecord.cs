@@ -24,6 +24,9 @@ public sealed record SupervisionRecord
     /// <summary>When and how the session took place.</summary>
     public required SupervisionSession Session { get; init; }
 
+    /// <summary>Staff named on the form.</summary>
+    public required IReadOnlyList<Participant> People { get; init; }
+
     /// <summary>Entries that stay in the supervision file.</summary>
     public required IReadOnlyList<SupervisionFileEntry> SupervisionFile { get; init; }
 

@@ -15,6 +15,12 @@ internal sealed record JsonReply(int Status, ReadOnlyMemory<byte> Body) : Reply
     public override async Task WriteAsync(HttpContext context, CancellationToken stopping)
     {
         WriteHead(context);
+        if (Status is StatusCodes.Status204NoContent)
+        {
+            // A 204 may not be written to, not even nothing: the server would break the connection.
+            return;
+        }
+
         context.Response.ContentLength = Body.Length;
         await context.Response.BodyWriter.WriteAsync(Body, stopping);
     }

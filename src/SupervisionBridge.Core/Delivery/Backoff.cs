@@ -1,0 +1,13 @@
+namespace SupervisionBridge.Core.Delivery;
+
+/// <summary>When to try again: doubling waits, each cut by up to a half at random so that many deliveries do not come back together.</summary>
+public sealed class Backoff(DeliverySettings settings, TimeProvider clock, Random random)
+{
+    /// <summary>When attempt number <paramref name="attempt"/> (from 1) is followed by the next.</summary>
+    public DateTimeOffset After(int attempt)
+    {
+        var doublings = Math.Clamp(attempt - 1, 0, 30);
+        var wait = Math.Min(settings.FirstWait.TotalMilliseconds * Math.Pow(2, doublings), settings.LongestWait.TotalMilliseconds);
+        return clock.GetUtcNow() + TimeSpan.FromMilliseconds(wait * (1 - (random.NextDouble() / 2)));
+    }
+}

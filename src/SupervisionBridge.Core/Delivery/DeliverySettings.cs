@@ -1,0 +1,26 @@
+namespace SupervisionBridge.Core.Delivery;
+
+/// <summary>How deliveries are tried.</summary>
+public sealed record DeliverySettings
+{
+    /// <summary>How long a claim holds. A worker that died lets go after that. Default 2 minutes.</summary>
+    public TimeSpan Lease { get; init; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>Attempts before a delivery is given up. Trouble of the school system itself does not count. Default 12.</summary>
+    public int MostAttempts { get; init; } = 12;
+
+    /// <summary>Wait after the first failed attempt; it doubles each time. Default 1 second.</summary>
+    public TimeSpan FirstWait { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>Longest wait between attempts. Default 10 minutes.</summary>
+    public TimeSpan LongestWait { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>How often a school's queue is looked at without being woken. Default 30 seconds.</summary>
+    public TimeSpan Sweep { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How often an accepted write or a note in the tray is asked after. Default 1 minute.</summary>
+    public TimeSpan FollowUp { get; init; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>How often a note that waits for a pupil's admission is looked at. Default 1 day.</summary>
+    public TimeSpan RollCheck { get; init; } = TimeSpan.FromDays(1);
+}

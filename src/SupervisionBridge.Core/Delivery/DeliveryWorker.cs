@@ -1,0 +1,110 @@
+using Microsoft.Extensions.Logging;
+using SupervisionBridge.Adapters;
+using SupervisionBridge.Core.Notes;
+using SupervisionBridge.Core.Schools;
+
+namespace SupervisionBridge.Core.Delivery;
+
+/// <summary>Takes one claimed delivery as far as it goes and stores each step under its claim.</summary>
+public sealed partial class DeliveryWorker(
+    ISchools schools, IDeliveryQueue queue, NotePreparing preparing, NoteWriting writing, Backoff backoff, DeliverySettings settings,
+    DeliveryEvents events, TimeProvider clock, ILogger<DeliveryWorker> logger)
+{
+    /// <summary>Works on one delivery. Never throws for what a school system did: that becomes a step.</summary>
+    public async Task WorkAsync(DeliveryWork work, CancellationToken cancellationToken)
+    {
+        var step = await StepAsync(work, cancellationToken);
+        if (step is null)
+        {
+            LostClaim(work.Claim.DeliveryId);
+            return;
+        }
+
+        // A stop must not lose what was found out: the step is stored even when the worker is told to end.
+        if (await queue.RecordAsync(work.Claim, step, CancellationToken.None))
+        {
+            Stepped(work.Claim.DeliveryId, step.GetType().Name, work.Attempt);
+            events.Changed();
+        }
+        else
+        {
+            LostClaim(work.Claim.DeliveryId);
+        }
+    }
+
+    /// <summary>Gives a claimed delivery back untouched, at a stop.</summary>
+    public Task ReleaseAsync(DeliveryWork work) =>
+        queue.RecordAsync(work.Claim, new DeliveryStep.PutOff(clock.GetUtcNow(), "Given back at a stop.", CountsAsAttempt: false), CancellationToken.None);
+
+    private async Task<DeliveryStep?> StepAsync(DeliveryWork work, CancellationToken cancellationToken)
+    {
+        if (work.Attempt > settings.MostAttempts)
+        {
+            return new DeliveryStep.Bury(DeathReason.AttemptsExhausted, "The worker ended in the middle of each attempt.", NothingThere: false);
+        }
+
+        if (schools.Find(work.SchoolUrn) is not { } school)
+        {
+            return new DeliveryStep.Bury(DeathReason.SchoolNotConfigured, null, NothingThere: false);
+        }
+
+        try
+        {
+            return Exhausted(work, await AdvanceAsync(work, school, schools.SystemOf(school), cancellationToken));
+        }
+        catch (SchoolSystemException trouble)
+        {
+            var counts = trouble.Trouble == SchoolSystemTrouble.NotUnderstood;
+            return Exhausted(work, new DeliveryStep.PutOff(trouble.RetryAt ?? backoff.After(work.Attempt), trouble.Message, counts));
+        }
+        catch (NoteNotComposableException fault)
+        {
+            return new DeliveryStep.Bury(DeathReason.NotComposable, fault.Message, NothingThere: work.Frozen.Count == 0);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return new DeliveryStep.PutOff(clock.GetUtcNow(), "Given back at a stop.", CountsAsAttempt: false);
+        }
+#pragma warning disable CA1031 // One faulty delivery must not end the lane of its school; it is tried again and then given up, visibly.
+        catch (Exception fault)
+#pragma warning restore CA1031
+        {
+            // The message of an unforeseen exception could hold anything; only its type is kept.
+            Failed(work.Claim.DeliveryId, fault.GetType().Name);
+            return Exhausted(work, new DeliveryStep.PutOff(backoff.After(work.Attempt), $"The bridge failed ({fault.GetType().Name}).", CountsAsAttempt: true));
+        }
+    }
+
+    /// <summary>The next step; null where the claim was lost on the way.</summary>
+    private async Task<DeliveryStep?> AdvanceAsync(DeliveryWork work, School school, ISchoolSystem system, CancellationToken cancellationToken)
+    {
+        if (work.Frozen.Count > 0)
+        {
+            return await writing.WriteAsync(work, work.Frozen, mayBeThere: true, system, cancellationToken);
+        }
+
+        var prepared = await preparing.PrepareAsync(work, school, system, cancellationToken);
+        if (prepared is not DeliveryStep.Intend intend)
+        {
+            return prepared;
+        }
+
+        return await queue.RecordAsync(work.Claim, intend, cancellationToken)
+            ? await writing.WriteAsync(work, intend.Notes, work.LookFirst, system, cancellationToken)
+            : null;
+    }
+
+    private DeliveryStep? Exhausted(DeliveryWork work, DeliveryStep? step) =>
+        step is DeliveryStep.PutOff { CountsAsAttempt: true } last && work.Attempt >= settings.MostAttempts
+            ? new DeliveryStep.Bury(DeathReason.AttemptsExhausted, last.Why, NothingThere: false)
+            : step;
+
+    [LoggerMessage(2001, LogLevel.Debug, "Delivery {DeliveryId}: {Step} at attempt {Attempt}")]
+    private partial void Stepped(string deliveryId, string step, int attempt);
+
+    [LoggerMessage(2002, LogLevel.Warning, "Delivery {DeliveryId}: the claim was lost; nothing more is done with it here")]
+    private partial void LostClaim(string deliveryId);
+
+    [LoggerMessage(2003, LogLevel.Error, "Delivery {DeliveryId}: the bridge failed with {Fault}")]
+    private partial void Failed(string deliveryId, string fault);
+}

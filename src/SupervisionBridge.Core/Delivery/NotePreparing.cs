@@ -1,0 +1,71 @@
+using SupervisionBridge.Adapters;
+using SupervisionBridge.Core.Matching;
+using SupervisionBridge.Core.Notes;
+using SupervisionBridge.Core.Records;
+using SupervisionBridge.Core.Schools;
+
+namespace SupervisionBridge.Core.Delivery;
+
+/// <summary>From a due delivery to the intent to write: match the pupil, look for other children's names, compose, freeze. Writes nothing in the school system.</summary>
+public sealed class NotePreparing(PupilMatcher matcher, NoteComposer composer, DeliverySettings settings, TimeProvider clock)
+{
+    /// <summary>Answers <see cref="DeliveryStep.Intend"/>, or the step that stands in its way.</summary>
+    public async Task<DeliveryStep> PrepareAsync(DeliveryWork work, School school, ISchoolSystem system, CancellationToken cancellationToken)
+    {
+        var decision = await matcher.MatchAsync(system, work.Subject, work.Case.Session.Date, work.Link, cancellationToken);
+        return decision switch
+        {
+            MatchDecision.Matched match => await PrepareAsync(work, match, school, system, cancellationToken),
+            MatchDecision.WaitsForRoll => new DeliveryStep.PutOff(clock.GetUtcNow() + settings.RollCheck, "Waits until the pupil is on roll, as decided.", CountsAsAttempt: false),
+            _ => new DeliveryStep.AskPerson(decision.Evidence),
+        };
+    }
+
+    private async Task<DeliveryStep> PrepareAsync(
+        DeliveryWork work, MatchDecision.Matched match, School school, ISchoolSystem system, CancellationToken cancellationToken)
+    {
+        var findings = await LookForOthersAsync(work, match.Pupil, school.NotesFor(work.Case.TemplateId).Siblings, system, cancellationToken);
+        if (findings.Any && work.Release is null)
+        {
+            return new DeliveryStep.Hold(HoldReason.AnotherChildNamed);
+        }
+
+        var note = findings.Any && work.Release == GuardRelease.AnotherPupil ? findings.Replace(work.Case) : work.Case;
+        var frozen = new List<FrozenNote>();
+        foreach (var part in composer.Compose(work with { Case = note }, school, match.Address, system.Describe()))
+        {
+            frozen.Add(new FrozenNote
+            {
+                Part = part.Part,
+                Prepared = await system.PrepareNoteAsync(part.Note, cancellationToken),
+                BodyHash = NoteProof.HashOf(part.Note.Body),
+                TitleHash = NoteProof.HashOf(part.Note.Title),
+                OccurredAt = part.Note.OccurredAt,
+            });
+        }
+
+        return new DeliveryStep.Intend(match, frozen);
+    }
+
+    private static async Task<GuardFindings> LookForOthersAsync(
+        DeliveryWork work, PupilCandidate pupil, SiblingNaming naming, ISchoolSystem system, CancellationToken cancellationToken)
+    {
+        var findings = IdentityGuard.Look(work, naming, []);
+        if (!findings.Any || naming != SiblingNaming.Names || pupil.SiblingIds.Count == 0)
+        {
+            return findings;
+        }
+
+        // Only now is it worth asking who the siblings are whom the school system lists.
+        var siblings = new List<Subject>();
+        foreach (var id in pupil.SiblingIds)
+        {
+            if (await system.GetPupilAsync(id, cancellationToken) is { } sibling)
+            {
+                siblings.AddRange(work.SubjectsOfOtherCases.Where(other => SamePerson.Could(other, sibling)));
+            }
+        }
+
+        return IdentityGuard.Look(work, naming, siblings);
+    }
+}

@@ -1,0 +1,44 @@
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization.Metadata;
+
+namespace SupervisionBridge.Core.Intake.Strict;
+
+/// <summary>The attributes of one member, as rules.</summary>
+internal sealed class StrictRules
+{
+    /// <summary>Rules of a short text that stands in an array.</summary>
+    public static readonly StrictRules ShortText = new(maxLength: 100);
+
+    /// <summary>Rules of a field's text: the template has the last word about its length.</summary>
+    public static readonly StrictRules LongText = new(maxLength: 100_000) { ManyLines = true };
+
+    private StrictRules(int maxLength) => MaxLength = maxLength;
+
+    public StrictRules(JsonPropertyInfo property)
+    {
+        MaxLength = Attribute<MaxLengthAttribute>(property)?.Length ?? int.MaxValue;
+        MinLength = Attribute<MinLengthAttribute>(property)?.Length ?? 0;
+        Pattern = Attribute<RegularExpressionAttribute>(property);
+        Range = Attribute<RangeAttribute>(property);
+        ManyLines = MaxLength >= 1_000;
+        IsRequired = Required(property);
+    }
+
+    public int MaxLength { get; }
+
+    public int MinLength { get; }
+
+    public RegularExpressionAttribute? Pattern { get; }
+
+    public RangeAttribute? Range { get; }
+
+    public bool ManyLines { get; init; }
+
+    public bool IsRequired { get; }
+
+    public static bool Required(JsonPropertyInfo property) => Attribute<RequiredAttribute>(property) is not null;
+
+    private static TAttribute? Attribute<TAttribute>(JsonPropertyInfo property)
+        where TAttribute : Attribute =>
+        property.AttributeProvider?.GetCustomAttributes(typeof(TAttribute), inherit: true).OfType<TAttribute>().FirstOrDefault();
+}

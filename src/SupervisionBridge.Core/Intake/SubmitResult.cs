@@ -1,0 +1,29 @@
+using SupervisionBridge.Core.Intake.Strict;
+
+namespace SupervisionBridge.Core.Intake;
+
+/// <summary>What became of a submission: a closed set.</summary>
+public abstract record SubmitResult
+{
+    private SubmitResult()
+    {
+    }
+
+    /// <summary>Stored durably with its planned deliveries, now or at the first time it was submitted.</summary>
+    public sealed record Accepted(string Reference, int Version, int Deliveries) : SubmitResult;
+
+    /// <summary>Nothing was stored: each fault by JSON pointer.</summary>
+    public sealed record Refused(Faults Faults) : SubmitResult;
+
+    /// <summary>This source id and version is there with other content.</summary>
+    public sealed record OtherContent(string Reference, int CurrentVersion) : SubmitResult;
+
+    /// <summary>The version does not follow the current one (0: there is no record of that source id).</summary>
+    public sealed record NotTheNextVersion(string Reference, int CurrentVersion) : SubmitResult;
+
+    /// <summary>A new version would change notes whose earlier version is not proven yet, so there is nothing yet to amend.</summary>
+    public sealed record EarlierVersionUnderWay(string Reference, IReadOnlyList<string> Deliveries) : SubmitResult;
+
+    /// <summary>A new version leaves out a child, or puts another child in that place: entries are not withdrawn by this release.</summary>
+    public sealed record WouldWithdraw(string Reference, IReadOnlyList<string> Deliveries) : SubmitResult;
+}

@@ -1,0 +1,30 @@
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+
+namespace SupervisionBridge.Host.Api;
+
+/// <summary>The OpenAPI document: served at <c>/openapi/v1.json</c>, committed as <c>docs/openapi.json</c>, held together by a test.</summary>
+internal static class ApiDocument
+{
+    private const string Key = "key";
+
+    public static void Describe(OpenApiOptions options)
+    {
+        options.AddDocumentTransformer((document, _, _) =>
+        {
+            document.Info = new OpenApiInfo
+            {
+                Title = "SupervisionBridge intake API",
+                Version = "1",
+                Description = "Takes supervision records in, tells how their notes stand, and takes people's decisions. This is not the way to raise an immediate concern. "
+                    + "Names and UPNs never stand in an address. Faults are problem documents (RFC 9457) whose errors name every fault by JSON pointer.",
+            };
+            document.Servers = [];
+            document.Components ??= new OpenApiComponents();
+            document.Components.SecuritySchemes ??= new Dictionary<string, IOpenApiSecurityScheme>(StringComparer.Ordinal);
+            document.Components.SecuritySchemes[Key] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "An API key." };
+            document.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Key, document)] = [] }];
+            return Task.CompletedTask;
+        });
+    }
+}

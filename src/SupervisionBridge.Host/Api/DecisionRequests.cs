@@ -1,0 +1,97 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using SupervisionBridge.Core.Delivery;
+using SupervisionBridge.Core.Intake.Submission;
+using SupervisionBridge.Core.Matching;
+
+namespace SupervisionBridge.Host.Api;
+
+/// <summary>A signature that arrives after the record.</summary>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+internal sealed record SignatureRequest
+{
+    [Range(1, 999), Description("The sheet signed; absent for the record as a whole.")]
+    public int? Case { get; init; }
+
+    [Required, MaxLength(40), Description("Id of the person in the record.")]
+    public string? Person { get; init; }
+
+    [Required, MaxLength(120), Description("The signature as it stands on the form.")]
+    public string? SignedAs { get; init; }
+
+    [Required, Description("Date beside the signature.")]
+    public DateOnly? Date { get; init; }
+
+    [Required, MaxLength(120), Description("Who enters it.")]
+    public string? By { get; init; }
+
+    [Required, MaxLength(1000), Description("Why, or how it came in.")]
+    public string? Why { get; init; }
+}
+
+/// <summary>The DSL's approval of a sheet.</summary>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+internal sealed record ApprovalRequest
+{
+    [Required, Range(1, 999), Description("The sheet approved.")]
+    public int? Case { get; init; }
+
+    [Required, MaxLength(120), Description("The DSL who approves: stands in the note.")]
+    public string? By { get; init; }
+
+    [Required, MaxLength(1000)]
+    public string? Why { get; init; }
+}
+
+/// <summary>A person says which pupil it is.</summary>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+internal sealed record MatchRequest
+{
+    [Required, MaxLength(200), Description("The school system's id of the pupil.")]
+    public string? PupilId { get; init; }
+
+    [Description("For a pupil not yet admitted: now, or when-on-roll. Default now.")]
+    public FilingTime? Filing { get; init; }
+
+    [Required, MaxLength(120), Description("Who decides.")]
+    public string? By { get; init; }
+
+    [Required, MaxLength(1000)]
+    public string? Why { get; init; }
+}
+
+/// <summary>A person lets a note go that the guard holds.</summary>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+internal sealed record ReleaseRequest
+{
+    [Required, Description("as-it-is, or another-pupil: each name found is replaced by \"another pupil\".")]
+    public GuardRelease? As { get; init; }
+
+    [Required, MaxLength(120), Description("Who decides.")]
+    public string? By { get; init; }
+
+    [Required, MaxLength(1000)]
+    public string? Why { get; init; }
+}
+
+/// <summary>A dead delivery is to be tried again.</summary>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+internal sealed record ReplayRequest
+{
+    [Required, MaxLength(120), Description("Who decides.")]
+    public string? By { get; init; }
+
+    [Required, MaxLength(1000)]
+    public string? Why { get; init; }
+}
+
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, PropertyNameCaseInsensitive = false, NumberHandling = JsonNumberHandling.Strict,
+    Converters = [typeof(KebabEnum<FilingTime>), typeof(KebabEnum<GuardRelease>)])]
+[JsonSerializable(typeof(SignatureRequest))]
+[JsonSerializable(typeof(ApprovalRequest))]
+[JsonSerializable(typeof(MatchRequest))]
+[JsonSerializable(typeof(ReleaseRequest))]
+[JsonSerializable(typeof(ReplayRequest))]
+internal sealed partial class RequestJson : JsonSerializerContext;

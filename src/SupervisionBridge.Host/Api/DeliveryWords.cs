@@ -1,0 +1,82 @@
+using System.Text.Json;
+using SupervisionBridge.Core.Delivery;
+
+namespace SupervisionBridge.Host.Api;
+
+/// <summary>A delivery's state in words: for machines, and as a sentence with what to do about it. Never a name or text.</summary>
+internal static class DeliveryWords
+{
+    /// <summary>A closed set's member as the API writes it.</summary>
+    public static string Of<TEnum>(TEnum value)
+        where TEnum : struct, Enum => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
+
+    /// <summary>Whether nothing moves without a person, a school system or a later time.</summary>
+    public static bool Settled(DeliverySummary delivery, DateTimeOffset now) => delivery.State switch
+    {
+        DeliveryState.Claimed => false,
+        DeliveryState.Due => delivery.Attempts > 0 && delivery.DueAt > now.AddMinutes(1),
+        _ => true,
+    };
+
+    public static DeliveryView View(DeliverySummary delivery) => new()
+    {
+        Id = delivery.Id,
+        Record = delivery.RecordReference,
+        Version = delivery.Version,
+        Case = delivery.CaseNumber,
+        Subject = delivery.SubjectNumber,
+        School = delivery.SchoolUrn,
+        State = delivery.State,
+        Reasons = Reasons(delivery),
+        Explanation = Explain(delivery),
+        Attempts = delivery.Attempts,
+        DueAt = delivery.DueAt,
+        UpdatedAt = delivery.UpdatedAt,
+        ProvenAt = delivery.ProvenAt,
+    };
+
+    public static string Explain(DeliverySummary delivery) => delivery.State switch
+    {
+        DeliveryState.Proven => "Read back from the child's file, equal to what was sent.",
+        DeliveryState.Held => string.Join(' ', delivery.HoldReasons.Select(Explain)),
+        DeliveryState.NeedsPerson => $"A person must say which pupil it is ({delivery.Detail}).",
+        DeliveryState.Dead => $"Given up: {Explain(delivery.DeathReason)}{(delivery.Detail is null ? string.Empty : $" {delivery.Detail}")} Mend the cause, then replay it: it looks before it writes.",
+        DeliveryState.Accepted => "The school system took it and will write it later; it is followed to its end.",
+        DeliveryState.InTray => "It lies in the school system's incident tray: a person there must attach it to the pupil.",
+        DeliveryState.Claimed => "A worker has it in hand.",
+        _ => delivery.Detail is null ? "Waits for a worker." : $"Tried again later. {delivery.Detail}",
+    };
+
+    private static string[] Reasons(DeliverySummary delivery) => delivery.State switch
+    {
+        DeliveryState.Held => [.. delivery.HoldReasons.Select(Of)],
+        DeliveryState.Dead when delivery.DeathReason is { } reason => [Of(reason)],
+        DeliveryState.NeedsPerson => delivery.Detail?.Split(", ") ?? [],
+        _ => [],
+    };
+
+    private static string Explain(HoldReason reason) => reason switch
+    {
+        HoldReason.SupervisorSignatureMissing => "The supervisor has not signed.",
+        HoldReason.SuperviseeSignatureMissing => "The supervisee has not signed.",
+        HoldReason.PresentSignatureMissing => "Someone who was present has not signed.",
+        HoldReason.SignatureUndated => "A signature has no date, and this form asks for one.",
+        HoldReason.DslApprovalMissing => "The DSL has not approved the change of plan.",
+        HoldReason.AnotherChildNamed => "The text names a child of another case: release it as it is, or as \"another pupil\".",
+        _ => Of(reason),
+    };
+
+    private static string Explain(DeathReason? reason) => reason switch
+    {
+        DeathReason.AttemptsExhausted => "the last attempt failed.",
+        DeathReason.Rejected => "the school system will not take it as it stands.",
+        DeathReason.OtherContentThere => "our reference stands there with other content.",
+        DeathReason.AlteredThere => "what stands there is not what was sent.",
+        DeathReason.InAnotherFile => "it stands in another pupil's file.",
+        DeathReason.DeletedThere => "people there removed it.",
+        DeathReason.CannotBeSettled => "whether it arrived cannot be found out; look in the school system.",
+        DeathReason.SchoolNotConfigured => "the school is no longer configured.",
+        DeathReason.NotComposable => "the note could not be composed.",
+        _ => "no reason was kept.",
+    };
+}

@@ -1,0 +1,68 @@
+using System.Buffers;
+using System.Text.Json.Serialization.Metadata;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Net.Http.Headers;
+using SupervisionBridge.Core.Intake;
+using SupervisionBridge.Core.Intake.Strict;
+
+namespace SupervisionBridge.Host.Api;
+
+/// <summary>Reads a request's body: JSON in UTF-8, not compressed, at most 1 MiB.</summary>
+internal static class JsonBody
+{
+    private const int Longest = RecordIntake.LongestSubmission;
+
+    /// <summary>The bytes, or the problem that stands in their way.</summary>
+    public static async Task<(ReadOnlyMemory<byte> Bytes, ProblemHttpResult? Problem)> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        if (!IsJson(request))
+        {
+            return (default, Problem.Of(StatusCodes.Status415UnsupportedMediaType, "not-json", "Send application/json in UTF-8, without a content encoding."));
+        }
+
+        if (request.ContentLength > Longest)
+        {
+            return (default, TooLong());
+        }
+
+        var bytes = new ArrayBufferWriter<byte>(Math.Clamp((int)(request.ContentLength ?? 0), 1024, Longest));
+        while (true)
+        {
+            var read = await request.Body.ReadAsync(bytes.GetMemory(4096), cancellationToken);
+            if (read == 0)
+            {
+                return (bytes.WrittenMemory, null);
+            }
+
+            bytes.Advance(read);
+            if (bytes.WrittenCount > Longest)
+            {
+                return (default, TooLong());
+            }
+        }
+    }
+
+    /// <summary>A small body, read strictly; or the problem that names its faults.</summary>
+    public static async Task<(T? Body, ProblemHttpResult? Problem)> ReadAsync<T>(HttpRequest request, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+        where T : class
+    {
+        var (bytes, problem) = await ReadAsync(request, cancellationToken);
+        if (problem is not null)
+        {
+            return (null, problem);
+        }
+
+        var faults = new Faults();
+        var body = StrictJson.Read(bytes, type, faults);
+        return faults.Any ? (null, Problem.Of(faults)) : (body, null);
+    }
+
+    private static bool IsJson(HttpRequest request) =>
+        MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
+        && type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)
+        && (!type.Charset.HasValue || type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase))
+        && request.Headers.ContentEncoding.Count == 0;
+
+    private static ProblemHttpResult TooLong() =>
+        Problem.Of(StatusCodes.Status413PayloadTooLarge, "too-large", $"A request may have at most {Longest} bytes. Nothing was stored.");
+}

@@ -1,0 +1,114 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using SupervisionBridge.Adapters;
+using SupervisionBridge.Core.Delivery;
+using SupervisionBridge.Core.Matching;
+using SupervisionBridge.Core.Records;
+using SupervisionBridge.Core.Schools;
+using SupervisionBridge.Host.Access;
+
+namespace SupervisionBridge.Host.Api;
+
+/// <summary>Which pupil it is: the evidence, and a person's decision.</summary>
+internal static class MatchEndpoints
+{
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/deliveries/{id}/match", GetAsync)
+            .WithName("getMatch").WithSummary("The evidence of a match or of an open question, with the candidates ranked.")
+            .RequireAuthorization(Caller.PeoplePolicy).ProducesProblem(StatusCodes.Status404NotFound);
+        routes.MapPost("/deliveries/{id}/match", ConfirmAsync)
+            .WithName("confirmMatch").WithSummary("Say which pupil it is, with reasons.")
+            .WithDescription("Remembered for this school and what the form says of the child, and checked again against the school system at each use.")
+            .Accepts<MatchRequest>("application/json").RequireAuthorization(Caller.PeoplePolicy)
+            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict)
+            .ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
+            .ProducesProblem(StatusCodes.Status502BadGateway);
+    }
+
+    private static async Task<Results<Ok<MatchView>, ProblemHttpResult>> GetAsync(string id, IDeliveries deliveries, CancellationToken cancellationToken)
+    {
+        if (await deliveries.FindAsync(id, cancellationToken) is not { } delivery
+            || await deliveries.FindWorkAsync(id, cancellationToken) is not { } work
+            || await deliveries.FindEvidenceAsync(id, cancellationToken) is not { } evidence)
+        {
+            return Problem.NotFound("match");
+        }
+
+        return TypedResults.Ok(new MatchView
+        {
+            Delivery = id,
+            State = delivery.State,
+            Form = View(work.Subject),
+            Doubts = evidence.Doubts,
+            Candidates = [.. evidence.Candidates.Select(View)],
+            Remarks = evidence.Remarks,
+            RosterAsOf = evidence.RosterAsOf,
+            LookedAt = evidence.LookedAt,
+        });
+    }
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> ConfirmAsync(
+        string id, HttpContext context, IDeliveries deliveries, ISchools schools, PupilLinks links, IWorkSignal signal, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var (body, problem) = await JsonBody.ReadAsync(context.Request, RequestJson.Default.MatchRequest, cancellationToken);
+        if (body is null)
+        {
+            return problem!;
+        }
+
+        if (await deliveries.FindWorkAsync(id, cancellationToken) is not { } work
+            || await deliveries.FindEvidenceAsync(id, cancellationToken) is not { } evidence)
+        {
+            return Problem.NotFound("open match question");
+        }
+
+        try
+        {
+            if (schools.Find(work.SchoolUrn) is not { } school
+                || await schools.SystemOf(school).GetPupilAsync(body.PupilId!, cancellationToken) is not { } pupil)
+            {
+                return Problem.Of(StatusCodes.Status400BadRequest, "pupil", "The school system has no such pupil.", "Give the pupilId of a candidate, as the school system writes it.");
+            }
+
+            var link = links.Confirm(work.Subject, evidence, pupil, body.Filing ?? FilingTime.Now);
+            var decision = new Decision(Caller.Of(context.User).For(body.By!), body.Why!, clock.GetUtcNow());
+            if (!await deliveries.ConfirmMatchAsync(id, link, decision, cancellationToken))
+            {
+                return Problem.Of(StatusCodes.Status409Conflict, "not-asked", "This delivery does not ask which pupil it is.");
+            }
+
+            signal.Wake(work.SchoolUrn);
+            return TypedResults.NoContent();
+        }
+        catch (ArgumentException refused)
+        {
+            return Problem.Of(StatusCodes.Status400BadRequest, "pupil", "This pupil cannot be confirmed so.", refused.Message.Split(" (Parameter", 2)[0]);
+        }
+        catch (SchoolSystemException trouble)
+        {
+            return Problem.Of(StatusCodes.Status502BadGateway, "school-system", "The school system cannot be asked now.", trouble.Message);
+        }
+    }
+
+    private static FormView View(Subject subject) => new(
+        subject.Forename, subject.Surname, subject.PreferredForename, subject.FormerSurnames, subject.DateOfBirth,
+        Masked(subject.UpnAsWritten), subject.Year, subject.Class, subject.Age);
+
+    private static CandidateView View(CandidateEvidence candidate) => new()
+    {
+        PupilId = candidate.Pupil.Id,
+        Forename = candidate.Pupil.LegalForename,
+        Surname = candidate.Pupil.LegalSurname,
+        PreferredForename = candidate.Pupil.PreferredForename,
+        DateOfBirth = candidate.Pupil.DateOfBirth,
+        Upn = Masked(candidate.Pupil.Upn),
+        Year = candidate.Pupil.YearGroup,
+        Class = candidate.Pupil.Class,
+        RollState = candidate.Pupil.RollState,
+        MergedInto = candidate.Pupil.MergedInto,
+        Identifiers = [.. candidate.Identifiers.Select(identifier => new IdentifierView(identifier.Identifier, identifier.Agreement, identifier.Remark))],
+    };
+
+    /// <summary>A UPN is a blind number: the last three characters are enough to compare two of them by eye.</summary>
+    private static string? Masked(string? upn) => upn is null ? null : new string('•', Math.Max(0, upn.Length - 3)) + upn[Math.Max(0, upn.Length - 3)..];
+}

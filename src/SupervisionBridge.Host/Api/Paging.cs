@@ -1,0 +1,28 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using SupervisionBridge.Core;
+
+namespace SupervisionBridge.Host.Api;
+
+/// <summary>Reads <c>cursor</c> and <c>limit</c> and answers a page, or the problem with them.</summary>
+internal static class Paging
+{
+    private const int Most = 500;
+
+    public static async Task<Results<Ok<TView>, ProblemHttpResult>> AnswerAsync<T, TView>(
+        string? cursor, int? limit, Func<PageRequest, Task<Page<T>>> page, Func<Page<T>, TView> view)
+    {
+        if (limit is < 1 or > Most)
+        {
+            return Problem.Of(StatusCodes.Status400BadRequest, "limit", $"limit must be from 1 to {Most}.");
+        }
+
+        try
+        {
+            return TypedResults.Ok(view(await page(new PageRequest(cursor, limit ?? 100))));
+        }
+        catch (CursorException)
+        {
+            return Problem.Of(StatusCodes.Status400BadRequest, "cursor", "The cursor is not one that a page of this list has given. Start without one.");
+        }
+    }
+}

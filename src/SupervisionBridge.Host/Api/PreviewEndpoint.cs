@@ -1,0 +1,48 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using SupervisionBridge.Adapters;
+using SupervisionBridge.Core.Delivery;
+using SupervisionBridge.Core.Notes;
+using SupervisionBridge.Core.Schools;
+using SupervisionBridge.Host.Access;
+
+namespace SupervisionBridge.Host.Api;
+
+/// <summary><c>GET /v1/deliveries/{id}/preview</c>: the note as it would be written now, for the person who decides about it.</summary>
+internal static class PreviewEndpoint
+{
+    private const string Notice = "This is not the way to raise an immediate concern.";
+
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes.MapGet("/deliveries/{id}/preview", GetAsync)
+            .WithName("previewNote").WithSummary("The note as it would be written now, and which other children its text names.")
+            .RequireAuthorization(Caller.PeoplePolicy)
+            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
+
+    private static async Task<Results<Ok<PreviewView>, ProblemHttpResult>> GetAsync(
+        string id, IDeliveries deliveries, ISchools schools, NoteComposer composer, CancellationToken cancellationToken)
+    {
+        if (await deliveries.FindWorkAsync(id, cancellationToken) is not { } work || schools.Find(work.SchoolUrn) is not { } school)
+        {
+            return Problem.NotFound("delivery");
+        }
+
+        // Siblings whom only the school system knows are not asked for here: the preview may name more than would hold the note.
+        var findings = IdentityGuard.Look(work, school.NotesFor(work.Case.TemplateId).Siblings, []);
+        var note = work.Release == GuardRelease.AnotherPupil ? findings.Replace(work.Case) : work.Case;
+        try
+        {
+            var parts = composer.Compose(work with { Case = note }, school, new PupilAddress { Id = string.Empty }, schools.SystemOf(school).Describe());
+            return TypedResults.Ok(new PreviewView
+            {
+                Delivery = id,
+                OtherChildrenNamed = [.. findings.Mentions.Select(mention => new MentionView(mention.Subject.Number, mention.Field))],
+                Parts = [.. parts.Select(part => new PreviewPart(part.Note.Title, part.Note.Body))],
+                Notice = Notice,
+            });
+        }
+        catch (NoteNotComposableException fault)
+        {
+            return Problem.Of(StatusCodes.Status409Conflict, "not-composable", "The note cannot be composed.", fault.Message);
+        }
+    }
+}

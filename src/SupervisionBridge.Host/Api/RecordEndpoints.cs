@@ -1,0 +1,74 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using SupervisionBridge.Core.Delivery;
+using SupervisionBridge.Core.Records;
+
+namespace SupervisionBridge.Host.Api;
+
+/// <summary>Reads records as machinery: status and lists.</summary>
+internal static class RecordEndpoints
+{
+    private const int LongestWait = 60;
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/records", ListAsync)
+            .WithName("listRecords").WithSummary("List records, the newest first.").ProducesProblem(StatusCodes.Status400BadRequest);
+        routes.MapGet("/records/{reference}", GetAsync)
+            .WithName("getRecord").WithSummary("How a record stands.")
+            .WithDescription("With wait (seconds, at most 60) the answer comes as soon as nothing of the record is in motion, or after that time.")
+            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);
+    }
+
+    private static Task<Results<Ok<RecordPage>, ProblemHttpResult>> ListAsync(
+        IRecords records, string? school, string? cursor, int? limit, CancellationToken cancellationToken) =>
+        Paging.AnswerAsync(
+            cursor, limit, page => records.ListAsync(school, page, cancellationToken),
+            page => new RecordPage(
+                [.. page.Items.Select(record => new RecordListItem(record.Reference, record.Version, record.SchoolUrn, record.TemplateId, record.Kind, record.SessionAt, record.RecordedAt))],
+                page.Next));
+
+    private static async Task<Results<Ok<RecordView>, ProblemHttpResult>> GetAsync(
+        string reference, int? wait, IRecords records, DeliveryEvents events, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        if (wait is < 0 or > LongestWait)
+        {
+            return Problem.Of(StatusCodes.Status400BadRequest, "wait", $"wait must be from 0 to {LongestWait} seconds.");
+        }
+
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var until = Task.Delay(TimeSpan.FromSeconds(wait ?? 0), clock, patience.Token);
+        while (true)
+        {
+            var changed = events.Next;
+            if (await records.FindStatusAsync(reference, cancellationToken) is not { } status)
+            {
+                await patience.CancelAsync();
+                return Problem.NotFound("record");
+            }
+
+            var view = View(status, await records.DeliveriesOfAsync(reference, cancellationToken), clock.GetUtcNow());
+            if (view.Settled || wait is null or 0 || until.IsCompleted)
+            {
+                await patience.CancelAsync();
+                return TypedResults.Ok(view);
+            }
+
+            await Task.WhenAny(changed, until);
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+    }
+
+    private static RecordView View(RecordStatus status, IReadOnlyList<DeliverySummary> deliveries, DateTimeOffset now) => new()
+    {
+        Reference = status.Reference,
+        Version = status.Version,
+        School = status.SchoolUrn,
+        Template = status.TemplateId,
+        Kind = status.Kind,
+        SessionAt = status.SessionAt,
+        RecordedAt = status.RecordedAt,
+        Deliveries = deliveries.GroupBy(delivery => delivery.State).OrderBy(group => group.Key)
+            .ToDictionary(group => DeliveryWords.Of(group.Key), group => group.Count(), StringComparer.Ordinal),
+        Settled = deliveries.All(delivery => DeliveryWords.Settled(delivery, now)),
+    };
+}

@@ -1,0 +1,65 @@
+using System.Text.Json.Serialization.Metadata;
+using Microsoft.AspNetCore.Http.HttpResults;
+using SupervisionBridge.Core.Delivery;
+using SupervisionBridge.Host.Access;
+
+namespace SupervisionBridge.Host.Api;
+
+/// <summary>Lets held notes go and tries dead deliveries again, each with who and why.</summary>
+internal static class ReleaseEndpoints
+{
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapPost("/deliveries/{id}/release", ReleaseAsync)
+            .WithName("releaseNote").WithSummary("Let a note go that names a child of another case: as it is, or as \"another pupil\".")
+            .Accepts<ReleaseRequest>("application/json").Describe();
+        routes.MapPost("/deliveries/{id}/replay", ReplayAsync)
+            .WithName("replayDelivery").WithSummary("Try a dead delivery again. It looks before it writes.")
+            .Accepts<ReplayRequest>("application/json").Describe();
+    }
+
+    private static Task<Results<NoContent, ProblemHttpResult>> ReleaseAsync(
+        string id, HttpContext context, IDeliveries deliveries, IWorkSignal signal, TimeProvider clock, CancellationToken cancellationToken) =>
+        DecideAsync(
+            id, context, deliveries, signal, RequestJson.Default.ReleaseRequest,
+            body => deliveries.ReleaseAsync(id, body.As!.Value, Decided(context, body.By!, body.Why!, clock), cancellationToken),
+            "The guard does not hold this delivery: there is nothing to release.", cancellationToken);
+
+    private static Task<Results<NoContent, ProblemHttpResult>> ReplayAsync(
+        string id, HttpContext context, IDeliveries deliveries, IWorkSignal signal, TimeProvider clock, CancellationToken cancellationToken) =>
+        DecideAsync(
+            id, context, deliveries, signal, RequestJson.Default.ReplayRequest,
+            body => deliveries.ReplayAsync(id, Decided(context, body.By!, body.Why!, clock), cancellationToken),
+            "This delivery was not given up: there is nothing to replay.", cancellationToken);
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> DecideAsync<TBody>(
+        string id, HttpContext context, IDeliveries deliveries, IWorkSignal signal, JsonTypeInfo<TBody> type, Func<TBody, Task<bool>> decide, string refusal, CancellationToken cancellationToken)
+        where TBody : class
+    {
+        var (body, problem) = await JsonBody.ReadAsync(context.Request, type, cancellationToken);
+        if (body is null)
+        {
+            return problem!;
+        }
+
+        if (await deliveries.FindAsync(id, cancellationToken) is not { } delivery)
+        {
+            return Problem.NotFound("delivery");
+        }
+
+        if (!await decide(body))
+        {
+            return Problem.Of(StatusCodes.Status409Conflict, "state", refusal, DeliveryWords.Explain(delivery));
+        }
+
+        signal.Wake(delivery.SchoolUrn);
+        return TypedResults.NoContent();
+    }
+
+    private static Decision Decided(HttpContext context, string by, string why, TimeProvider clock) =>
+        new(Caller.Of(context.User).For(by), why, clock.GetUtcNow());
+
+    private static void Describe(this RouteHandlerBuilder route) =>
+        route.ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict)
+            .ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status415UnsupportedMediaType);
+}

@@ -1,0 +1,125 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using SupervisionBridge.Core.Delivery;
+using SupervisionBridge.Core.Gates;
+using SupervisionBridge.Core.Intake.Strict;
+using SupervisionBridge.Core.Records;
+using SupervisionBridge.Core.Templates;
+using SupervisionBridge.Host.Access;
+
+namespace SupervisionBridge.Host.Api;
+
+/// <summary>Signatures and DSL approvals that arrive after the record; notes whose gates open go at once.</summary>
+internal static class SigningEndpoints
+{
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapPost("/records/{reference}/signatures", SignAsync)
+            .WithName("addSignature").WithSummary("Add a signature to a sheet or to the record.")
+            .WithDescription("It binds the hash of what stands there now: a changed sheet needs signing again, an unchanged one does not.")
+            .Accepts<SignatureRequest>("application/json").Describe();
+        routes.MapPost("/records/{reference}/approvals", ApproveAsync)
+            .WithName("approveCase").WithSummary("Approve a sheet as Designated Safeguarding Lead.")
+            .Accepts<ApprovalRequest>("application/json").Describe();
+    }
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> SignAsync(
+        string reference, HttpContext context, IRecords records, RecordTemplates templates, IWorkSignal signal, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var (body, problem) = await JsonBody.ReadAsync(context.Request, RequestJson.Default.SignatureRequest, cancellationToken);
+        if (body is null)
+        {
+            return problem!;
+        }
+
+        if (await records.FindAsync(reference, cancellationToken) is not { } record)
+        {
+            return Problem.NotFound("record");
+        }
+
+        var faults = new Faults();
+        var hash = Bound(record, body.Case, faults);
+        var person = record.People.FirstOrDefault(candidate => candidate.Id == body.Person);
+        if (person is null or { Role: ParticipantRole.Apologies })
+        {
+            faults.Add("/person", "is not the id of one of the people who were there.");
+        }
+
+        if (body.Date < record.Session.Date || body.Date > Tomorrow(clock))
+        {
+            faults.Add("/date", "is before the session or still to come.");
+        }
+
+        if (faults.Any)
+        {
+            return Problem.Of(faults);
+        }
+
+        var signature = new Signature(body.Case, person!.Id, body.SignedAs!, body.Date, hash!);
+        Wake(signal, await records.SignAsync(reference, signature, Decided(context, body.By!, body.Why!, clock), Gates(record, templates), cancellationToken));
+        return TypedResults.NoContent();
+    }
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> ApproveAsync(
+        string reference, HttpContext context, IRecords records, RecordTemplates templates, IWorkSignal signal, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var (body, problem) = await JsonBody.ReadAsync(context.Request, RequestJson.Default.ApprovalRequest, cancellationToken);
+        if (body is null)
+        {
+            return problem!;
+        }
+
+        if (await records.FindAsync(reference, cancellationToken) is not { } record)
+        {
+            return Problem.NotFound("record");
+        }
+
+        var faults = new Faults();
+        if (Bound(record, body.Case, faults) is not { } hash)
+        {
+            return Problem.Of(faults);
+        }
+
+        var approval = new Approval(body.Case!.Value, body.By!, DateOnly.FromDateTime(LondonTime.Of(clock.GetUtcNow()).DateTime), hash);
+        Wake(signal, await records.ApproveAsync(reference, approval, Decided(context, body.By!, body.Why!, clock), Gates(record, templates), cancellationToken));
+        return TypedResults.NoContent();
+    }
+
+    private static string? Bound(SupervisionRecord record, int? caseNumber, Faults faults)
+    {
+        if (caseNumber is not { } number)
+        {
+            return record.ContentHash;
+        }
+
+        var note = record.Cases.FirstOrDefault(candidate => candidate.Number == number);
+        if (note is null)
+        {
+            faults.Add("/case", "is not the number of a sheet of this record.");
+        }
+
+        return note?.ContentHash;
+    }
+
+    private static GateCheck Gates(SupervisionRecord record, RecordTemplates templates) =>
+        templates.Find(record.TemplateId) is { } template
+            ? (note, signatures, approval, recordHash) => GateKeeper.Check(template, note, signatures, approval, recordHash)
+            : throw new InvalidOperationException($"Template {record.TemplateId} of record {record.Reference} is no longer configured.");
+
+    private static Decision Decided(HttpContext context, string by, string why, TimeProvider clock) =>
+        new(Caller.Of(context.User).For(by), why, clock.GetUtcNow());
+
+    private static DateOnly Tomorrow(TimeProvider clock) => DateOnly.FromDateTime(LondonTime.Of(clock.GetUtcNow()).DateTime).AddDays(1);
+
+    private static void Wake(IWorkSignal signal, IReadOnlyList<string> schools)
+    {
+        foreach (var school in schools)
+        {
+            signal.Wake(school);
+        }
+    }
+
+    private static void Describe(this RouteHandlerBuilder route) =>
+        route.RequireAuthorization(Caller.PeoplePolicy)
+            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status415UnsupportedMediaType);
+}

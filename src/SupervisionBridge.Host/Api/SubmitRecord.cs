@@ -1,0 +1,60 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using SupervisionBridge.Core.Intake;
+using SupervisionBridge.Core.Intake.Submission;
+using SupervisionBridge.Host.Access;
+
+namespace SupervisionBridge.Host.Api;
+
+/// <summary><c>POST /v1/records</c>: takes a record in.</summary>
+internal static class SubmitRecord
+{
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes.MapPost("/records", HandleAsync)
+            .WithName("submitRecord")
+            .WithSummary("Submit a supervision record.")
+            .WithDescription("202 only after the record and its planned deliveries are stored durably, in one transaction. The same source id, version and content again answers as the first time.")
+            .Accepts<RecordSubmission>("application/json")
+            .Produces<ReceiptView>(StatusCodes.Status202Accepted)
+            .ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status409Conflict)
+            .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
+            .ProducesProblem(StatusCodes.Status415UnsupportedMediaType);
+
+    private static async Task<Results<Accepted<ReceiptView>, ProblemHttpResult>> HandleAsync(HttpContext context, RecordIntake intake, CancellationToken cancellationToken)
+    {
+        var (bytes, problem) = await JsonBody.ReadAsync(context.Request, cancellationToken);
+        if (problem is not null)
+        {
+            return problem;
+        }
+
+        return await intake.SubmitAsync(bytes, Caller.Of(context.User).Name, cancellationToken) switch
+        {
+            SubmitResult.Accepted accepted => Receipt(accepted),
+            SubmitResult.Refused refused => Problem.Of(refused.Faults),
+            SubmitResult.OtherContent other => Conflict(
+                "other-content", $"This source id and version are there with other content, as {other.Reference}.",
+                $"Nothing was stored. To correct the record, send it whole again with \"version\": {other.CurrentVersion + 1}: notes whose text changed get an addendum."),
+            SubmitResult.NotTheNextVersion { CurrentVersion: 0 } => Conflict(
+                "version", "There is no record of this source id yet.", "Nothing was stored. Send it without a version, or with \"version\": 1."),
+            SubmitResult.NotTheNextVersion late => Conflict(
+                "version", $"The current version is {late.CurrentVersion}.", $"Nothing was stored. The next version is {late.CurrentVersion + 1}."),
+            SubmitResult.EarlierVersionUnderWay underWay => Conflict(
+                "under-way", "Notes that this version would amend are not proven yet.",
+                $"Nothing was stored. Settle these deliveries first: {string.Join(", ", underWay.Deliveries)}."),
+            SubmitResult.WouldWithdraw withdraw => Conflict(
+                "withdrawal", "This version leaves out a child, or puts another child in that place.",
+                $"Nothing was stored. This release does not withdraw entries: keep the child in the record, or ask people to strike the entry in the school system. Deliveries concerned: {string.Join(", ", withdraw.Deliveries)}."),
+            _ => throw new InvalidOperationException("A result outside the closed set."),
+        };
+    }
+
+    private static Accepted<ReceiptView> Receipt(SubmitResult.Accepted accepted)
+    {
+        var status = $"/v1/records/{accepted.Reference}";
+        return TypedResults.Accepted(status, new ReceiptView(accepted.Reference, accepted.Version, accepted.Deliveries, status));
+    }
+
+    private static ProblemHttpResult Conflict(string code, string title, string detail) =>
+        Problem.Of(StatusCodes.Status409Conflict, code, title, detail);
+}

@@ -1,0 +1,153 @@
+using System.ComponentModel;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using SupervisionBridge.Adapters;
+using SupervisionBridge.Core.Delivery;
+using SupervisionBridge.Core.Intake.Submission;
+using SupervisionBridge.Core.Matching;
+using SupervisionBridge.Core.Records;
+
+namespace SupervisionBridge.Host.Api;
+
+/// <summary>Answer to a submission.</summary>
+internal sealed record ReceiptView(
+    [property: Description("The bridge's reference of the record: opaque, the same for every version.")] string Reference,
+    int Version,
+    [property: Description("Notes planned by this version.")] int Deliveries,
+    [property: Description("Where to ask how it goes.")] string Status);
+
+/// <summary>A record as machinery.</summary>
+internal sealed record RecordView
+{
+    public required string Reference { get; init; }
+    public required int Version { get; init; }
+    public required string School { get; init; }
+    public required string Template { get; init; }
+    public required SessionKind Kind { get; init; }
+    public required DateTimeOffset SessionAt { get; init; }
+    public required DateTimeOffset RecordedAt { get; init; }
+    [Description("Deliveries by state.")]
+    public required IReadOnlyDictionary<string, int> Deliveries { get; init; }
+    [Description("True where nothing is in motion: every delivery is proven, or waits for a person, or was given up.")]
+    public required bool Settled { get; init; }
+}
+
+/// <summary>A page of records.</summary>
+internal sealed record RecordPage(IReadOnlyList<RecordListItem> Items, [property: Description("Cursor of the next page; absent at the end.")] string? Next);
+
+/// <summary>A record in a list.</summary>
+internal sealed record RecordListItem(string Reference, int Version, string School, string Template, SessionKind Kind, DateTimeOffset SessionAt, DateTimeOffset RecordedAt);
+
+/// <summary>A delivery as machinery: no name, no UPN, no text.</summary>
+internal sealed record DeliveryView
+{
+    public required string Id { get; init; }
+    public required string Record { get; init; }
+    public required int Version { get; init; }
+    public required int Case { get; init; }
+    public required int Subject { get; init; }
+    public required string School { get; init; }
+    public required DeliveryState State { get; init; }
+    [Description("Machine words for what it waits for or died of.")]
+    public required IReadOnlyList<string> Reasons { get; init; }
+    [Description("The same as a sentence, with what to do about it.")]
+    public required string Explanation { get; init; }
+    public required int Attempts { get; init; }
+    public DateTimeOffset? DueAt { get; init; }
+    public required DateTimeOffset UpdatedAt { get; init; }
+    public DateTimeOffset? ProvenAt { get; init; }
+}
+
+/// <summary>A page of deliveries.</summary>
+internal sealed record DeliveryPage(IReadOnlyList<DeliveryView> Items, [property: Description("Cursor of the next page; absent at the end.")] string? Next);
+
+/// <summary>What a person sees who decides which pupil it is.</summary>
+internal sealed record MatchView
+{
+    public required string Delivery { get; init; }
+    public required DeliveryState State { get; init; }
+    public required FormView Form { get; init; }
+    public required IReadOnlyList<MatchDoubt> Doubts { get; init; }
+    [Description("The likeliest first.")]
+    public required IReadOnlyList<CandidateView> Candidates { get; init; }
+    public required IReadOnlyList<string> Remarks { get; init; }
+    [Description("How old the school system's roster was.")]
+    public DateTimeOffset? RosterAsOf { get; init; }
+    public required DateTimeOffset LookedAt { get; init; }
+}
+
+/// <summary>What the form says of the child. The UPN is masked.</summary>
+internal sealed record FormView(
+    string Forename, string Surname, string? PreferredForename, IReadOnlyList<string> FormerSurnames, DateOnly? DateOfBirth, string? Upn, string? Year, string? Class, int? Age);
+
+/// <summary>A candidate and how each identifier compares. The UPN is masked.</summary>
+internal sealed record CandidateView
+{
+    public required string PupilId { get; init; }
+    public required string Forename { get; init; }
+    public required string Surname { get; init; }
+    public string? PreferredForename { get; init; }
+    public required DateOnly DateOfBirth { get; init; }
+    public string? Upn { get; init; }
+    public string? Year { get; init; }
+    public string? Class { get; init; }
+    public required RollState RollState { get; init; }
+    public string? MergedInto { get; init; }
+    public required IReadOnlyList<IdentifierView> Identifiers { get; init; }
+}
+
+/// <summary>How one identifier compares.</summary>
+internal sealed record IdentifierView(Identifier Identifier, Agreement Agreement, string? Remark);
+
+/// <summary>A note as it would be written now, for the person who decides.</summary>
+internal sealed record PreviewView
+{
+    public required string Delivery { get; init; }
+    [Description("Other children whose names the guard found: number of the child on its own sheet, and the field.")]
+    public required IReadOnlyList<MentionView> OtherChildrenNamed { get; init; }
+    public required IReadOnlyList<PreviewPart> Parts { get; init; }
+    [Description("This is not the way to raise an immediate concern.")]
+    public required string Notice { get; init; }
+}
+
+/// <summary>Another child's name in the text.</summary>
+internal sealed record MentionView(int Subject, string Where);
+
+/// <summary>One part of a note.</summary>
+internal sealed record PreviewPart(string Title, string Body);
+
+/// <summary>A cross-reference.</summary>
+internal sealed record CrossReferenceView
+{
+    public required string Record { get; init; }
+    public required int Version { get; init; }
+    public required int Case { get; init; }
+    public required int Subject { get; init; }
+    public required int Part { get; init; }
+    public required string Delivery { get; init; }
+    public required string School { get; init; }
+    public string? PupilId { get; init; }
+    public required string NoteId { get; init; }
+    public required string ExternalReference { get; init; }
+    public required string BodySha256 { get; init; }
+    public string? Url { get; init; }
+    public required DateTimeOffset ProvenAt { get; init; }
+}
+
+/// <summary>A page of cross-references.</summary>
+internal sealed record CrossReferencePage(IReadOnlyList<CrossReferenceView> Items, [property: Description("Cursor of the next page; absent at the end.")] string? Next);
+
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    Converters = [typeof(KebabEnum<DeliveryState>), typeof(KebabEnum<SessionKind>), typeof(KebabEnum<MatchDoubt>), typeof(KebabEnum<RollState>),
+        typeof(KebabEnum<Identifier>), typeof(KebabEnum<Agreement>)])]
+[JsonSerializable(typeof(ReceiptView))]
+[JsonSerializable(typeof(RecordView))]
+[JsonSerializable(typeof(RecordPage))]
+[JsonSerializable(typeof(DeliveryView))]
+[JsonSerializable(typeof(DeliveryPage))]
+[JsonSerializable(typeof(MatchView))]
+[JsonSerializable(typeof(PreviewView))]
+[JsonSerializable(typeof(CrossReferencePage))]
+[JsonSerializable(typeof(Microsoft.AspNetCore.Mvc.ProblemDetails))]
+[JsonSerializable(typeof(IReadOnlyDictionary<string, string[]>))]
+internal sealed partial class ViewJson : JsonSerializerContext;

@@ -1,0 +1,110 @@
+using System.Net;
+using SupervisionBridge.Adapters;
+using SupervisionBridge.Adapters.Cpoms;
+using SupervisionBridge.Core.Protection;
+using SupervisionBridge.Core.Schools;
+using SupervisionBridge.Core.Templates;
+using SupervisionBridge.Host.Api;
+using SupervisionBridge.Host.Configuration;
+using SupervisionBridge.Host.Schools;
+using SupervisionBridge.Storage.Sqlite;
+
+namespace SupervisionBridge.Host;
+
+/// <summary>Puts a bridge together and starts it: configuration, key, store, core, API, worker.</summary>
+internal static class BridgeHost
+{
+    /// <summary>The adapters that ship.</summary>
+    public static IReadOnlyList<ISchoolSystemFactory> Adapters { get; } = [new CpomsFactory()];
+
+    /// <summary>Starts a bridge; it listens and works when this returns.</summary>
+    /// <exception cref="ConfigurationException">The configuration cannot be used.</exception>
+    /// <exception cref="TemplateException">A template cannot be used.</exception>
+    /// <exception cref="KeyFileException">The key file cannot be used.</exception>
+    /// <exception cref="StoreInUseException">Another process holds the store.</exception>
+    public static async Task<RunningBridge> StartAsync(BridgeSetup setup, CancellationToken cancellationToken)
+    {
+        var paths = new BridgePaths(setup.Config, setup.Options);
+        var templates = RecordTemplates.Load(Path.Combine(setup.Config.Path, "templates"), Path.Combine(setup.Config.Path, "notes"));
+        var schools = new SchoolsLoader(Adapters, setup.Clock).Load(setup.Config).OrThrow();
+        Directory.CreateDirectory(paths.Data);
+        OwnerOnly(paths.Data);
+        var key = KeyFile.Open(paths.KeyFile, mayCreate: !SqliteStore.DbExists(paths.Store));
+        var store = await SqliteStore.OpenAsync(new SqliteStoreOptions { Path = paths.Store }, new Sealer(key), new KeyedHash(key), setup.Clock, cancellationToken);
+
+        var builder = Builder(setup, paths);
+        builder.Services.AddSingleton(setup.Clock);
+        builder.Services.AddSingleton(key);
+        builder.Services.AddSingleton(templates);
+        builder.Services.AddSingleton<ISchools>(_ => schools);
+        builder.Services.AddStore(store);
+        builder.Services.AddCore(setup.Options.Delivery);
+        builder.Services.AddApi();
+        if (setup.Worker)
+        {
+            builder.Services.AddWorker();
+        }
+
+        var application = builder.Build();
+        application.UseExceptionHandler(new ExceptionHandlerOptions { SuppressDiagnosticsCallback = context => context.Exception is BadHttpRequestException });
+        application.UseStatusCodePages();
+        application.Use(NeverStored);
+        application.UseAuthentication();
+        application.UseAuthorization();
+        application.MapBridge();
+        await application.StartAsync(cancellationToken);
+        OwnerOnlyFile(paths.Socket);
+        return new RunningBridge(application, store, paths.Socket);
+    }
+
+    private static WebApplicationBuilder Builder(BridgeSetup setup, BridgePaths paths)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = setup.Config.Path, Args = [] });
+        builder.Configuration.Sources.Clear();
+        builder.Logging.ClearProviders();
+        if (setup.LogLevel is { } level)
+        {
+            builder.Logging.SetMinimumLevel(level).AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddSimpleConsole(console => console.SingleLine = true);
+        }
+
+        // A socket that a killed process left behind is nobody's: the store's lock says whether another process runs.
+        File.Delete(paths.Socket);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            // The limit is answered with a problem document by the endpoint itself.
+            kestrel.Limits.MaxRequestBodySize = null;
+            kestrel.ListenUnixSocket(paths.Socket);
+            if (setup.Network)
+            {
+                var listen = new Uri(setup.Options.Listen);
+                kestrel.Listen(listen.Host == "localhost" ? IPAddress.Loopback : IPAddress.Parse(listen.Host.Trim('[', ']')), listen.Port);
+            }
+        });
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(30));
+        return builder;
+    }
+
+    private static Task NeverStored(HttpContext context, RequestDelegate next)
+    {
+        context.Response.Headers.CacheControl = "no-store";
+        context.Response.Headers.XContentTypeOptions = "nosniff";
+        return next(context);
+    }
+
+    private static void OwnerOnly(string folder)
+    {
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+    }
+
+    private static void OwnerOnlyFile(string file)
+    {
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        }
+    }
+}

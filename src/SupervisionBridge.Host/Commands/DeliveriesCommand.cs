@@ -1,0 +1,83 @@
+using System.CommandLine;
+using System.Text.Json.Nodes;
+using Spectre.Console;
+
+namespace SupervisionBridge.Host.Commands;
+
+/// <summary><c>deliveries</c>: list, show, replay and release, as machinery: no name, no UPN, no text.</summary>
+internal static class DeliveriesCommand
+{
+    private static readonly Argument<string> Id = new("delivery") { Description = "The delivery's id." };
+    private static readonly Option<string?> State = new("--state") { Description = "Only this state: held, due, claimed, needs-person, accepted, in-tray, proven, dead.", HelpName = "state" };
+    private static readonly Option<string?> School = new("--school") { Description = "Only this school.", HelpName = "URN" };
+    private static readonly Option<string?> Record = new("--record") { Description = "Only this record.", HelpName = "reference" };
+    private static readonly Option<string> Why = new("--why") { Description = "The reason: kept for good with your user name.", HelpName = "reason", Required = true };
+    private static readonly Option<string> As = new("--as") { Description = "as-it-is, or another-pupil: each name found is replaced by \"another pupil\".", HelpName = "way", Required = true };
+
+    static DeliveriesCommand() => As.AcceptOnlyFromAmong("as-it-is", "another-pupil");
+
+    public static Command Create()
+    {
+        var list = new Command("list", "List deliveries with what each waits for.") { State, School, Record };
+        list.SetAction(ListAsync);
+        var show = new Command("show", "Show one delivery.") { Id };
+        show.SetAction(ShowAsync);
+        var replay = new Command("replay", "Try a dead delivery again. It looks before it writes.") { Id, Why };
+        replay.SetAction((line, cancellationToken) => DecideAsync(line, "replay", new JsonObject(), cancellationToken));
+        var release = new Command("release", "Let a note go that names a child of another case.") { Id, As, Why };
+        release.SetAction((line, cancellationToken) => DecideAsync(line, "release", new JsonObject { ["as"] = line.GetValue(As) }, cancellationToken));
+        return new Command("deliveries", "Look at deliveries and decide about them.") { list, show, replay, release };
+    }
+
+    private static async Task<int> ListAsync(ParseResult line, CancellationToken cancellationToken)
+    {
+        await using var bridge = await CommandBridge.ConnectAsync(line, cancellationToken);
+        var filters = new (string Name, string? Value)[] { ("state", line.GetValue(State)), ("school", line.GetValue(School)), ("record", line.GetValue(Record)) };
+        var query = string.Join('&', filters.Where(filter => filter.Value is not null).Select(filter => $"{filter.Name}={Uri.EscapeDataString(filter.Value!)}"));
+        var table = new Table().Border(TableBorder.Simple).AddColumns("Delivery", "Record", "Case", "Child", "School", "State", "What it waits for");
+        var count = 0;
+        await foreach (var delivery in bridge.ListAsync($"v1/deliveries?{query}", cancellationToken))
+        {
+            count++;
+            if (line.GetValue(CommonOptions.Json))
+            {
+                await Console.Out.WriteLineAsync(delivery.ToJsonString());
+            }
+            else
+            {
+                table.AddRow(
+                    Text(delivery, "id"), Text(delivery, "record"), Text(delivery, "case"), Text(delivery, "subject"), Text(delivery, "school"), Text(delivery, "state"),
+                    Text(delivery, "explanation"));
+            }
+        }
+
+        if (!line.GetValue(CommonOptions.Json))
+        {
+            AnsiConsole.Write(table);
+            await Console.Out.WriteLineAsync($"{count} deliveries.");
+        }
+
+        return ExitCode.Good;
+    }
+
+    private static async Task<int> ShowAsync(ParseResult line, CancellationToken cancellationToken)
+    {
+        await using var bridge = await CommandBridge.ConnectAsync(line, cancellationToken);
+        var delivery = await bridge.GetAsync($"v1/deliveries/{Uri.EscapeDataString(line.GetValue(Id)!)}", cancellationToken);
+        await Printed.ObjectAsync(delivery, line.GetValue(CommonOptions.Json));
+        return ExitCode.Good;
+    }
+
+    private static async Task<int> DecideAsync(ParseResult line, string decision, JsonObject body, CancellationToken cancellationToken)
+    {
+        await using var bridge = await CommandBridge.ConnectAsync(line, cancellationToken);
+        var path = $"v1/deliveries/{Uri.EscapeDataString(line.GetValue(Id)!)}";
+        body["by"] = Environment.UserName;
+        body["why"] = line.GetValue(Why);
+        await bridge.PostAsync($"{path}/{decision}", body, cancellationToken);
+        await Printed.ObjectAsync(await bridge.GetAsync(path, cancellationToken), line.GetValue(CommonOptions.Json));
+        return ExitCode.Good;
+    }
+
+    private static Markup Text(JsonNode item, string member) => new(Markup.Escape(item[member]?.ToString() ?? string.Empty));
+}

@@ -1,0 +1,28 @@
+using System.Net.Sockets;
+using System.Text.Json.Nodes;
+using SupervisionBridge.Core.Protection;
+using SupervisionBridge.Core.Templates;
+using SupervisionBridge.Host.Configuration;
+using SupervisionBridge.Storage.Schema;
+using SupervisionBridge.Storage.Sqlite;
+
+namespace SupervisionBridge.Host.Commands;
+
+/// <summary>Turns the failures that people can mend into a message and an exit code; anything else is a fault of the program and stays an exception.</summary>
+internal static class Failures
+{
+    public static CommandFailure? Of(Exception failure) => failure switch
+    {
+        CommandFailure known => known,
+        ConfigurationException or TemplateException or KeyFileException or StoreInUseException or SchemaException or SealBrokenException =>
+            new CommandFailure(ExitCode.CannotStart, failure.Message),
+        IOException or UnauthorizedAccessException or SocketException => new CommandFailure(ExitCode.CannotStart, failure.Message),
+        HttpRequestException => new CommandFailure(ExitCode.CannotStart, $"The bridge cannot be reached: {failure.Message}"),
+        _ => null,
+    };
+
+    public static async Task PrintAsync(CommandFailure failure, bool json) =>
+        await Console.Error.WriteLineAsync(json
+            ? new JsonObject { ["error"] = failure.Message, ["exitCode"] = failure.ExitCode }.ToJsonString()
+            : failure.Message);
+}

@@ -1,0 +1,30 @@
+using System.CommandLine;
+
+namespace SupervisionBridge.Host.Commands;
+
+/// <summary><c>run</c>: the service itself.</summary>
+internal static class RunCommand
+{
+    private static readonly Option<LogLevel> Level = new("--log-level")
+    {
+        Description = "Lowest level logged: Trace, Debug, Information, Warning, Error. No level logs a name, a UPN or text.",
+        DefaultValueFactory = _ => LogLevel.Information,
+    };
+
+    public static Command Create()
+    {
+        var command = new Command("run", "Run the service: intake and worker (the default).") { Level };
+        command.SetAction(RunAsync);
+        return command;
+    }
+
+    public static async Task<int> RunAsync(ParseResult line, CancellationToken cancellationToken)
+    {
+        var (folder, options) = CommonOptions.Configuration(line);
+        var level = line.CommandResult.Command.Name == "run" ? line.GetValue(Level) : LogLevel.Information;
+        await using var bridge = await BridgeHost.StartAsync(new BridgeSetup { Config = folder, Options = options, LogLevel = level }, cancellationToken);
+        await Console.Out.WriteLineAsync($"SupervisionBridge listens at {bridge.Address} and at {bridge.Socket}");
+        await bridge.WaitForShutdownAsync(cancellationToken);
+        return ExitCode.Good;
+    }
+}

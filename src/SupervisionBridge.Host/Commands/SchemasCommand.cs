@@ -1,0 +1,27 @@
+using System.CommandLine;
+using SupervisionBridge.Core.Templates;
+using SupervisionBridge.Host.Schools.Files;
+
+namespace SupervisionBridge.Host.Commands;
+
+/// <summary><c>schemas</c>: writes the JSON Schemas of the configuration files, for editors.</summary>
+internal static class SchemasCommand
+{
+    private static readonly Argument<DirectoryInfo> Folder = new("folder") { Description = "Where to write them, for example config/schemas." };
+
+    public static Command Create()
+    {
+        var command = new Command("schemas", "Write the JSON Schemas of templates and school files, made from the program itself.") { Folder };
+        command.SetAction(RunAsync);
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ParseResult line, CancellationToken cancellationToken)
+    {
+        var folder = line.GetValue(Folder)!;
+        folder.Create();
+        await File.WriteAllTextAsync(Path.Combine(folder.FullName, "template.schema.json"), TemplateSchema.Generate(), cancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(folder.FullName, "school.schema.json"), SchoolFileSchema.Generate(), cancellationToken);
+        return ExitCode.Good;
+    }
+}

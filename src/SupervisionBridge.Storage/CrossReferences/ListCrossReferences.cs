@@ -1,0 +1,94 @@
+using SupervisionBridge.Core;
+using SupervisionBridge.Core.CrossReferences;
+using SupervisionBridge.Storage.Documents;
+using SupervisionBridge.Storage.Sessions;
+
+namespace SupervisionBridge.Storage.CrossReferences;
+
+/// <summary>Cross-references, both ways.</summary>
+internal sealed class ListCrossReferences(StoreContext context)
+{
+    public const string OfRecord = $"""
+        {Select}
+        WHERE reference = @Reference AND (case_number, subject_number, version, part) > (@CaseNumber, @SubjectNumber, @Version, @Part)
+        ORDER BY case_number, subject_number, version, part
+        LIMIT @Limit
+        """;
+
+    public const string OfPupil = $"{Select} WHERE school_urn = @School AND pupil_hash = @PupilHash AND seq > @After ORDER BY seq LIMIT @Limit";
+
+    private const string Select = """
+        SELECT seq AS Seq, reference AS Reference, version AS Version, case_number AS CaseNumber, subject_number AS SubjectNumber, part AS Part,
+            delivery_id AS DeliveryId, school_urn AS SchoolUrn, place AS Place, external_reference AS ExternalReference, body_hash AS BodyHash, proven_at AS ProvenAt
+        FROM cross_references
+        """;
+
+    /// <summary>By case, child, version and part.</summary>
+    public async Task<Page<CrossReference>> OfRecordAsync(string reference, PageRequest page, CancellationToken cancellationToken)
+    {
+        var list = $"cross-references/record/{reference}";
+        var after = context.Cursors.Read(list, page) ?? [0, 0, 0, 0];
+        var parameters = new { Reference = reference, CaseNumber = after[0], SubjectNumber = after[1], Version = after[2], Part = after[3], Limit = page.Limit + 1 };
+        var rows = await context.Sessions.ReadAsync(session => session.QueryAsync<Row>(OfRecord, parameters), cancellationToken);
+        return context.Cursors.Cut(list, page, rows, Read, row => [row.CaseNumber, row.SubjectNumber, row.Version, row.Part]);
+    }
+
+    /// <summary>The oldest first.</summary>
+    public async Task<Page<CrossReference>> OfPupilAsync(string schoolUrn, string pupilId, PageRequest page, CancellationToken cancellationToken)
+    {
+        var pupilHash = context.PupilHash(pupilId);
+        var list = $"cross-references/pupil/{schoolUrn}/{pupilHash}";
+        var after = context.Cursors.Read(list, page);
+        var parameters = new { School = schoolUrn, PupilHash = pupilHash, After = after?[0] ?? 0, Limit = page.Limit + 1 };
+        var rows = await context.Sessions.ReadAsync(session => session.QueryAsync<Row>(OfPupil, parameters), cancellationToken);
+        return context.Cursors.Cut(list, page, rows, Read, row => [row.Seq]);
+    }
+
+    private CrossReference Read(Row row)
+    {
+        var place = context.Documents.Open(row.Place, DocumentJson.Stored.NotePlace, Places.CrossReference(row.DeliveryId, row.Part));
+        return new CrossReference
+        {
+            RecordReference = row.Reference,
+            Version = row.Version,
+            CaseNumber = row.CaseNumber,
+            SubjectNumber = row.SubjectNumber,
+            Part = row.Part,
+            DeliveryId = row.DeliveryId,
+            SchoolUrn = row.SchoolUrn,
+            PupilId = place.PupilId,
+            NoteId = place.NoteId,
+            ExternalReference = row.ExternalReference,
+            BodyHash = row.BodyHash,
+            Url = place.Url is null ? null : new Uri(place.Url, UriKind.RelativeOrAbsolute),
+            ProvenAt = StoredTime.Read(row.ProvenAt),
+        };
+    }
+
+    private sealed class Row
+    {
+        public long Seq { get; init; }
+
+        public string Reference { get; init; } = "";
+
+        public int Version { get; init; }
+
+        public int CaseNumber { get; init; }
+
+        public int SubjectNumber { get; init; }
+
+        public int Part { get; init; }
+
+        public string DeliveryId { get; init; } = "";
+
+        public string SchoolUrn { get; init; } = "";
+
+        public byte[] Place { get; init; } = [];
+
+        public string ExternalReference { get; init; } = "";
+
+        public string BodyHash { get; init; } = "";
+
+        public long ProvenAt { get; init; }
+    }
+}

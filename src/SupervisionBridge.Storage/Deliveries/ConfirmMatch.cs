@@ -1,0 +1,63 @@
+using SupervisionBridge.Core.Delivery;
+using SupervisionBridge.Core.Matching;
+using SupervisionBridge.Storage.Documents;
+using SupervisionBridge.Storage.Sessions;
+using SupervisionBridge.Storage.Words;
+
+namespace SupervisionBridge.Storage.Deliveries;
+
+/// <summary>Remembers which pupil a person said it is, and makes the delivery due.</summary>
+internal sealed class ConfirmMatch(StoreContext context)
+{
+    private const string Find = """
+        SELECT reference AS Reference, school_urn AS SchoolUrn, form_fingerprint AS FormFingerprint
+        FROM deliveries
+        WHERE id = @Id AND state = 'needs-person'
+        """;
+
+    private const string MakeDue = "UPDATE deliveries SET state = 'due', due_at = @Now, ready_at = @Now, updated_at = @Now WHERE id = @Id AND state = 'needs-person'";
+
+    private const string UpsertLink = """
+        INSERT INTO pupil_links (school_urn, form_fingerprint, document, updated_at)
+        VALUES (@SchoolUrn, @FormFingerprint, @Document, @Now)
+        ON CONFLICT (school_urn, form_fingerprint) DO UPDATE SET document = excluded.document, updated_at = excluded.updated_at
+        """;
+
+    private readonly KeepDecision keep = new(context);
+
+    /// <exception cref="ArgumentException">The link is not about what the form says of this delivery's child.</exception>
+    public Task<bool> RunAsync(string deliveryId, PupilLink link, Decision decision, CancellationToken cancellationToken)
+    {
+        var document = context.Documents.Seal(link, DocumentJson.Stored.PupilLink, Places.Link(link.SchoolUrn, link.FormFingerprint));
+        return context.Sessions.WriteAsync(
+            async session =>
+            {
+                var asked = await session.FindAsync<Row>(Find, new { Id = deliveryId });
+                if (asked is null)
+                {
+                    return false;
+                }
+
+                if (asked.SchoolUrn != link.SchoolUrn || asked.FormFingerprint != link.FormFingerprint)
+                {
+                    throw new ArgumentException($"The link is not about the child of delivery {deliveryId} as its form names it.", nameof(link));
+                }
+
+                var now = context.Now();
+                await session.ExecuteAsync(UpsertLink, new { link.SchoolUrn, link.FormFingerprint, Document = document, Now = now });
+                await session.ExecuteAsync(MakeDue, new { Id = deliveryId, Now = now });
+                await keep.RunAsync(session, asked.Reference, deliveryId, DecisionKind.ConfirmMatch, choice: null, decision);
+                return true;
+            },
+            cancellationToken);
+    }
+
+    private sealed class Row
+    {
+        public string Reference { get; init; } = "";
+
+        public string SchoolUrn { get; init; } = "";
+
+        public string FormFingerprint { get; init; } = "";
+    }
+}

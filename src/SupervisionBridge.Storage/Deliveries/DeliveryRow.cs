@@ -1,0 +1,73 @@
+using SupervisionBridge.Core.Delivery;
+using SupervisionBridge.Storage.Sessions;
+using SupervisionBridge.Storage.Words;
+
+namespace SupervisionBridge.Storage.Deliveries;
+
+/// <summary>A delivery's row as lists show it.</summary>
+internal sealed class DeliveryRow
+{
+    /// <summary>The columns of this row.</summary>
+    public const string Columns = """
+        seq AS Seq, id AS Id, reference AS Reference, version AS Version, case_number AS CaseNumber, subject_number AS SubjectNumber,
+        school_urn AS SchoolUrn, state AS State, hold_reasons AS HoldReasons, death_reason AS DeathReason, detail AS Detail, attempts AS Attempts,
+        due_at AS DueAt, created_at AS CreatedAt, updated_at AS UpdatedAt, proven_at AS ProvenAt
+        """;
+
+    public long Seq { get; init; }
+
+    public string Id { get; init; } = "";
+
+    public string Reference { get; init; } = "";
+
+    public int Version { get; init; }
+
+    public int CaseNumber { get; init; }
+
+    public int SubjectNumber { get; init; }
+
+    public string SchoolUrn { get; init; } = "";
+
+    public string State { get; init; } = "";
+
+    public string HoldReasons { get; init; } = "";
+
+    public string? DeathReason { get; init; }
+
+    public string? Detail { get; init; }
+
+    public int Attempts { get; init; }
+
+    public long? DueAt { get; init; }
+
+    public long CreatedAt { get; init; }
+
+    public long UpdatedAt { get; init; }
+
+    public long? ProvenAt { get; init; }
+
+    public static DeliverySummary Read(DeliveryRow row)
+    {
+        var state = StoredAs.DeliveryState.Read(row.State);
+        return new DeliverySummary
+        {
+            Id = row.Id,
+            RecordReference = row.Reference,
+            Version = row.Version,
+            CaseNumber = row.CaseNumber,
+            SubjectNumber = row.SubjectNumber,
+            SchoolUrn = row.SchoolUrn,
+            State = state,
+            HoldReasons = StoredAs.ReadHoldReasons(row.HoldReasons),
+            DeathReason = StoredAs.DeathReason.ReadOptional(row.DeathReason),
+            Detail = row.Detail,
+            Attempts = row.Attempts,
+
+            // While it is claimed it keeps the time at which it fell due, but it is being tried now.
+            DueAt = state == DeliveryState.Claimed ? null : StoredTime.Read(row.DueAt),
+            CreatedAt = StoredTime.Read(row.CreatedAt),
+            UpdatedAt = StoredTime.Read(row.UpdatedAt),
+            ProvenAt = StoredTime.Read(row.ProvenAt),
+        };
+    }
+}

@@ -1,0 +1,44 @@
+using SupervisionBridge.Core.Matching;
+using SupervisionBridge.Storage.Documents;
+using SupervisionBridge.Storage.Sessions;
+using SupervisionBridge.Storage.Words;
+
+namespace SupervisionBridge.Storage.Deliveries;
+
+/// <summary>The last match of a delivery, or its open question: one row, replaced at each look.</summary>
+internal sealed class Matches(StoreContext context)
+{
+    private const string Upsert = """
+        INSERT INTO matches (delivery_id, basis, evidence, pupil, looked_at)
+        VALUES (@DeliveryId, @Basis, @Evidence, @Pupil, @LookedAt)
+        ON CONFLICT (delivery_id) DO UPDATE
+        SET basis = excluded.basis, evidence = excluded.evidence, pupil = excluded.pupil, looked_at = excluded.looked_at
+        """;
+
+    private const string Select = "SELECT evidence FROM matches WHERE delivery_id = @DeliveryId";
+
+    /// <summary>Seals first; what it returns only runs a statement.</summary>
+    public Func<Session, Task> Keep(string deliveryId, MatchEvidence evidence, MatchDecision.Matched? matched)
+    {
+        var parameters = new
+        {
+            DeliveryId = deliveryId,
+            Basis = StoredAs.MatchBasis.OfOptional(matched?.Basis),
+            Evidence = context.Documents.Seal(evidence, DocumentJson.Stored.MatchEvidence, Places.Evidence(deliveryId)),
+            Pupil = matched is null ? null : Seal(deliveryId, matched),
+            LookedAt = StoredTime.From(evidence.LookedAt),
+        };
+        return session => session.ExecuteAsync(Upsert, parameters);
+    }
+
+    public async Task<MatchEvidence?> FindAsync(string deliveryId, CancellationToken cancellationToken)
+    {
+        var box = await context.Sessions.ReadAsync(session => session.FindAsync<byte[]>(Select, new { DeliveryId = deliveryId }), cancellationToken);
+        return box is null ? null : context.Documents.Open(box, DocumentJson.Stored.MatchEvidence, Places.Evidence(deliveryId));
+    }
+
+    private byte[] Seal(string deliveryId, MatchDecision.Matched matched) => context.Documents.Seal(
+        new MatchedPupil(matched.Pupil, matched.Address, matched.Basis),
+        DocumentJson.Stored.MatchedPupil,
+        Places.MatchedPupil(deliveryId));
+}

@@ -1,0 +1,35 @@
+using System.Security.Cryptography;
+using SupervisionBridge.Core.Delivery;
+using SupervisionBridge.Storage.Sessions;
+
+namespace SupervisionBridge.Storage.Queue;
+
+/// <summary>Claims due deliveries of a school. One write; what they work with is read after it, so that claiming never holds up other writes.</summary>
+internal sealed class ClaimDeliveries(StoreContext context)
+{
+    private readonly LoadWork load = new(context);
+
+    public async Task<IReadOnlyList<DeliveryWork>> RunAsync(string schoolUrn, int most, TimeSpan lease, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(most, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(lease, TimeSpan.Zero);
+
+        // Fresh at each claim. Deliveries claimed together may share it: a step names its delivery beside it.
+        var token = RandomNumberGenerator.GetHexString(32, lowercase: true);
+        var rows = await context.Sessions.WriteAsync(session => ClaimAsync(session, schoolUrn, most, lease, token), cancellationToken);
+        if (rows.Count == 0)
+        {
+            return [];
+        }
+
+        var inOrder = rows.OrderBy(row => row.DueAt).ThenBy(row => row.Seq).ToList();
+        return await context.Sessions.ReadAsync(session => load.RunAsync(session, inOrder, token), CancellationToken.None);
+    }
+
+    private Task<List<WorkRow>> ClaimAsync(Session session, string schoolUrn, int most, TimeSpan lease, string token)
+    {
+        var now = context.Now();
+        var leaseEnd = now + (long)Math.Ceiling(lease.TotalMilliseconds);
+        return session.QueryAsync<WorkRow>(context.Dialect.ClaimDeliveries, new { School = schoolUrn, Now = now, LeaseEnd = leaseEnd, Token = token, Most = most });
+    }
+}

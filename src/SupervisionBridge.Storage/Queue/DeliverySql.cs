@@ -1,0 +1,25 @@
+namespace SupervisionBridge.Storage.Queue;
+
+/// <summary>Pieces of SQL that several statements on deliveries share.</summary>
+internal static class DeliverySql
+{
+    /// <summary>The columns of a <see cref="WorkRow"/>.</summary>
+    public const string WorkColumns = """
+        seq AS Seq, id AS Id, school_urn AS SchoolUrn, case_note AS CaseNote, subject_number AS SubjectNumber, form_fingerprint AS FormFingerprint,
+        attempts AS Attempts, operation AS Operation, look_first AS LookFirst, guard_release AS GuardRelease, amends AS Amends, due_at AS DueAt
+        """;
+
+    /// <summary>Of a row <c>waiting</c>: it amends nothing, or what it amends is proven.</summary>
+    public const string NotBehindAnother = """
+        (waiting.amends IS NULL OR EXISTS (SELECT 1 FROM deliveries AS amended WHERE amended.id = waiting.amends AND amended.state = 'proven'))
+        """;
+
+    /// <summary>The fence: the claim still holds.</summary>
+    public const string Fence = "WHERE id = @Id AND claim_token = @Token AND state = 'claimed'";
+
+    /// <summary>Ends a claim, and the waiting with it.</summary>
+    public const string EndClaim = "claim_token = NULL, claimed_from = NULL, ready_at = NULL, due_at = NULL, updated_at = @Now";
+
+    /// <summary>Ends a claim; again at <c>@DueAt</c>.</summary>
+    public const string EndClaimUntilDue = "claim_token = NULL, claimed_from = NULL, ready_at = @DueAt, due_at = @DueAt, updated_at = @Now";
+}

@@ -1,0 +1,87 @@
+using SupervisionBridge.Core.Delivery;
+using SupervisionBridge.Core.Matching;
+using SupervisionBridge.Storage.Documents;
+using SupervisionBridge.Storage.Records;
+using SupervisionBridge.Storage.Sessions;
+using SupervisionBridge.Storage.Words;
+
+namespace SupervisionBridge.Storage.Queue;
+
+/// <summary>Everything that deliveries work with, for a whole batch at once: one query a table, each sealed document opened once.</summary>
+internal sealed class LoadWork(StoreContext context)
+{
+    private const string DeliveriesOfCases = """
+        SELECT case_note AS CaseNote, subject_number AS SubjectNumber, id AS Id
+        FROM deliveries
+        WHERE case_note IN @CaseNotes
+        """;
+
+    private const string Links = """
+        SELECT school_urn AS SchoolUrn, form_fingerprint AS FormFingerprint, document AS Document
+        FROM pupil_links
+        WHERE school_urn = @School AND form_fingerprint IN @Fingerprints
+        """;
+
+    private readonly LoadCases loadCases = new(context);
+    private readonly LoadSignings loadSignings = new(context);
+    private readonly LoadFrozen loadFrozen = new(context);
+
+    /// <param name="session">Where to read.</param>
+    /// <param name="rows">The deliveries, all of one school.</param>
+    /// <param name="token">Their claim's token.</param>
+    public async Task<IReadOnlyList<DeliveryWork>> RunAsync(Session session, IReadOnlyList<WorkRow> rows, string token)
+    {
+        var caseNotes = rows.Select(row => row.CaseNote).Distinct().ToArray();
+        var cases = await loadCases.RunAsync(session, caseNotes);
+        var signings = await loadSignings.RunAsync(session, [.. cases.Values.Select(loaded => loaded.Note.RecordReference).Distinct()]);
+        var siblings = (await session.QueryAsync<SiblingRow>(DeliveriesOfCases, new { CaseNotes = caseNotes })).ToLookup(row => row.CaseNote);
+        var frozen = await loadFrozen.RunAsync(session, [.. rows.Select(row => row.Id)]);
+        var links = await LinksAsync(session, rows);
+        return [.. rows.Select(row => new DeliveryWork
+        {
+            Claim = new Claim(row.Id, token),
+            SchoolUrn = row.SchoolUrn,
+            Case = cases[row.CaseNote].Note,
+            SubjectNumber = row.SubjectNumber,
+            Attempt = row.Attempts,
+            DeliveriesOfCase = siblings[row.CaseNote].ToDictionary(sibling => sibling.SubjectNumber, sibling => sibling.Id),
+            SubjectsOfOtherCases = cases[row.CaseNote].SubjectsOfOtherCases,
+            Signatures = [.. signings[cases[row.CaseNote].Note.RecordReference].Signatures.Where(cases[row.CaseNote].IsBoundBy)],
+            Approval = signings[cases[row.CaseNote].Note.RecordReference].ApprovalBinding(cases[row.CaseNote].Note),
+            Link = links.GetValueOrDefault(row.FormFingerprint),
+            Release = StoredAs.GuardRelease.ReadOptional(row.GuardRelease),
+            Amends = row.Amends,
+            Frozen = [.. frozen[row.Id]],
+            Operation = row.Operation is null ? null : context.Sealer.OpenText(row.Operation, Places.Operation(row.Id)),
+            LookFirst = row.LookFirst,
+        })];
+    }
+
+    private async Task<Dictionary<string, PupilLink>> LinksAsync(Session session, IReadOnlyList<WorkRow> rows)
+    {
+        var fingerprints = rows.Select(row => row.FormFingerprint).Distinct().ToArray();
+        var found = await session.QueryAsync<LinkRow>(Links, new { School = rows[0].SchoolUrn, Fingerprints = fingerprints });
+        return found.ToDictionary(
+            row => row.FormFingerprint,
+            row => context.Documents.Open(row.Document, DocumentJson.Stored.PupilLink, Places.Link(row.SchoolUrn, row.FormFingerprint)),
+            StringComparer.Ordinal);
+    }
+
+    private sealed class SiblingRow
+    {
+        public long CaseNote { get; init; }
+
+        public int SubjectNumber { get; init; }
+
+        public string Id { get; init; } = "";
+    }
+
+    private sealed class LinkRow
+    {
+        public string SchoolUrn { get; init; } = "";
+
+        public string FormFingerprint { get; init; } = "";
+
+        public byte[] Document { get; init; } = [];
+    }
+}

@@ -1,0 +1,36 @@
+using System.Diagnostics;
+using SupervisionBridge.Core.Delivery;
+using SupervisionBridge.Storage.Queue.Steps;
+using SupervisionBridge.Storage.Sessions;
+
+namespace SupervisionBridge.Storage.Queue;
+
+/// <summary>Stores a worker's step in one transaction, fenced by its claim.</summary>
+internal sealed class RecordStep(StoreContext context)
+{
+    private readonly IntendStep intend = new(context);
+    private readonly ProveStep prove = new(context);
+    private readonly AskPersonStep askPerson = new(context);
+    private readonly HoldStep hold = new(context);
+    private readonly PutOffStep putOff = new(context);
+    private readonly FollowLaterStep followLater = new(context);
+    private readonly WaitInTrayStep waitInTray = new(context);
+    private readonly BuryStep bury = new(context);
+
+    public Task<bool> RunAsync(Claim claim, DeliveryStep step, CancellationToken cancellationToken) =>
+        context.Sessions.WriteAsync(Prepare(claim, step), cancellationToken);
+
+    /// <summary>Each step seals what it stores before the write gate, and runs only statements inside it.</summary>
+    private Func<Session, Task<bool>> Prepare(Claim claim, DeliveryStep step) => step switch
+    {
+        DeliveryStep.Intend given => intend.Prepare(claim, given),
+        DeliveryStep.Prove given => prove.Prepare(claim, given),
+        DeliveryStep.AskPerson given => askPerson.Prepare(claim, given),
+        DeliveryStep.Hold given => hold.Prepare(claim, given),
+        DeliveryStep.PutOff given => putOff.Prepare(claim, given),
+        DeliveryStep.FollowLater given => followLater.Prepare(claim, given),
+        DeliveryStep.WaitInTray given => waitInTray.Prepare(claim, given),
+        DeliveryStep.Bury given => bury.Prepare(claim, given),
+        _ => throw new UnreachableException(),
+    };
+}

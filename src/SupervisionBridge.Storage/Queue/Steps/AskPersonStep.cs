@@ -1,0 +1,29 @@
+using SupervisionBridge.Core.Delivery;
+using SupervisionBridge.Storage.Deliveries;
+using SupervisionBridge.Storage.Sessions;
+
+namespace SupervisionBridge.Storage.Queue.Steps;
+
+/// <summary>A person must say which pupil it is: the evidence is kept, frozen parts are dropped.</summary>
+internal sealed class AskPersonStep(StoreContext context)
+{
+    private const string Go = $"UPDATE deliveries SET state = 'needs-person', operation = NULL, {DeliverySql.EndClaim} {DeliverySql.Fence}";
+
+    private readonly Matches matches = new(context);
+
+    public Func<Session, Task<bool>> Prepare(Claim claim, DeliveryStep.AskPerson step)
+    {
+        var keepQuestion = matches.Keep(claim.DeliveryId, step.Evidence, matched: null);
+        return async session =>
+        {
+            if (await session.ExecuteAsync(Go, new { Id = claim.DeliveryId, claim.Token, Now = context.Now() }) == 0)
+            {
+                return false;
+            }
+
+            await keepQuestion(session);
+            await DropFrozen.RunAsync(session, claim.DeliveryId);
+            return true;
+        };
+    }
+}

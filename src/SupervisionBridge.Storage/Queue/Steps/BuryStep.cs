@@ -1,0 +1,34 @@
+using SupervisionBridge.Core.Delivery;
+using SupervisionBridge.Storage.Sessions;
+using SupervisionBridge.Storage.Words;
+
+namespace SupervisionBridge.Storage.Queue.Steps;
+
+/// <summary>Given up. What may be there stays frozen, with its operation; where nothing is there both go.</summary>
+internal sealed class BuryStep(StoreContext context)
+{
+    private const string Go = $"""
+        UPDATE deliveries
+        SET state = 'dead', death_reason = @Reason, detail = @Detail, operation = CASE WHEN @NothingThere = 1 THEN NULL ELSE operation END, {DeliverySql.EndClaim}
+        {DeliverySql.Fence}
+        """;
+
+    public Func<Session, Task<bool>> Prepare(Claim claim, DeliveryStep.Bury step) => async session =>
+    {
+        var buried = await session.ExecuteAsync(Go, new
+        {
+            Id = claim.DeliveryId,
+            claim.Token,
+            Now = context.Now(),
+            Reason = StoredAs.DeathReason.Of(step.Reason),
+            step.Detail,
+            NothingThere = step.NothingThere ? 1 : 0,
+        });
+        if (buried == 1 && step.NothingThere)
+        {
+            await DropFrozen.RunAsync(session, claim.DeliveryId);
+        }
+
+        return buried == 1;
+    };
+}

@@ -1,0 +1,18 @@
+using SupervisionBridge.Core.Delivery;
+using SupervisionBridge.Storage.Documents;
+using SupervisionBridge.Storage.Sessions;
+
+namespace SupervisionBridge.Storage.Queue.Steps;
+
+/// <summary>Taken, to be written later: the operation is followed.</summary>
+internal sealed class FollowLaterStep(StoreContext context)
+{
+    private const string Go = $"UPDATE deliveries SET state = 'accepted', operation = @Operation, {DeliverySql.EndClaimUntilDue} {DeliverySql.Fence}";
+
+    public Func<Session, Task<bool>> Prepare(Claim claim, DeliveryStep.FollowLater step)
+    {
+        var operation = context.Sealer.Seal(step.Operation, Places.Operation(claim.DeliveryId));
+        return async session =>
+            await session.ExecuteAsync(Go, new { Id = claim.DeliveryId, claim.Token, Now = context.Now(), DueAt = StoredTime.From(step.DueAt), Operation = operation }) == 1;
+    }
+}

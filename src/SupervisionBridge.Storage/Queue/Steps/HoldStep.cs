@@ -1,0 +1,14 @@
+using SupervisionBridge.Core.Delivery;
+using SupervisionBridge.Storage.Sessions;
+using SupervisionBridge.Storage.Words;
+
+namespace SupervisionBridge.Storage.Queue.Steps;
+
+/// <summary>Held by the guard.</summary>
+internal sealed class HoldStep(StoreContext context)
+{
+    private const string Go = $"UPDATE deliveries SET state = 'held', hold_reasons = @Reason, {DeliverySql.EndClaim} {DeliverySql.Fence}";
+
+    public Func<Session, Task<bool>> Prepare(Claim claim, DeliveryStep.Hold step) => async session =>
+        await session.ExecuteAsync(Go, new { Id = claim.DeliveryId, claim.Token, Now = context.Now(), Reason = StoredAs.HoldReason.Of(step.Reason) }) == 1;
+}

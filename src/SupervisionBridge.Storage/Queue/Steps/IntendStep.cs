@@ -1,0 +1,69 @@
+using SupervisionBridge.Core.Delivery;
+using SupervisionBridge.Storage.Deliveries;
+using SupervisionBridge.Storage.Documents;
+using SupervisionBridge.Storage.Sessions;
+
+namespace SupervisionBridge.Storage.Queue.Steps;
+
+/// <summary>The match and the frozen parts, before anything is sent. The claim goes on; an operation followed before is over once a new write is intended.</summary>
+internal sealed class IntendStep(StoreContext context)
+{
+    private const string Go = $"UPDATE deliveries SET claimed_from = 'due', operation = NULL, updated_at = @Now {DeliverySql.Fence}";
+
+    private const string Freeze = """
+        INSERT INTO frozen_notes (delivery_id, part, external_reference, pupil_id, payload, body_hash, title_hash, occurred_at, occurred_offset)
+        VALUES (@DeliveryId, @Part, @ExternalReference, @PupilId, @Payload, @BodyHash, @TitleHash, @OccurredAt, @OccurredOffset)
+        """;
+
+    private const string CountFrozen = "SELECT COUNT(*) FROM frozen_notes WHERE delivery_id = @Id";
+
+    private readonly Matches matches = new(context);
+    private readonly LoadFrozen loadFrozen = new(context);
+
+    public Func<Session, Task<bool>> Prepare(Claim claim, DeliveryStep.Intend step)
+    {
+        var keepMatch = matches.Keep(claim.DeliveryId, step.Match.Evidence, step.Match);
+        var rows = step.Notes.Select(note => Row(claim.DeliveryId, note)).ToList();
+        return async session =>
+        {
+            if (await session.ExecuteAsync(Go, new { Id = claim.DeliveryId, claim.Token, Now = context.Now() }) == 0)
+            {
+                return false;
+            }
+
+            await keepMatch(session);
+            if (await session.FindAsync<int>(CountFrozen, new { Id = claim.DeliveryId }) == 0)
+            {
+                await session.ExecuteAsync(Freeze, rows);
+            }
+            else
+            {
+                await RefuseOtherPartsAsync(session, claim.DeliveryId, step.Notes);
+            }
+
+            return true;
+        };
+    }
+
+    private async Task RefuseOtherPartsAsync(Session session, string deliveryId, IReadOnlyList<FrozenNote> notes)
+    {
+        var frozen = (await loadFrozen.RunAsync(session, [deliveryId]))[deliveryId];
+        if (!frozen.SequenceEqual(notes.OrderBy(note => note.Part), SameBytes.Comparer))
+        {
+            throw new InvalidOperationException($"Parts of delivery {deliveryId} are frozen, and frozen parts never change: a second try sends the same bytes.");
+        }
+    }
+
+    private object Row(string deliveryId, FrozenNote note) => new
+    {
+        DeliveryId = deliveryId,
+        note.Part,
+        note.Prepared.ExternalReference,
+        PupilId = context.Sealer.Seal(note.Prepared.PupilId, Places.FrozenPupil(deliveryId, note.Part)),
+        Payload = context.Sealer.Seal(note.Prepared.Payload.Span, Places.FrozenPayload(deliveryId, note.Part)),
+        note.BodyHash,
+        note.TitleHash,
+        OccurredAt = StoredTime.From(note.OccurredAt),
+        OccurredOffset = StoredTime.OffsetOf(note.OccurredAt),
+    };
+}

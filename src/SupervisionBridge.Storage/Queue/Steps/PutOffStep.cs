@@ -1,0 +1,25 @@
+using SupervisionBridge.Core.Delivery;
+using SupervisionBridge.Storage.Sessions;
+
+namespace SupervisionBridge.Storage.Queue.Steps;
+
+/// <summary>Not now: back to where it was claimed from, so that what was accepted or lies in the tray is still followed there.</summary>
+internal sealed class PutOffStep(StoreContext context)
+{
+    private const string Go = $"""
+        UPDATE deliveries
+        SET state = claimed_from, detail = @Why, attempts = attempts - @GivenBack, {DeliverySql.EndClaimUntilDue}
+        {DeliverySql.Fence}
+        """;
+
+    public Func<Session, Task<bool>> Prepare(Claim claim, DeliveryStep.PutOff step) => async session =>
+        await session.ExecuteAsync(Go, new
+        {
+            Id = claim.DeliveryId,
+            claim.Token,
+            Now = context.Now(),
+            DueAt = StoredTime.From(step.DueAt),
+            step.Why,
+            GivenBack = step.CountsAsAttempt ? 0 : 1,
+        }) == 1;
+}

@@ -1,0 +1,88 @@
+using SupervisionBridge.Core.Intake;
+using SupervisionBridge.Core.Records;
+using SupervisionBridge.Storage.Documents;
+using SupervisionBridge.Storage.Sessions;
+using SupervisionBridge.Storage.Words;
+
+namespace SupervisionBridge.Storage.Records;
+
+/// <summary>Inserts a record version, its case notes, the signatures that came with it and its planned deliveries.</summary>
+internal sealed class InsertRecordVersion(StoreContext context)
+{
+    private const string InsertRecord = """
+        INSERT INTO records (reference, school_urn, source_hash, source_id, version, template_id, kind, session_at, session_offset, recorded_at, submitted_by)
+        VALUES (@Reference, @SchoolUrn, @SourceHash, @SourceId, @Version, @TemplateId, @Kind, @SessionAt, @SessionOffset, @RecordedAt, @SubmittedBy)
+        """;
+
+    private const string UpdateRecord = """
+        UPDATE records
+        SET version = @Version, template_id = @TemplateId, kind = @Kind, session_at = @SessionAt, session_offset = @SessionOffset, submitted_by = @SubmittedBy
+        WHERE reference = @Reference
+        """;
+
+    private const string InsertVersion = """
+        INSERT INTO record_versions (reference, version, submission_hash, content_hash, recorded_at, subjects, document)
+        VALUES (@Reference, @Version, @SubmissionHash, @ContentHash, @RecordedAt, @Subjects, @Document)
+        """;
+
+    private const string InsertCase = """
+        INSERT INTO case_notes (record_version, reference, version, number, content_hash, document)
+        SELECT seq, @Reference, @Version, @Number, @ContentHash, @Document
+        FROM record_versions
+        WHERE reference = @Reference AND version = @Version
+        """;
+
+    private readonly LoadSignings loadSignings = new(context);
+    private readonly AddSignings addSignings = new(context);
+    private readonly PlanDelivery plan = new(context);
+
+    /// <summary>Serialises and seals.</summary>
+    public RecordRows Prepare(NewRecord submitted)
+    {
+        var record = submitted.Record;
+        IReadOnlyList<CaseSubjects> subjects = [.. record.Cases.Select(note => new CaseSubjects(note.Number, note.Subjects))];
+        return new RecordRows(
+            new RecordRow(
+                record.Reference,
+                record.SchoolUrn,
+                context.SourceHash(submitted.SourceId),
+                context.Sealer.Seal(submitted.SourceId, Places.SourceId(record.Reference)),
+                record.Version,
+                record.TemplateId,
+                StoredAs.SessionKind.Of(record.Session.Kind),
+                StoredTime.From(record.Session.StartsAt),
+                StoredTime.OffsetOf(record.Session.StartsAt),
+                StoredTime.From(record.RecordedAt),
+                context.Sealer.Seal(submitted.SubmittedBy, Places.SubmittedBy(record.Reference))),
+            new VersionRow(
+                record.Reference,
+                record.Version,
+                submitted.SubmissionHash,
+                record.ContentHash,
+                StoredTime.From(record.RecordedAt),
+                context.Documents.Seal(subjects, DocumentJson.Stored.IReadOnlyListCaseSubjects, Places.Subjects(record.Reference, record.Version)),
+                context.Documents.Seal(record, DocumentJson.Stored.SupervisionRecord, Places.Record(record.Reference, record.Version))),
+            [.. record.Cases.Select(note => Case(record, note))]);
+    }
+
+    public async Task RunAsync(Session session, NewRecord submitted, RecordRows rows)
+    {
+        var record = submitted.Record;
+        await session.ExecuteAsync(record.Version == 1 ? InsertRecord : UpdateRecord, rows.Record);
+        await session.ExecuteAsync(InsertVersion, rows.Version);
+        await session.ExecuteAsync(InsertCase, rows.Cases);
+        var known = record.Version == 1 ? new Signings([], []) : (await loadSignings.RunAsync(session, [record.Reference]))[record.Reference];
+        await addSignings.RunAsync(session, record.Reference, known, record.Signatures, record.Approvals);
+        foreach (var delivery in submitted.Deliveries)
+        {
+            await plan.RunAsync(session, record, delivery);
+        }
+    }
+
+    private CaseRow Case(SupervisionRecord record, CaseNote note) => new(
+        record.Reference,
+        record.Version,
+        note.Number,
+        note.ContentHash,
+        context.Documents.Seal(note, DocumentJson.Stored.CaseNote, Places.CaseNote(record.Reference, record.Version, note.Number)));
+}

@@ -1,0 +1,73 @@
+using SupervisionBridge.Core;
+using SupervisionBridge.Core.Records;
+using SupervisionBridge.Storage.Documents;
+using SupervisionBridge.Storage.Sessions;
+using SupervisionBridge.Storage.Words;
+
+namespace SupervisionBridge.Storage.Records;
+
+/// <summary>Records as machinery, the newest first, or one of them.</summary>
+internal sealed class ListRecords(StoreContext context)
+{
+    private const string Select = """
+        SELECT seq AS Seq, reference AS Reference, school_urn AS SchoolUrn, template_id AS TemplateId, version AS Version, kind AS Kind,
+            session_at AS SessionAt, session_offset AS SessionOffset, recorded_at AS RecordedAt, submitted_by AS SubmittedBy
+        FROM records
+        """;
+
+    private const string SelectOne = $"{Select} WHERE reference = @Reference";
+
+    private const string SelectAll = $"{Select} WHERE seq < @Before ORDER BY seq DESC LIMIT @Limit";
+
+    private const string SelectOfSchool = $"{Select} WHERE school_urn = @School AND seq < @Before ORDER BY seq DESC LIMIT @Limit";
+
+    public async Task<RecordStatus?> FindAsync(string reference, CancellationToken cancellationToken)
+    {
+        var row = await context.Sessions.ReadAsync(session => session.FindAsync<Row>(SelectOne, new { Reference = reference }), cancellationToken);
+        return row is null ? null : Read(row);
+    }
+
+    public async Task<Page<RecordStatus>> RunAsync(string? schoolUrn, PageRequest page, CancellationToken cancellationToken)
+    {
+        var list = $"records/{schoolUrn}";
+        var place = context.Cursors.Read(list, page);
+        var parameters = new { School = schoolUrn, Before = place?[0] ?? long.MaxValue, Limit = page.Limit + 1 };
+        var rows = await context.Sessions.ReadAsync(session => session.QueryAsync<Row>(schoolUrn is null ? SelectAll : SelectOfSchool, parameters), cancellationToken);
+        return context.Cursors.Cut(list, page, rows, Read, row => [row.Seq]);
+    }
+
+    private RecordStatus Read(Row row) => new()
+    {
+        Reference = row.Reference,
+        SchoolUrn = row.SchoolUrn,
+        TemplateId = row.TemplateId,
+        Version = row.Version,
+        Kind = StoredAs.SessionKind.Read(row.Kind),
+        SessionAt = StoredTime.Read(row.SessionAt, row.SessionOffset),
+        RecordedAt = StoredTime.Read(row.RecordedAt),
+        SubmittedBy = context.Sealer.OpenText(row.SubmittedBy, Places.SubmittedBy(row.Reference)),
+    };
+
+    private sealed class Row
+    {
+        public long Seq { get; init; }
+
+        public string Reference { get; init; } = "";
+
+        public string SchoolUrn { get; init; } = "";
+
+        public string TemplateId { get; init; } = "";
+
+        public int Version { get; init; }
+
+        public string Kind { get; init; } = "";
+
+        public long SessionAt { get; init; }
+
+        public long SessionOffset { get; init; }
+
+        public long RecordedAt { get; init; }
+
+        public byte[] SubmittedBy { get; init; } = [];
+    }
+}

@@ -1,0 +1,24 @@
+namespace SupervisionBridge.Storage.Records;
+
+/// <summary>A record version's rows, sealed and ready to insert.</summary>
+internal sealed record RecordRows(RecordRow Record, VersionRow Version, IReadOnlyList<CaseRow> Cases);
+
+/// <summary>A row of <c>records</c>.</summary>
+internal sealed record RecordRow(
+    string Reference,
+    string SchoolUrn,
+    string SourceHash,
+    byte[] SourceId,
+    int Version,
+    string TemplateId,
+    string Kind,
+    long SessionAt,
+    int SessionOffset,
+    long RecordedAt,
+    byte[] SubmittedBy);
+
+/// <summary>A row of <c>record_versions</c>.</summary>
+internal sealed record VersionRow(string Reference, int Version, string SubmissionHash, string ContentHash, long RecordedAt, byte[] Subjects, byte[] Document);
+
+/// <summary>A row of <c>case_notes</c>.</summary>
+internal sealed record CaseRow(string Reference, int Version, int Number, string ContentHash, byte[] Document);

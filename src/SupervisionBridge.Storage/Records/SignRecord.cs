@@ -1,0 +1,38 @@
+using SupervisionBridge.Core.Delivery;
+using SupervisionBridge.Core.Records;
+using SupervisionBridge.Storage.Deliveries;
+using SupervisionBridge.Storage.Sessions;
+using SupervisionBridge.Storage.Words;
+
+namespace SupervisionBridge.Storage.Records;
+
+/// <summary>Adds a signature or an approval with the decision behind it, and opens the gates that it opens, in one transaction.</summary>
+internal sealed class SignRecord(StoreContext context)
+{
+    private const string Exists = "SELECT reference FROM records WHERE reference = @Reference";
+
+    private readonly LoadSignings load = new(context);
+    private readonly AddSignings add = new(context);
+    private readonly KeepDecision keep = new(context);
+    private readonly OpenGates open = new(context);
+
+    public Task<IReadOnlyList<string>> SignAsync(string reference, Signature signature, Decision decision, GateCheck gates, CancellationToken cancellationToken) =>
+        AddAsync(reference, new Signings([signature], []), DecisionKind.Sign, decision, gates, cancellationToken);
+
+    public Task<IReadOnlyList<string>> ApproveAsync(string reference, Approval approval, Decision decision, GateCheck gates, CancellationToken cancellationToken) =>
+        AddAsync(reference, new Signings([], [approval]), DecisionKind.Approve, decision, gates, cancellationToken);
+
+    private Task<IReadOnlyList<string>> AddAsync(string reference, Signings added, DecisionKind kind, Decision decision, GateCheck gates, CancellationToken cancellationToken) =>
+        context.Sessions.WriteAsync(
+            async session =>
+            {
+                _ = await session.FindAsync<string>(Exists, new { Reference = reference })
+                    ?? throw new KeyNotFoundException($"There is no record {reference}.");
+                var known = (await load.RunAsync(session, [reference]))[reference];
+                await add.RunAsync(session, reference, known, added.Signatures, added.Approvals);
+                await keep.RunAsync(session, reference, deliveryId: null, kind, choice: null, decision);
+                var all = (await load.RunAsync(session, [reference]))[reference];
+                return await open.RunAsync(session, reference, all, gates);
+            },
+            cancellationToken);
+}

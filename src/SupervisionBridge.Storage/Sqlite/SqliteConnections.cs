@@ -1,0 +1,59 @@
+using Dapper;
+using Microsoft.Data.Sqlite;
+
+namespace SupervisionBridge.Storage.Sqlite;
+
+/// <summary>Opens connections as this store needs them.</summary>
+internal sealed class SqliteConnections(SqliteStoreOptions options) : IDisposable
+{
+    private const string Durable = """
+        PRAGMA journal_mode = WAL;
+        PRAGMA synchronous = FULL;
+        PRAGMA foreign_keys = ON;
+        """;
+
+    private readonly string writing = Text(options, SqliteOpenMode.ReadWrite, pooling: false);
+    private readonly string reading = Text(options, SqliteOpenMode.ReadOnly, pooling: true);
+
+    /// <summary>The one connection that writes.</summary>
+    /// <exception cref="IOException">The file system cannot carry a write-ahead log, as with most network shares.</exception>
+    public SqliteConnection OpenWriter()
+    {
+        var connection = new SqliteConnection(writing);
+        try
+        {
+            connection.Open();
+            connection.Execute(Durable);
+            return connection.ExecuteScalar<string>("PRAGMA journal_mode") == "wal"
+                ? connection
+                : throw new IOException($"The folder of {options.Path} cannot hold the store: its file system has no shared memory. Use a local disk, not a network share.");
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>A pooled connection that can only read.</summary>
+    public SqliteConnection OpenReader()
+    {
+        var connection = new SqliteConnection(reading);
+        connection.Open();
+        return connection;
+    }
+
+    public void Dispose()
+    {
+        using var connection = new SqliteConnection(reading);
+        SqliteConnection.ClearPool(connection);
+    }
+
+    private static string Text(SqliteStoreOptions options, SqliteOpenMode mode, bool pooling) => new SqliteConnectionStringBuilder
+    {
+        DataSource = options.Path,
+        Mode = mode,
+        Pooling = pooling,
+        DefaultTimeout = Math.Max(1, (int)options.BusyTimeout.TotalSeconds),
+    }.ToString();
+}

@@ -1,0 +1,85 @@
+using SupervisionBridge.Core.Protection;
+using SupervisionBridge.Storage.Schema;
+using SupervisionBridge.Storage.Sessions;
+
+namespace SupervisionBridge.Storage.Sqlite;
+
+/// <summary>The embedded store: one file, one process, everything durable once acknowledged.</summary>
+public sealed class SqliteStore : Store, IAsyncDisposable
+{
+    private readonly StoreLock held;
+    private readonly SqliteConnections connections;
+    private readonly SqliteWriter writer;
+
+    private SqliteStore(StoreLock held, SqliteConnections connections, SqliteWriter writer, StoreContext context)
+        : base(context)
+    {
+        this.held = held;
+        this.connections = connections;
+        this.writer = writer;
+    }
+
+    /// <summary>Whether a database is there already: then a missing key file must not be replaced by a new one.</summary>
+    public static bool DbExists(string path) => new FileInfo(path) is { Exists: true, Length: > 0 };
+
+    /// <summary>Opens the store, making it or bringing its schema up to date first.</summary>
+    /// <exception cref="StoreInUseException">Another process has it open.</exception>
+    /// <exception cref="SchemaException">A newer version made it, or its schema is not what this version would have made.</exception>
+    /// <exception cref="SealBrokenException">It was made with another key.</exception>
+    /// <exception cref="IOException">The folder cannot hold it.</exception>
+    public static async Task<SqliteStore> OpenAsync(SqliteStoreOptions options, Sealer sealer, KeyedHash hash, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        if (options.MostWritesPerCommit is < 1 or > 10_000)
+        {
+            throw new ArgumentOutOfRangeException(nameof(options), $"MostWritesPerCommit is {options.MostWritesPerCommit}; it may be 1 to 10,000.");
+        }
+
+        options = options with { Path = Path.GetFullPath(options.Path) };
+        Directory.CreateDirectory(Path.GetDirectoryName(options.Path)!);
+        var taken = StoreLock.Take(options.Path);
+        try
+        {
+            OwnerOnlyFile.Make(options.Path);
+            return await OpenTakenAsync(taken, options, sealer, hash, clock, cancellationToken);
+        }
+        catch
+        {
+            taken.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Writes what is queued, then closes.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await writer.DisposeAsync();
+        connections.Dispose();
+        held.Dispose();
+    }
+
+    private static async Task<SqliteStore> OpenTakenAsync(StoreLock taken, SqliteStoreOptions options, Sealer sealer, KeyedHash hash, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var opened = new SqliteConnections(options);
+        var started = new SqliteWriter(opened.OpenWriter(), options.MostWritesPerCommit);
+        try
+        {
+            var context = new StoreContext(new SqliteSessions(opened, started), new SqliteDialect(), sealer, hash, clock);
+            var journal = new SchemaJournal(Migration.Of("Sqlite"), clock);
+            await started.WriteAsync(
+                async session =>
+                {
+                    await journal.BringUpToDateAsync(session);
+                    await KeyCheck.RunAsync(session, sealer);
+                    return true;
+                },
+                cancellationToken);
+            return new SqliteStore(taken, opened, started, context);
+        }
+        catch
+        {
+            await started.DisposeAsync();
+            opened.Dispose();
+            throw;
+        }
+    }
+}

@@ -1,0 +1,5 @@
+namespace SupervisionBridge.Storage.Sqlite;
+
+/// <summary>Another process has the store open: the embedded store belongs to one at a time.</summary>
+public sealed class StoreInUseException(string path, Exception? inner = null)
+    : Exception($"The store {path} is in use by another process. Stop that one first, or give this one a store of its own.", inner);

@@ -1,0 +1,11 @@
+namespace SupervisionBridge.Storage.Words;
+
+/// <summary>What a person decided.</summary>
+internal enum DecisionKind
+{
+    Sign,
+    Approve,
+    ConfirmMatch,
+    Release,
+    Replay,
+}

@@ -1,0 +1,117 @@
+using SupervisionBridge.Adapters;
+using SupervisionBridge.Core.Delivery;
+using SupervisionBridge.Core.Matching;
+using SupervisionBridge.Core.Records;
+
+namespace SupervisionBridge.Storage.Words;
+
+/// <summary>The stored words of every closed set. Never change a word: add one.</summary>
+internal static class StoredAs
+{
+    public static readonly StoredWords<DeliveryState> DeliveryState = new(
+        (Core.Delivery.DeliveryState.Held, "held"),
+        (Core.Delivery.DeliveryState.Due, "due"),
+        (Core.Delivery.DeliveryState.Claimed, "claimed"),
+        (Core.Delivery.DeliveryState.NeedsPerson, "needs-person"),
+        (Core.Delivery.DeliveryState.Accepted, "accepted"),
+        (Core.Delivery.DeliveryState.InTray, "in-tray"),
+        (Core.Delivery.DeliveryState.Proven, "proven"),
+        (Core.Delivery.DeliveryState.Dead, "dead"));
+
+    public static readonly StoredWords<HoldReason> HoldReason = new(
+        (Core.Delivery.HoldReason.SupervisorSignatureMissing, "supervisor-signature-missing"),
+        (Core.Delivery.HoldReason.SuperviseeSignatureMissing, "supervisee-signature-missing"),
+        (Core.Delivery.HoldReason.PresentSignatureMissing, "present-signature-missing"),
+        (Core.Delivery.HoldReason.SignatureUndated, "signature-undated"),
+        (Core.Delivery.HoldReason.DslApprovalMissing, "dsl-approval-missing"),
+        (Core.Delivery.HoldReason.AnotherChildNamed, "another-child-named"));
+
+    public static readonly StoredWords<DeathReason> DeathReason = new(
+        (Core.Delivery.DeathReason.AttemptsExhausted, "attempts-exhausted"),
+        (Core.Delivery.DeathReason.Rejected, "rejected"),
+        (Core.Delivery.DeathReason.OtherContentThere, "other-content-there"),
+        (Core.Delivery.DeathReason.AlteredThere, "altered-there"),
+        (Core.Delivery.DeathReason.InAnotherFile, "in-another-file"),
+        (Core.Delivery.DeathReason.DeletedThere, "deleted-there"),
+        (Core.Delivery.DeathReason.CannotBeSettled, "cannot-be-settled"),
+        (Core.Delivery.DeathReason.SchoolNotConfigured, "school-not-configured"),
+        (Core.Delivery.DeathReason.NotComposable, "not-composable"));
+
+    public static readonly StoredWords<GuardRelease> GuardRelease = new(
+        (Core.Delivery.GuardRelease.AsItIs, "as-it-is"),
+        (Core.Delivery.GuardRelease.AnotherPupil, "another-pupil"));
+
+    public static readonly StoredWords<DecisionKind> DecisionKind = new(
+        (Words.DecisionKind.Sign, "sign"),
+        (Words.DecisionKind.Approve, "approve"),
+        (Words.DecisionKind.ConfirmMatch, "confirm-match"),
+        (Words.DecisionKind.Release, "release"),
+        (Words.DecisionKind.Replay, "replay"));
+
+    public static readonly StoredWords<SessionKind> SessionKind = new(
+        (Core.Records.SessionKind.OneToOne, "one-to-one"),
+        (Core.Records.SessionKind.Group, "group"),
+        (Core.Records.SessionKind.AdHoc, "ad-hoc"));
+
+    public static readonly StoredWords<ParticipantRole> ParticipantRole = new(
+        (Core.Records.ParticipantRole.Supervisor, "supervisor"),
+        (Core.Records.ParticipantRole.Supervisee, "supervisee"),
+        (Core.Records.ParticipantRole.Present, "present"),
+        (Core.Records.ParticipantRole.Apologies, "apologies"));
+
+    public static readonly StoredWords<ActionState> ActionState = new(
+        (Core.Records.ActionState.Agreed, "agreed"),
+        (Core.Records.ActionState.Outstanding, "outstanding"),
+        (Core.Records.ActionState.Done, "done"),
+        (Core.Records.ActionState.NoLongerNeeded, "no-longer-needed"));
+
+    public static readonly StoredWords<MatchDoubt> MatchDoubt = new(
+        (Core.Matching.MatchDoubt.NobodyFound, "nobody-found"),
+        (Core.Matching.MatchDoubt.TooFewIdentifiers, "too-few-identifiers"),
+        (Core.Matching.MatchDoubt.IdentifierDisagrees, "identifier-disagrees"),
+        (Core.Matching.MatchDoubt.CircumstanceDisagrees, "circumstance-disagrees"),
+        (Core.Matching.MatchDoubt.LookAlike, "look-alike"),
+        (Core.Matching.MatchDoubt.SeveralFit, "several-fit"),
+        (Core.Matching.MatchDoubt.Leaver, "leaver"),
+        (Core.Matching.MatchDoubt.Archived, "archived"),
+        (Core.Matching.MatchDoubt.Merged, "merged"),
+        (Core.Matching.MatchDoubt.PreAdmission, "pre-admission"),
+        (Core.Matching.MatchDoubt.LinkChanged, "link-changed"),
+        (Core.Matching.MatchDoubt.RefusedThere, "refused-there"));
+
+    public static readonly StoredWords<MatchBasis> MatchBasis = new(
+        (Core.Matching.MatchBasis.Identifiers, "identifiers"),
+        (Core.Matching.MatchBasis.ConfirmedByPerson, "confirmed-by-person"));
+
+    public static readonly StoredWords<Identifier> Identifier = new(
+        (Core.Matching.Identifier.Upn, "upn"),
+        (Core.Matching.Identifier.SystemId, "system-id"),
+        (Core.Matching.Identifier.DateOfBirth, "date-of-birth"),
+        (Core.Matching.Identifier.Forename, "forename"),
+        (Core.Matching.Identifier.Surname, "surname"),
+        (Core.Matching.Identifier.Class, "class"),
+        (Core.Matching.Identifier.Year, "year"),
+        (Core.Matching.Identifier.Age, "age"));
+
+    public static readonly StoredWords<Agreement> Agreement = new(
+        (Core.Matching.Agreement.Absent, "absent"),
+        (Core.Matching.Agreement.Agreed, "agreed"),
+        (Core.Matching.Agreement.Disagreed, "disagreed"));
+
+    public static readonly StoredWords<FilingTime> FilingTime = new(
+        (Core.Matching.FilingTime.Now, "now"),
+        (Core.Matching.FilingTime.WhenOnRoll, "when-on-roll"));
+
+    public static readonly StoredWords<RollState> RollState = new(
+        (Adapters.RollState.OnRoll, "on-roll"),
+        (Adapters.RollState.Leaver, "leaver"),
+        (Adapters.RollState.Archived, "archived"),
+        (Adapters.RollState.PreAdmission, "pre-admission"));
+
+    /// <summary>Hold reasons as one column.</summary>
+    public static string HoldReasons(IEnumerable<HoldReason> reasons) => string.Join(',', reasons.Distinct().Select(HoldReason.Of));
+
+    /// <summary>Hold reasons from their column.</summary>
+    public static IReadOnlyList<HoldReason> ReadHoldReasons(string words) =>
+        [.. words.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(HoldReason.Read)];
+}
