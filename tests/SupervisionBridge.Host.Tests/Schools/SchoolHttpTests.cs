@@ -52,8 +52,9 @@ public sealed class SchoolHttpTests : IAsyncLifetime
     {
         var target = new Uri(address.Replace("{0}", school.Address.Port.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal));
 
-        await Should.ThrowAsync<HttpRequestException>(() => http.GetAsync(target));
+        var thrown = await Should.ThrowAsync<HttpRequestException>(() => http.GetAsync(target));
 
+        thrown.HttpRequestError.ShouldBe(HttpRequestError.ConnectionError);
         school.Calls.ShouldBe(0);
     }
 
