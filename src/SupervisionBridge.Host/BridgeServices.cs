@@ -40,6 +40,7 @@ internal static class BridgeServices
             MostAttempts = options.MostAttempts,
             FirstWait = options.FirstWait,
             LongestWait = options.LongestWait,
+            TroubleWait = options.TroubleWait,
             Sweep = options.Sweep,
             FollowUp = options.FollowUp,
             RollCheck = options.RollCheck,

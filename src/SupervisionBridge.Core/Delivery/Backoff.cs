@@ -8,6 +8,11 @@ public sealed class Backoff(DeliverySettings settings, TimeProvider clock, Rando
     {
         var doublings = Math.Clamp(attempt - 1, 0, 30);
         var wait = Math.Min(settings.FirstWait.TotalMilliseconds * Math.Pow(2, doublings), settings.LongestWait.TotalMilliseconds);
-        return clock.GetUtcNow() + TimeSpan.FromMilliseconds(wait * (1 - (random.NextDouble() / 2)));
+        return Jittered(wait);
     }
+
+    /// <summary>When to come back after trouble that is the school system's and counts as no attempt: the same wait each time.</summary>
+    public DateTimeOffset AfterTrouble() => Jittered(settings.TroubleWait.TotalMilliseconds);
+
+    private DateTimeOffset Jittered(double milliseconds) => clock.GetUtcNow() + TimeSpan.FromMilliseconds(milliseconds * (1 - (random.NextDouble() / 2)));
 }

@@ -55,7 +55,7 @@ public sealed partial class DeliveryWorker(
         catch (SchoolSystemException trouble)
         {
             var counts = trouble.Trouble == SchoolSystemTrouble.NotUnderstood;
-            return Exhausted(work, new DeliveryStep.PutOff(trouble.RetryAt ?? backoff.After(work.Attempt), trouble.Message, counts));
+            return Exhausted(work, new DeliveryStep.PutOff(trouble.RetryAt ?? (counts ? backoff.After(work.Attempt) : backoff.AfterTrouble()), trouble.Message, counts));
         }
         catch (NoteNotComposableException fault)
         {

@@ -74,9 +74,9 @@ public sealed class NoteWriting(PupilMatcher matcher, Backoff backoff, DeliveryS
                 return new PartOutcome.Stop(await RejectedAsync(work, rejected, system, cancellationToken));
             case WriteOutcome.Deferred deferred:
                 return new PartOutcome.Stop(new DeliveryStep.PutOff(
-                    deferred.Until ?? backoff.After(work.Attempt), $"The school system takes nothing now ({deferred.Trouble}).", CountsAsAttempt: false));
+                    deferred.Until ?? backoff.AfterTrouble(), $"The school system takes nothing now ({deferred.Trouble}).", CountsAsAttempt: false));
             case WriteOutcome.NotSent notSent:
-                return new PartOutcome.Stop(new DeliveryStep.PutOff(backoff.After(work.Attempt), notSent.Why, CountsAsAttempt: false));
+                return new PartOutcome.Stop(new DeliveryStep.PutOff(backoff.AfterTrouble(), notSent.Why, CountsAsAttempt: false));
             case WriteOutcome.Unknown unknown:
                 return await SettleAsync(work, note, unknown, system, cancellationToken);
             default:
