@@ -96,4 +96,9 @@ public sealed class LookAlikeTests
     public async Task Match_ForeignUpnAndTheOthersClassUnknown_DoesNotDecideByExclusion() =>
         (await Ask(Form with { UpnAsWritten = "M80120000500A", Class = "6T" }, Mohammed with { Upn = null }, Muhammad with { LegalForename = "Mohammed", Class = null }))
             .ShouldAsk(MatchDoubt.LookAlike);
+
+    [Fact]
+    public async Task Match_AnotherBearsTheFormsSurnameAndThisPupilItsFormerOne_IsALookAlike() =>
+        (await Ask(Match.Subject("Mohammed", "Khan", Born) with { FormerSurnames = ["Rahman"] }, Mohammed, Muhammad with { LegalSurname = "Khan" }))
+            .ShouldAsk(MatchDoubt.LookAlike);
 }

@@ -195,6 +195,18 @@ public sealed class PupilLinkTests
     }
 
     [Fact]
+    public async Task Match_ConfirmedPupilIsNotTheLikeliestAndChanged_DoubtsAboutThatPupilAreAskedToo()
+    {
+        var subject = Match.Subject("Amelia", "Hartley");
+        var system = new RosterSchoolSystem([Amelia, Match.Pupil("p2", "Amelia", "Hartley", Born.AddYears(2))]);
+        var link = await Confirmed(system, subject, "p2");
+        system.Change("p2", pupil => pupil with { RollState = RollState.Leaver });
+
+        (await Match.Async(system, subject, link)).ShouldAsk(MatchDoubt.TooFewIdentifiers, MatchDoubt.Leaver, MatchDoubt.LinkChanged)
+            .Candidates.Select(candidate => candidate.Pupil.Id).ShouldBe(["p1", "p2"]);
+    }
+
+    [Fact]
     public async Task Confirm_AfterALinkChanged_MakesALinkThatHolds()
     {
         var system = new RosterSchoolSystem([Amelia]);
@@ -244,4 +256,30 @@ public sealed class PupilLinkTests
     [Fact]
     public void Fingerprint_SameWordsSpeltOtherwise_IsTheSame() =>
         Match.Links.Fingerprint(Form with { Number = 2, Forename = "AMÉLIA", UpnAsWritten = "x801 2000 20101?", Class = " " }).ShouldBe(Match.Links.Fingerprint(Form));
+
+    [Fact]
+    public async Task Match_StaleRowOfTheConfirmedPupil_GivesWayToThePupilAsItStandsNow()
+    {
+        var system = new RosterSchoolSystem([Amelia]);
+        var link = await Confirmed(system, Form, "p1");
+        system.OnTheWay = rows => [.. rows.Select(row => row with { Class = "1D", RollState = RollState.Leaver })];
+        system.Reads.Clear();
+
+        (await Match.Async(system, Form, link)).ShouldMatch("p1").Pupil.ShouldBe(Amelia);
+        system.Reads.ShouldBe(["p1"]);
+    }
+
+    [Fact]
+    public async Task StillHolds_OnlyTheRollStateChanges_CountsUnlessThePupilIsWaitedFor()
+    {
+        var system = new RosterSchoolSystem([Kian]);
+        var now = await Confirmed(system, FormOfKian, "p9");
+        var later = await Confirmed(system, FormOfKian, "p9", FilingTime.WhenOnRoll);
+
+        Match.Links.StillHolds(now, Kian).ShouldBeTrue();
+        Match.Links.StillHolds(now, Kian with { RollState = RollState.OnRoll }).ShouldBeFalse();
+        Match.Links.StillHolds(later, Kian with { RollState = RollState.OnRoll }).ShouldBeTrue();
+        Match.Links.StillHolds(later, Kian with { RollState = RollState.Leaver }).ShouldBeFalse();
+        Match.Links.StillHolds(later, Kian with { MisId = "M9" }).ShouldBeFalse();
+    }
 }

@@ -59,7 +59,7 @@ public sealed class RollStateTests
     [Fact]
     public async Task Match_RecordsMergedIntoEachOther_Asks()
     {
-        var system = new RosterSchoolSystem([Now with { MergedInto = "old" }, Old with { LegalSurname = "Clarke" }]);
+        var system = new RosterSchoolSystem([Now with { MergedInto = "old" }, Old with { LegalSurname = "Clarke" }, Match.Pupil("p3", "Greta", "Clarke", Born)]);
 
         (await Match.Async(system, Match.Subject("Grace", "Clarke", Born))).Evidence.Doubts.ShouldContain(MatchDoubt.Merged);
     }
@@ -85,4 +85,17 @@ public sealed class RollStateTests
     public async Task Match_ArchivedDoubleThatWasNotMerged_IsARival() =>
         (await Match.Async(new RosterSchoolSystem([Old with { LegalSurname = "Clarke", MergedInto = null }, Now]), Match.Subject("Grace", "Clarke", Born)))
             .ShouldAsk(MatchDoubt.LookAlike, MatchDoubt.SeveralFit);
+
+    [Fact]
+    public async Task Match_OldRecordMergedTwice_IsTheSameChildAndNoRival()
+    {
+        var system = new RosterSchoolSystem(
+        [
+            Old with { LegalSurname = "Clarke", MergedInto = "between" },
+            Now with { Id = "between", DateOfBirth = Born.AddYears(1), MergedInto = "now" },
+            Now,
+        ]);
+
+        (await Match.Async(system, Match.Subject("Grace", "Clarke", Born))).ShouldMatch("now");
+    }
 }
