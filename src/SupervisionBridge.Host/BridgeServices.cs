@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using SupervisionBridge.Core.Access;
 using SupervisionBridge.Core.CrossReferences;
@@ -65,8 +64,14 @@ internal static class BridgeServices
 
     public static void AddApi(this IServiceCollection services)
     {
-        services.AddAuthentication(CallerAuthentication.SchemeName)
-            .AddScheme<AuthenticationSchemeOptions, CallerAuthentication>(CallerAuthentication.SchemeName, null);
+        // The core alone: the rest would bring cookies and data protection, with a key file that nothing uses.
+        services.AddAuthenticationCore(authentication =>
+        {
+            authentication.DefaultScheme = CallerAuthentication.SchemeName;
+            authentication.AddScheme<CallerAuthentication>(CallerAuthentication.SchemeName, null);
+        });
+        services.AddWebEncoders();
+        services.AddTransient<CallerAuthentication>();
         services.AddAuthorizationBuilder()
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build())
             .AddPolicy(Caller.PeoplePolicy, policy => policy.RequireAssertion(context => Caller.MaySeePeople(context.User)))

@@ -11,13 +11,14 @@ public sealed partial class DeliveryWorker(
     DeliveryEvents events, TimeProvider clock, ILogger<DeliveryWorker> logger)
 {
     /// <summary>Works on one delivery. Never throws for what a school system did: that becomes a step.</summary>
-    public async Task WorkAsync(DeliveryWork work, CancellationToken cancellationToken)
+    /// <returns>Whether the delivery falls due again by itself.</returns>
+    public async Task<bool> WorkAsync(DeliveryWork work, CancellationToken cancellationToken)
     {
         var step = await StepAsync(work, cancellationToken);
         if (step is null)
         {
             LostClaim(work.Claim.DeliveryId);
-            return;
+            return false;
         }
 
         // A stop must not lose what was found out: the step is stored even when the worker is told to end.
@@ -25,11 +26,11 @@ public sealed partial class DeliveryWorker(
         {
             Stepped(work.Claim.DeliveryId, step.GetType().Name, work.Attempt);
             events.Changed();
+            return step is DeliveryStep.PutOff or DeliveryStep.FollowLater or DeliveryStep.WaitInTray;
         }
-        else
-        {
-            LostClaim(work.Claim.DeliveryId);
-        }
+
+        LostClaim(work.Claim.DeliveryId);
+        return false;
     }
 
     /// <summary>Gives a claimed delivery back untouched, at a stop.</summary>

@@ -31,6 +31,9 @@ public sealed class NoteWriting(PupilMatcher matcher, Backoff backoff, DeliveryS
                 case PartOutcome.Proven proven:
                     receipts.Add(proven.Receipt);
                     break;
+                case PartOutcome.Stop { Step: DeliveryStep.AskPerson or DeliveryStep.Bury { NothingThere: true } } when receipts.Count > 0:
+                    // Earlier parts stand there: nothing may be composed anew over them.
+                    return new DeliveryStep.Bury(DeathReason.Rejected, $"Parts 1 to {receipts.Count} stand there; part {note.Part} was refused.", NothingThere: false);
                 case PartOutcome.Stop stop:
                     return stop.Step;
             }
@@ -63,7 +66,10 @@ public sealed class NoteWriting(PupilMatcher matcher, Backoff backoff, DeliveryS
 
         switch (await system.WriteNoteAsync(note.Prepared, cancellationToken))
         {
-            case WriteOutcome.Written or WriteOutcome.Conflict:
+            case WriteOutcome.Conflict:
+                return await LookAsync(note, system, cancellationToken, DeathReason.OtherContentThere)
+                    ?? TryAgain(work, "The school system says that our reference is taken, but does not find it.");
+            case WriteOutcome.Written:
                 return await LookAsync(note, system, cancellationToken)
                     ?? TryAgain(work, "The school system says that the note is there, but does not find it by its reference.");
             case WriteOutcome.Unassigned:
@@ -96,7 +102,8 @@ public sealed class NoteWriting(PupilMatcher matcher, Backoff backoff, DeliveryS
         return await LookAsync(note, system, cancellationToken) ?? TryAgain(work, unknown.Why);
     }
 
-    private async Task<PartOutcome?> LookAsync(FrozenNote note, ISchoolSystem system, CancellationToken cancellationToken)
+    private async Task<PartOutcome?> LookAsync(
+        FrozenNote note, ISchoolSystem system, CancellationToken cancellationToken, DeathReason whereItDiffers = DeathReason.AlteredThere)
     {
         if (await system.FindNoteAsync(note.Prepared.ExternalReference, cancellationToken) is not NoteLookup.Found { Note: { } there })
         {
@@ -109,7 +116,7 @@ public sealed class NoteWriting(PupilMatcher matcher, Backoff backoff, DeliveryS
             ProofResult.InTray => new PartOutcome.Stop(new DeliveryStep.WaitInTray(clock.GetUtcNow() + settings.FollowUp)),
             ProofResult.OtherFile => Bury(DeathReason.InAnotherFile, "The note stands in another pupil's file."),
             ProofResult.Deleted => Bury(DeathReason.DeletedThere, "The note was there, and people there removed it."),
-            _ => Bury(DeathReason.AlteredThere, "Text, title or date there differ from what was sent."),
+            _ => Bury(whereItDiffers, "Text, title or date there differ from what was sent."),
         };
     }
 

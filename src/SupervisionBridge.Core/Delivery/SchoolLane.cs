@@ -51,13 +51,15 @@ public sealed partial class SchoolLane(
     {
         try
         {
-            var some = await queue.ClaimAsync(school.Urn, school.Concurrency, settings.Lease, cancellationToken);
-            if (some.Count == 0)
+            // Reading first spares an idle lane the durable write of an empty claim.
+            var due = await queue.NextDueAsync(school.Urn, cancellationToken);
+            if (due <= clock.GetUtcNow())
             {
-                await RestAsync(woken, await queue.NextDueAsync(school.Urn, cancellationToken), cancellationToken);
+                return await queue.ClaimAsync(school.Urn, school.Concurrency, settings.Lease, cancellationToken);
             }
 
-            return some;
+            await RestAsync(woken, due, cancellationToken);
+            return [];
         }
 #pragma warning disable CA1031 // A store that fails for a while (a full disk) must not end the lane: it is asked again.
         catch (Exception fault) when (fault is not OperationCanceledException)
@@ -84,7 +86,15 @@ public sealed partial class SchoolLane(
         {
             try
             {
-                await (cancellationToken.IsCancellationRequested ? worker.ReleaseAsync(work) : worker.WorkAsync(work, cancellationToken));
+                if (cancellationToken.IsCancellationRequested)
+                {
+                    await worker.ReleaseAsync(work);
+                }
+                else if (await worker.WorkAsync(work, cancellationToken))
+                {
+                    // It falls due again, perhaps before what the claimer rests for.
+                    Wake();
+                }
             }
 #pragma warning disable CA1031 // The store failed under a delivery: its lease runs out and it is claimed again.
             catch (Exception fault)
