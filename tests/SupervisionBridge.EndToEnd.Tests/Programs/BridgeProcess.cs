@@ -14,6 +14,7 @@ internal static class BridgeProcess
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
+            UseShellExecute = false,
             WorkingDirectory = RepositoryFiles.Root,
         };
         using var process = Process.Start(start)!;

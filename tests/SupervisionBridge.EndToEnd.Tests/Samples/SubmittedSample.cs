@@ -23,8 +23,8 @@ internal sealed class SubmittedSample : IAsyncDisposable
     public static async Task<SubmittedSample> SubmitAsync(char number, TestBridgeSettings? settings = null)
     {
         var bridge = await RunningTestBridge.StartAsync(settings);
-        var sample = DemoSample.All.Single(candidate => candidate.Name[0] == number);
-        var submitted = new SubmittedSample(bridge, sample, await bridge.Recorder.SubmitAsync(sample.Document));
+        var form = DemoSample.All.Single(candidate => candidate.Name[0] == number);
+        var submitted = new SubmittedSample(bridge, form, await bridge.Recorder.SubmitAsync(form.Document));
         await submitted.SettleAsync();
         return submitted;
     }
