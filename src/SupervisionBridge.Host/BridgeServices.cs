@@ -71,9 +71,12 @@ internal static class BridgeServices
             .AddPolicy(Caller.PeoplePolicy, policy => policy.RequireAssertion(context => Caller.MaySeePeople(context.User)))
             .AddPolicy(Caller.OperatorPolicy, policy => policy.RequireAssertion(context => context.User.Identity?.IsAuthenticated == true && !Caller.MaySeePeople(context.User)));
         services.AddProblemDetails();
+        // A development environment would throw instead, and answer 500.
+        services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = false);
         services.AddOpenApi("v1", ApiDocument.Describe);
         services.ConfigureHttpJsonOptions(json =>
         {
+            json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
             json.SerializerOptions.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
             json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false));
             json.SerializerOptions.TypeInfoResolverChain.Insert(0, ViewJson.Default);
