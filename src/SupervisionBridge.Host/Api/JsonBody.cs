@@ -43,9 +43,11 @@ internal static class JsonBody
                 }
             }
         }
-        catch (BadHttpRequestException broken)
+        catch (IOException broken)
         {
-            return (default, Problem.Of(broken.StatusCode, "broken", "The body did not arrive as HTTP has it. Nothing was stored."));
+            // Most such faults come as BadHttpRequestException with a status; a chunk's size beyond every limit does not.
+            var status = (broken as BadHttpRequestException)?.StatusCode ?? StatusCodes.Status400BadRequest;
+            return (default, Problem.Of(status, "broken", "The body did not arrive as HTTP has it. Nothing was stored."));
         }
     }
 
