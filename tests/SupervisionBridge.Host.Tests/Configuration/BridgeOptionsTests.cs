@@ -58,8 +58,8 @@ public sealed class BridgeOptionsTests
     [InlineData("""{ "Listen": "ftp://127.0.0.1:5280" }""", "Listen", "http://127.0.0.1:5280")]
     [InlineData("""{ "Listen": "http://127.0.0.1:5280/path" }""", "Listen", "nothing else")]
     [InlineData("""{ "Listen": "http://0.0.0.0:5280" }""", "Listen", "AllowRemote")]
-    [InlineData("""{ "Listen": "http://*:5280" }""", "Listen", "AllowRemote")]
-    [InlineData("""{ "Listen": "http://school.example:5280" }""", "Listen", "AllowRemote")]
+    [InlineData("""{ "Listen": "http://*:5280" }""", "Listen", "IP address")]
+    [InlineData("""{ "Listen": "http://school.example:5280" }""", "Listen", "IP address")]
     public void Read_FaultyFile_NamesSettingValueAndMend(string json, string setting, string words)
     {
         var fault = Read(json).Faults.ShouldHaveSingleItem();
