@@ -46,7 +46,7 @@ internal static class BridgeHost
         }
 
         var application = builder.Build();
-        application.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = StatusPages.FailAsync, SuppressDiagnosticsCallback = context => context.Exception is BadHttpRequestException });
+        application.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = StatusPages.FailAsync, SuppressDiagnosticsCallback = _ => true });
         application.UseStatusCodePages(StatusPages.AnswerAsync);
         application.Use(NeverStored);
         application.UseAuthentication();

@@ -4,13 +4,25 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace SupervisionBridge.Host.Api;
 
 /// <summary>Problem documents for what no endpoint answers itself: no such address, no such method, a parameter that cannot be read, a fault of the bridge's own.</summary>
-internal static class StatusPages
+internal static partial class StatusPages
 {
     /// <summary>Answers where the answer would have no body, whatever the caller says to accept.</summary>
     public static Task AnswerAsync(StatusCodeContext context) => Of(context.HttpContext.Response.StatusCode).ExecuteAsync(context.HttpContext);
 
     /// <summary>Answers in place of an exception, of which it says nothing.</summary>
-    public static Task FailAsync(HttpContext context) => Of(context.Response.StatusCode).ExecuteAsync(context);
+    public static Task FailAsync(HttpContext context)
+    {
+        // The message of an unforeseen exception could hold anything; only its type is kept.
+        if (context.Features.Get<IExceptionHandlerFeature>()?.Error is { } fault and not BadHttpRequestException)
+        {
+            Failed(context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(nameof(StatusPages)), fault.GetType().Name);
+        }
+
+        return Of(context.Response.StatusCode).ExecuteAsync(context);
+    }
+
+    [LoggerMessage(3001, LogLevel.Error, "The API failed with {Fault}")]
+    private static partial void Failed(ILogger logger, string fault);
 
     private static ProblemHttpResult Of(int status) => status switch
     {

@@ -11,6 +11,9 @@ internal sealed class CrashingQueue(IDeliveryQueue queue, CrashPoint crash) : ID
     public Task<bool> RecordAsync(Claim claim, DeliveryStep step, CancellationToken cancellationToken) =>
         crash.AroundAsync(() => queue.RecordAsync(claim, step, cancellationToken));
 
+    public Task<bool> RenewAsync(Claim claim, TimeSpan lease, CancellationToken cancellationToken) =>
+        crash.AroundAsync(() => queue.RenewAsync(claim, lease, cancellationToken));
+
     public Task<DateTimeOffset?> NextDueAsync(string schoolUrn, CancellationToken cancellationToken) =>
         crash.AroundAsync(() => queue.NextDueAsync(schoolUrn, cancellationToken));
 }

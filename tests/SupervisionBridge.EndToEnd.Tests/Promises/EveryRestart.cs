@@ -69,7 +69,7 @@ public sealed class EveryRestart
         {
             while (await queue.ClaimAsync(RunningTestBridge.Primary, 1, settings.Lease, CancellationToken.None) is [var work])
             {
-                await worker.WorkAsync(work, CancellationToken.None);
+                await worker.WorkAsync(work, new ClaimLease(queue, work.Claim, settings.Lease, services.GetRequiredService<TimeProvider>()), CancellationToken.None);
             }
         }
         catch (CrashException)
