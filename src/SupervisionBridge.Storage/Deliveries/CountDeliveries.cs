@@ -9,7 +9,7 @@ internal sealed class CountDeliveries(StoreContext context)
 {
     private const string OfAll = "SELECT state AS State, COUNT(*) AS Count FROM deliveries GROUP BY state";
 
-    private const string OfSchool = "SELECT state AS State, COUNT(*) AS Count FROM deliveries WHERE school_urn = @School GROUP BY state";
+    public const string OfSchool = "SELECT state AS State, COUNT(*) AS Count FROM deliveries WHERE school_urn = @School GROUP BY state";
 
     public async Task<IReadOnlyDictionary<DeliveryState, int>> RunAsync(string? schoolUrn, CancellationToken cancellationToken)
     {

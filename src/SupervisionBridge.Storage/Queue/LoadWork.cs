@@ -10,7 +10,7 @@ namespace SupervisionBridge.Storage.Queue;
 /// <summary>Everything that deliveries work with, for a whole batch at once: one query a table, each sealed document opened once.</summary>
 internal sealed class LoadWork(StoreContext context)
 {
-    private const string DeliveriesOfCases = """
+    public const string DeliveriesOfCases = """
         SELECT case_note AS CaseNote, subject_number AS SubjectNumber, id AS Id
         FROM deliveries
         WHERE case_note IN @CaseNotes

@@ -17,8 +17,8 @@ internal sealed class RecordStep(StoreContext context)
     private readonly WaitInTrayStep waitInTray = new(context);
     private readonly BuryStep bury = new(context);
 
-    public Task<bool> RunAsync(Claim claim, DeliveryStep step, CancellationToken cancellationToken) =>
-        context.Sessions.WriteAsync(Prepare(claim, step), cancellationToken);
+    public async Task<bool> RunAsync(Claim claim, DeliveryStep step, CancellationToken cancellationToken) =>
+        await context.Sessions.WriteAsync(Prepare(claim, step), cancellationToken);
 
     /// <summary>Each step seals what it stores before the write gate, and runs only statements inside it.</summary>
     private Func<Session, Task<bool>> Prepare(Claim claim, DeliveryStep step) => step switch

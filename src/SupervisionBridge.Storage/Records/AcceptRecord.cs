@@ -16,11 +16,11 @@ internal sealed class AcceptRecord(StoreContext context)
 
     private readonly InsertRecordVersion insert = new(context);
 
-    public Task<AcceptResult> RunAsync(NewRecord submitted, CancellationToken cancellationToken)
+    public async Task<AcceptResult> RunAsync(NewRecord submitted, CancellationToken cancellationToken)
     {
         // Sealed before the write gate: only statements run inside it.
         var rows = insert.Prepare(submitted);
-        return context.Sessions.WriteAsync(session => AcceptAsync(session, submitted, rows), cancellationToken);
+        return await context.Sessions.WriteAsync(session => AcceptAsync(session, submitted, rows), cancellationToken);
     }
 
     private async Task<AcceptResult> AcceptAsync(Session session, NewRecord submitted, RecordRows rows)

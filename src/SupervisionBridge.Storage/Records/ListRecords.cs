@@ -17,9 +17,9 @@ internal sealed class ListRecords(StoreContext context)
 
     private const string SelectOne = $"{Select} WHERE reference = @Reference";
 
-    private const string SelectAll = $"{Select} WHERE seq < @Before ORDER BY seq DESC LIMIT @Limit";
+    public const string SelectAll = $"{Select} WHERE seq < @Before ORDER BY seq DESC LIMIT @Limit";
 
-    private const string SelectOfSchool = $"{Select} WHERE school_urn = @School AND seq < @Before ORDER BY seq DESC LIMIT @Limit";
+    public const string SelectOfSchool = $"{Select} WHERE school_urn = @School AND seq < @Before ORDER BY seq DESC LIMIT @Limit";
 
     public async Task<RecordStatus?> FindAsync(string reference, CancellationToken cancellationToken)
     {

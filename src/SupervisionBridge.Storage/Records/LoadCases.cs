@@ -18,7 +18,7 @@ internal sealed class LoadCases(StoreContext context)
         WHERE seq IN @Versions
         """;
 
-    private const string SelectHashes = """
+    public const string SelectHashes = """
         SELECT asked.seq AS CaseNote, holding.version AS Version, holding.content_hash AS Hash
         FROM case_notes AS asked
         JOIN case_notes AS same ON same.reference = asked.reference AND same.number = asked.number AND same.content_hash = asked.content_hash

@@ -8,7 +8,7 @@ namespace SupervisionBridge.Storage.Records;
 /// <summary>Looks at the gates of a record's held deliveries again, and makes due those whose gates are all open. What the guard holds stays held.</summary>
 internal sealed class OpenGates(StoreContext context)
 {
-    private const string SelectHeld = """
+    public const string SelectHeld = """
         SELECT id AS Id, case_note AS CaseNote, school_urn AS SchoolUrn, hold_reasons AS HoldReasons
         FROM deliveries
         WHERE reference = @Reference AND state = 'held'

@@ -12,7 +12,7 @@ namespace SupervisionBridge.Storage.Schema;
 internal sealed record Migration(int Number, string Name, string Sql)
 {
     /// <summary>Lower-case hex SHA-256 of the statements.</summary>
-    public string Checksum { get; } = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Sql)));
+    public string Checksum => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Sql)));
 
     /// <summary>An engine's migrations in order.</summary>
     /// <param name="engine">The engine's folder.</param>

@@ -52,8 +52,9 @@ public sealed class SqliteStore : Store, IAsyncDisposable
     /// <summary>Writes what is queued, then closes.</summary>
     public async ValueTask DisposeAsync()
     {
-        await writer.DisposeAsync();
+        // The writer closes last: only it can bring the write-ahead log home, and only when nobody else has the database open.
         connections.Dispose();
+        await writer.DisposeAsync();
         held.Dispose();
     }
 

@@ -1,0 +1,74 @@
+using SupervisionBridge.Core.Delivery;
+using SupervisionBridge.Core.Records;
+
+namespace SupervisionBridge.Storage.Tests.Sqlite;
+
+public sealed class CrashSafetyTests : IDisposable
+{
+    private readonly SqliteFolder folder = new();
+    private readonly FakeClock clock = new();
+
+    private static CancellationToken Now => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Crash_AfterEachAcknowledgement_LosesNothingAcknowledged()
+    {
+        await using var store = await folder.OpenAsync(clock);
+        for (var count = 1; count <= 8; count++)
+        {
+            await ((IRecords)store).AcceptAsync(A.Submission(A.Record($"rec-{count}")), Now);
+
+            using var remains = folder.CopyAsAfterACrash();
+            await using var reopened = await remains.OpenAsync(clock);
+
+            for (var acknowledged = 1; acknowledged <= count; acknowledged++)
+            {
+                (await ((IRecords)reopened).FindAsync($"rec-{acknowledged}", Now)).ShouldReadLike(A.Record($"rec-{acknowledged}"));
+            }
+
+            (await ((IDeliveryQueue)reopened).ClaimAsync(A.School, 100, TimeSpan.FromMinutes(1), Now)).Count.ShouldBe(count);
+        }
+    }
+
+    [Fact]
+    public async Task Crash_AfterIntent_ComesBackWithFrozenPartsOnceTheLeaseEnds()
+    {
+        await using var store = await folder.OpenAsync(clock);
+        await ((IRecords)store).AcceptAsync(A.Submission(), Now);
+        var work = (await ((IDeliveryQueue)store).ClaimAsync(A.School, 1, TimeSpan.FromMinutes(1), Now)).ShouldHaveSingleItem();
+        await ((IDeliveryQueue)store).RecordAsync(work.Claim, A.Intend(A.DeliveryId()), Now);
+
+        using var remains = folder.CopyAsAfterACrash();
+        await using var reopened = await remains.OpenAsync(clock);
+
+        (await ((IDeliveryQueue)reopened).ClaimAsync(A.School, 1, TimeSpan.FromMinutes(1), Now)).ShouldBeEmpty();
+        clock.Advance(TimeSpan.FromMinutes(1));
+        var again = (await ((IDeliveryQueue)reopened).ClaimAsync(A.School, 1, TimeSpan.FromMinutes(1), Now)).ShouldHaveSingleItem();
+        again.Attempt.ShouldBe(2);
+        again.Frozen.ShouldHaveSingleItem().Prepared.Payload.ToArray().ShouldBe(A.Frozen(A.DeliveryId()).Prepared.Payload.ToArray());
+    }
+
+    [Fact]
+    public async Task Close_WritesStillQueued_AreWrittenFirst()
+    {
+        var store = await folder.OpenAsync(clock);
+        var accepting = Enumerable.Range(0, 50).Select(number => ((IRecords)store).AcceptAsync(A.Submission(A.Record($"rec-{number}")), Now)).ToArray();
+
+        await store.DisposeAsync();
+
+        await Task.WhenAll(accepting);
+        await using var reopened = await folder.OpenAsync(clock);
+        (await ((IDeliveries)reopened).CountAsync(null, Now))[DeliveryState.Due].ShouldBe(50);
+    }
+
+    [Fact]
+    public async Task Write_AfterClose_IsRefused()
+    {
+        var store = await folder.OpenAsync(clock);
+        await store.DisposeAsync();
+
+        await Should.ThrowAsync<ObjectDisposedException>(((IRecords)store).AcceptAsync(A.Submission(), Now));
+    }
+
+    public void Dispose() => folder.Dispose();
+}

@@ -1,0 +1,86 @@
+using System.Text.RegularExpressions;
+using Microsoft.Data.Sqlite;
+using SupervisionBridge.Storage.CrossReferences;
+using SupervisionBridge.Storage.Deliveries;
+using SupervisionBridge.Storage.Queue;
+using SupervisionBridge.Storage.Records;
+using SupervisionBridge.Storage.Sqlite;
+
+namespace SupervisionBridge.Storage.Tests.Sqlite;
+
+public sealed partial class QueryPlanTests : IDisposable
+{
+    private readonly SqliteFolder folder = new();
+
+    /// <summary>Every statement that is asked again and again, by name.</summary>
+    public static TheoryData<string, string> Statements => new()
+    {
+        { "claim", new SqliteDialect().ClaimDeliveries },
+        { "next due", NextDue.Select },
+        { "list all deliveries", ListDeliveries.OfAll },
+        { "list by state", ListDeliveries.OfState },
+        { "list by school", ListDeliveries.OfSchool },
+        { "list by school and state", ListDeliveries.OfSchoolAndState },
+        { "list by record", ListDeliveries.OfRecord },
+        { "count by state of a school", CountDeliveries.OfSchool },
+        { "held deliveries of a record", OpenGates.SelectHeld },
+        { "list all records", ListRecords.SelectAll },
+        { "list records of a school", ListRecords.SelectOfSchool },
+        { "cross-references of a record", ListCrossReferences.OfRecord },
+        { "cross-references of a pupil", ListCrossReferences.OfPupil },
+        { "hashes of a case's versions", LoadCases.SelectHashes.Replace("@CaseNotes", "(@CaseNotes)", StringComparison.Ordinal) },
+        { "deliveries of a case", LoadWork.DeliveriesOfCases.Replace("@CaseNotes", "(@CaseNotes)", StringComparison.Ordinal) },
+    };
+
+    [Theory]
+    [MemberData(nameof(Statements))]
+    public async Task Plan_Statement_ReadsOnlyWhatItsIndexLeadsTo(string name, string sql)
+    {
+        var plan = await PlanAsync(sql);
+
+        plan.ShouldNotBeEmpty();
+        plan.ShouldAllBe(step => !step.StartsWith("SCAN", StringComparison.Ordinal), name);
+    }
+
+    [Theory]
+    [MemberData(nameof(Statements))]
+    public async Task Plan_Statement_SortsNoTable(string name, string sql)
+    {
+        // One record's deliveries and one case's versions are few; sorting them costs nothing.
+        string[] few = ["list by record", "held deliveries of a record"];
+
+        var plan = await PlanAsync(sql);
+
+        plan.Where(step => step.Contains("TEMP B-TREE", StringComparison.Ordinal) && !few.Contains(name)).ShouldBeEmpty(name);
+    }
+
+    [Fact]
+    public async Task Plan_Claim_GoesByTheIndexOfWhatIsReady() =>
+        (await PlanAsync(new SqliteDialect().ClaimDeliveries)).ShouldContain(step => step.Contains("deliveries_ready (school_urn=? AND ready_at<?)", StringComparison.Ordinal));
+
+    public void Dispose() => folder.Dispose();
+
+    [GeneratedRegex(@"@\w+", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Parameter();
+
+    private async Task<List<string>> PlanAsync(string sql)
+    {
+        await using var store = await folder.OpenAsync();
+        await using var connection = folder.Connect();
+        await using var command = connection.CreateCommand();
+        command.CommandText = $"EXPLAIN QUERY PLAN {sql}";
+        foreach (var parameter in Parameter().Matches(sql).Select(match => match.Value).Distinct())
+        {
+            command.Parameters.Add(new SqliteParameter(parameter, 1));
+        }
+
+        var steps = new List<string>();
+        await using var reader = await command.ExecuteReaderAsync();
+        while (await reader.ReadAsync())
+        {
+            steps.Add(reader.GetString(3));
+        }
+
+        return steps;
+    }
+}

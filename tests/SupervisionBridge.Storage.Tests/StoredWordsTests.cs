@@ -1,0 +1,60 @@
+using System.Reflection;
+using SupervisionBridge.Core.Delivery;
+using SupervisionBridge.Storage.Words;
+
+namespace SupervisionBridge.Storage.Tests;
+
+public sealed class StoredWordsTests
+{
+    public static TheoryData<string> Sets => [.. Fields().Select(set => set.Name)];
+
+    [Theory]
+    [MemberData(nameof(Sets))]
+    public void Of_EveryMember_HasItsOwnLowerCaseWordAndReadsBack(string set)
+    {
+        var words = Fields().Single(field => field.Name == set).GetValue(null)!;
+        var type = words.GetType().GetGenericArguments()[0];
+        var of = words.GetType().GetMethod("Of")!;
+        var read = words.GetType().GetMethod("Read")!;
+
+        var stored = Enum.GetValues(type).Cast<object>().Select(member => (Member: member, Word: (string)of.Invoke(words, [member])!)).ToList();
+
+        stored.Select(pair => pair.Word).ShouldBeUnique();
+        stored.ShouldAllBe(pair => pair.Word.All(letter => char.IsAsciiLetterLower(letter) || letter == '-'));
+        stored.Select(pair => read.Invoke(words, [pair.Word])).ShouldBe(stored.Select(pair => pair.Member));
+    }
+
+    [Fact]
+    public void Words_OfEverySet_AreThoseThatDatabasesHold() => string.Join('\n', Fields().Select(Line).Order(StringComparer.Ordinal)).ShouldBe("""
+        ActionState: agreed outstanding done no-longer-needed
+        Agreement: absent agreed disagreed
+        DeathReason: attempts-exhausted rejected other-content-there altered-there in-another-file deleted-there cannot-be-settled school-not-configured not-composable
+        DecisionKind: sign approve confirm-match release replay
+        DeliveryState: held due claimed needs-person accepted in-tray proven dead
+        FilingTime: now when-on-roll
+        GuardRelease: as-it-is another-pupil
+        HoldReason: supervisor-signature-missing supervisee-signature-missing present-signature-missing signature-undated dsl-approval-missing another-child-named
+        Identifier: upn system-id date-of-birth forename surname class year age
+        MatchBasis: identifiers confirmed-by-person
+        MatchDoubt: nobody-found too-few-identifiers identifier-disagrees circumstance-disagrees look-alike several-fit leaver archived merged pre-admission link-changed refused-there
+        ParticipantRole: supervisor supervisee present apologies
+        RollState: on-roll leaver archived pre-admission
+        SessionKind: one-to-one group ad-hoc
+        """.ReplaceLineEndings("\n"));
+
+    [Fact]
+    public void Read_WordOfALaterVersion_IsRefused() => Should.Throw<FormatException>(() => StoredAs.DeliveryState.Read("withdrawn"));
+
+    [Fact]
+    public void Of_MemberWithoutWord_IsRefused() => Should.Throw<ArgumentOutOfRangeException>(() => StoredAs.DeliveryState.Of((DeliveryState)99));
+
+    private static IEnumerable<FieldInfo> Fields() =>
+        typeof(StoredAs).GetFields(BindingFlags.Public | BindingFlags.Static).Where(field => field.FieldType.Name.StartsWith("StoredWords", StringComparison.Ordinal));
+
+    private static string Line(FieldInfo field)
+    {
+        var words = field.GetValue(null)!;
+        var of = words.GetType().GetMethod("Of")!;
+        return $"{field.Name}: {string.Join(' ', Enum.GetValues(words.GetType().GetGenericArguments()[0]).Cast<object>().Select(member => of.Invoke(words, [member])))}";
+    }
+}

@@ -1,0 +1,57 @@
+using SupervisionBridge.Core.Access;
+
+namespace SupervisionBridge.Storage.Tests.Suite;
+
+public abstract class ApiKeysSuite : StorageSuite
+{
+    private static readonly ApiKey Key = new("k1", "Recorder", "hash-1", A.RecordedAt, RevokedAt: null);
+
+    [Fact]
+    public async Task FindByHash_KeyInForce_IsFound()
+    {
+        await ApiKeys.AddAsync(Key, Now);
+
+        (await ApiKeys.FindByHashAsync("hash-1", Now)).ShouldBe(Key);
+        (await ApiKeys.FindByHashAsync("hash-2", Now)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Revoke_KeyInForce_IsFoundNoMoreButStaysListed()
+    {
+        await ApiKeys.AddAsync(Key, Now);
+
+        (await ApiKeys.RevokeAsync("k1", A.RecordedAt.AddDays(1), Now)).ShouldBeTrue();
+
+        (await ApiKeys.FindByHashAsync("hash-1", Now)).ShouldBeNull();
+        (await ApiKeys.ListAsync(Now)).ShouldBe([Key with { RevokedAt = A.RecordedAt.AddDays(1) }]);
+    }
+
+    [Fact]
+    public async Task Revoke_NoneInForce_IsFalseAndKeepsTheFirstTime()
+    {
+        await ApiKeys.AddAsync(Key, Now);
+        await ApiKeys.RevokeAsync("k1", A.RecordedAt.AddDays(1), Now);
+
+        (await ApiKeys.RevokeAsync("k1", A.RecordedAt.AddDays(2), Now)).ShouldBeFalse();
+        (await ApiKeys.RevokeAsync("k2", A.RecordedAt, Now)).ShouldBeFalse();
+
+        (await ApiKeys.ListAsync(Now))[0].RevokedAt.ShouldBe(A.RecordedAt.AddDays(1));
+    }
+
+    [Fact]
+    public async Task List_SeveralKeys_OldestFirst()
+    {
+        await ApiKeys.AddAsync(Key with { Id = "k2", Hash = "hash-2", CreatedAt = A.RecordedAt.AddDays(1) }, Now);
+        await ApiKeys.AddAsync(Key, Now);
+
+        (await ApiKeys.ListAsync(Now)).Select(key => key.Id).ShouldBe(["k1", "k2"]);
+    }
+
+    [Fact]
+    public async Task Add_SameHashTwice_IsRefused()
+    {
+        await ApiKeys.AddAsync(Key, Now);
+
+        await Should.ThrowAsync<Exception>(ApiKeys.AddAsync(Key with { Id = "k2" }, Now));
+    }
+}
