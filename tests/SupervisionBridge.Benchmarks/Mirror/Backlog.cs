@@ -1,0 +1,43 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using SupervisionBridge.Benchmarks.Measuring;
+
+namespace SupervisionBridge.Benchmarks.Mirror;
+
+/// <summary>One round of the bridge.</summary>
+/// <param name="DeliveriesPerSecond">From the first acknowledgement to the last proof.</param>
+/// <param name="RecordsPerSecond">Submitted, from the first sent to the last acknowledged, while deliveries run.</param>
+/// <param name="AcknowledgedToProven">Of each delivery, in milliseconds. A backlog's length is in it.</param>
+internal sealed record RoundFigures(double DeliveriesPerSecond, double RecordsPerSecond, Spread AcknowledgedToProven);
+
+/// <summary>Submits many records at once and waits until all of them are proven.</summary>
+internal sealed class Backlog(RecorderClient recorder)
+{
+    /// <summary>Recorders that submit at the same time.</summary>
+    private const int Recorders = 4;
+
+    public async Task<RoundFigures> RunAsync(IReadOnlyList<byte[]> records, CancellationToken cancellationToken)
+    {
+        var waiting = new ConcurrentQueue<byte[]>(records);
+        var acknowledged = new ConcurrentDictionary<string, DateTimeOffset>(StringComparer.Ordinal);
+        var start = Stopwatch.GetTimestamp();
+        await Task.WhenAll(Enumerable.Range(0, Recorders).Select(_ => SubmitAsync()));
+        var recordsPerSecond = records.Count / Stopwatches.MillisecondsSince(start) * 1000;
+
+        // The youngest first: once it is settled the others mostly are.
+        var references = acknowledged.OrderByDescending(pair => pair.Value).Select(pair => pair.Key).ToList();
+        await recorder.SettledAsync(references, cancellationToken);
+        var proofs = await recorder.ProofsAsync(references, cancellationToken);
+        var seconds = (proofs.Max(proof => proof.ProvenAt) - acknowledged.Values.Min()).TotalSeconds;
+        return new RoundFigures(proofs.Count / seconds, recordsPerSecond, Spread.Of(proofs.Select(proof => (proof.ProvenAt - acknowledged[proof.Record]).TotalMilliseconds)));
+
+        async Task SubmitAsync()
+        {
+            while (waiting.TryDequeue(out var record))
+            {
+                var (reference, at) = await recorder.SubmitAsync(record, cancellationToken);
+                acknowledged[reference] = at;
+            }
+        }
+    }
+}
