@@ -30,8 +30,8 @@ internal sealed class MirrorRun(MirrorSettings settings)
 
             using var recorder = new RecorderClient(bridge.Address, await BridgeProcess.MakeKeyAsync(folder, cancellationToken));
             var records = new InventedRecord(SandboxProcess.Urn, pupils, DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime).AddDays(-1));
-            using var floor = await WarmUpAsync(sandbox, recorder, records, pupils, cancellationToken);
-            var (rounds, floors) = await RoundsAsync(recorder, records, floor, cancellationToken);
+            using var floor = await WarmUpAsync(sandbox, bridge.Process, recorder, records, pupils, cancellationToken);
+            var (rounds, floors) = await RoundsAsync(bridge.Process, recorder, records, floor, cancellationToken);
             var (idle, idleFloor) = await OneByOneAsync(sandbox, recorder, records, floor, cancellationToken);
             await Bench.SayAsync($"Leaving it alone for {settings.IdleSeconds} s ...");
             return new MirrorFigures
@@ -83,10 +83,10 @@ internal sealed class MirrorRun(MirrorSettings settings)
 
     /// <summary>Both go through as many notes as it takes until their code is compiled for good. The floor learns from the bridge what to send.</summary>
     private async Task<Floor> WarmUpAsync(
-        SandboxProcess sandbox, RecorderClient recorder, InventedRecord records, IReadOnlyList<JsonNode> pupils, CancellationToken cancellationToken)
+        SandboxProcess sandbox, ChildProcess bridge, RecorderClient recorder, InventedRecord records, IReadOnlyList<JsonNode> pupils, CancellationToken cancellationToken)
     {
         await Bench.SayAsync("Warming up ...");
-        await new Backlog(recorder).RunAsync(Many(records, Math.Max(1, WarmUpNotes / settings.Cases), settings.Cases), cancellationToken);
+        await new Backlog(recorder, bridge).RunAsync(Many(records, Math.Max(1, WarmUpNotes / settings.Cases), settings.Cases), cancellationToken);
         var floor = new Floor(sandbox.Api, SandboxProcess.Key, await sandbox.LastRequestAsync(cancellationToken), pupils, settings.Concurrency);
         await floor.PassAsync(WarmUpNotes, settings.Concurrency, cancellationToken);
         await sandbox.SetLatencyAsync(settings.LatencyMs, cancellationToken);
@@ -94,9 +94,9 @@ internal sealed class MirrorRun(MirrorSettings settings)
     }
 
     private async Task<(List<RoundFigures> Rounds, List<FloorPass> Floors)> RoundsAsync(
-        RecorderClient recorder, InventedRecord records, Floor floor, CancellationToken cancellationToken)
+        ChildProcess bridge, RecorderClient recorder, InventedRecord records, Floor floor, CancellationToken cancellationToken)
     {
-        var backlog = new Backlog(recorder);
+        var backlog = new Backlog(recorder, bridge);
         var rounds = new List<RoundFigures>();
         List<FloorPass> floors = [await floor.PassAsync(settings.Notes, settings.Concurrency, cancellationToken)];
         for (var round = 1; round <= settings.Rounds; round++)
@@ -104,7 +104,7 @@ internal sealed class MirrorRun(MirrorSettings settings)
             rounds.Add(await backlog.RunAsync(Many(records, settings.Records, settings.Cases), cancellationToken));
             floors.Add(await floor.PassAsync(settings.Notes, settings.Concurrency, cancellationToken));
             await Bench.SayAsync(FormattableString.Invariant(
-                $"Round {round}: floor {floors[^2].NotesPerSecond:0}, bridge {rounds[^1].DeliveriesPerSecond:0}, floor {floors[^1].NotesPerSecond:0} notes a second"));
+                $"Round {round}: floor {floors[^2].NotesPerSecond:0}, bridge {rounds[^1].DeliveriesPerSecond:0} ({rounds[^1].CpuMsPerDelivery:0.00} ms CPU), floor {floors[^1].NotesPerSecond:0} notes a second"));
         }
 
         return (rounds, floors);

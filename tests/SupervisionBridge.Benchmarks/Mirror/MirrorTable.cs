@@ -16,6 +16,7 @@ internal static class MirrorTable
         Row(table, "", "bridge", "floor");
         Row(table, "notes a second", Number(figures.DeliveriesPerSecond), Number(figures.FloorPerSecond));
         Row(table, "  each round", Each(figures.Rounds.Select(round => round.DeliveriesPerSecond)), Each(figures.Floors.Select(floor => floor.NotesPerSecond)));
+        Row(table, "processor ms a note", Number(Spread.Median(figures.Rounds.Select(round => round.CpuMsPerDelivery))), Number(Spread.Median(figures.Floors.Select(floor => floor.CpuMsPerNote))));
         Row(table, "records taken in a second", Number(Spread.Median(figures.Rounds.Select(round => round.RecordsPerSecond))), "");
         Row(table, "acknowledged to proven in a backlog, p50 / p99 ms", Times(figures.Rounds[^1].AcknowledgedToProven), "");
         Row(table, "one note at a time, p50 / p99 ms", Times(figures.Idle.AcknowledgedToProven), Times(figures.IdleFloor));
