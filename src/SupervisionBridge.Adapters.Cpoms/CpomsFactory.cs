@@ -14,7 +14,7 @@ public sealed class CpomsFactory : ISchoolSystemFactory
         ArgumentNullException.ThrowIfNull(context);
         if (context.Http.BaseAddress is not { IsAbsoluteUri: true } address || !address.AbsolutePath.EndsWith('/'))
         {
-            throw new SettingsException("baseAddress", "Write the whole address of the API with a slash at its end, for example https://school.example/api/.");
+            throw new SettingsException("address", "Write the whole address of the API with a slash at its end, for example https://school.example/api/.");
         }
 
         return new CpomsSchoolSystem(new CpomsApi(context.Http), CpomsSettings.Read(context.Settings), context.Http.Timeout, context.Clock);

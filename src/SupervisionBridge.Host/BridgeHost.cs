@@ -46,8 +46,8 @@ internal static class BridgeHost
         }
 
         var application = builder.Build();
-        application.UseExceptionHandler(new ExceptionHandlerOptions { SuppressDiagnosticsCallback = context => context.Exception is BadHttpRequestException });
-        application.UseStatusCodePages();
+        application.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = StatusPages.FailAsync, SuppressDiagnosticsCallback = _ => true });
+        application.UseStatusCodePages(StatusPages.AnswerAsync);
         application.Use(NeverStored);
         application.UseAuthentication();
         application.UseAuthorization();
@@ -66,6 +66,8 @@ internal static class BridgeHost
         {
             builder.Logging.SetMinimumLevel(level).AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddSimpleConsole(console => console.SingleLine = true);
         }
+
+        setup.Logging?.Invoke(builder.Logging);
 
         // A socket that a killed process left behind is nobody's: the store's lock says whether another process runs.
         File.Delete(paths.Socket);

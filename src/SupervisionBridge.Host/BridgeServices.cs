@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using SupervisionBridge.Core.Access;
 using SupervisionBridge.Core.CrossReferences;
@@ -40,6 +39,7 @@ internal static class BridgeServices
             MostAttempts = options.MostAttempts,
             FirstWait = options.FirstWait,
             LongestWait = options.LongestWait,
+            TroubleWait = options.TroubleWait,
             Sweep = options.Sweep,
             FollowUp = options.FollowUp,
             RollCheck = options.RollCheck,
@@ -64,16 +64,25 @@ internal static class BridgeServices
 
     public static void AddApi(this IServiceCollection services)
     {
-        services.AddAuthentication(CallerAuthentication.SchemeName)
-            .AddScheme<AuthenticationSchemeOptions, CallerAuthentication>(CallerAuthentication.SchemeName, null);
+        // The core alone: the rest would bring cookies and data protection, with a key file that nothing uses.
+        services.AddAuthenticationCore(authentication =>
+        {
+            authentication.DefaultScheme = CallerAuthentication.SchemeName;
+            authentication.AddScheme<CallerAuthentication>(CallerAuthentication.SchemeName, null);
+        });
+        services.AddWebEncoders();
+        services.AddTransient<CallerAuthentication>();
         services.AddAuthorizationBuilder()
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build())
             .AddPolicy(Caller.PeoplePolicy, policy => policy.RequireAssertion(context => Caller.MaySeePeople(context.User)))
             .AddPolicy(Caller.OperatorPolicy, policy => policy.RequireAssertion(context => context.User.Identity?.IsAuthenticated == true && !Caller.MaySeePeople(context.User)));
         services.AddProblemDetails();
+        // A development environment would throw instead, and answer 500.
+        services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = false);
         services.AddOpenApi("v1", ApiDocument.Describe);
         services.ConfigureHttpJsonOptions(json =>
         {
+            json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
             json.SerializerOptions.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
             json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false));
             json.SerializerOptions.TypeInfoResolverChain.Insert(0, ViewJson.Default);

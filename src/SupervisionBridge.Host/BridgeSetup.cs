@@ -22,4 +22,7 @@ internal sealed record BridgeSetup
 
     /// <summary>Lowest level logged to the console; null logs nothing.</summary>
     public LogLevel? LogLevel { get; init; } = Microsoft.Extensions.Logging.LogLevel.Information;
+
+    /// <summary>Adds log providers of the caller's own, whatever <see cref="LogLevel"/> says; null adds none.</summary>
+    public Action<ILoggingBuilder>? Logging { get; init; }
 }

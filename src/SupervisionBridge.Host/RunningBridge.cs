@@ -30,7 +30,9 @@ internal sealed class RunningBridge(WebApplication application, SqliteStore stor
     {
         await application.StopAsync();
         await application.DisposeAsync();
-        await store.DisposeAsync();
+
+        // While the store's lock is still held: afterwards the socket may be a successor's.
         File.Delete(Socket);
+        await store.DisposeAsync();
     }
 }

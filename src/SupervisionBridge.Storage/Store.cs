@@ -32,6 +32,7 @@ public abstract class Store : IRecords, IDeliveries, IDeliveryQueue, ICrossRefer
     private readonly ClaimDeliveries claimDeliveries;
     private readonly RecordStep recordStep;
     private readonly NextDue nextDue;
+    private readonly RenewClaim renewClaim;
     private readonly ListCrossReferences crossReferences;
     private readonly StoredApiKeys apiKeys;
 
@@ -52,6 +53,7 @@ public abstract class Store : IRecords, IDeliveries, IDeliveryQueue, ICrossRefer
         claimDeliveries = new(context);
         recordStep = new(context);
         nextDue = new(context);
+        renewClaim = new RenewClaim(context);
         crossReferences = new(context);
         apiKeys = new(context);
     }
@@ -94,6 +96,8 @@ public abstract class Store : IRecords, IDeliveries, IDeliveryQueue, ICrossRefer
         claimDeliveries.RunAsync(schoolUrn, most, lease, cancellationToken);
 
     Task<bool> IDeliveryQueue.RecordAsync(Claim claim, DeliveryStep step, CancellationToken cancellationToken) => recordStep.RunAsync(claim, step, cancellationToken);
+
+    Task<bool> IDeliveryQueue.RenewAsync(Claim claim, TimeSpan lease, CancellationToken cancellationToken) => renewClaim.RunAsync(claim, lease, cancellationToken);
 
     Task<DateTimeOffset?> IDeliveryQueue.NextDueAsync(string schoolUrn, CancellationToken cancellationToken) => nextDue.RunAsync(schoolUrn, cancellationToken);
 

@@ -11,8 +11,8 @@ internal static class TroubleFinding
         SchoolSystemTrouble.Paused => Wrong("integration", trouble, IntegrationFindings.SwitchOn),
         SchoolSystemTrouble.Limited => new Finding(
             FindingSeverity.Warning, "requestsPerMinute", trouble.Message, "The school system asks for fewer requests: wait and check again."),
-        SchoolSystemTrouble.Unreachable => Wrong("baseAddress", trouble, "Check the address, the certificate, and whether this machine may reach it."),
-        _ => Wrong("baseAddress", trouble, "Something else answers there, or another version of the API: check the address, down to its /api/."),
+        SchoolSystemTrouble.Unreachable => Wrong("address", trouble, "Check the address, the certificate, and whether this machine may reach it."),
+        _ => Wrong("address", trouble, "Something else answers there, or another version of the API: check the address, down to its /api/."),
     };
 
     private static Finding Wrong(string setting, SchoolSystemException trouble, string mend) => new(FindingSeverity.Wrong, setting, trouble.Message, mend);

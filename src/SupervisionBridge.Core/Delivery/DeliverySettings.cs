@@ -15,6 +15,9 @@ public sealed record DeliverySettings
     /// <summary>Longest wait between attempts. Default 10 minutes.</summary>
     public TimeSpan LongestWait { get; init; } = TimeSpan.FromMinutes(10);
 
+    /// <summary>Wait after trouble of the school system itself, where it does not say when to come back. Default 15 seconds.</summary>
+    public TimeSpan TroubleWait { get; init; } = TimeSpan.FromSeconds(15);
+
     /// <summary>How often a school's queue is looked at without being woken. Default 30 seconds.</summary>
     public TimeSpan Sweep { get; init; } = TimeSpan.FromSeconds(30);
 

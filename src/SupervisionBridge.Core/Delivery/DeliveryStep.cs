@@ -1,3 +1,4 @@
+using System.Text.Json;
 using SupervisionBridge.Core.Matching;
 
 namespace SupervisionBridge.Core.Delivery;
@@ -16,7 +17,11 @@ public abstract record DeliveryStep
     public sealed record Prove(string PupilId, IReadOnlyList<Receipt> Receipts) : DeliveryStep;
 
     /// <summary>A person must say which pupil it is. Frozen parts are dropped: nothing of them is there. Ends the claim.</summary>
-    public sealed record AskPerson(MatchEvidence Evidence) : DeliveryStep;
+    public sealed record AskPerson(MatchEvidence Evidence) : DeliveryStep
+    {
+        /// <summary>The doubts in machine words, for people who look without seeing names.</summary>
+        public string Why => string.Join(", ", Evidence.Doubts.Select(doubt => JsonNamingPolicy.KebabCaseLower.ConvertName(doubt.ToString())));
+    }
 
     /// <summary>The guard found other children's names. Ends the claim.</summary>
     public sealed record Hold(HoldReason Reason) : DeliveryStep;

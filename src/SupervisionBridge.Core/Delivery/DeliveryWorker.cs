@@ -11,13 +11,17 @@ public sealed partial class DeliveryWorker(
     DeliveryEvents events, TimeProvider clock, ILogger<DeliveryWorker> logger)
 {
     /// <summary>Works on one delivery. Never throws for what a school system did: that becomes a step.</summary>
-    public async Task WorkAsync(DeliveryWork work, CancellationToken cancellationToken)
+    /// <param name="work">The delivery.</param>
+    /// <param name="lease">Its claim's lease, renewed while this goes on.</param>
+    /// <param name="cancellationToken">A stop: a call under way is broken off, and the next start settles it by looking.</param>
+    /// <returns>Whether the delivery falls due again by itself.</returns>
+    public async Task<bool> WorkAsync(DeliveryWork work, ClaimLease lease, CancellationToken cancellationToken)
     {
-        var step = await StepAsync(work, cancellationToken);
+        var step = await StepAsync(work, lease, cancellationToken);
         if (step is null)
         {
             LostClaim(work.Claim.DeliveryId);
-            return;
+            return false;
         }
 
         // A stop must not lose what was found out: the step is stored even when the worker is told to end.
@@ -25,18 +29,18 @@ public sealed partial class DeliveryWorker(
         {
             Stepped(work.Claim.DeliveryId, step.GetType().Name, work.Attempt);
             events.Changed();
+            return step is DeliveryStep.PutOff or DeliveryStep.FollowLater or DeliveryStep.WaitInTray;
         }
-        else
-        {
-            LostClaim(work.Claim.DeliveryId);
-        }
+
+        LostClaim(work.Claim.DeliveryId);
+        return false;
     }
 
     /// <summary>Gives a claimed delivery back untouched, at a stop.</summary>
     public Task ReleaseAsync(DeliveryWork work) =>
         queue.RecordAsync(work.Claim, new DeliveryStep.PutOff(clock.GetUtcNow(), "Given back at a stop.", CountsAsAttempt: false), CancellationToken.None);
 
-    private async Task<DeliveryStep?> StepAsync(DeliveryWork work, CancellationToken cancellationToken)
+    private async Task<DeliveryStep?> StepAsync(DeliveryWork work, ClaimLease lease, CancellationToken cancellationToken)
     {
         if (work.Attempt > settings.MostAttempts)
         {
@@ -50,12 +54,12 @@ public sealed partial class DeliveryWorker(
 
         try
         {
-            return Exhausted(work, await AdvanceAsync(work, school, schools.SystemOf(school), cancellationToken));
+            return Exhausted(work, await AdvanceAsync(work, lease, school, schools.SystemOf(school), cancellationToken));
         }
         catch (SchoolSystemException trouble)
         {
             var counts = trouble.Trouble == SchoolSystemTrouble.NotUnderstood;
-            return Exhausted(work, new DeliveryStep.PutOff(trouble.RetryAt ?? backoff.After(work.Attempt), trouble.Message, counts));
+            return Exhausted(work, new DeliveryStep.PutOff(counts ? backoff.After(work.Attempt) : backoff.AfterTrouble(trouble.RetryAt), trouble.Message, counts));
         }
         catch (NoteNotComposableException fault)
         {
@@ -76,11 +80,11 @@ public sealed partial class DeliveryWorker(
     }
 
     /// <summary>The next step; null where the claim was lost on the way.</summary>
-    private async Task<DeliveryStep?> AdvanceAsync(DeliveryWork work, School school, ISchoolSystem system, CancellationToken cancellationToken)
+    private async Task<DeliveryStep?> AdvanceAsync(DeliveryWork work, ClaimLease lease, School school, ISchoolSystem system, CancellationToken cancellationToken)
     {
         if (work.Frozen.Count > 0)
         {
-            return await writing.WriteAsync(work, work.Frozen, mayBeThere: true, system, cancellationToken);
+            return await writing.WriteAsync(work, work.Frozen, mayBeThere: true, lease, system, cancellationToken);
         }
 
         var prepared = await preparing.PrepareAsync(work, school, system, cancellationToken);
@@ -90,7 +94,7 @@ public sealed partial class DeliveryWorker(
         }
 
         return await queue.RecordAsync(work.Claim, intend, cancellationToken)
-            ? await writing.WriteAsync(work, intend.Notes, work.LookFirst, system, cancellationToken)
+            ? await writing.WriteAsync(work, intend.Notes, work.LookFirst, lease, system, cancellationToken)
             : null;
     }
 

@@ -13,6 +13,10 @@ public interface IDeliveryQueue
     /// <returns>False where the claim was lost: then do nothing else with this delivery.</returns>
     Task<bool> RecordAsync(Claim claim, DeliveryStep step, CancellationToken cancellationToken);
 
+    /// <summary>Lets a claim hold for another <paramref name="lease"/> from now, fenced by its token.</summary>
+    /// <returns>False where the claim was lost.</returns>
+    Task<bool> RenewAsync(Claim claim, TimeSpan lease, CancellationToken cancellationToken);
+
     /// <summary>When the next delivery of a school falls due (or its lease runs out); null where none waits.</summary>
     Task<DateTimeOffset?> NextDueAsync(string schoolUrn, CancellationToken cancellationToken);
 }

@@ -32,7 +32,7 @@ public sealed class NotePreparing(PupilMatcher matcher, NoteComposer composer, D
 
         var note = findings.Any && work.Release == GuardRelease.AnotherPupil ? findings.Replace(work.Case) : work.Case;
         var frozen = new List<FrozenNote>();
-        foreach (var part in composer.Compose(work with { Case = note }, school, match.Address, system.Describe()))
+        foreach (var part in composer.Compose(work with { Case = note, Release = findings.Any ? work.Release : null }, school, match.Address, system.Describe()))
         {
             frozen.Add(new FrozenNote
             {

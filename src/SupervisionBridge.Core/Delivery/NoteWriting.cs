@@ -13,24 +13,33 @@ public sealed class NoteWriting(PupilMatcher matcher, Backoff backoff, DeliveryS
     /// <param name="work">The delivery.</param>
     /// <param name="notes">Its frozen parts.</param>
     /// <param name="mayBeThere">True after any earlier intent: then look before writing.</param>
+    /// <param name="lease">Held before each part: whoever lost the claim writes nothing.</param>
     /// <param name="system">The school's system.</param>
-    /// <param name="cancellationToken">Stops between calls; a call under way is left unknown.</param>
-    public async Task<DeliveryStep> WriteAsync(
-        DeliveryWork work, IReadOnlyList<FrozenNote> notes, bool mayBeThere, ISchoolSystem system, CancellationToken cancellationToken)
+    /// <param name="cancellationToken">Breaks off a call under way, whose outcome is then unknown.</param>
+    /// <returns>The next step; null where the claim was lost.</returns>
+    public async Task<DeliveryStep?> WriteAsync(
+        DeliveryWork work, IReadOnlyList<FrozenNote> notes, bool mayBeThere, ClaimLease lease, ISchoolSystem system, CancellationToken cancellationToken)
     {
         if (work.Operation is { } operation)
         {
-            return await FollowAsync(work, notes, operation, system, cancellationToken);
+            return await FollowAsync(work, notes, operation, lease, system, cancellationToken);
         }
 
         var receipts = new List<Receipt>();
         foreach (var note in notes)
         {
+            if (!await lease.HoldAsync(cancellationToken))
+            {
+                return null;
+            }
+
             switch (await PartAsync(work, note, mayBeThere, system, cancellationToken))
             {
                 case PartOutcome.Proven proven:
                     receipts.Add(proven.Receipt);
                     break;
+                case PartOutcome.Stop { Step: DeliveryStep.AskPerson or DeliveryStep.Bury { NothingThere: true } } when receipts.Count > 0:
+                    return PartRefused();
                 case PartOutcome.Stop stop:
                     return stop.Step;
             }
@@ -39,20 +48,42 @@ public sealed class NoteWriting(PupilMatcher matcher, Backoff backoff, DeliveryS
         return new DeliveryStep.Prove(notes[0].Prepared.PupilId, receipts);
     }
 
-    /// <summary>The school system took a part to write it later. Nothing is written while that may still happen.</summary>
-    private async Task<DeliveryStep> FollowAsync(
-        DeliveryWork work, IReadOnlyList<FrozenNote> notes, string operation, ISchoolSystem system, CancellationToken cancellationToken)
+    /// <summary>
+    /// The school system took a part to write it later. Nothing is written while that may still happen: only a person's replay ends the following
+    /// of an operation that says nothing any more.
+    /// </summary>
+    private async Task<DeliveryStep?> FollowAsync(
+        DeliveryWork work, IReadOnlyList<FrozenNote> notes, string operation, ClaimLease lease, ISchoolSystem system, CancellationToken cancellationToken)
     {
         switch (await system.FollowAsync(operation, cancellationToken))
         {
             case WriteOutcome.Rejected rejected:
-                return await RejectedAsync(work, rejected, system, cancellationToken);
+                return await CountThereAsync(notes, system, cancellationToken) > 0 ? PartRefused() : await RejectedAsync(work, rejected, system, cancellationToken);
             case WriteOutcome.Written or WriteOutcome.Unassigned:
-                return await WriteAsync(work with { Operation = null }, notes, mayBeThere: true, system, cancellationToken);
-            default:
+                return await WriteAsync(work with { Operation = null }, notes, mayBeThere: true, lease, system, cancellationToken);
+            case WriteOutcome.Accepted or WriteOutcome.Deferred or WriteOutcome.NotSent:
                 return new DeliveryStep.FollowLater(operation, clock.GetUtcNow() + settings.FollowUp);
+            default:
+                return work.LookFirst || await CountThereAsync(notes, system, cancellationToken) == notes.Count
+                    ? await WriteAsync(work with { Operation = null }, notes, mayBeThere: true, lease, system, cancellationToken)
+                    : TryAgain(work, "The school system took the note to write it later, says nothing more of it, and does not have it.").Step;
         }
     }
+
+    private static async Task<int> CountThereAsync(IReadOnlyList<FrozenNote> notes, ISchoolSystem system, CancellationToken cancellationToken)
+    {
+        var there = 0;
+        foreach (var note in notes)
+        {
+            there += await system.FindNoteAsync(note.Prepared.ExternalReference, cancellationToken) is NoteLookup.Found ? 1 : 0;
+        }
+
+        return there;
+    }
+
+    /// <summary>Other parts stand there: nothing may be composed anew over them.</summary>
+    private static DeliveryStep.Bury PartRefused() =>
+        new(DeathReason.Rejected, "One part was refused, and other parts of the same note stand there.", NothingThere: false);
 
     private async Task<PartOutcome> PartAsync(DeliveryWork work, FrozenNote note, bool mayBeThere, ISchoolSystem system, CancellationToken cancellationToken)
     {
@@ -61,11 +92,19 @@ public sealed class NoteWriting(PupilMatcher matcher, Backoff backoff, DeliveryS
             return found;
         }
 
+        if (mayBeThere && system.Describe().DuplicateProtection == DuplicateProtection.None)
+        {
+            return Bury(DeathReason.CannotBeSettled, "It may have been written before, and this school system cannot keep it from standing there twice.");
+        }
+
         switch (await system.WriteNoteAsync(note.Prepared, cancellationToken))
         {
-            case WriteOutcome.Written or WriteOutcome.Conflict:
+            case WriteOutcome.Conflict:
+                return await LookAsync(note, system, cancellationToken, DeathReason.OtherContentThere)
+                    ?? TryAgain(work, "The school system says that our reference is taken, but does not find it.");
+            case WriteOutcome.Written:
                 return await LookAsync(note, system, cancellationToken)
-                    ?? TryAgain(work, "The school system says that the note is there, but does not find it by its reference.");
+                    ?? Unproven(work, system, "The school system says that the note is there, but does not find it by its reference.");
             case WriteOutcome.Unassigned:
                 return new PartOutcome.Stop(new DeliveryStep.WaitInTray(clock.GetUtcNow() + settings.FollowUp));
             case WriteOutcome.Accepted accepted:
@@ -74,9 +113,10 @@ public sealed class NoteWriting(PupilMatcher matcher, Backoff backoff, DeliveryS
                 return new PartOutcome.Stop(await RejectedAsync(work, rejected, system, cancellationToken));
             case WriteOutcome.Deferred deferred:
                 return new PartOutcome.Stop(new DeliveryStep.PutOff(
-                    deferred.Until ?? backoff.After(work.Attempt), $"The school system takes nothing now ({deferred.Trouble}).", CountsAsAttempt: false));
+                    backoff.AfterTrouble(deferred.Until), $"The school system takes nothing now ({deferred.Trouble}).",
+                    CountsAsAttempt: deferred.Trouble == SchoolSystemTrouble.NotUnderstood));
             case WriteOutcome.NotSent notSent:
-                return new PartOutcome.Stop(new DeliveryStep.PutOff(backoff.After(work.Attempt), notSent.Why, CountsAsAttempt: false));
+                return new PartOutcome.Stop(new DeliveryStep.PutOff(backoff.AfterTrouble(), notSent.Why, CountsAsAttempt: false));
             case WriteOutcome.Unknown unknown:
                 return await SettleAsync(work, note, unknown, system, cancellationToken);
             default:
@@ -88,15 +128,15 @@ public sealed class NoteWriting(PupilMatcher matcher, Backoff backoff, DeliveryS
     private async Task<PartOutcome> SettleAsync(
         DeliveryWork work, FrozenNote note, WriteOutcome.Unknown unknown, ISchoolSystem system, CancellationToken cancellationToken)
     {
-        if (system.Describe().DuplicateProtection == DuplicateProtection.None)
-        {
-            return new PartOutcome.Stop(new DeliveryStep.Bury(DeathReason.CannotBeSettled, unknown.Why, NothingThere: false));
-        }
-
-        return await LookAsync(note, system, cancellationToken) ?? TryAgain(work, unknown.Why);
+        return await LookAsync(note, system, cancellationToken) ?? Unproven(work, system, unknown.Why);
     }
 
-    private async Task<PartOutcome?> LookAsync(FrozenNote note, ISchoolSystem system, CancellationToken cancellationToken)
+    /// <summary>Not found by its reference: try again, unless trying again could make a second one.</summary>
+    private PartOutcome.Stop Unproven(DeliveryWork work, ISchoolSystem system, string why) =>
+        system.Describe().DuplicateProtection == DuplicateProtection.None ? Bury(DeathReason.CannotBeSettled, why) : TryAgain(work, why);
+
+    private async Task<PartOutcome?> LookAsync(
+        FrozenNote note, ISchoolSystem system, CancellationToken cancellationToken, DeathReason whereItDiffers = DeathReason.AlteredThere)
     {
         if (await system.FindNoteAsync(note.Prepared.ExternalReference, cancellationToken) is not NoteLookup.Found { Note: { } there })
         {
@@ -109,7 +149,7 @@ public sealed class NoteWriting(PupilMatcher matcher, Backoff backoff, DeliveryS
             ProofResult.InTray => new PartOutcome.Stop(new DeliveryStep.WaitInTray(clock.GetUtcNow() + settings.FollowUp)),
             ProofResult.OtherFile => Bury(DeathReason.InAnotherFile, "The note stands in another pupil's file."),
             ProofResult.Deleted => Bury(DeathReason.DeletedThere, "The note was there, and people there removed it."),
-            _ => Bury(DeathReason.AlteredThere, "Text, title or date there differ from what was sent."),
+            _ => Bury(whereItDiffers, "Text, title or date there differ from what was sent."),
         };
     }
 

@@ -13,17 +13,20 @@ public sealed partial class SchoolLane(
 {
     private readonly DeliveryEvents wakes = new();
 
+    /// <summary>Long enough for three calls, whatever a call may take at this school.</summary>
+    private TimeSpan Lease => settings.Lease > 3 * school.CallTimeout ? settings.Lease : 3 * school.CallTimeout;
+
     /// <summary>There may be work.</summary>
     public void Wake() => wakes.Changed();
 
-    /// <summary>Runs until cancelled; then gives back what is claimed and not begun, and finishes what is under way.</summary>
+    /// <summary>Runs until cancelled; then gives back what is claimed. A call under way is broken off, and the next start settles it by looking.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        var claimed = Channel.CreateBounded<DeliveryWork>(school.Concurrency);
+        var claimed = Channel.CreateBounded<Claimed>(school.Concurrency);
         await Task.WhenAll([ClaimAsync(claimed.Writer, cancellationToken), .. Enumerable.Range(0, school.Concurrency).Select(_ => WorkAsync(claimed.Reader, cancellationToken))]);
     }
 
-    private async Task ClaimAsync(ChannelWriter<DeliveryWork> claimed, CancellationToken cancellationToken)
+    private async Task ClaimAsync(ChannelWriter<Claimed> claimed, CancellationToken cancellationToken)
     {
         try
         {
@@ -33,7 +36,7 @@ public sealed partial class SchoolLane(
                 foreach (var work in await ClaimSomeAsync(woken, cancellationToken))
                 {
                     // What is claimed reaches a worker even at a stop: the worker gives it back.
-                    await claimed.WriteAsync(work, CancellationToken.None);
+                    await claimed.WriteAsync(new Claimed(work, new ClaimLease(queue, work.Claim, Lease, clock)), CancellationToken.None);
                 }
             }
         }
@@ -51,13 +54,15 @@ public sealed partial class SchoolLane(
     {
         try
         {
-            var some = await queue.ClaimAsync(school.Urn, school.Concurrency, settings.Lease, cancellationToken);
-            if (some.Count == 0)
+            // Reading first spares an idle lane the durable write of an empty claim.
+            var due = await queue.NextDueAsync(school.Urn, cancellationToken);
+            if (due <= clock.GetUtcNow())
             {
-                await RestAsync(woken, await queue.NextDueAsync(school.Urn, cancellationToken), cancellationToken);
+                return await queue.ClaimAsync(school.Urn, school.Concurrency, Lease, cancellationToken);
             }
 
-            return some;
+            await RestAsync(woken, due, cancellationToken);
+            return [];
         }
 #pragma warning disable CA1031 // A store that fails for a while (a full disk) must not end the lane: it is asked again.
         catch (Exception fault) when (fault is not OperationCanceledException)
@@ -78,13 +83,23 @@ public sealed partial class SchoolLane(
         cancellationToken.ThrowIfCancellationRequested();
     }
 
-    private async Task WorkAsync(ChannelReader<DeliveryWork> claimed, CancellationToken cancellationToken)
+    private async Task WorkAsync(ChannelReader<Claimed> claimed, CancellationToken cancellationToken)
     {
-        await foreach (var work in claimed.ReadAllAsync(CancellationToken.None))
+        await foreach (var (work, lease) in claimed.ReadAllAsync(CancellationToken.None))
         {
             try
             {
-                await (cancellationToken.IsCancellationRequested ? worker.ReleaseAsync(work) : worker.WorkAsync(work, cancellationToken));
+                // What waited long behind slow calls is given back rather than begun under a lease that may end in the middle.
+                if (cancellationToken.IsCancellationRequested || lease.IsOld)
+                {
+                    await worker.ReleaseAsync(work);
+                    Wake();
+                }
+                else if (await worker.WorkAsync(work, lease, cancellationToken))
+                {
+                    // It falls due again, perhaps before what the claimer rests for.
+                    Wake();
+                }
             }
 #pragma warning disable CA1031 // The store failed under a delivery: its lease runs out and it is claimed again.
             catch (Exception fault)
@@ -94,6 +109,8 @@ public sealed partial class SchoolLane(
             }
         }
     }
+
+    private sealed record Claimed(DeliveryWork Work, ClaimLease Lease);
 
     [LoggerMessage(2101, LogLevel.Error, "School {SchoolUrn}: the store failed with {Fault}; tried again")]
     private partial void StoreFailed(string schoolUrn, string fault);

@@ -16,20 +16,18 @@ internal static class PeopleReading
         }
 
         var people = new List<Participant>();
+        var ids = new HashSet<string>(StringComparer.Ordinal);
         for (var index = 0; index < submission.People.Count; index++)
         {
-            if (submission.People[index] is not { Id: { } id, Role: { } role, Name: { } name } person)
-            {
-                continue;
-            }
-
-            if (people.Exists(other => other.Id == id))
+            var person = submission.People[index];
+            if (person.Id is { } id && !ids.Add(id))
             {
                 faults.Add($"/people/{index}/id", "is the id of an earlier person.");
-                continue;
             }
-
-            people.Add(new Participant(id, role, name, person.Position, person.Email, person.Dsl ?? false));
+            else if (person is { Id: not null, Role: { } role, Name: { } name })
+            {
+                people.Add(new Participant(person.Id, role, name, person.Position, person.Email, person.Dsl ?? false));
+            }
         }
 
         // Where a person was left out as faulty, a missing role is that fault's and not another.

@@ -23,7 +23,7 @@ public sealed class RecordReading(RecordTemplates templates, ISchools schools, K
         var people = PeopleReading.Read(submission, template, faults);
         var head = new CaseHead(submission, template, session, people, now);
         var file = template is null ? [] : SupervisionFile(FieldReading.Read(submission.SupervisionFile, template.Session, "/supervisionFile", faults));
-        var signing = new SignatureReading(people, session, DateOnly.FromDateTime(LondonTime.Of(now).DateTime).AddDays(1), faults);
+        var signing = new SignatureReading(people, submission.People, session, DateOnly.FromDateTime(LondonTime.Of(now).DateTime).AddDays(1), faults);
         var cases = Cases(head, new SubjectReading(schools, submission.School, session, faults), signing, faults);
         var entries = new List<SupervisionFileEntry>([.. file, .. cases.SelectMany(sheet => sheet.Private)]);
         var recordHash = contentHash.Of(entries, cases.Select(sheet => sheet.Note));

@@ -13,21 +13,19 @@ internal sealed class SubjectReading(ISchools schools, string? recordSchool, Sup
     public IReadOnlyList<Subject> Read(CaseSubmission sheet, string pointer)
     {
         var subjects = new List<Subject>();
+        var numbers = new HashSet<int>();
         for (var index = 0; index < (sheet.Subjects?.Count ?? 0); index++)
         {
             var place = $"{pointer}/subjects/{index}";
-            if (Read(sheet.Subjects![index], sheet.Status, place) is not { } subject)
-            {
-                continue;
-            }
-
-            if (subjects.Exists(other => other.Number == subject.Number))
+            if (sheet.Subjects![index].Number is { } number && !numbers.Add(number))
             {
                 faults.Add(place + "/number", "is the number of an earlier child on this sheet.");
-                continue;
             }
 
-            subjects.Add(subject);
+            if (Read(sheet.Subjects[index], sheet.Status, place) is { } subject)
+            {
+                subjects.Add(subject);
+            }
         }
 
         return subjects;

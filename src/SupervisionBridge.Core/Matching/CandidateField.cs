@@ -67,9 +67,10 @@ internal sealed class CandidateField
             return [.. All.Take(MostShown)];
         }
 
-        var successors = All.Where(other => other != focus && WasMergedInto(focus, other)).ToList();
-        var rest = All.Where(other => other != focus && !successors.Contains(other) && (!focus.Fits() || other.IsPlausible()));
-        return [.. new[] { focus }.Concat(successors).Concat(rest).Take(MostShown)];
+        List<CandidateEvidence> first = [focus, .. All.Where(other => other != focus && WasMergedInto(focus, other))];
+        var plausible = first.Union(All.Where(candidate => candidate.IsPlausible())).ToList();
+        var rest = focus.Fits() ? All.Where(other => plausible.Contains(other) || plausible.Exists(one => LooksLike(one, other))) : All;
+        return [.. first.Union(rest).Take(MostShown)];
     }
 
     private bool AreOneChild(CandidateEvidence left, CandidateEvidence right) => WasMergedInto(left, right) || WasMergedInto(right, left);
@@ -96,15 +97,16 @@ internal sealed class CandidateField
         && (other.Agrees(Identifier.Surname) || NameComparison.ShareSurname(focus.Pupil, other.Pupil));
 
     // A number of one's own decides, and so does the class, if it is this one's and not the other's. Where both bear the very name,
-    // silence about the other's class is not enough.
+    // silence about the other's class is not enough; nor is a number that neither bears a reason to strike one of them out.
     private static bool ToldApart(CandidateEvidence focus, CandidateEvidence other) =>
         (focus.NumberAgrees() && !other.NumberAgrees())
-        || (focus.Agrees(Identifier.Class) && (other.Fits() ? other.Disagrees(Identifier.Class) : !other.Agrees(Identifier.Class)));
+        || (focus.Agrees(Identifier.Class) && (other.TwoAgree() ? other.Disagrees(Identifier.Class) : !other.Agrees(Identifier.Class)));
 
     private static List<CandidateEvidence> Ordered(IEnumerable<CandidateEvidence> candidates) =>
     [
         .. candidates
             .OrderByDescending(candidate => candidate.Fits())
+            .ThenByDescending(candidate => candidate.IsPlausible())
             .ThenByDescending(candidate => candidate.Likelihood())
             .ThenBy(candidate => candidate.Pupil.MergedInto is not null)
             .ThenBy(candidate => candidate.Pupil.RollState)

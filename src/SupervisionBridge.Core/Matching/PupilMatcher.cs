@@ -54,17 +54,16 @@ public sealed class PupilMatcher(TimeProvider time, KeyedHash hash)
         var focus = pupil is null ? null : field.Find(pupil.Id);
         if (pupil is null || focus is null)
         {
-            return LinkChanged(field, comparison, rosterAsOf);
+            return LinkChanged(field, linked: null, comparison, rosterAsOf);
         }
 
         var doubts = field.DoubtsAbout(focus);
-        var shown = field.Shown(focus);
         var holds = links.StillHolds(link, pupil)
             && doubts.All(link.SettledDoubts.Contains)
-            && shown.All(candidate => !candidate.IsPlausible() || link.CandidatesSeen.Contains(candidate.Pupil.Id, StringComparer.Ordinal));
+            && field.Shown(focus).All(candidate => !candidate.IsPlausible() || link.CandidatesSeen.Contains(candidate.Pupil.Id, StringComparer.Ordinal));
         if (!holds)
         {
-            return LinkChanged(field, comparison, rosterAsOf);
+            return LinkChanged(field, focus, comparison, rosterAsOf);
         }
 
         var evidence = Evidence(field, focus, doubts, comparison, rosterAsOf);
@@ -73,10 +72,15 @@ public sealed class PupilMatcher(TimeProvider time, KeyedHash hash)
             : new MatchDecision.Matched(evidence, pupil, AgreedAddress.Of(comparison, focus), MatchBasis.ConfirmedByPerson);
     }
 
-    private MatchDecision.Question LinkChanged(CandidateField field, SubjectComparison comparison, DateTimeOffset? rosterAsOf)
+    // The question holds the doubts about the pupil confirmed before as well: who confirms the same pupil again has seen and settles them.
+    private MatchDecision.Question LinkChanged(CandidateField field, CandidateEvidence? linked, SubjectComparison comparison, DateTimeOffset? rosterAsOf)
     {
         var afresh = DecideByIdentifiers(field, comparison, rosterAsOf).Evidence;
-        return new MatchDecision.Question(afresh with { Doubts = [.. afresh.Doubts, MatchDoubt.LinkChanged] });
+        var shown = linked is null || afresh.Candidates.Contains(linked)
+            ? afresh.Candidates
+            : [.. afresh.Candidates.Take(CandidateField.MostShown - 1), linked];
+        var doubts = afresh.Doubts.Union(linked is null ? [] : field.DoubtsAbout(linked)).Append(MatchDoubt.LinkChanged).Order();
+        return new MatchDecision.Question(afresh with { Candidates = shown, Doubts = [.. doubts] });
     }
 
     private MatchEvidence Evidence(

@@ -8,7 +8,6 @@ internal sealed class NameSearch
 {
     private readonly List<(NamePattern Pattern, Subject Subject)> sought = [];
     private readonly List<NamePattern> allowed = [];
-    private readonly HashSet<string> ownWords;
 
     /// <param name="own">The child whose file it is.</param>
     /// <param name="others">Children who must not be named there.</param>
@@ -18,9 +17,7 @@ internal sealed class NameSearch
     {
         var names = new NamesOfSubject(own);
         var ownForenames = names.Forenames.Select(Fold).ToHashSet(StringComparer.Ordinal);
-        var ownFullNames = names.FullNames().Select(pattern => pattern.Folded).ToHashSet(StringComparer.Ordinal);
         var sharedSurnames = family.Select(child => Fold(child.Surname)).Append(Fold(own.Surname)).ToHashSet(StringComparer.Ordinal);
-        ownWords = [.. ownForenames, Fold(own.Surname)];
 
         foreach (var child in exempt.Select(child => new NamesOfSubject(child)).Prepend(names))
         {
@@ -29,19 +26,16 @@ internal sealed class NameSearch
 
         foreach (var child in others.Select(child => new NamesOfSubject(child)))
         {
-            var patterns = child.FullNames().Where(pattern => !ownFullNames.Contains(pattern.Folded))
+            var patterns = child.FullNames()
                 .Concat(child.Forenames.Where(forename => !ownForenames.Contains(Fold(forename))).Select(NamePattern.Lone))
                 // A surname that is the child's own forename stands in every note of that child: it names nobody else.
                 .Concat(child.Surnames.Where(surname => !sharedSurnames.Contains(Fold(surname)) && !ownForenames.Contains(Fold(surname))).Select(NamePattern.Lone));
             // A single letter alone is an initial, and nobody's name.
             sought.AddRange(patterns.Where(pattern => pattern.IsFull || pattern.Folded.Length > 1).Select(pattern => (pattern, child.Subject)));
         }
-
-        // A name of several words shows nothing where it has no letters to compare.
-        allowed.RemoveAll(pattern => pattern.Folded.Length == 0);
     }
 
-    /// <summary>Every mention in a text, by place; a lone name inside a full name of the same child is not told apart.</summary>
+    /// <summary>Every mention in a text, by place. A lone name inside a full name of the same child is one mention with it.</summary>
     public IReadOnlyList<Mention> In(string field, string text)
     {
         var words = TextWord.In(text);
@@ -51,7 +45,7 @@ internal sealed class NameSearch
         {
             foreach (var (pattern, subject) in sought)
             {
-                if (pattern.EndIn(text, words, index) is { } end && !IsOwnWord(words, index, end))
+                if (pattern.EndIn(text, words, index) is { } end)
                 {
                     mentions.Add(new(field, words[index].Start, end - words[index].Start, subject));
                 }
@@ -74,12 +68,9 @@ internal sealed class NameSearch
         ];
     }
 
-    // "Will May" in Will May's own note names no child called May; "May" alone might.
+    // "Will May" in Will May's own note names no child called May; "May" alone might. "Evans" in Owen Evans' names no Evan.
     private static bool Covers((int Start, int End, bool IsFull) span, Mention mention) =>
         span.Start <= mention.Start && span.End >= mention.End && (span.IsFull || span.End - span.Start > mention.Length);
-
-    // The child Evans' note says "Evans": that is not another child called Evan with an apostrophe left out.
-    private bool IsOwnWord(IReadOnlyList<TextWord> words, int index, int end) => end == words[index].End - 1 && ownWords.Contains(words[index].Folded);
 
     private static string Fold(string name) => FoldedName.Of(name).Value;
 }

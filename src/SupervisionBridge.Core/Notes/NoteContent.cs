@@ -23,6 +23,7 @@ internal sealed class NoteContent(DeliveryWork work, LoadedTemplate loaded, Part
         WriteSection("Signatures", Signatures());
         WriteSection("DSL approval", Approvals());
         WriteSection("Other entries of this sheet", NoteLines.OtherEntries(work, naming));
+        WriteSection("Wording", Wording());
         return text.ToString();
     }
 
@@ -80,6 +81,12 @@ internal sealed class NoteContent(DeliveryWork work, LoadedTemplate loaded, Part
 
     private IEnumerable<string> Approvals() =>
         work.Approval is { } approval && approval.CaseNumber == Note.Number && approval.BoundHash == Note.ContentHash ? [NoteLines.Approval(approval)] : [];
+
+    // Whoever reads the entry must be able to tell that these are not the very words that were signed.
+    private IEnumerable<string> Wording() =>
+        work.Release == GuardRelease.AnotherPupil
+            ? ["A child of another case is called \"another pupil\" here, as a person decided before it was filed; the supervision record holds the words as signed."]
+            : [];
 
     // A surname that a child no longer bears is evidence for the match and never text of a note (an adoption).
     private bool NamesFormerSurname(string family)

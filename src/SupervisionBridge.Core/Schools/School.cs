@@ -14,6 +14,9 @@ public sealed record School
     /// <summary>Deliveries under way at once in this school's system. Default 4.</summary>
     public int Concurrency { get; init; } = 4;
 
+    /// <summary>Longest time that one call to the school's system may take. Default 30 seconds.</summary>
+    public TimeSpan CallTimeout { get; init; } = TimeSpan.FromSeconds(30);
+
     /// <summary>How notes for this school are written.</summary>
     public required NoteSettings Notes { get; init; }
 

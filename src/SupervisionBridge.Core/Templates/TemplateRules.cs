@@ -42,9 +42,9 @@ public static partial class TemplateRules
             yield return new("title", "Empty.", "Give the form's title.");
         }
 
-        foreach (var (index, _) in template.Session.Index().Where(field => field.Item is { GoesTo: FieldDestination.ChildFile }))
+        foreach (var (index, field) in template.Session.Index().Where(field => field.Item is { GoesTo: FieldDestination.ChildFile }))
         {
-            yield return new($"session[{index}].goesTo", "A session field goes to a child's file.", "Set supervisionFile, or make it a field of the case.");
+            yield return new($"session[{index}].goesTo", $"The session field {field.Id} goes to a child's file.", "Set supervisionFile, or make it a field of the case.");
         }
 
         if (!template.Case.Any(field => field is { GoesTo: FieldDestination.ChildFile }))

@@ -6,10 +6,15 @@ namespace SupervisionBridge.Host.Api;
 /// <summary>The OpenAPI document: served at <c>/openapi/v1.json</c>, committed as <c>docs/openapi.json</c>, held together by a test.</summary>
 internal static class ApiDocument
 {
+    /// <summary>Where it is served.</summary>
+    public const string Address = "/openapi/v1.json";
+
     private const string Key = "key";
 
     public static void Describe(OpenApiOptions options)
     {
+        options.AddSchemaTransformer(ApiSchemas.TransformAsync);
+        options.AddOperationTransformer(ApiParameters.TransformAsync);
         options.AddDocumentTransformer((document, _, _) =>
         {
             document.Info = new OpenApiInfo
@@ -20,6 +25,7 @@ internal static class ApiDocument
                     + "Names and UPNs never stand in an address. Faults are problem documents (RFC 9457) whose errors name every fault by JSON pointer.",
             };
             document.Servers = [];
+            ApiSchemas.RequireValues(document);
             document.Components ??= new OpenApiComponents();
             document.Components.SecuritySchemes ??= new Dictionary<string, IOpenApiSecurityScheme>(StringComparer.Ordinal);
             document.Components.SecuritySchemes[Key] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "An API key." };

@@ -16,7 +16,7 @@ internal static class ApiRoutes
         PreviewEndpoint.Map(v1);
         CrossReferenceEndpoints.Map(v1);
         KeyEndpoints.Map(v1);
-        application.MapOpenApi("/openapi/{documentName}.json").RequireAuthorization();
+        application.MapOpenApi(ApiDocument.Address).RequireAuthorization();
         HealthEndpoints.Map(application);
     }
 }

@@ -14,7 +14,8 @@ internal static class DeliveryWords
     public static bool Settled(DeliverySummary delivery, DateTimeOffset now) => delivery.State switch
     {
         DeliveryState.Claimed => false,
-        DeliveryState.Due => delivery.Attempts > 0 && delivery.DueAt > now.AddMinutes(1),
+        // Put off: only time or the school system moves it.
+        DeliveryState.Due => delivery.Detail is not null && delivery.DueAt > now,
         _ => true,
     };
 
@@ -51,7 +52,7 @@ internal static class DeliveryWords
     {
         DeliveryState.Held => [.. delivery.HoldReasons.Select(Of)],
         DeliveryState.Dead when delivery.DeathReason is { } reason => [Of(reason)],
-        DeliveryState.NeedsPerson => delivery.Detail?.Split(", ") ?? [],
+        DeliveryState.NeedsPerson => delivery.Detail is { Length: > 0 } doubts ? doubts.Split(", ") : [],
         _ => [],
     };
 

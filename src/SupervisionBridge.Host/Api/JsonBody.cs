@@ -17,7 +17,7 @@ internal static class JsonBody
     {
         if (!IsJson(request))
         {
-            return (default, Problem.Of(StatusCodes.Status415UnsupportedMediaType, "not-json", "Send application/json in UTF-8, without a content encoding."));
+            return (default, NotJson());
         }
 
         if (request.ContentLength > Longest)
@@ -26,19 +26,28 @@ internal static class JsonBody
         }
 
         var bytes = new ArrayBufferWriter<byte>(Math.Clamp((int)(request.ContentLength ?? 0), 1024, Longest));
-        while (true)
+        try
         {
-            var read = await request.Body.ReadAsync(bytes.GetMemory(4096), cancellationToken);
-            if (read == 0)
+            while (true)
             {
-                return (bytes.WrittenMemory, null);
-            }
+                var read = await request.Body.ReadAsync(bytes.GetMemory(4096), cancellationToken);
+                if (read == 0)
+                {
+                    return (bytes.WrittenMemory, null);
+                }
 
-            bytes.Advance(read);
-            if (bytes.WrittenCount > Longest)
-            {
-                return (default, TooLong());
+                bytes.Advance(read);
+                if (bytes.WrittenCount > Longest)
+                {
+                    return (default, TooLong());
+                }
             }
+        }
+        catch (IOException broken)
+        {
+            // Most such faults come as BadHttpRequestException with a status; a chunk's size beyond every limit does not.
+            var status = (broken as BadHttpRequestException)?.StatusCode ?? StatusCodes.Status400BadRequest;
+            return (default, Problem.Of(status, "broken", "The body did not arrive as HTTP has it. Nothing was stored."));
         }
     }
 
@@ -57,10 +66,14 @@ internal static class JsonBody
         return faults.Any ? (null, Problem.Of(faults)) : (body, null);
     }
 
+    /// <summary>The problem with a body of another kind.</summary>
+    public static ProblemHttpResult NotJson() =>
+        Problem.Of(StatusCodes.Status415UnsupportedMediaType, "not-json", "Send application/json in UTF-8, without a content encoding.");
+
     private static bool IsJson(HttpRequest request) =>
         MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
         && type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)
-        && (!type.Charset.HasValue || type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase))
+        && (!type.Charset.HasValue || HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase))
         && request.Headers.ContentEncoding.Count == 0;
 
     private static ProblemHttpResult TooLong() =>

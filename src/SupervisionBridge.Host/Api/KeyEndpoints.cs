@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http.HttpResults;
+using SupervisionBridge.Core;
 using SupervisionBridge.Core.Access;
 using SupervisionBridge.Core.Protection;
 using SupervisionBridge.Host.Access;
@@ -15,9 +16,10 @@ internal static class KeyEndpoints
     {
         routes.MapPost("/keys", CreateAsync).WithName("createKey").WithSummary("Make an API key. It is shown once.")
             .Accepts<KeyRequest>("application/json").RequireAuthorization(Caller.OperatorPolicy)
-            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status403Forbidden);
+            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status403Forbidden)
+            .ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status415UnsupportedMediaType);
         routes.MapGet("/keys", ListAsync).WithName("listKeys").WithSummary("List API keys, the oldest first.")
-            .RequireAuthorization(Caller.OperatorPolicy).ProducesProblem(StatusCodes.Status403Forbidden);
+            .RequireAuthorization(Caller.OperatorPolicy).ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status403Forbidden);
         routes.MapDelete("/keys/{id}", RevokeAsync).WithName("revokeKey").WithSummary("Revoke an API key.")
             .RequireAuthorization(Caller.OperatorPolicy).ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status404NotFound);
     }
@@ -37,8 +39,23 @@ internal static class KeyEndpoints
         return TypedResults.Created($"/v1/keys/{key.Id}", new NewKeyView(key.Id, key.Name, secret));
     }
 
-    private static async Task<Ok<KeyPage>> ListAsync(IApiKeys keys, CancellationToken cancellationToken) =>
-        TypedResults.Ok(new KeyPage([.. (await keys.ListAsync(cancellationToken)).Select(key => new KeyView(key.Id, key.Name, key.CreatedAt, key.RevokedAt))], null));
+    private static Task<Results<Ok<KeyPage>, ProblemHttpResult>> ListAsync(IApiKeys keys, string? cursor, int? limit, CancellationToken cancellationToken) =>
+        Paging.AnswerAsync(
+            cursor, limit, async page => PageOf(await keys.ListAsync(cancellationToken), page),
+            page => new KeyPage([.. page.Items.Select(key => new KeyView(key.Id, key.Name, key.CreatedAt, key.RevokedAt))], page.Next));
+
+    // A bridge has a handful of keys: they are read whole and cut here. The cursor is the last key's id.
+    private static Page<ApiKey> PageOf(IReadOnlyList<ApiKey> all, PageRequest page)
+    {
+        var after = page.Cursor is null ? -1 : all.ToList().FindIndex(key => key.Id == page.Cursor);
+        if (page.Cursor is not null && after < 0)
+        {
+            throw new CursorException();
+        }
+
+        var items = all.Skip(after + 1).Take(page.Limit).ToList();
+        return new Page<ApiKey>(items, after + 1 + items.Count < all.Count ? items[^1].Id : null);
+    }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> RevokeAsync(string id, IApiKeys keys, TimeProvider clock, CancellationToken cancellationToken) =>
         await keys.RevokeAsync(id, clock.GetUtcNow(), cancellationToken) ? TypedResults.NoContent() : Problem.NotFound("key in force");
@@ -58,8 +75,8 @@ internal sealed record NewKeyView(string Id, string Name, string Key);
 /// <summary>A key, without the key itself.</summary>
 internal sealed record KeyView(string Id, string Name, DateTimeOffset CreatedAt, DateTimeOffset? RevokedAt);
 
-/// <summary>All keys: one page.</summary>
-internal sealed record KeyPage(IReadOnlyList<KeyView> Items, string? Next);
+/// <summary>A page of keys.</summary>
+internal sealed record KeyPage(IReadOnlyList<KeyView> Items, [property: Description("Cursor of the next page; absent at the end.")] string? Next);
 
 [JsonSourceGenerationOptions(System.Text.Json.JsonSerializerDefaults.Web, PropertyNameCaseInsensitive = false)]
 [JsonSerializable(typeof(KeyRequest))]

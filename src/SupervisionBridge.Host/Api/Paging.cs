@@ -6,7 +6,11 @@ namespace SupervisionBridge.Host.Api;
 /// <summary>Reads <c>cursor</c> and <c>limit</c> and answers a page, or the problem with them.</summary>
 internal static class Paging
 {
-    private const int Most = 500;
+    /// <summary>Most items on a page.</summary>
+    public const int Most = 500;
+
+    /// <summary>Items on a page where none are said.</summary>
+    public const int Usual = 100;
 
     public static async Task<Results<Ok<TView>, ProblemHttpResult>> AnswerAsync<T, TView>(
         string? cursor, int? limit, Func<PageRequest, Task<Page<T>>> page, Func<Page<T>, TView> view)
@@ -18,7 +22,7 @@ internal static class Paging
 
         try
         {
-            return TypedResults.Ok(view(await page(new PageRequest(cursor, limit ?? 100))));
+            return TypedResults.Ok(view(await page(new PageRequest(cursor, limit ?? Usual))));
         }
         catch (CursorException)
         {

@@ -7,7 +7,8 @@ namespace SupervisionBridge.Host.Api;
 /// <summary>Reads records as machinery: status and lists.</summary>
 internal static class RecordEndpoints
 {
-    private const int LongestWait = 60;
+    /// <summary>Longest wait, in seconds.</summary>
+    public const int LongestWait = 60;
 
     public static void Map(IEndpointRouteBuilder routes)
     {

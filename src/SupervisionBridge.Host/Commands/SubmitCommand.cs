@@ -45,8 +45,24 @@ internal static class SubmitCommand
         {
             await Console.Out.WriteLineAsync("No service is running: the notes go out once it is started.");
         }
+        else if (record is not null)
+        {
+            await ExplainAsync(bridge, receipt["reference"]!.GetValue<string>(), cancellationToken);
+        }
 
         return ExitCode.Good;
+    }
+
+    /// <summary>What each note waits for that is not proven.</summary>
+    private static async Task ExplainAsync(BridgeClient bridge, string reference, CancellationToken cancellationToken)
+    {
+        await foreach (var delivery in bridge.ListAsync($"v1/deliveries?record={reference}", cancellationToken))
+        {
+            if (delivery["state"]!.GetValue<string>() != "proven")
+            {
+                await Console.Out.WriteLineAsync($"  sheet {delivery["case"]}, child {delivery["subject"]} ({delivery["id"]}): {delivery["explanation"]}");
+            }
+        }
     }
 
     private static async Task<JsonNode> FollowAsync(BridgeClient bridge, string reference, bool quiet, CancellationToken cancellationToken)

@@ -12,11 +12,9 @@ public static class BridgeOptionsReader
     {
         var faults = new List<ConfigurationFault>();
         ReadGroup(configuration, configuration, options, faults);
-        if (faults.Count == 0)
-        {
-            faults.AddRange(BridgeOptionsRules.Check(options).Select(fault => fault with { File = SettingSource.Of(configuration, fault.Path) }));
-        }
 
+        // What is faulty has kept its default, which breaks no rule.
+        faults.AddRange(BridgeOptionsRules.Check(options).Select(fault => fault with { File = SettingSource.Of(configuration, fault.Path) }));
         return faults;
     }
 

@@ -9,7 +9,7 @@ internal static class BridgeOptionsRules
     {
         if (ParseListen(options.Listen) is not { } address)
         {
-            yield return Fault(nameof(options.Listen), $"It is '{options.Listen}'.", "Give a scheme, a host and a port and nothing else, for example http://127.0.0.1:5280.");
+            yield return Fault(nameof(options.Listen), $"It is '{options.Listen}'.", "Give http, an IP address (or localhost) and a port and nothing else, for example http://127.0.0.1:5280. For TLS put a proxy before it.");
         }
         else if (!options.AllowRemote && !IsLoopback(address.Host))
         {
@@ -33,7 +33,7 @@ internal static class BridgeOptionsRules
         try
         {
             var address = BindingAddress.Parse(listen);
-            return address.Scheme is "http" or "https" && !address.IsUnixPipe && !address.IsNamedPipe && address.PathBase.Length == 0 && address.Port is >= 0 and <= 65535
+            return address.Scheme is "http" && IsAddress(address.Host) && !address.IsUnixPipe && !address.IsNamedPipe && address.PathBase.Length == 0 && address.Port is >= 0 and <= 65535
                 ? address
                 : null;
         }
@@ -42,6 +42,8 @@ internal static class BridgeOptionsRules
             return null;
         }
     }
+
+    private static bool IsAddress(string host) => host == "localhost" || IPAddress.TryParse(host, out _);
 
     private static bool IsLoopback(string host) =>
         host == "localhost" || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));

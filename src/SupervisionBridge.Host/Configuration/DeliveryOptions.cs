@@ -21,6 +21,10 @@ public sealed class DeliveryOptions
     [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
     public TimeSpan LongestWait { get; set; } = TimeSpan.FromMinutes(10);
 
+    /// <summary>The wait after trouble of the school system itself, where it does not say when to come back. Default 15 seconds; 100 milliseconds to 1 hour.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.1", "01:00:00")]
+    public TimeSpan TroubleWait { get; set; } = TimeSpan.FromSeconds(15);
+
     /// <summary>How often the queue is looked through for what a wake-up missed. Default 30 seconds; 1 second to 1 hour.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
     public TimeSpan Sweep { get; set; } = TimeSpan.FromSeconds(30);

@@ -10,7 +10,7 @@ internal sealed class DemoOutput(bool json)
     {
         if (!json)
         {
-            AnsiConsole.WriteLine(text);
+            Console.Out.WriteLine(text);
         }
     }
 

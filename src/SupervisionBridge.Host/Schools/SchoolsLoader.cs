@@ -130,6 +130,7 @@ public sealed class SchoolsLoader(IEnumerable<ISchoolSystemFactory> factories, T
         Urn = file.Urn,
         Name = file.Name,
         Concurrency = file.Concurrency,
+        CallTimeout = TimeSpan.FromSeconds(file.TimeoutSeconds),
         Notes = file.Notes.ToSettings(),
         NotesByTemplate = file.NotesByTemplate.ToDictionary(pair => pair.Key, pair => pair.Value.ToSettings(), StringComparer.Ordinal),
     };

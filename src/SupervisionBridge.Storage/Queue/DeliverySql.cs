@@ -17,6 +17,9 @@ internal static class DeliverySql
     /// <summary>The fence: the claim still holds.</summary>
     public const string Fence = "WHERE id = @Id AND claim_token = @Token AND state = 'claimed'";
 
+    /// <summary>Waiting for the school system or its people is no attempt of ours.</summary>
+    public const string GiveAttemptBack = "attempts = attempts - 1";
+
     /// <summary>Ends a claim, and the waiting with it.</summary>
     public const string EndClaim = "claim_token = NULL, claimed_from = NULL, ready_at = NULL, due_at = NULL, updated_at = @Now";
 

@@ -88,8 +88,8 @@ public class CheckTests
     [InlineData(401, "authentication")]
     [InlineData(403, "authentication")]
     [InlineData(404, "authentication")]
-    [InlineData(500, "baseAddress")]
-    [InlineData(200, "baseAddress")]
+    [InlineData(500, "address")]
+    [InlineData(200, "address")]
     public async Task Check_StatusThatCannotBeRead_IsOneWrongFinding(int status, string setting)
     {
         var finding = (await Check(new StubSchool().On(Sample.Status, (HttpStatusCode)status, "<html>", "text/html"))).ShouldHaveSingleItem();

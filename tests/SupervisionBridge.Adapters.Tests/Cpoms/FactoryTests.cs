@@ -55,6 +55,6 @@ public class FactoryTests
     public void Create_AddressThatWouldLoseItsPath_IsRefused(string? address)
     {
         var http = new HttpClient { BaseAddress = address is null ? null : new Uri(address) };
-        Should.Throw<SettingsException>(() => new CpomsFactory().Create(new StubSchool().Context() with { Http = http })).Setting.ShouldBe("baseAddress");
+        Should.Throw<SettingsException>(() => new CpomsFactory().Create(new StubSchool().Context() with { Http = http })).Setting.ShouldBe("address");
     }
 }

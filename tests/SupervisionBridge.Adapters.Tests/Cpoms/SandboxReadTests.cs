@@ -49,7 +49,7 @@ public class SandboxReadTests
     [Theory]
     [InlineData("clock-skew", "getStatus", "clock", FindingSeverity.Wrong)]
     [InlineData("stale-roster", "findStudents", "roster", FindingSeverity.Warning)]
-    [InlineData("html-error-page", "listCategories", "baseAddress", FindingSeverity.Wrong)]
+    [InlineData("html-error-page", "listCategories", "address", FindingSeverity.Wrong)]
     public async Task Check_Fault_IsItsFinding(string fault, string operation, string setting, FindingSeverity severity)
     {
         await using var visit = await SandboxVisit.StartAsync();

@@ -33,16 +33,16 @@ public sealed class NotePartsTests
     }
 
     [Theory]
-    [InlineData('\n', "line")]
-    [InlineData(' ', "word")]
-    public void Compose_WithoutParagraphs_PartsAtLinesThenWords(char between, string what)
+    [InlineData("a line of words\n")]
+    [InlineData("word ")]
+    public void Compose_WithoutParagraphs_PartsAtLinesThenWords(string piece)
     {
-        var work = Work(CaseNote() with { Entries = [Entry("summary", string.Join(between, Enumerable.Repeat($"another{what}", 300)))] });
+        var work = Work(CaseNote() with { Entries = [Entry("summary", string.Concat(Enumerable.Repeat(piece, 300)))] });
 
         var parts = Composing.Parts(work, 1_200);
 
         parts.Count.ShouldBeGreaterThan(2);
-        parts.Skip(1).SkipLast(2).Select(Content).ShouldAllBe(content => content.EndsWith($"another{what}{between}"));
+        parts.Skip(1).SkipLast(2).Select(Content).ShouldAllBe(content => content.EndsWith(piece));
     }
 
     [Fact]

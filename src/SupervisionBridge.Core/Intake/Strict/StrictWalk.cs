@@ -127,6 +127,7 @@ internal static class StrictWalk
         }
 
         var sound = new JsonObject(Exact);
+        var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var member in element.EnumerateObject())
         {
             if (NameOf(member, pointer, faults) is not { } name)
@@ -135,15 +136,12 @@ internal static class StrictWalk
             }
 
             var place = JsonPointer.Member(pointer, name);
-            if (!sound.TryAdd(name, null))
+            if (!seen.Add(name))
             {
                 faults.Add(place, "stands there twice.");
-            }
-            else if (member.Value.ValueKind == JsonValueKind.Null || StrictScalar.Text(member.Value, StrictRules.LongText, place, faults) is not { } text)
-            {
                 sound.Remove(name);
             }
-            else
+            else if (member.Value.ValueKind != JsonValueKind.Null && StrictScalar.Text(member.Value, StrictRules.LongText, place, faults) is { } text)
             {
                 sound[name] = text;
             }

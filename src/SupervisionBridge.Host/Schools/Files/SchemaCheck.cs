@@ -72,6 +72,11 @@ internal sealed class SchemaCheck(JsonObject root, Action<string, string, string
             {
                 report(at, "There is no such member.", $"Known here: {string.Join(", ", known.Select(one => one.Key))}.");
             }
+            else if (member.Value.ValueKind == JsonValueKind.Object)
+            {
+                // Free in its members, as an adapter's settings are; none may stand there twice all the same.
+                CheckObject(member.Value, schema, at, mend);
+            }
         }
 
         foreach (var name in (schema["required"] as JsonArray ?? []).Select(one => one!.GetValue<string>()).Where(name => !seen.Contains(name)))

@@ -26,7 +26,7 @@ public static class SchoolFileSchema
 
     /// <summary>The schema as text, as it stands in <c>config/schemas/school.schema.json</c>.</summary>
     public static string Generate() =>
-        Node.ToJsonString(new JsonSerializerOptions { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }) + "\n";
+        Node.ToJsonString(new JsonSerializerOptions { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, TypeInfoResolver = Options.TypeInfoResolver }) + "\n";
 
     private static JsonObject Compose()
     {
@@ -53,9 +53,9 @@ public static class SchoolFileSchema
             schema["type"] = type.DeepClone();
         }
 
-        if (schema["enum"] is JsonArray values && values.FirstOrDefault(value => value is null) is null && values.Contains(null))
+        if (schema["enum"] is JsonArray values)
         {
-            values.Remove(null);
+            values.RemoveAll(value => value is null);
         }
 
         if (Attribute<DescriptionAttribute>(context) is { } description)
@@ -70,7 +70,7 @@ public static class SchoolFileSchema
 
         if (Attribute<MinLengthAttribute>(context) is { } least)
         {
-            schema[schema["type"]?.GetValue<string>() == "array" ? "minItems" : "minLength"] = least.Length;
+            schema[context.TypeInfo.Type == typeof(string) ? "minLength" : "minItems"] = least.Length;
         }
 
         if (Attribute<RangeAttribute>(context) is { } range)
@@ -81,7 +81,7 @@ public static class SchoolFileSchema
 
         if (Attribute<DefaultValueAttribute>(context) is { } preset)
         {
-            schema["default"] = JsonValue.Create(preset.Value);
+            schema["default"] = JsonSerializer.SerializeToNode(preset.Value, Options);
         }
 
         return schema;

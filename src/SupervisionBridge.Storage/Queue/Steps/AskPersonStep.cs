@@ -7,7 +7,7 @@ namespace SupervisionBridge.Storage.Queue.Steps;
 /// <summary>A person must say which pupil it is: the evidence is kept, frozen parts are dropped.</summary>
 internal sealed class AskPersonStep(StoreContext context)
 {
-    private const string Go = $"UPDATE deliveries SET state = 'needs-person', operation = NULL, {DeliverySql.EndClaim} {DeliverySql.Fence}";
+    private const string Go = $"UPDATE deliveries SET state = 'needs-person', operation = NULL, detail = @Why, {DeliverySql.EndClaim} {DeliverySql.Fence}";
 
     private readonly Matches matches = new(context);
 
@@ -16,7 +16,7 @@ internal sealed class AskPersonStep(StoreContext context)
         var keepQuestion = matches.Keep(claim.DeliveryId, step.Evidence, matched: null);
         return async session =>
         {
-            if (await session.ExecuteAsync(Go, new { Id = claim.DeliveryId, claim.Token, Now = context.Now() }) == 0)
+            if (await session.ExecuteAsync(Go, new { Id = claim.DeliveryId, claim.Token, Now = context.Now(), step.Why }) == 0)
             {
                 return false;
             }

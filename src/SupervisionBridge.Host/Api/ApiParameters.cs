@@ -1,0 +1,41 @@
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+
+namespace SupervisionBridge.Host.Api;
+
+/// <summary>What the parameters of addresses mean: the same word means the same everywhere.</summary>
+internal static class ApiParameters
+{
+    public static Task TransformAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
+    {
+        foreach (var parameter in operation.Parameters?.OfType<OpenApiParameter>() ?? [])
+        {
+            parameter.Description = parameter.Name switch
+            {
+                "cursor" => "The page before's next; absent for the first page.",
+                "limit" => $"At most that many items. Default {Paging.Usual}.",
+                "wait" => "Seconds to wait until nothing is in motion. Default 0.",
+                "school" => "URN of the school.",
+                "record" or "reference" => "The bridge's reference of the record.",
+                "pupil" => "The school system's own id of the pupil, never a name or a UPN.",
+                "state" => "State of the deliveries.",
+                _ => parameter.Description,
+            };
+            if (parameter.Schema is OpenApiSchema schema && Limits(parameter.Name) is var (least, most) && most is not null)
+            {
+                (schema.Minimum, schema.Maximum) = (least, most);
+            }
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private static (string? Least, string? Most) Limits(string? name) => name switch
+    {
+        "limit" => ("1", Written(Paging.Most)),
+        "wait" => ("0", Written(RecordEndpoints.LongestWait)),
+        _ => (null, null),
+    };
+
+    private static string Written(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
+}

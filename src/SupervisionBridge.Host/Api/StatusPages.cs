@@ -1,0 +1,36 @@
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace SupervisionBridge.Host.Api;
+
+/// <summary>Problem documents for what no endpoint answers itself: no such address, no such method, a parameter that cannot be read, a fault of the bridge's own.</summary>
+internal static partial class StatusPages
+{
+    /// <summary>Answers where the answer would have no body, whatever the caller says to accept.</summary>
+    public static Task AnswerAsync(StatusCodeContext context) => Of(context.HttpContext.Response.StatusCode).ExecuteAsync(context.HttpContext);
+
+    /// <summary>Answers in place of an exception, of which it says nothing.</summary>
+    public static Task FailAsync(HttpContext context)
+    {
+        // The message of an unforeseen exception could hold anything; only its type is kept.
+        if (context.Features.Get<IExceptionHandlerFeature>()?.Error is { } fault and not BadHttpRequestException)
+        {
+            Failed(context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(nameof(StatusPages)), fault.GetType().Name);
+        }
+
+        return Of(context.Response.StatusCode).ExecuteAsync(context);
+    }
+
+    [LoggerMessage(3001, LogLevel.Error, "The API failed with {Fault}")]
+    private static partial void Failed(ILogger logger, string fault);
+
+    private static ProblemHttpResult Of(int status) => status switch
+    {
+        StatusCodes.Status400BadRequest => Problem.Of(status, "parameter", "A parameter of the address cannot be read.", "See the OpenAPI document for the parameters and their types."),
+        StatusCodes.Status404NotFound => Problem.Of(status, "not-found", "There is nothing at this address."),
+        StatusCodes.Status405MethodNotAllowed => Problem.Of(status, "method", "This address does not take this method."),
+        StatusCodes.Status415UnsupportedMediaType => JsonBody.NotJson(),
+        StatusCodes.Status500InternalServerError => Problem.Of(status, "internal", "The bridge failed. Nothing says that anything was stored: ask for the record's status, or submit the same again."),
+        _ => Problem.Of(status, "http", "The request was not answered."),
+    };
+}

@@ -1,0 +1,26 @@
+using System.Diagnostics;
+
+namespace SupervisionBridge.EndToEnd.Tests.Programs;
+
+/// <summary>The program itself, run as its users run it.</summary>
+internal static class BridgeProcess
+{
+    private static readonly string Program = Path.Combine(AppContext.BaseDirectory, "supervisionbridge.dll");
+
+    /// <summary>Runs a command to its end.</summary>
+    public static async Task<(int Exit, string Out, string Error)> RunAsync(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [Program, .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+            WorkingDirectory = RepositoryFiles.Root,
+        };
+        using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return (process.ExitCode, await output, await error);
+    }
+}

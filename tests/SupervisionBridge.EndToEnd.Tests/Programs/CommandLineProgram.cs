@@ -1,0 +1,138 @@
+using System.Text.Json.Nodes;
+using SupervisionBridge.Host.Demo;
+
+namespace SupervisionBridge.EndToEnd.Tests.Programs;
+
+/// <summary>The commands, with and without a running service, in a folder of their own.</summary>
+public sealed class CommandLineProgram : IDisposable
+{
+    private readonly string root = Directory.CreateTempSubdirectory("sb-cli-").FullName;
+
+    private string Config => Path.Combine(root, "config");
+
+    public void Dispose() => Directory.Delete(root, recursive: true);
+
+    [Fact]
+    public async Task Help_NamesEveryCommandAndTheExitCodes()
+    {
+        var (exit, output, _) = await BridgeProcess.RunAsync("--help");
+
+        exit.ShouldBe(0);
+        foreach (var word in new[] { "run", "demo", "submit", "check", "deliveries", "cross-references", "keys", "schemas", "health", "--json", "--config", "Exit codes" })
+        {
+            output.ShouldContain(word);
+        }
+    }
+
+    [Fact]
+    public async Task WrongWords_ExitWithTwo()
+    {
+        (await BridgeProcess.RunAsync("delivries")).Exit.ShouldBe(2);
+        (await BridgeProcess.RunAsync("deliveries", "release", "dn-1", "--as", "maybe", "--why", "x")).Exit.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task NoConfigFolder_ExitsWithFourAndNamesTheMend()
+    {
+        var (exit, _, error) = await BridgeProcess.RunAsync("check", "--config", Path.Combine(root, "nowhere"));
+
+        exit.ShouldBe(4);
+        error.ShouldContain("supervisionbridge.json");
+    }
+
+    [Fact]
+    public async Task Check_ShippedConfiguration_NothingIsWrong()
+    {
+        var (exit, output, error) = await BridgeProcess.RunAsync("check");
+
+        exit.ShouldBe(0, output + error);
+        output.ShouldContain("No school is configured");
+        output.ShouldContain("Nothing is wrong.");
+    }
+
+    [Fact]
+    public async Task Check_BrokenSetting_NamesItAndTheMend()
+    {
+        Arrange("""{ "Listen": "http://0.0.0.0:5280", "Deliveries": 3 }""");
+
+        var (exit, output, _) = await BridgeProcess.RunAsync("check", "--config", Config, "--json");
+
+        exit.ShouldBe(1);
+        var findings = output.Trim().Split('\n').Select(line => JsonNode.Parse(line)!).Where(finding => finding["severity"]!.GetValue<string>() == "wrong").ToList();
+        findings.Count.ShouldBe(2);
+        findings.ShouldAllBe(finding => finding["mend"]!.GetValue<string>().Length > 0);
+        output.ShouldContain("Deliveries");
+        output.ShouldContain("AllowRemote");
+    }
+
+    [Fact]
+    public async Task WithoutARunningService_KeysSubmitAndDeliveriesWorkOnTheStore()
+    {
+        Arrange("{}");
+        await using var sandbox = await Sandbox.SandboxServer.StartAsync(new Sandbox.SandboxOptions(), TestContext.Current.CancellationToken);
+        AddSchool(sandbox);
+        var sample = Path.Combine(root, "record.json");
+        await File.WriteAllBytesAsync(sample, DemoSample.All[0].Json.ToArray(), TestContext.Current.CancellationToken);
+
+        var key = await BridgeProcess.RunAsync("keys", "create", "recorder", "--config", Config, "--json");
+        var submitted = await BridgeProcess.RunAsync("submit", sample, "--config", Config, "--json");
+        var listed = await BridgeProcess.RunAsync("deliveries", "list", "--config", Config, "--json");
+
+        key.Exit.ShouldBe(0, key.Error);
+        JsonNode.Parse(key.Out)!["key"]!.GetValue<string>().ShouldStartWith("sbk_");
+        submitted.Exit.ShouldBe(0, submitted.Error);
+        JsonNode.Parse(submitted.Out)!["deliveries"]!.GetValue<int>().ShouldBe(4);
+        listed.Exit.ShouldBe(0, listed.Error);
+        listed.Out.Trim().Split('\n').Length.ShouldBe(4);
+        listed.Out.ShouldNotContain("Hartley");
+        var release = await BridgeProcess.RunAsync("deliveries", "release", JsonNode.Parse(listed.Out.Split('\n')[0])!["id"]!.GetValue<string>(), "--as", "as-it-is", "--why", "test", "--config", Config);
+        release.Exit.ShouldBe(3, "the guard does not hold it");
+        release.Error.ShouldContain("nothing to release");
+    }
+
+    [Fact]
+    public async Task Submit_AFaultyRecord_ExitsWithThreeAndNamesEveryFault()
+    {
+        Arrange("{}");
+        var record = Path.Combine(root, "record.json");
+        await File.WriteAllTextAsync(record, """{ "sourceId": "x", "template": "nothing", "school": "99", "cases": [] }""", TestContext.Current.CancellationToken);
+
+        var (exit, _, error) = await BridgeProcess.RunAsync("submit", record, "--config", Config);
+
+        exit.ShouldBe(3);
+        error.ShouldContain("/template");
+        error.ShouldContain("/school");
+        error.ShouldContain("/session");
+        error.ShouldContain("/people");
+    }
+
+    private void Arrange(string settings)
+    {
+        foreach (var folder in new[] { "templates", "notes" })
+        {
+            Directory.CreateDirectory(Path.Combine(Config, folder));
+            foreach (var file in Directory.EnumerateFiles(Path.Combine(RepositoryFiles.Config, folder)))
+            {
+                File.Copy(file, Path.Combine(Config, folder, Path.GetFileName(file)));
+            }
+        }
+
+        File.WriteAllText(Path.Combine(Config, "supervisionbridge.json"), settings);
+    }
+
+    private void AddSchool(Sandbox.RunningSandbox sandbox)
+    {
+        var secret = Path.Combine(root, "secret");
+        File.WriteAllText(secret, "sandbox-key-990002");
+        Directory.CreateDirectory(Path.Combine(Config, "schools"));
+        File.WriteAllText(Path.Combine(Config, "schools", "990002.json"), new JsonObject
+        {
+            ["urn"] = "990002",
+            ["name"] = "Northgate Primary",
+            ["system"] = "cpoms",
+            ["address"] = $"{sandbox.ApiOf("990002")}/",
+            ["authentication"] = new JsonObject { ["kind"] = "key", ["key"] = new JsonObject { ["file"] = secret } },
+            ["notes"] = new JsonObject { ["categories"] = new JsonArray("cat-supervision-case-note") },
+        }.ToJsonString());
+    }
+}

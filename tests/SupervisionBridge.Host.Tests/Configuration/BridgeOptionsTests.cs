@@ -1,0 +1,150 @@
+using System.Text;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using SupervisionBridge.Host.Configuration;
+
+namespace SupervisionBridge.Host.Tests.Configuration;
+
+public sealed class BridgeOptionsTests
+{
+    [Fact]
+    public void Load_EmptyFile_GivesDefaults()
+    {
+        var (options, faults) = Read("{}");
+
+        faults.ShouldBeEmpty();
+        options.Listen.ShouldBe("http://127.0.0.1:5280");
+        options.Delivery.Lease.ShouldBe(TimeSpan.FromMinutes(2));
+        options.Delivery.MostAttempts.ShouldBe(12);
+        options.Delivery.FirstWait.ShouldBe(TimeSpan.FromSeconds(1));
+        options.Delivery.LongestWait.ShouldBe(TimeSpan.FromMinutes(10));
+        options.Delivery.Sweep.ShouldBe(TimeSpan.FromSeconds(30));
+        options.Delivery.FollowUp.ShouldBe(TimeSpan.FromMinutes(1));
+        options.Delivery.RollCheck.ShouldBe(TimeSpan.FromDays(1));
+    }
+
+    [Fact]
+    public void Load_ShippedFile_SpellsOutTheDefaults()
+    {
+        var shipped = File.ReadAllText(Path.Combine(Repository.Root, "config", "supervisionbridge.json"));
+
+        var (options, faults) = Read(shipped);
+
+        faults.ShouldBeEmpty();
+        options.ShouldBeEquivalentTo(new BridgeOptions());
+    }
+
+    [Theory]
+    [InlineData("""{ "Lissten": "http://127.0.0.1:1" }""", "Lissten", "Known here: Listen,")]
+    [InlineData("""{ "Delivery": { "Leases": "00:01:00" } }""", "Delivery:Leases", "Known here: Lease,")]
+    [InlineData("""{ "Delivery": { "Lease": "00:00:09" } }""", "Delivery:Lease", "It is '00:00:09'. Give 00:00:10 to 01:00:00")]
+    [InlineData("""{ "Delivery": { "Lease": "soon" } }""", "Delivery:Lease", "It is 'soon'.")]
+    [InlineData("""{ "Delivery": { "MostAttempts": 0 } }""", "Delivery:MostAttempts", "Give 1 to 100.")]
+    [InlineData("""{ "Delivery": { "MostAttempts": 1.5 } }""", "Delivery:MostAttempts", "It is '1.5'.")]
+    [InlineData("""{ "Delivery": { "FirstWait": "00:00:00" } }""", "Delivery:FirstWait", "Give 00:00:00.1")]
+    [InlineData("""{ "Delivery": { "LongestWait": "2.00:00:00" } }""", "Delivery:LongestWait", "1.00:00:00")]
+    [InlineData("""{ "Delivery": { "FirstWait": "00:20:00" } }""", "Delivery:LongestWait", "shorter than Delivery:FirstWait")]
+    [InlineData("""{ "Delivery": { "Sweep": "00:00:00" } }""", "Delivery:Sweep", "Give 00:00:01")]
+    [InlineData("""{ "Delivery": { "FollowUp": "00:00:00" } }""", "Delivery:FollowUp", "Give 00:00:01")]
+    [InlineData("""{ "Delivery": { "RollCheck": "00:00:01" } }""", "Delivery:RollCheck", "Give 00:01:00")]
+    [InlineData("""{ "Delivery": 5 }""", "Delivery", "group of settings")]
+    [InlineData("""{ "AllowRemote": "perhaps" }""", "AllowRemote", "Give true or false.")]
+    [InlineData("""{ "Data": "" }""", "Data", "not empty")]
+    [InlineData("""{ "Data": null }""", "Data", "not empty")]
+    [InlineData("""{ "KeyFile": "" }""", "KeyFile", "not empty")]
+    [InlineData("""{ "Listen": ["http://127.0.0.1:1"] }""", "Listen", "one value")]
+    [InlineData("""{ "Listen": "5280" }""", "Listen", "It is '5280'.")]
+    [InlineData("""{ "Listen": "ftp://127.0.0.1:5280" }""", "Listen", "http://127.0.0.1:5280")]
+    [InlineData("""{ "Listen": "http://127.0.0.1:5280/path" }""", "Listen", "nothing else")]
+    [InlineData("""{ "Listen": "http://0.0.0.0:5280" }""", "Listen", "AllowRemote")]
+    [InlineData("""{ "Listen": "http://*:5280" }""", "Listen", "IP address")]
+    [InlineData("""{ "Listen": "http://school.example:5280" }""", "Listen", "IP address")]
+    public void Read_FaultyFile_NamesSettingValueAndMend(string json, string setting, string words)
+    {
+        var fault = Read(json).Faults.ShouldHaveSingleItem();
+
+        fault.Path.ShouldBe(setting);
+        fault.File.ShouldBe("supervisionbridge.json");
+        fault.ToString().ShouldContain(words);
+    }
+
+    [Fact]
+    public void Read_SeveralFaults_NamesAllAtOnce() =>
+        Read("""{ "A": 1, "Data": "", "Delivery": { "B": 1, "Lease": "x" } }""").Faults.Select(fault => fault.Path)
+            .ShouldBe(["A", "Data", "Delivery:B", "Delivery:Lease"], ignoreOrder: true);
+
+    [Theory]
+    [InlineData("http://localhost:5280")]
+    [InlineData("http://127.0.0.2:0")]
+    [InlineData("http://[::1]:5280")]
+    public void Read_LoopbackAddress_IsTaken(string listen) => Read($$"""{ "Listen": "{{listen}}" }""").Faults.ShouldBeEmpty();
+
+    [Fact]
+    public void Read_RemoteAddressThatIsAllowed_IsTaken() => Read("""{ "Listen": "http://0.0.0.0:5280", "AllowRemote": true }""").Faults.ShouldBeEmpty();
+
+    [Fact]
+    public void Load_EnvironmentVariable_OverridesFileAndIsNamedInItsFaults()
+    {
+        using var config = new TemporaryConfig("""{ "Delivery": { "FollowUp": "00:00:07" } }""");
+        const string Name = "SUPERVISIONBRIDGE__DELIVERY__FOLLOWUP";
+        try
+        {
+            Environment.SetEnvironmentVariable(Name, "00:00:09");
+            BridgeConfiguration.Load(config.Folder).Delivery.FollowUp.ShouldBe(TimeSpan.FromSeconds(9));
+            Environment.SetEnvironmentVariable(Name, "never");
+            Should.Throw<ConfigurationException>(() => BridgeConfiguration.Load(config.Folder)).Faults.ShouldHaveSingleItem().File.ShouldBe("environment variable " + Name);
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable(Name, null);
+        }
+    }
+
+    [Theory]
+    [InlineData("{ not json")]
+    [InlineData("""{ "Data": "a", "Data": "b" }""")]
+    public void Load_FileThatIsNotStrictJson_IsRefused(string text)
+    {
+        using var config = new TemporaryConfig(text);
+
+        Should.Throw<ConfigurationException>(() => BridgeConfiguration.Load(config.Folder)).Message.ShouldContain("supervisionbridge.json");
+    }
+
+    [Fact]
+    public void AddBridgeOptions_FaultySettings_RefuseAtStart()
+    {
+        using var config = new TemporaryConfig("""{ "Lissten": "x" }""");
+        using var services = new ServiceCollection().AddBridgeOptions(config.Folder).BuildServiceProvider();
+
+        Should.Throw<OptionsValidationException>(() => services.GetRequiredService<IStartupValidator>().Validate()).Message.ShouldContain("Lissten");
+    }
+
+    [Fact]
+    public void Paths_RelativeData_StartInTheFolderThatHoldsTheConfigFolder()
+    {
+        using var config = new TemporaryConfig("""{ "Data": "kept", "KeyFile": "safe/the.key" }""");
+        using var services = new ServiceCollection().AddBridgeOptions(config.Folder).BuildServiceProvider();
+
+        var paths = services.GetRequiredService<BridgePaths>();
+
+        paths.Store.ShouldBe(Path.Combine(config.Root, "kept", "supervisionbridge.db"));
+        paths.Socket.ShouldBe(Path.Combine(config.Root, "kept", "supervisionbridge.sock"));
+        paths.KeyFile.ShouldBe(Path.Combine(config.Root, "safe", "the.key"));
+    }
+
+    [Fact]
+    public void Paths_NoKeyFileNamed_LieInTheDataFolder()
+    {
+        using var config = new TemporaryConfig();
+
+        new BridgePaths(config.Folder, new BridgeOptions()).KeyFile.ShouldBe(Path.Combine(config.Root, "data", "supervisionbridge.key"));
+    }
+
+    private static (BridgeOptions Options, IReadOnlyList<ConfigurationFault> Faults) Read(string json)
+    {
+        using var stream = new MemoryStream(Encoding.UTF8.GetBytes(json));
+        var options = new BridgeOptions();
+        return (options, BridgeOptionsReader.Read(new ConfigurationBuilder().AddJsonStream(stream).Build(), options));
+    }
+}

@@ -1,0 +1,132 @@
+using System.Text.Json.Nodes;
+using SupervisionBridge.Host.Configuration;
+using SupervisionBridge.Sandbox;
+
+namespace SupervisionBridge.Host.Tests.Hosting;
+
+/// <summary>
+/// A bridge with a store of its own, a sandbox with the two sample schools, and an API key: all in this process, over real HTTP on free
+/// loopback ports, in a temporary folder that goes with it. The bridge can be stopped and started again over the same store.
+/// </summary>
+public sealed class RunningTestBridge : IAsyncDisposable
+{
+    /// <summary>The academy of the samples.</summary>
+    public const string Academy = "990001";
+
+    /// <summary>The primary school of the samples.</summary>
+    public const string Primary = "990002";
+
+    private readonly TestBridgeSettings settings;
+    private readonly TestFolder folder;
+    private readonly Dictionary<string, SandboxStaff> staff;
+    private readonly List<BridgeCaller> callers = [];
+    private string? key;
+
+    private RunningTestBridge(TestBridgeSettings settings, RunningSandbox sandbox)
+    {
+        this.settings = settings;
+        Sandbox = sandbox;
+        folder = new TestFolder(sandbox, [Academy, Primary], settings.SchoolFile);
+        settings.Forms?.Invoke(folder.Config.Path);
+        staff = new[] { Academy, Primary }.ToDictionary(urn => urn, urn => new SandboxStaff(sandbox, urn), StringComparer.Ordinal);
+    }
+
+    /// <summary>The sandbox.</summary>
+    public RunningSandbox Sandbox { get; }
+
+    /// <summary>A recorder with an API key. A new one after each start.</summary>
+    public BridgeCaller Recorder { get; private set; } = null!;
+
+    /// <summary>Somebody without a key.</summary>
+    public BridgeCaller Stranger { get; private set; } = null!;
+
+    /// <summary>The operating-system user, over the local socket.</summary>
+    public BridgeCaller Operator { get; private set; } = null!;
+
+    /// <summary>The folder of store, key file and socket.</summary>
+    public string DataFolder => new BridgePaths(folder.Config, Options()).Data;
+
+    /// <summary>Where the bridge listens.</summary>
+    public Uri Address => Running.Address!;
+
+    /// <summary>The bridge.</summary>
+    internal RunningBridge Running { get; private set; } = null!;
+
+    /// <summary>Starts sandbox and bridge.</summary>
+    public static async Task<RunningTestBridge> StartAsync(TestBridgeSettings? settings = null)
+    {
+        settings = (settings ?? new()) with { Clock = settings?.Clock ?? new TestClock() };
+        var options = new SandboxOptions { Time = settings.Clock };
+        var sandbox = await SandboxServer.StartAsync(settings.Sandbox?.Invoke(options) ?? options, TestContext.Current.CancellationToken);
+        var bridge = new RunningTestBridge(settings, sandbox);
+        await bridge.StartBridgeAsync();
+        return bridge;
+    }
+
+    /// <summary>The staff of a school, by its URN.</summary>
+    public SandboxStaff StaffOf(string urn) => staff[urn];
+
+    /// <summary>Somebody who calls with this key.</summary>
+    public BridgeCaller CallerWith(string? apiKey) => Keep(BridgeCaller.With(Address, apiKey));
+
+    /// <summary>Makes an API key, as the administrator does.</summary>
+    /// <returns>Its id and the key itself.</returns>
+    public async Task<(string Id, string Key)> CreateKeyAsync(string name)
+    {
+        var made = (await Operator.PostAsync("v1/keys", new JsonObject { ["name"] = name })).ShouldHave(201);
+        return (made["id"], made["key"]);
+    }
+
+    /// <summary>Stops the bridge in good order; the store stays.</summary>
+    public async Task StopBridgeAsync()
+    {
+        callers.ForEach(caller => caller.Dispose());
+        callers.Clear();
+        await Running.DisposeAsync();
+    }
+
+    /// <summary>Starts the bridge over the same store.</summary>
+    public async Task StartBridgeAsync(bool? worker = null)
+    {
+        Running = await BridgeHost.StartAsync(
+            new BridgeSetup
+            {
+                Config = folder.Config,
+                Options = Options(),
+                Clock = settings.Clock!,
+                Worker = worker ?? settings.Worker,
+                LogLevel = null,
+                Logging = settings.Logging,
+            },
+            TestContext.Current.CancellationToken);
+        Operator = Keep(BridgeCaller.Over(Running.Socket));
+        Stranger = CallerWith(null);
+        key ??= (await CreateKeyAsync("recorder")).Key;
+        Recorder = CallerWith(key);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopBridgeAsync();
+        foreach (var member in staff.Values)
+        {
+            member.Dispose();
+        }
+
+        await Sandbox.DisposeAsync();
+        folder.Dispose();
+    }
+
+    private BridgeCaller Keep(BridgeCaller caller)
+    {
+        callers.Add(caller);
+        return caller;
+    }
+
+    private BridgeOptions Options()
+    {
+        var options = new BridgeOptions { Listen = "http://127.0.0.1:0" };
+        settings.Options?.Invoke(options);
+        return options;
+    }
+}
