@@ -1,1 +1,13 @@
-return 0;
+using System.CommandLine;
+using SupervisionBridge.Benchmarks;
+using SupervisionBridge.Benchmarks.Mirror;
+using SupervisionBridge.Benchmarks.Processes;
+
+var root = new RootCommand("Measures SupervisionBridge as it ships: real processes on this machine. Aims and how to read the figures: docs/performance.md.")
+{
+    Options.Json,
+    MirrorCommand.Create(),
+    EmptyWebApplication.Create(),
+};
+
+return await root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(10) });

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -9,6 +10,8 @@ namespace SupervisionBridge.Core.Matching;
 /// </summary>
 public readonly record struct FoldedName
 {
+    private static readonly SearchValues<char> PlainLetters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
+
     private readonly string? value;
 
     private FoldedName(string value) => this.value = value;
@@ -25,6 +28,12 @@ public readonly record struct FoldedName
         if (string.IsNullOrWhiteSpace(text))
         {
             return default;
+        }
+
+        // Most words are plain letters, which normalisation and the tables leave alone: the guard folds every word of every note.
+        if (!text.AsSpan().ContainsAnyExcept(PlainLetters))
+        {
+            return new FoldedName(text.ToLowerInvariant());
         }
 
         var folded = new StringBuilder(text.Length);

@@ -10,6 +10,8 @@ internal sealed class SqliteConnections(SqliteStoreOptions options) : IDisposabl
         PRAGMA journal_mode = WAL;
         PRAGMA synchronous = FULL;
         PRAGMA foreign_keys = ON;
+        PRAGMA temp_store = MEMORY;
+        PRAGMA cache_size = -8192;
         """;
 
     private readonly string writing = Text(options, SqliteOpenMode.ReadWrite, pooling: false);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization.Metadata;
 
@@ -12,16 +13,19 @@ internal sealed class StrictRules
     /// <summary>Rules of a field's text: the template has the last word about its length.</summary>
     public static readonly StrictRules LongText = new(maxLength: 100_000) { ManyLines = true };
 
+    // Attributes are read by reflection; the members of the intake's types are few and never change.
+    private static readonly ConcurrentDictionary<JsonPropertyInfo, StrictRules> Known = new();
+
     private StrictRules(int maxLength) => MaxLength = maxLength;
 
-    public StrictRules(JsonPropertyInfo property)
+    private StrictRules(JsonPropertyInfo property)
     {
         MaxLength = Attribute<MaxLengthAttribute>(property)?.Length ?? int.MaxValue;
         MinLength = Attribute<MinLengthAttribute>(property)?.Length ?? 0;
         Pattern = Attribute<RegularExpressionAttribute>(property);
         Range = Attribute<RangeAttribute>(property);
         ManyLines = MaxLength >= 1_000;
-        IsRequired = Required(property);
+        IsRequired = Attribute<RequiredAttribute>(property) is not null;
     }
 
     public int MaxLength { get; }
@@ -36,7 +40,8 @@ internal sealed class StrictRules
 
     public bool IsRequired { get; }
 
-    public static bool Required(JsonPropertyInfo property) => Attribute<RequiredAttribute>(property) is not null;
+    /// <summary>The rules of a member, read once.</summary>
+    public static StrictRules Of(JsonPropertyInfo property) => Known.GetOrAdd(property, static member => new StrictRules(member));
 
     private static TAttribute? Attribute<TAttribute>(JsonPropertyInfo property)
         where TAttribute : Attribute =>

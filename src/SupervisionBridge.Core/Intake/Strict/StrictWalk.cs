@@ -46,7 +46,7 @@ internal static class StrictWalk
         foreach (var property in type.Properties)
         {
             var place = JsonPointer.Member(pointer, property.Name);
-            if (StrictRules.Required(property) && !sound.ContainsKey(property.Name) && !faults.Covers(place))
+            if (StrictRules.Of(property).IsRequired && !sound.ContainsKey(property.Name) && !faults.Covers(place))
             {
                 faults.Add(place, "is required.");
             }
@@ -71,7 +71,7 @@ internal static class StrictWalk
     private static JsonNode? Value(JsonElement element, JsonPropertyInfo property, JsonSerializerOptions options, string pointer, Faults faults)
     {
         var type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
-        var rules = new StrictRules(property);
+        var rules = StrictRules.Of(property);
         if (type == typeof(string))
         {
             return StrictScalar.Text(element, rules, pointer, faults);
