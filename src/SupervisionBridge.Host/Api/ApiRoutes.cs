@@ -7,15 +7,17 @@ internal static class ApiRoutes
     {
         var v1 = application.MapGroup("/v1").RequireAuthorization()
             .ProducesProblem(StatusCodes.Status401Unauthorized);
-        SubmitRecord.Map(v1);
-        RecordEndpoints.Map(v1);
-        SigningEndpoints.Map(v1);
-        DeliveryEndpoints.Map(v1);
-        MatchEndpoints.Map(v1);
-        ReleaseEndpoints.Map(v1);
-        PreviewEndpoint.Map(v1);
-        CrossReferenceEndpoints.Map(v1);
-        KeyEndpoints.Map(v1);
+        var records = v1.MapGroup("").WithTags("Records");
+        SubmitRecord.Map(records);
+        RecordEndpoints.Map(records);
+        SigningEndpoints.Map(records);
+        var deliveries = v1.MapGroup("").WithTags("Deliveries");
+        DeliveryEndpoints.Map(deliveries);
+        MatchEndpoints.Map(deliveries);
+        ReleaseEndpoints.Map(deliveries);
+        PreviewEndpoint.Map(deliveries);
+        CrossReferenceEndpoints.Map(v1.MapGroup("").WithTags("Cross-references"));
+        KeyEndpoints.Map(v1.MapGroup("").WithTags("Keys"));
         application.MapOpenApi(ApiDocument.Address).RequireAuthorization();
         HealthEndpoints.Map(application);
     }
