@@ -103,6 +103,35 @@ public sealed class EveryFault
     }
 
     [Fact]
+    public async Task SlowOperation_IsFollowedPastTheLastAttempt()
+    {
+        await using var bridge = await StartAsync(mostAttempts: 1);
+        await bridge.StaffOf(RunningTestBridge.Primary).PullAsync("/faults", """{ "kind": "accepted", "times": 1, "delayMs": 400 }""");
+
+        var delivery = await DeliverAsync(bridge, DeliveryState.Proven);
+
+        delivery["state"]!.GetValue<string>().ShouldBe("proven", "waiting for the school system is no attempt of ours");
+    }
+
+    [Fact]
+    public async Task OperationThatSaysNothingMore_IsNeverWrittenAgainByItself_AndAReplayLooksFirst()
+    {
+        await using var bridge = await StartAsync(mostAttempts: 2);
+        var staff = bridge.StaffOf(RunningTestBridge.Primary);
+        await staff.PullAsync("/requests", """{ "on": true, "capacity": 100 }""");
+        await staff.PullAsync("/faults", """{ "kind": "accepted", "times": 1, "delayMs": 60000 }""");
+        await staff.PullAsync("/faults", """{ "kind": "malformed-json", "operation": "getOperation" }""");
+
+        var dead = await DeliverAsync(bridge, DeliveryState.Dead);
+        (await staff.IncidentsAsync()).ShouldBeEmpty();
+        await staff.PullAsync($"/operations/{await OperationAsync(staff)}", """{ "state": "succeeded" }""");
+        (await bridge.Recorder.PostAsync($"v1/deliveries/{dead["id"]}/replay", """{ "by": "An administrator", "why": "It is there by now." }""")).ShouldHave(204);
+        await UntilAsync(bridge, dead["record"]!.GetValue<string>(), DeliveryState.Proven);
+
+        (await staff.IncidentsAsync()).Count.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task Tray_AttachedToAnotherPupil_IsSaidAloud()
     {
         await using var bridge = await StartAsync();
@@ -185,6 +214,10 @@ public sealed class EveryFault
             await next.WaitAsync(TestContext.Current.CancellationToken);
         }
     }
+
+    /// <summary>The operation that the bridge last asked after.</summary>
+    private static async Task<string> OperationAsync(SandboxStaff staff) =>
+        (await staff.RequestsAsync()).Select(request => request.ToString().Split("/v1/operations/")).Last(parts => parts.Length > 1)[1].Split('"')[0];
 
     private static async Task<IReadOnlyList<JsonNode>> CrossReferencesAsync(RunningTestBridge bridge, JsonNode delivery) =>
         await bridge.Recorder.ListAsync($"v1/cross-references?record={delivery["record"]}");
