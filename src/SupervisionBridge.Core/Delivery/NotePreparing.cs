@@ -12,7 +12,7 @@ public sealed class NotePreparing(PupilMatcher matcher, NoteComposer composer, D
     /// <summary>Answers <see cref="DeliveryStep.Intend"/>, or the step that stands in its way.</summary>
     public async Task<DeliveryStep> PrepareAsync(DeliveryWork work, School school, ISchoolSystem system, CancellationToken cancellationToken)
     {
-        var decision = await matcher.MatchAsync(system, work.Subject, work.Case.Session.Date, work.Link, cancellationToken);
+        var decision = await matcher.MatchAsync(system, work.Subject, work.Case.Session.Date, work.Link, work.Claim.DeliveryId, cancellationToken);
         return decision switch
         {
             MatchDecision.Matched match => await PrepareAsync(work, match, school, system, cancellationToken),

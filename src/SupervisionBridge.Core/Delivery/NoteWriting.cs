@@ -162,7 +162,7 @@ public sealed class NoteWriting(PupilMatcher matcher, Backoff backoff, DeliveryS
         }
 
         // The pupil changed between look-up and write: what is known now goes to a person.
-        var evidence = (await matcher.MatchAsync(system, work.Subject, work.Case.Session.Date, link: null, cancellationToken)).Evidence;
+        var evidence = (await matcher.MatchAsync(system, work.Subject, work.Case.Session.Date, link: null, deliveryId: null, cancellationToken)).Evidence;
         return new DeliveryStep.AskPerson(evidence with { Doubts = [.. evidence.Doubts, MatchDoubt.RefusedThere] });
     }
 

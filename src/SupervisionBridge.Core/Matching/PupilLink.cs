@@ -2,7 +2,7 @@ namespace SupervisionBridge.Core.Matching;
 
 /// <summary>
 /// A person's confirmation that what a form says of a child means this pupil, remembered per school and form identity, and re-checked
-/// against the school system at each use.
+/// against the school system at each use. Where the form's words alone leave open which pupil they mean, it holds for one delivery only.
 /// </summary>
 public sealed record PupilLink
 {
@@ -26,6 +26,16 @@ public sealed record PupilLink
 
     /// <summary>For a pupil not yet admitted: file now, or when on roll.</summary>
     public required FilingTime Filing { get; init; }
+
+    /// <summary>Id of the only delivery that it may decide; null where it may decide every delivery with these words.</summary>
+    public string? OnlyForDelivery { get; init; }
+
+    /// <summary>
+    /// Whether it may decide this delivery. Words that fit several pupils mean one child today and may mean another tomorrow: a link that settled
+    /// such a doubt is of no use beyond the delivery it was made for, and of none at all where that is not known.
+    /// </summary>
+    public bool IsFor(string? deliveryId) =>
+        OnlyForDelivery is { } only ? only == deliveryId : !SettledDoubts.Any(doubt => doubt.LeavesThePupilOpen());
 }
 
 /// <summary>When a confirmed note is filed.</summary>

@@ -35,37 +35,32 @@ public sealed class PupilLinks(KeyedHash hash)
     /// <summary>Keyed hash over the pupil's identity and place on the roll.</summary>
     public string Fingerprint(PupilCandidate pupil) => hash.Of("pupil", [pupil.RollState.ToString(), .. Identity(pupil)]);
 
-    /// <summary>Remembers that a person, who saw this evidence, said that the form means this pupil.</summary>
-    /// <param name="subject">What the form says.</param>
-    /// <param name="seen">The evidence that the person saw.</param>
-    /// <param name="pupilNow">The pupil as the school system holds it now. May be one who was not among the candidates.</param>
-    /// <param name="filing">When to file. <see cref="FilingTime.WhenOnRoll"/> suits only a pupil who is or will be on roll.</param>
+    /// <summary>Weighs a person's answer against what the person was shown and what the school system holds now.</summary>
     /// <exception cref="ArgumentException">The record was merged into another, or a leaver is to be waited for: nothing could ever be filed.</exception>
-    public PupilLink Confirm(Subject subject, MatchEvidence seen, PupilCandidate pupilNow, FilingTime filing)
+    public PupilConfirmation Confirm(PupilChoice choice)
     {
-        if (pupilNow.MergedInto is not null)
+        var shown = choice.Seen.Candidates.FirstOrDefault(candidate => candidate.Pupil.Id == choice.PupilNow.Id);
+        if (choice.Facts.Disagree(choice.PupilNow))
         {
-            throw new ArgumentException("This record was merged into another: confirm the one that replaced it.", nameof(pupilNow));
+            return new PupilConfirmation.FactsDisagree();
         }
 
-        if (filing is FilingTime.WhenOnRoll && pupilNow.RollState is RollState.Leaver or RollState.Archived)
+        if (shown is null && !choice.Facts.AreComplete)
         {
-            throw new ArgumentException("Only a pupil not yet admitted can be waited for.", nameof(filing));
+            return new PupilConfirmation.NotShown();
         }
 
-        var known = seen.Candidates.FirstOrDefault(candidate => candidate.Pupil.Id == pupilNow.Id);
-        var focus = known is null ? new SubjectComparison(subject, sessionDate: null).With(pupilNow) : known with { Pupil = pupilNow };
-        var field = new CandidateField(seen.Candidates.Where(candidate => candidate != known).Append(focus));
-        return new PupilLink
+        // Who was shown otherwise is shown again before anything else is said.
+        if (shown is null || Fingerprint(shown.Pupil) == Fingerprint(choice.PupilNow))
         {
-            SchoolUrn = subject.SchoolUrn,
-            FormFingerprint = Fingerprint(subject),
-            PupilId = pupilNow.Id,
-            PupilFingerprint = Fingerprint(pupilNow, filing),
-            SettledDoubts = [.. seen.Doubts.Union(field.DoubtsAbout(focus)).Where(doubt => doubt is not MatchDoubt.LinkChanged).Order()],
-            CandidatesSeen = [.. seen.Candidates.Select(candidate => candidate.Pupil.Id).Append(pupilNow.Id).Distinct(StringComparer.Ordinal)],
-            Filing = filing,
-        };
+            RefuseWhatCannotBeFiled(choice);
+        }
+
+        var now = new SubjectComparison(choice.Subject, choice.SessionDate).With(choice.PupilNow);
+        var link = Link(choice, shown ?? now, SettledDoubts(choice.Seen, shown, now));
+        return StillHolds(link, choice.PupilNow) && DoubtsAbout(now, choice.Seen).All(link.SettledDoubts.Contains)
+            ? new PupilConfirmation.Agreed(link)
+            : new PupilConfirmation.LookAgain(link);
     }
 
     /// <summary>Whether a link is about the very words of this form.</summary>
@@ -77,6 +72,42 @@ public sealed class PupilLinks(KeyedHash hash)
         link.PupilId == pupilNow.Id
         && link.PupilFingerprint == Fingerprint(pupilNow, link.Filing)
         && (link.Filing is FilingTime.Now || pupilNow.RollState is RollState.OnRoll or RollState.PreAdmission);
+
+    private PupilLink Link(PupilChoice choice, CandidateEvidence chosen, IReadOnlyList<MatchDoubt> settled) => new()
+    {
+        SchoolUrn = choice.Subject.SchoolUrn,
+        FormFingerprint = Fingerprint(choice.Subject),
+        PupilId = chosen.Pupil.Id,
+        PupilFingerprint = Fingerprint(chosen.Pupil, choice.Filing),
+        SettledDoubts = settled,
+        CandidatesSeen = [.. choice.Seen.Candidates.Select(candidate => candidate.Pupil.Id).Append(chosen.Pupil.Id).Distinct(StringComparer.Ordinal)],
+        Filing = choice.Filing,
+        OnlyForDelivery = settled.Any(doubt => doubt.LeavesThePupilOpen()) ? choice.DeliveryId : null,
+    };
+
+    // What the evidence showed of this pupil, not of another one who was likelier; and whatever it said against the form's words as such.
+    private static IReadOnlyList<MatchDoubt> SettledDoubts(MatchEvidence seen, CandidateEvidence? shown, CandidateEvidence now)
+    {
+        // Of a pupil who was not shown, nobody saw the place on the roll: it is asked once the pupil is shown.
+        var about = shown is null ? DoubtsAbout(now, seen).Where(doubt => doubt != now.Pupil.RollDoubt()) : DoubtsAbout(shown, seen);
+        return [.. seen.Doubts.Where(doubt => doubt.LeavesThePupilOpen() || doubt is MatchDoubt.RefusedThere).Union(about).Order()];
+    }
+
+    private static IReadOnlyList<MatchDoubt> DoubtsAbout(CandidateEvidence focus, MatchEvidence seen) =>
+        new CandidateField(seen.Candidates.Where(candidate => candidate.Pupil.Id != focus.Pupil.Id).Append(focus)).DoubtsAbout(focus);
+
+    private static void RefuseWhatCannotBeFiled(PupilChoice choice)
+    {
+        if (choice.PupilNow.MergedInto is not null)
+        {
+            throw new ArgumentException("This record was merged into another: confirm the one that replaced it.", nameof(choice));
+        }
+
+        if (choice.Filing is FilingTime.WhenOnRoll && choice.PupilNow.RollState is RollState.Leaver or RollState.Archived)
+        {
+            throw new ArgumentException("Only a pupil not yet admitted can be waited for.", nameof(choice));
+        }
+    }
 
     private string Fingerprint(PupilCandidate pupil, FilingTime filing) =>
         filing is FilingTime.Now ? Fingerprint(pupil) : hash.Of("pupil to come", [.. Identity(pupil)]);

@@ -18,15 +18,16 @@ public sealed class PupilMatcher(TimeProvider time, KeyedHash hash)
     /// <param name="system">The system of the subject's own school.</param>
     /// <param name="subject">What the form says of the child.</param>
     /// <param name="sessionDate">Date of the session, at which the age on the form is meant.</param>
-    /// <param name="link">What a person confirmed for these very words before; null where nobody did. A link about other words is not used.</param>
+    /// <param name="link">What a person confirmed for these very words before; null where nobody did. A link about other words, or for another delivery only, is not used.</param>
+    /// <param name="deliveryId">The delivery that is matched; null where it is about none: a link for one delivery only is then not used.</param>
     /// <param name="cancellationToken">Stops asking.</param>
     /// <exception cref="SchoolSystemException">The school system could not be asked; nothing is decided.</exception>
     public async Task<MatchDecision> MatchAsync(
-        ISchoolSystem system, Subject subject, DateOnly sessionDate, PupilLink? link, CancellationToken cancellationToken)
+        ISchoolSystem system, Subject subject, DateOnly sessionDate, PupilLink? link, string? deliveryId, CancellationToken cancellationToken)
     {
         var comparison = new SubjectComparison(subject, sessionDate);
         var search = new CandidateSearch(system, comparison);
-        if (link is null || !links.IsAbout(link, subject))
+        if (link is null || !link.IsFor(deliveryId) || !links.IsAbout(link, subject))
         {
             var field = await search.RunAsync(cancellationToken);
             return DecideByIdentifiers(field, comparison, search.RosterAsOf);

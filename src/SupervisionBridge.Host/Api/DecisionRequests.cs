@@ -52,6 +52,12 @@ internal sealed record MatchRequest
     [Required, MaxLength(200), Description("The school system's id of the pupil.")]
     public string? PupilId { get; init; }
 
+    [Description("Date of birth of that pupil as the school system shows it. Needed, with surname, for a pupil who is not among the candidates.")]
+    public DateOnly? DateOfBirth { get; init; }
+
+    [MaxLength(200), Description("Legal or preferred surname of that pupil as the school system shows it. Needed, with dateOfBirth, for a pupil who is not among the candidates.")]
+    public string? Surname { get; init; }
+
     [Description("For a pupil not yet admitted: now, or when-on-roll. Default now.")]
     public FilingTime? Filing { get; init; }
 

@@ -18,7 +18,11 @@ internal static class MatchEndpoints
             .RequireAuthorization(Caller.PeoplePolicy).ProducesProblem(StatusCodes.Status404NotFound);
         routes.MapPost("/deliveries/{id}/match", ConfirmAsync)
             .WithName("confirmMatch").WithSummary("Say which pupil it is, with reasons.")
-            .WithDescription("Remembered for this school and what the form says of the child, and checked again against the school system at each use.")
+            .WithDescription(
+                "Remembered for this school and what the form says of the child, and checked again against the school system at each use. Where what the form says "
+                + "leaves open which pupil it means (nobody-found, too-few-identifiers, several-fit, look-alike), it holds for this delivery only. "
+                + "409: look-again (the pupil is not as shown: the bridge looks anew, read the evidence again), not-shown (not among the candidates: give dateOfBirth and surname), "
+                + "facts-disagree (these are not that pupil's), not-asked.")
             .Accepts<MatchRequest>("application/json").RequireAuthorization(Caller.PeoplePolicy)
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict)
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
@@ -70,15 +74,44 @@ internal static class MatchEndpoints
                 return Problem.Of(StatusCodes.Status400BadRequest, "pupil", "The school system has no such pupil.", "Give the pupilId of a candidate, as the school system writes it.");
             }
 
-            var link = links.Confirm(work.Subject, evidence, pupil, body.Filing ?? FilingTime.Now);
-            var decision = new Decision(Caller.Of(context.User).For(body.By!), body.Why!, clock.GetUtcNow());
-            if (!await deliveries.ConfirmMatchAsync(id, link, decision, cancellationToken))
+            // Some systems answer for a merged record with the one that replaced it: that is not the one the person pointed to.
+            if (pupil.Id != body.PupilId)
             {
-                return Problem.Of(StatusCodes.Status409Conflict, "not-asked", "This delivery does not ask which pupil it is.");
+                return Problem.Of(StatusCodes.Status409Conflict, "not-shown", "The school system answers with another pupil's id.", "Confirm the record that replaced this one.");
             }
 
-            signal.Wake(work.SchoolUrn);
-            return TypedResults.NoContent();
+            var confirmation = links.Confirm(new PupilChoice
+            {
+                DeliveryId = id,
+                Subject = work.Subject,
+                SessionDate = work.Case.Session.Date,
+                Seen = evidence,
+                PupilNow = pupil,
+                Filing = body.Filing ?? FilingTime.Now,
+                Facts = new PupilFacts { DateOfBirth = body.DateOfBirth, Surname = body.Surname },
+            });
+            var decision = new Decision(Caller.Of(context.User).For(body.By!), body.Why!, clock.GetUtcNow());
+            switch (confirmation)
+            {
+                case PupilConfirmation.NotShown:
+                    return Problem.Of(
+                        StatusCodes.Status409Conflict, "not-shown", "This pupil is not among the candidates.",
+                        "Nothing was stored. Compare the pupilId; if it is meant, give dateOfBirth and surname of that pupil as the school system shows them.");
+                case PupilConfirmation.FactsDisagree:
+                    return Problem.Of(
+                        StatusCodes.Status409Conflict, "facts-disagree", "The pupil with this pupilId has another date of birth or surname.",
+                        "Nothing was stored. The pupilId may be another child's: compare it in the school system.");
+                case PupilConfirmation.LookAgain changed when await deliveries.ConfirmMatchAsync(id, changed.Link, decision, cancellationToken):
+                    signal.Wake(work.SchoolUrn);
+                    return Problem.Of(
+                        StatusCodes.Status409Conflict, "look-again", "The pupil is not as the evidence showed.",
+                        "Nothing is written. The bridge looks again now: read the evidence anew once the delivery needs a person again, and confirm then.");
+                case PupilConfirmation.Agreed agreed when await deliveries.ConfirmMatchAsync(id, agreed.Link, decision, cancellationToken):
+                    signal.Wake(work.SchoolUrn);
+                    return TypedResults.NoContent();
+                default:
+                    return Problem.Of(StatusCodes.Status409Conflict, "not-asked", "This delivery does not ask which pupil it is.");
+            }
         }
         catch (ArgumentException refused)
         {

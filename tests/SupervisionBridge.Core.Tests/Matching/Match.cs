@@ -8,6 +8,8 @@ namespace SupervisionBridge.Core.Tests.Matching;
 /// <summary>What every matching test needs: a clock, a key, and forms and pupils with as little on them as possible.</summary>
 internal static class Match
 {
+    public const string Delivery = "dn-1";
+
     public static readonly DateOnly Session = new(2026, 11, 3);
 
     public static KeyedHash Hash { get; } = new(new MasterKey(Enumerable.Range(1, MasterKey.Length).Select(number => (byte)number).ToArray()));
@@ -16,8 +18,30 @@ internal static class Match
 
     public static PupilLinks Links { get; } = new(Hash);
 
-    public static Task<MatchDecision> Async(RosterSchoolSystem system, Subject subject, PupilLink? link = null, DateOnly? session = null) =>
-        new PupilMatcher(Clock, Hash).MatchAsync(system, subject, session ?? Session, link, TestContext.Current.CancellationToken);
+    public static Task<MatchDecision> Async(
+        RosterSchoolSystem system, Subject subject, PupilLink? link = null, DateOnly? session = null, string? delivery = Delivery) =>
+        new PupilMatcher(Clock, Hash).MatchAsync(system, subject, session ?? Session, link, delivery, TestContext.Current.CancellationToken);
+
+    public static PupilChoice Choice(Subject subject, MatchEvidence seen, PupilCandidate pupilNow) => new()
+    {
+        DeliveryId = Delivery,
+        Subject = subject,
+        SessionDate = Session,
+        Seen = seen,
+        PupilNow = pupilNow,
+        Filing = FilingTime.Now,
+    };
+
+    /// <summary>What a person's answer leaves behind, who knows the pupil's date of birth and surname.</summary>
+    public static PupilLink Confirm(Subject subject, MatchEvidence seen, PupilCandidate pupilNow, FilingTime filing = FilingTime.Now) =>
+        Links.Confirm(Choice(subject, seen, pupilNow) with { Filing = filing, Facts = FactsOf(pupilNow) }) switch
+        {
+            PupilConfirmation.Agreed agreed => agreed.Link,
+            PupilConfirmation.LookAgain again => again.Link,
+            var refused => throw new InvalidOperationException(refused.ToString()),
+        };
+
+    public static PupilFacts FactsOf(PupilCandidate pupil) => new() { DateOfBirth = pupil.DateOfBirth, Surname = pupil.LegalSurname };
 
     public static Subject Subject(string forename, string surname, DateOnly? dateOfBirth = null) => new()
     {

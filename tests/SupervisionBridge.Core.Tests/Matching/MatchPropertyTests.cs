@@ -38,7 +38,7 @@ public sealed class MatchPropertyTests
             return true;
         }
 
-        var link = Match.Links.Confirm(scene.Form, question.Evidence, scene.About, FilingTime.Now);
+        var link = Match.Confirm(scene.Form, question.Evidence, scene.About);
         return await Match.Async(new RosterSchoolSystem(scene.Roster), scene.Form, link) is not MatchDecision.Matched matched || matched.Pupil.Id == scene.About.Id;
     });
 
@@ -48,7 +48,7 @@ public sealed class MatchPropertyTests
         var decision = await Decide(scene);
         for (var confirmed = 0; confirmed < 2 && decision is MatchDecision.Question && scene.About.MergedInto is null; confirmed++)
         {
-            var link = Match.Links.Confirm(scene.Form, decision.Evidence, scene.About, FilingTime.Now);
+            var link = Match.Confirm(scene.Form, decision.Evidence, scene.About);
             decision = await Match.Async(new RosterSchoolSystem(scene.Roster), scene.Form, link);
         }
 
@@ -65,7 +65,7 @@ public sealed class MatchPropertyTests
             return true;
         }
 
-        var link = Match.Links.Confirm(scene.Form, question.Evidence, scene.About, FilingTime.Now);
+        var link = Match.Confirm(scene.Form, question.Evidence, scene.About);
         return await Match.Async(new RosterSchoolSystem(scene.Roster), scene.Form, link) is MatchDecision.Matched;
     });
 

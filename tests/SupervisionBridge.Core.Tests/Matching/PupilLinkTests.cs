@@ -17,7 +17,7 @@ public sealed class PupilLinkTests
     {
         var evidence = (await Match.Async(system, subject)).ShouldBeOfType<MatchDecision.Question>().Evidence;
         var pupil = await system.GetPupilAsync(pupilId, TestContext.Current.CancellationToken);
-        return Match.Links.Confirm(subject, evidence, pupil.ShouldNotBeNull(), filing);
+        return Match.Confirm(subject, evidence, pupil.ShouldNotBeNull(), filing);
     }
 
     [Fact]
@@ -214,19 +214,10 @@ public sealed class PupilLinkTests
         system.Change("p1", pupil => pupil with { RollState = RollState.Leaver });
         var question = (await Match.Async(system, Form, first)).ShouldBeOfType<MatchDecision.Question>();
 
-        var second = Match.Links.Confirm(Form, question.Evidence, Amelia with { RollState = RollState.Leaver }, FilingTime.Now);
+        var second = Match.Confirm(Form, question.Evidence, Amelia with { RollState = RollState.Leaver });
 
         second.SettledDoubts.ShouldBe([MatchDoubt.IdentifierDisagrees, MatchDoubt.Leaver]);
         (await Match.Async(system, Form, second)).ShouldMatch("p1");
-    }
-
-    [Fact]
-    public async Task Confirm_RecordThatWasMerged_IsRefused()
-    {
-        var evidence = (await Match.Async(new RosterSchoolSystem([Amelia]), Form)).Evidence;
-
-        Should.Throw<ArgumentException>(() => Match.Links.Confirm(Form, evidence, Amelia with { MergedInto = "p2" }, FilingTime.Now));
-        Should.Throw<ArgumentException>(() => Match.Links.Confirm(Form, evidence, Amelia with { RollState = RollState.Leaver }, FilingTime.WhenOnRoll));
     }
 
     public static TheoryData<string> Words => ["school", "forename", "preferred", "surname", "former", "upn", "mis", "birthday", "class", "year", "age"];
