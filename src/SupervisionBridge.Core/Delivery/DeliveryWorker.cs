@@ -10,14 +10,16 @@ public sealed partial class DeliveryWorker(
     ISchools schools, IDeliveryQueue queue, NotePreparing preparing, NoteWriting writing, Backoff backoff, DeliverySettings settings,
     DeliveryEvents events, TimeProvider clock, ILogger<DeliveryWorker> logger)
 {
-    /// <summary>Works on one delivery. Never throws for what a school system did: that becomes a step.</summary>
+    /// <summary>Works on one delivery: <see cref="AdvanceAsync"/>, then <see cref="StoreAsync"/>.</summary>
+    public async Task<bool> WorkAsync(DeliveryWork work, ClaimLease lease, CancellationToken cancellationToken) =>
+        await StoreAsync(work, await AdvanceAsync(work, lease, cancellationToken));
+
+    /// <summary>Stores where <see cref="AdvanceAsync"/> came to. The school system is not called any more.</summary>
     /// <param name="work">The delivery.</param>
-    /// <param name="lease">Its claim's lease, renewed while this goes on.</param>
-    /// <param name="cancellationToken">A stop: a call under way is broken off, and the next start settles it by looking.</param>
+    /// <param name="step">The step; null where the claim was lost.</param>
     /// <returns>Whether the delivery falls due again by itself.</returns>
-    public async Task<bool> WorkAsync(DeliveryWork work, ClaimLease lease, CancellationToken cancellationToken)
+    public async Task<bool> StoreAsync(DeliveryWork work, DeliveryStep? step)
     {
-        var step = await StepAsync(work, lease, cancellationToken);
         if (step is null)
         {
             LostClaim(work.Claim.DeliveryId);
@@ -40,7 +42,12 @@ public sealed partial class DeliveryWorker(
     public Task ReleaseAsync(DeliveryWork work) =>
         queue.RecordAsync(work.Claim, new DeliveryStep.PutOff(clock.GetUtcNow(), "Given back at a stop.", CountsAsAttempt: false), CancellationToken.None);
 
-    private async Task<DeliveryStep?> StepAsync(DeliveryWork work, ClaimLease lease, CancellationToken cancellationToken)
+    /// <summary>Takes one delivery as far as it goes in the school system. Never throws for what a school system did: that becomes a step.</summary>
+    /// <param name="work">The delivery.</param>
+    /// <param name="lease">Its claim's lease, renewed while this goes on.</param>
+    /// <param name="cancellationToken">A stop: a call under way is broken off, and the next start settles it by looking.</param>
+    /// <returns>The step, which is still to be stored; null where the claim was lost on the way.</returns>
+    public async Task<DeliveryStep?> AdvanceAsync(DeliveryWork work, ClaimLease lease, CancellationToken cancellationToken)
     {
         if (work.Attempt > settings.MostAttempts)
         {
@@ -54,7 +61,7 @@ public sealed partial class DeliveryWorker(
 
         try
         {
-            return Exhausted(work, await AdvanceAsync(work, lease, school, schools.SystemOf(school), cancellationToken));
+            return Exhausted(work, await StepAsync(work, lease, school, schools.SystemOf(school), cancellationToken));
         }
         catch (SchoolSystemException trouble)
         {
@@ -80,7 +87,7 @@ public sealed partial class DeliveryWorker(
     }
 
     /// <summary>The next step; null where the claim was lost on the way.</summary>
-    private async Task<DeliveryStep?> AdvanceAsync(DeliveryWork work, ClaimLease lease, School school, ISchoolSystem system, CancellationToken cancellationToken)
+    private async Task<DeliveryStep?> StepAsync(DeliveryWork work, ClaimLease lease, School school, ISchoolSystem system, CancellationToken cancellationToken)
     {
         if (work.Frozen.Count > 0)
         {

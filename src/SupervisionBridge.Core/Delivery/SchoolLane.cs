@@ -5,8 +5,8 @@ using SupervisionBridge.Core.Schools;
 namespace SupervisionBridge.Core.Delivery;
 
 /// <summary>
-/// One school's own lane: a claimer and as many workers as the school allows at once. Lanes share nothing but the store, so a slow or dead
-/// school system delays no other school.
+/// One school's own lane: a claimer, and as many deliveries in the school's system as it allows at once. Lanes share nothing but the store, so a
+/// slow or dead school system delays no other school.
 /// </summary>
 public sealed partial class SchoolLane(
     School school, IDeliveryQueue queue, DeliveryWorker worker, DeliverySettings settings, TimeProvider clock, ILogger<SchoolLane> logger)
@@ -22,8 +22,11 @@ public sealed partial class SchoolLane(
     /// <summary>Runs until cancelled; then gives back what is claimed. A call under way is broken off, and the next start settles it by looking.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        var claimed = Channel.CreateBounded<Claimed>(school.Concurrency);
-        await Task.WhenAll([ClaimAsync(claimed.Writer, cancellationToken), .. Enumerable.Range(0, school.Concurrency).Select(_ => WorkAsync(claimed.Reader, cancellationToken))]);
+        // Twice as many workers as turns: while one waits for the store to keep its last step, another's calls are on their way.
+        using var turns = new SemaphoreSlim(school.Concurrency);
+        var claimed = Channel.CreateBounded<Claimed>(1);
+        var workers = Enumerable.Range(0, school.Concurrency * 2).Select(_ => WorkAsync(claimed.Reader, turns, cancellationToken));
+        await Task.WhenAll([ClaimAsync(claimed.Writer, cancellationToken), .. workers]);
     }
 
     private async Task ClaimAsync(ChannelWriter<Claimed> claimed, CancellationToken cancellationToken)
@@ -33,10 +36,12 @@ public sealed partial class SchoolLane(
             while (await claimed.WaitToWriteAsync(cancellationToken))
             {
                 var woken = wakes.Next;
-                foreach (var work in await ClaimSomeAsync(woken, cancellationToken))
+                // The leases of all of them run from here, however long the last must wait for a worker.
+                List<Claimed> some = [.. (await ClaimSomeAsync(woken, cancellationToken)).Select(work => new Claimed(work, new ClaimLease(queue, work.Claim, Lease, clock)))];
+                foreach (var one in some)
                 {
                     // What is claimed reaches a worker even at a stop: the worker gives it back.
-                    await claimed.WriteAsync(new Claimed(work, new ClaimLease(queue, work.Claim, Lease, clock)), CancellationToken.None);
+                    await claimed.WriteAsync(one, CancellationToken.None);
                 }
             }
         }
@@ -83,19 +88,13 @@ public sealed partial class SchoolLane(
         cancellationToken.ThrowIfCancellationRequested();
     }
 
-    private async Task WorkAsync(ChannelReader<Claimed> claimed, CancellationToken cancellationToken)
+    private async Task WorkAsync(ChannelReader<Claimed> claimed, SemaphoreSlim turns, CancellationToken cancellationToken)
     {
         await foreach (var (work, lease) in claimed.ReadAllAsync(CancellationToken.None))
         {
             try
             {
-                // What waited long behind slow calls is given back rather than begun under a lease that may end in the middle.
-                if (cancellationToken.IsCancellationRequested || lease.IsOld)
-                {
-                    await worker.ReleaseAsync(work);
-                    Wake();
-                }
-                else if (await worker.WorkAsync(work, lease, cancellationToken))
+                if (await TakeTurnAsync(work, lease, turns, cancellationToken))
                 {
                     // It falls due again, perhaps before what the claimer rests for.
                     Wake();
@@ -108,6 +107,31 @@ public sealed partial class SchoolLane(
                 StoreFailed(school.Urn, fault.GetType().Name);
             }
         }
+    }
+
+    /// <summary>Answers whether the delivery falls due again by itself.</summary>
+    private async Task<bool> TakeTurnAsync(DeliveryWork work, ClaimLease lease, SemaphoreSlim turns, CancellationToken cancellationToken)
+    {
+        // At a stop the turns come soon: what is under way is broken off.
+        await turns.WaitAsync(CancellationToken.None);
+        DeliveryStep? step;
+        try
+        {
+            // What waited long behind slow calls is given back rather than begun under a lease that may end in the middle.
+            if (cancellationToken.IsCancellationRequested || lease.IsOld)
+            {
+                await worker.ReleaseAsync(work);
+                return true;
+            }
+
+            step = await worker.AdvanceAsync(work, lease, cancellationToken);
+        }
+        finally
+        {
+            turns.Release();
+        }
+
+        return await worker.StoreAsync(work, step);
     }
 
     private sealed record Claimed(DeliveryWork Work, ClaimLease Lease);

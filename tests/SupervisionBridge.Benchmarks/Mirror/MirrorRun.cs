@@ -17,7 +17,7 @@ internal sealed class MirrorRun(MirrorSettings settings)
         await using var sandbox = await SandboxProcess.StartAsync(cancellationToken);
         var pupils = await sandbox.AddPupilsAsync(Pupils, cancellationToken);
         var port = Readiness.FreePort();
-        using var folder = new BridgeFolder(sandbox.Api, SandboxProcess.Key, SandboxProcess.Urn, settings.Concurrency, port);
+        using var folder = new BridgeFolder(settings.Program, sandbox.Api, SandboxProcess.Key, SandboxProcess.Urn, settings.Concurrency, port);
         var (bridge, bridgeReady, empty, emptyReady) = await StartAsync(folder, port, cancellationToken);
         await using (bridge)
         {

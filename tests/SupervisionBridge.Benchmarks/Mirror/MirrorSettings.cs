@@ -7,7 +7,8 @@ namespace SupervisionBridge.Benchmarks.Mirror;
 /// <param name="LatencyMs">How long the school system takes for a call.</param>
 /// <param name="Rounds">Rounds of the bridge; the floor is measured before, between and after them.</param>
 /// <param name="IdleSeconds">How long processes are left alone to see what they take.</param>
-internal sealed record MirrorSettings(int Records, int Cases, int Concurrency, int LatencyMs, int Rounds, int IdleSeconds)
+/// <param name="Program">The folder of the bridge that runs.</param>
+internal sealed record MirrorSettings(int Records, int Cases, int Concurrency, int LatencyMs, int Rounds, int IdleSeconds, string Program)
 {
     /// <summary>Notes in each round.</summary>
     public int Notes => Records * Cases;

@@ -7,14 +7,21 @@ internal sealed class BridgeFolder : IDisposable
 {
     private readonly string root = Directory.CreateTempSubdirectory("sb-bench-").FullName;
 
-    public BridgeFolder(Uri api, string key, string urn, int concurrency, int port)
+    /// <param name="program">The folder of the program that is to run; its forms are used.</param>
+    /// <param name="api">Base address of the school's API.</param>
+    /// <param name="key">The school's key.</param>
+    /// <param name="urn">The school.</param>
+    /// <param name="concurrency">Deliveries at once.</param>
+    /// <param name="port">Where the bridge is to listen.</param>
+    public BridgeFolder(string program, Uri api, string key, string urn, int concurrency, int port)
     {
+        Program = program;
         foreach (var folder in new[] { "templates", "notes", "schools" })
         {
             Directory.CreateDirectory(Path.Combine(Config, folder));
         }
 
-        var shipped = Path.Combine(AppContext.BaseDirectory, "config");
+        var shipped = Path.Combine(program, "config");
         foreach (var file in new[] { "templates", "notes" }.SelectMany(folder => Directory.EnumerateFiles(Path.Combine(shipped, folder))))
         {
             File.Copy(file, Path.Combine(Config, Path.GetRelativePath(shipped, file)));
@@ -33,6 +40,9 @@ internal sealed class BridgeFolder : IDisposable
             ["notes"] = new JsonObject { ["categories"] = new JsonArray("cat-supervision-case-note") },
         });
     }
+
+    /// <summary>The folder of the program.</summary>
+    public string Program { get; }
 
     /// <summary>The config folder.</summary>
     public string Config => Path.Combine(root, "config");

@@ -5,7 +5,7 @@ namespace SupervisionBridge.Benchmarks.Processes;
 /// <summary>The bridge as it ships, in a process of its own.</summary>
 internal sealed class BridgeProcess : IAsyncDisposable
 {
-    private const string Program = "supervisionbridge";
+    private const string Name = "supervisionbridge";
 
     private BridgeProcess(ChildProcess process, Uri address, double readyMs) => (Process, Address, ReadyMs) = (process, address, readyMs);
 
@@ -21,7 +21,7 @@ internal sealed class BridgeProcess : IAsyncDisposable
     public static async Task<BridgeProcess> StartAsync(BridgeFolder folder, int port, CancellationToken cancellationToken)
     {
         var address = new Uri($"http://127.0.0.1:{port}/");
-        var process = ChildProcess.Start(Program, "run", "--config", folder.Config);
+        var process = ChildProcess.StartIn(folder.Program, Name, "run", "--config", folder.Config);
         try
         {
             return new BridgeProcess(process, address, await Readiness.OfAsync(process, new Uri(address, "health/ready"), cancellationToken));
@@ -36,7 +36,7 @@ internal sealed class BridgeProcess : IAsyncDisposable
     /// <summary>An API key, made over the command line as an administrator would.</summary>
     public static async Task<string> MakeKeyAsync(BridgeFolder folder, CancellationToken cancellationToken)
     {
-        await using var keys = ChildProcess.Start(Program, "keys", "create", "benchmark", "--json", "--config", folder.Config);
+        await using var keys = ChildProcess.StartIn(folder.Program, Name, "keys", "create", "benchmark", "--json", "--config", folder.Config);
         var line = await keys.FirstLineAsync(cancellationToken);
         await keys.EndAsync(cancellationToken);
         using var answer = JsonDocument.Parse(line);

@@ -10,13 +10,13 @@ internal sealed class ChildProcess : IAsyncDisposable
     private readonly TaskCompletionSource<string> firstLine = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly ConcurrentQueue<string> said = new();
 
-    private ChildProcess(string program, IEnumerable<string> arguments)
+    private ChildProcess(string folder, string program, IEnumerable<string> arguments)
     {
         Name = program;
-        var assembly = Path.Combine(AppContext.BaseDirectory, program + ".dll");
+        var assembly = Path.Combine(folder, program + ".dll");
         if (!File.Exists(assembly))
         {
-            throw new BenchmarkException($"{assembly} is missing: build the benchmarks as a whole.");
+            throw new BenchmarkException($"{assembly} is missing.");
         }
 
         StartedAt = Stopwatch.GetTimestamp();
@@ -71,7 +71,10 @@ internal sealed class ChildProcess : IAsyncDisposable
     }
 
     /// <summary>Starts a program that stands beside this one.</summary>
-    public static ChildProcess Start(string program, params IEnumerable<string> arguments) => new(program, arguments);
+    public static ChildProcess Start(string program, params IEnumerable<string> arguments) => new(AppContext.BaseDirectory, program, arguments);
+
+    /// <summary>Starts a program that stands in a folder.</summary>
+    public static ChildProcess StartIn(string folder, string program, params IEnumerable<string> arguments) => new(folder, program, arguments);
 
     /// <summary>The first line it prints.</summary>
     public Task<string> FirstLineAsync(CancellationToken cancellationToken) => firstLine.Task.WaitAsync(TimeSpan.FromMinutes(1), TimeProvider.System, cancellationToken);
