@@ -57,7 +57,7 @@ public sealed class RecordIntake(
     private GateCheck Gates(string templateId)
     {
         var template = templates.Find(templateId)!;
-        return (note, signatures, approval, recordHash) => GateKeeper.Check(template, note, signatures, approval, recordHash);
+        return (note, signatures, approval, recordHashes) => GateKeeper.Check(template, note, signatures, approval, recordHashes);
     }
 
     private async Task<SubmitResult> StoreAsync(

@@ -34,5 +34,5 @@ public interface IRecords
 /// <param name="note">The case.</param>
 /// <param name="signatures">All signatures of the record.</param>
 /// <param name="approval">The latest approval of the case.</param>
-/// <param name="recordHash">Content hash of the record's current version.</param>
-public delegate IReadOnlyList<HoldReason> GateCheck(CaseNote note, IReadOnlyList<Signature> signatures, Approval? approval, string recordHash);
+/// <param name="recordHashes">Content hashes of the record's versions that hold this case unchanged: a signature on any of them is one on this case.</param>
+public delegate IReadOnlyList<HoldReason> GateCheck(CaseNote note, IReadOnlyList<Signature> signatures, Approval? approval, IReadOnlySet<string> recordHashes);

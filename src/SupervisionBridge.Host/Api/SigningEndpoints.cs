@@ -119,7 +119,7 @@ internal static class SigningEndpoints
 
     private static GateCheck Gates(SupervisionRecord record, RecordTemplates templates) =>
         templates.Find(record.TemplateId) is { } template
-            ? (note, signatures, approval, recordHash) => GateKeeper.Check(template, note, signatures, approval, recordHash)
+            ? (note, signatures, approval, recordHashes) => GateKeeper.Check(template, note, signatures, approval, recordHashes)
             : throw new InvalidOperationException($"Template {record.TemplateId} of record {record.Reference} is no longer configured.");
 
     private static Decision Decided(HttpContext context, string by, string why, TimeProvider clock) =>

@@ -260,21 +260,21 @@ public abstract class RecordsSuite : StorageSuite
     }
 
     [Fact]
-    public async Task Sign_GateCheck_SeesCaseAllSignaturesAndRecordHash()
+    public async Task Sign_GateCheck_SeesCaseAllSignaturesAndRecordHashes()
     {
         await AcceptAsync(A.Submission(A.Record() with { Signatures = [A.Signature("first", participant: "a")] }, Unsigned));
-        (CaseNote Note, IReadOnlyList<Signature> Signatures, string RecordHash)? seen = null;
+        (CaseNote Note, IReadOnlyList<Signature> Signatures, IReadOnlySet<string> RecordHashes)? seen = null;
 
-        await Records.SignAsync("rec-a", A.Signature("second", 1, "b"), A.Decision(), (note, signatures, _, hash) => Seen(note, signatures, hash), Now);
+        await Records.SignAsync("rec-a", A.Signature("second", 1, "b"), A.Decision(), (note, signatures, _, hashes) => Seen(note, signatures, hashes), Now);
 
         seen.ShouldNotBeNull();
         seen.Value.Note.ShouldReadLike(A.Record().Cases[0]);
         seen.Value.Signatures.ShouldBe([A.Signature("first", participant: "a"), A.Signature("second", 1, "b")]);
-        seen.Value.RecordHash.ShouldBe("hash of record 1");
+        seen.Value.RecordHashes.ShouldBe(["hash of record 1"]);
 
-        IReadOnlyList<HoldReason> Seen(CaseNote note, IReadOnlyList<Signature> signatures, string hash)
+        IReadOnlyList<HoldReason> Seen(CaseNote note, IReadOnlyList<Signature> signatures, IReadOnlySet<string> hashes)
         {
-            seen = (note, signatures, hash);
+            seen = (note, signatures, hashes);
             return Unsigned;
         }
     }
@@ -295,6 +295,19 @@ public abstract class RecordsSuite : StorageSuite
         await AcceptAsync(A.Submission(A.Record(version: 2, cases: [A.Case(text: "Changed since.")])) with { Deliveries = [] });
 
         (await Records.SignAsync("rec-a", A.Signature("hash of record 2"), A.Decision(), Signed, Now)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Approve_RecordSignedBeforeAnotherCaseWasCorrected_ItsSignatureStillCounts()
+    {
+        var first = A.Record(cases: [A.Case(1), A.Case(2)]) with { Signatures = [A.Signature("hash of record 1")] };
+        await AcceptAsync(A.Submission(first, [HoldReason.DslApprovalMissing]));
+        await AcceptAsync(A.Submission(A.Record(version: 2, cases: [A.Case(1), A.Case(2, "Corrected.")])) with { Deliveries = [] });
+
+        await Records.ApproveAsync("rec-a", A.Approval(A.Case(1).ContentHash), A.Decision(), Signed, Now);
+
+        (await SummaryAsync(A.DeliveryId(caseNumber: 1))).State.ShouldBe(DeliveryState.Due);
+        (await ClaimAsync()).ShouldAllBe(work => work.Signatures.Count == 1);
     }
 
     [Fact]
@@ -333,8 +346,8 @@ public abstract class RecordsSuite : StorageSuite
         (await Records.ApproveAsync("rec-a", A.Approval("x", caseNumber: 2), A.Decision(), (_, _, approval, _) => approval is null ? [HoldReason.DslApprovalMissing] : [], Now)).ShouldBeEmpty();
     }
 
-    private static IReadOnlyList<HoldReason> Signed(CaseNote note, IReadOnlyList<Signature> signatures, Approval? approval, string recordHash) =>
-        signatures.Any(signature => signature.BoundHash == recordHash) ? [] : Unsigned;
+    private static IReadOnlyList<HoldReason> Signed(CaseNote note, IReadOnlyList<Signature> signatures, Approval? approval, IReadOnlySet<string> recordHashes) =>
+        signatures.Any(signature => recordHashes.Contains(signature.BoundHash)) ? [] : Unsigned;
 
     private async Task<List<string>> ReferencesAsync(string? school, int limit)
     {
