@@ -58,7 +58,7 @@ public abstract class Store : IRecords, IDeliveries, IDeliveryQueue, ICrossRefer
         apiKeys = new(context);
     }
 
-    Task<AcceptResult> IRecords.AcceptAsync(NewRecord record, CancellationToken cancellationToken) => acceptRecord.RunAsync(record, cancellationToken);
+    Task<AcceptResult> IRecords.AcceptAsync(NewRecord record, GateCheck gates, CancellationToken cancellationToken) => acceptRecord.RunAsync(record, gates, cancellationToken);
 
     Task<SupervisionRecord?> IRecords.FindAsync(string reference, CancellationToken cancellationToken) => findRecord.RunAsync(reference, cancellationToken);
 

@@ -70,6 +70,9 @@ internal static class A
         ContentHash = $"hash of record {version}",
     };
 
+    /// <summary>Gates that no signature opens.</summary>
+    public static readonly GateCheck Shut = (_, _, _, _) => [HoldReason.SupervisorSignatureMissing];
+
     /// <summary>A submission with one delivery for each subject of each case.</summary>
     public static NewRecord Submission(SupervisionRecord? record = null, HoldReason[]? held = null, string? submissionHash = null, string? sourceId = null)
     {

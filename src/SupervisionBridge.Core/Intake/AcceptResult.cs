@@ -8,7 +8,8 @@ public abstract record AcceptResult
     }
 
     /// <summary>Stored with its deliveries, durably.</summary>
-    public sealed record Stored : AcceptResult;
+    /// <param name="Schools">URNs of the schools that have new work.</param>
+    public sealed record Stored(IReadOnlyList<string> Schools) : AcceptResult;
 
     /// <summary>The very same was stored before; nothing changed.</summary>
     public sealed record StoredBefore : AcceptResult;

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using SupervisionBridge.Core.Delivery;
 using SupervisionBridge.Core.Gates;
 using SupervisionBridge.Core.Intake.Strict;
@@ -72,6 +73,7 @@ public sealed class RecordIntake(
                 SubmittedBy = submittedBy,
                 Deliveries = deliveries,
             },
+            Gates(record.TemplateId),
             cancellationToken);
         switch (accepted)
         {
@@ -82,13 +84,15 @@ public sealed class RecordIntake(
             case AcceptResult.StoredBefore:
                 var before = await records.DeliveriesOfAsync(record.Reference, cancellationToken);
                 return new SubmitResult.Accepted(record.Reference, record.Version, before.Count(delivery => delivery.Version == record.Version));
-            default:
-                foreach (var school in deliveries.Where(delivery => delivery.HoldReasons.Count == 0).Select(delivery => delivery.SchoolUrn).Distinct(StringComparer.Ordinal))
+            case AcceptResult.Stored stored:
+                foreach (var school in stored.Schools)
                 {
                     signal.Wake(school);
                 }
 
                 return new SubmitResult.Accepted(record.Reference, record.Version, deliveries.Count);
+            default:
+                throw new UnreachableException();
         }
     }
 }

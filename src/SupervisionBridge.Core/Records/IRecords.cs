@@ -6,8 +6,11 @@ namespace SupervisionBridge.Core.Records;
 /// <summary>Supervision records in the store.</summary>
 public interface IRecords
 {
-    /// <summary>Stores a record version and its planned deliveries in one transaction; returns once it is durable.</summary>
-    Task<AcceptResult> AcceptAsync(NewRecord record, CancellationToken cancellationToken);
+    /// <summary>
+    /// Stores a record version and its planned deliveries in one transaction; returns once it is durable. A later version may bring the
+    /// signatures that an earlier one lacked: in the same transaction the record's held deliveries go whose gates are now open.
+    /// </summary>
+    Task<AcceptResult> AcceptAsync(NewRecord record, GateCheck gates, CancellationToken cancellationToken);
 
     /// <summary>The current version whole, supervision file included; null where there is none.</summary>
     Task<SupervisionRecord?> FindAsync(string reference, CancellationToken cancellationToken);

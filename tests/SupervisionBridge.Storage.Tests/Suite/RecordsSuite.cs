@@ -145,6 +145,43 @@ public abstract class RecordsSuite : StorageSuite
     }
 
     [Fact]
+    public async Task Accept_NewVersionBringsTheMissingSignature_OpensWhatTheFirstHoldsAndNamesItsSchools()
+    {
+        await AcceptAsync(A.Submission(A.Record(cases: [A.Case(1, "One.", A.Subject(1), A.Subject(2) with { SchoolUrn = "990003" })]), Unsigned));
+        Clock.Advance(TimeSpan.FromHours(1));
+        var signed = A.Record(version: 2, cases: [A.Case(1, "One.", A.Subject(1), A.Subject(2) with { SchoolUrn = "990003" })]) with { Signatures = [A.Signature("hash of record 2")] };
+
+        var accepted = await AcceptAsync(A.Submission(signed) with { Deliveries = [] }, Signed);
+
+        accepted.ShouldBeOfType<AcceptResult.Stored>().Schools.ShouldBe([A.School, "990003"], ignoreOrder: true);
+        var freed = await SummaryAsync();
+        freed.State.ShouldBe(DeliveryState.Due);
+        freed.DueAt.ShouldBe(Clock.Now);
+    }
+
+    [Fact]
+    public async Task Accept_NewVersionSignedButChanged_DoesNotOpenTheEarlierText()
+    {
+        await AcceptAsync(A.Submission(held: Unsigned));
+        var signed = A.Record(version: 2, cases: [A.Case(text: "Changed since.")]) with { Signatures = [A.Signature("hash of record 2")] };
+
+        var accepted = await AcceptAsync(A.Submission(signed) with { Deliveries = [] }, Signed);
+
+        accepted.ShouldBeOfType<AcceptResult.Stored>().Schools.ShouldBeEmpty();
+        (await SummaryAsync()).State.ShouldBe(DeliveryState.Held);
+    }
+
+    [Fact]
+    public async Task Accept_FirstVersion_NamesTheSchoolsOfWhatIsDue()
+    {
+        var submission = A.Submission(A.Record(cases: [A.Case(1), A.Case(2, "Two.", A.Subject(1) with { SchoolUrn = "990003" })]));
+
+        var accepted = await AcceptAsync(submission with { Deliveries = [submission.Deliveries[0], submission.Deliveries[1] with { HoldReasons = Unsigned }] });
+
+        accepted.ShouldBeOfType<AcceptResult.Stored>().Schools.ShouldBe([A.School]);
+    }
+
+    [Fact]
     public async Task FindStatus_StoredRecord_ShowsMachineryWithLocalSessionTime()
     {
         await AcceptAsync();
