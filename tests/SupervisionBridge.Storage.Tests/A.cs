@@ -83,6 +83,7 @@ internal static class A
             SourceId = sourceId ?? $"source of {record.Reference}",
             SubmissionHash = submissionHash ?? $"submission {record.Reference} {record.Version}",
             SubmittedBy = "key:recorder",
+            PlannedAgainst = record.Version - 1,
             Deliveries = [.. record.Cases.SelectMany(note => note.Subjects.Select(subject => Planned(record, note, subject, held ?? [])))],
         };
     }

@@ -17,6 +17,6 @@ public abstract record AcceptResult
     /// <summary>This version is there with other content.</summary>
     public sealed record OtherContent(int CurrentVersion) : AcceptResult;
 
-    /// <summary>The version is not the one after the current (0: there is none).</summary>
+    /// <summary>The version is not the one after the current (0: there is none), or its deliveries were planned against another than the current one.</summary>
     public sealed record NotTheNextVersion(int CurrentVersion) : AcceptResult;
 }

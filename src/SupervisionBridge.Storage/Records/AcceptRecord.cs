@@ -42,7 +42,8 @@ internal sealed class AcceptRecord(StoreContext context)
             return stored == submitted.SubmissionHash ? new AcceptResult.StoredBefore() : new AcceptResult.OtherContent(version);
         }
 
-        if (record.Version != version + 1)
+        // A plan against another version leaves out notes, or amends the wrong ones.
+        if (record.Version != version + 1 || submitted.PlannedAgainst != version)
         {
             return new AcceptResult.NotTheNextVersion(version);
         }

@@ -73,6 +73,35 @@ public abstract class RecordsSuite : StorageSuite
     }
 
     [Fact]
+    public async Task Accept_SecondVersionReadBeforeTheFirstWasThere_IsNotTakenAsTheNext()
+    {
+        var early = A.Submission(A.Record(version: 2)) with { PlannedAgainst = 0, Deliveries = [] };
+        await AcceptAsync();
+
+        (await AcceptAsync(early)).ShouldBe(new AcceptResult.NotTheNextVersion(1));
+
+        (await Records.FindStatusAsync("rec-a", Now))!.Version.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Accept_TwoPlannedAgainstTheSameVersion_OneIsTaken()
+    {
+        await AcceptAsync();
+        var second = A.Submission(A.Record(version: 2));
+        var third = A.Submission(A.Record(version: 3)) with { PlannedAgainst = 1 };
+
+        (await AcceptAsync(second)).ShouldBeOfType<AcceptResult.Stored>();
+        (await AcceptAsync(third)).ShouldBe(new AcceptResult.NotTheNextVersion(2));
+
+        (await Records.DeliveriesOfAsync("rec-a", Now)).Select(delivery => delivery.Version).ShouldBe([2, 1]);
+        (await AcceptAsync(third with { PlannedAgainst = 2 })).ShouldBeOfType<AcceptResult.Stored>();
+    }
+
+    [Fact]
+    public async Task Accept_FirstVersionPlannedAgainstAnother_IsRefused() =>
+        (await AcceptAsync(A.Submission() with { PlannedAgainst = 1 })).ShouldBe(new AcceptResult.NotTheNextVersion(0));
+
+    [Fact]
     public async Task Accept_NextVersion_IsCurrentAndKeepsTimeOfFirst()
     {
         await AcceptAsync();
