@@ -58,7 +58,7 @@ public abstract class Store : IRecords, IDeliveries, IDeliveryQueue, ICrossRefer
         apiKeys = new(context);
     }
 
-    Task<AcceptResult> IRecords.AcceptAsync(NewRecord record, CancellationToken cancellationToken) => acceptRecord.RunAsync(record, cancellationToken);
+    Task<AcceptResult> IRecords.AcceptAsync(NewRecord record, GateCheck gates, CancellationToken cancellationToken) => acceptRecord.RunAsync(record, gates, cancellationToken);
 
     Task<SupervisionRecord?> IRecords.FindAsync(string reference, CancellationToken cancellationToken) => findRecord.RunAsync(reference, cancellationToken);
 
@@ -107,7 +107,7 @@ public abstract class Store : IRecords, IDeliveries, IDeliveryQueue, ICrossRefer
     Task<Page<CrossReference>> ICrossReferences.OfPupilAsync(string schoolUrn, string pupilId, PageRequest page, CancellationToken cancellationToken) =>
         crossReferences.OfPupilAsync(schoolUrn, pupilId, page, cancellationToken);
 
-    Task IApiKeys.AddAsync(ApiKey key, CancellationToken cancellationToken) => apiKeys.AddAsync(key, cancellationToken);
+    Task<bool> IApiKeys.AddAsync(ApiKey key, CancellationToken cancellationToken) => apiKeys.AddAsync(key, cancellationToken);
 
     Task<ApiKey?> IApiKeys.FindByHashAsync(string hash, CancellationToken cancellationToken) => apiKeys.FindByHashAsync(hash, cancellationToken);
 

@@ -70,6 +70,9 @@ internal static class A
         ContentHash = $"hash of record {version}",
     };
 
+    /// <summary>Gates that no signature opens.</summary>
+    public static readonly GateCheck Shut = (_, _, _, _) => [HoldReason.SupervisorSignatureMissing];
+
     /// <summary>A submission with one delivery for each subject of each case.</summary>
     public static NewRecord Submission(SupervisionRecord? record = null, HoldReason[]? held = null, string? submissionHash = null, string? sourceId = null)
     {
@@ -80,6 +83,7 @@ internal static class A
             SourceId = sourceId ?? $"source of {record.Reference}",
             SubmissionHash = submissionHash ?? $"submission {record.Reference} {record.Version}",
             SubmittedBy = "key:recorder",
+            PlannedAgainst = record.Version - 1,
             Deliveries = [.. record.Cases.SelectMany(note => note.Subjects.Select(subject => Planned(record, note, subject, held ?? [])))],
         };
     }

@@ -3,8 +3,9 @@ namespace SupervisionBridge.Core.Access;
 /// <summary>API keys in the store: hashed, never the key itself.</summary>
 public interface IApiKeys
 {
-    /// <summary>Stores a new key.</summary>
-    Task AddAsync(ApiKey key, CancellationToken cancellationToken);
+    /// <summary>Stores a new key. Its name stands in the journal for whoever used it, so no two keys in force bear the same.</summary>
+    /// <returns>False where a key of that name is in force: nothing was stored.</returns>
+    Task<bool> AddAsync(ApiKey key, CancellationToken cancellationToken);
 
     /// <summary>The key with that hash if it is not revoked.</summary>
     Task<ApiKey?> FindByHashAsync(string hash, CancellationToken cancellationToken);

@@ -12,17 +12,17 @@ public static class GateKeeper
     /// <param name="note">The case note.</param>
     /// <param name="signatures">Every signature known for the record; those that bind other content do not count.</param>
     /// <param name="approval">The DSL's approval of the case, if any.</param>
-    /// <param name="recordHash">Content hash of the whole record, which a signature on the record binds.</param>
-    public static IReadOnlyList<HoldReason> Check(RecordTemplate template, CaseNote note, IReadOnlyList<Signature> signatures, Approval? approval, string recordHash) =>
+    /// <param name="recordHashes">Content hashes of the whole record in each version that holds this case unchanged: a signature on the record binds one of them.</param>
+    public static IReadOnlyList<HoldReason> Check(RecordTemplate template, CaseNote note, IReadOnlyList<Signature> signatures, Approval? approval, IReadOnlySet<string> recordHashes) =>
     [
-        .. SignatureReasons(template.Gates, note, Binding(template.Gates.Signatures, note, signatures, recordHash)).Distinct().Order(),
+        .. SignatureReasons(template.Gates, note, Binding(template.Gates.Signatures, note, signatures, recordHashes)).Distinct().Order(),
         .. ApprovalReasons(template.Gates.DslApproval, note, approval),
     ];
 
-    private static List<Signature> Binding(SignatureScope scope, CaseNote note, IReadOnlyList<Signature> signatures, string recordHash) => scope switch
+    private static List<Signature> Binding(SignatureScope scope, CaseNote note, IReadOnlyList<Signature> signatures, IReadOnlySet<string> recordHashes) => scope switch
     {
         SignatureScope.Case => [.. signatures.Where(signature => signature.CaseNumber == note.Number && signature.BoundHash == note.ContentHash)],
-        SignatureScope.Record => [.. signatures.Where(signature => signature.CaseNumber is null && signature.BoundHash == recordHash)],
+        SignatureScope.Record => [.. signatures.Where(signature => signature.CaseNumber is null && recordHashes.Contains(signature.BoundHash))],
         _ => [],
     };
 

@@ -8,7 +8,8 @@ public abstract record AcceptResult
     }
 
     /// <summary>Stored with its deliveries, durably.</summary>
-    public sealed record Stored : AcceptResult;
+    /// <param name="Schools">URNs of the schools that have new work.</param>
+    public sealed record Stored(IReadOnlyList<string> Schools) : AcceptResult;
 
     /// <summary>The very same was stored before; nothing changed.</summary>
     public sealed record StoredBefore : AcceptResult;
@@ -16,6 +17,6 @@ public abstract record AcceptResult
     /// <summary>This version is there with other content.</summary>
     public sealed record OtherContent(int CurrentVersion) : AcceptResult;
 
-    /// <summary>The version is not the one after the current (0: there is none).</summary>
+    /// <summary>The version is not the one after the current (0: there is none), or its deliveries were planned against another than the current one.</summary>
     public sealed record NotTheNextVersion(int CurrentVersion) : AcceptResult;
 }

@@ -68,7 +68,7 @@ internal sealed class DeliveryPlan(KeyedHash hash, PupilLinks links, GateCheck g
         SubjectNumber = subject.Number,
         SchoolUrn = subject.SchoolUrn,
         FormFingerprint = links.Fingerprint(subject),
-        HoldReasons = gates(note, record.Signatures, record.Approvals.LastOrDefault(approval => approval.CaseNumber == note.Number), record.ContentHash),
+        HoldReasons = gates(note, record.Signatures, record.Approvals.LastOrDefault(approval => approval.CaseNumber == note.Number), new HashSet<string>(StringComparer.Ordinal) { record.ContentHash }),
         Amends = amends,
     };
 

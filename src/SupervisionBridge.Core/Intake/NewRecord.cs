@@ -18,6 +18,9 @@ public sealed record NewRecord
     /// <summary>Who submitted it, as authenticated.</summary>
     public required string SubmittedBy { get; init; }
 
+    /// <summary>Version that was current when the deliveries were planned; 0 where there was none. Where another is current by now, the plan is worth nothing.</summary>
+    public required int PlannedAgainst { get; init; }
+
     /// <summary>One for each subject of each case whose text is new or changed.</summary>
     public required IReadOnlyList<PlannedDelivery> Deliveries { get; init; }
 }

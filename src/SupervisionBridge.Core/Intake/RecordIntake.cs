@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using SupervisionBridge.Core.Delivery;
 using SupervisionBridge.Core.Gates;
 using SupervisionBridge.Core.Intake.Strict;
@@ -32,47 +33,73 @@ public sealed class RecordIntake(
             return new SubmitResult.Refused(faults);
         }
 
+        while (true)
+        {
+            var planned = await PlanAsync(record, cancellationToken);
+            if (planned.Refusal is not null)
+            {
+                return planned.Refusal;
+            }
+
+            var accepted = await AcceptAsync(record, planned, submission!.SourceId!, submittedBy, cancellationToken);
+
+            // The version before this one came in after the planning: plan anew, on that one. Versions only grow, so this ends.
+            if (accepted is AcceptResult.NotTheNextVersion { CurrentVersion: var current } && current == record.Version - 1 && current != planned.Against)
+            {
+                continue;
+            }
+
+            return await AnswerAsync(record, planned, accepted, cancellationToken);
+        }
+    }
+
+    private async Task<PlannedVersion> PlanAsync(SupervisionRecord record, CancellationToken cancellationToken)
+    {
         var plan = new DeliveryPlan(hash, links, Gates(record.TemplateId));
         if (record.Version == 1)
         {
-            return await StoreAsync(record, plan.First(record), submission!.SourceId!, submittedBy, cancellationToken);
+            return new PlannedVersion(0, plan.First(record));
         }
 
         var previous = await records.FindAsync(record.Reference, cancellationToken);
-        if (previous is null || previous.Version >= record.Version)
+        if (previous is null || previous.Version != record.Version - 1)
         {
-            // The store knows whether it is the same again, other content, or out of order.
-            return await StoreAsync(record, [], submission!.SourceId!, submittedBy, cancellationToken);
+            // Nothing to plan on. The store knows whether it is the same again, other content, or out of order.
+            return new PlannedVersion(previous?.Version ?? 0, []);
         }
 
         var next = plan.Next(record, previous, await records.DeliveriesOfAsync(record.Reference, cancellationToken));
-        return next switch
+        return new PlannedVersion(previous.Version, next.Planned, next switch
         {
             { Withdrawn.Count: > 0 } => new SubmitResult.WouldWithdraw(record.Reference, next.Withdrawn),
             { UnderWay.Count: > 0 } => new SubmitResult.EarlierVersionUnderWay(record.Reference, next.UnderWay),
-            _ => await StoreAsync(record, next.Planned, submission!.SourceId!, submittedBy, cancellationToken),
-        };
+            _ => null,
+        });
     }
 
     private GateCheck Gates(string templateId)
     {
         var template = templates.Find(templateId)!;
-        return (note, signatures, approval, recordHash) => GateKeeper.Check(template, note, signatures, approval, recordHash);
+        return (note, signatures, approval, recordHashes) => GateKeeper.Check(template, note, signatures, approval, recordHashes);
     }
 
-    private async Task<SubmitResult> StoreAsync(
-        SupervisionRecord record, IReadOnlyList<PlannedDelivery> deliveries, string sourceId, string submittedBy, CancellationToken cancellationToken)
-    {
-        var accepted = await records.AcceptAsync(
+    private Task<AcceptResult> AcceptAsync(
+        SupervisionRecord record, PlannedVersion planned, string sourceId, string submittedBy, CancellationToken cancellationToken) =>
+        records.AcceptAsync(
             new NewRecord
             {
                 Record = record,
                 SourceId = sourceId,
                 SubmissionHash = contentHash.OfSubmission(record),
                 SubmittedBy = submittedBy,
-                Deliveries = deliveries,
+                PlannedAgainst = planned.Against,
+                Deliveries = planned.Deliveries,
             },
+            Gates(record.TemplateId),
             cancellationToken);
+
+    private async Task<SubmitResult> AnswerAsync(SupervisionRecord record, PlannedVersion planned, AcceptResult accepted, CancellationToken cancellationToken)
+    {
         switch (accepted)
         {
             case AcceptResult.OtherContent other:
@@ -82,13 +109,20 @@ public sealed class RecordIntake(
             case AcceptResult.StoredBefore:
                 var before = await records.DeliveriesOfAsync(record.Reference, cancellationToken);
                 return new SubmitResult.Accepted(record.Reference, record.Version, before.Count(delivery => delivery.Version == record.Version));
-            default:
-                foreach (var school in deliveries.Where(delivery => delivery.HoldReasons.Count == 0).Select(delivery => delivery.SchoolUrn).Distinct(StringComparer.Ordinal))
+            case AcceptResult.Stored stored:
+                foreach (var school in stored.Schools)
                 {
                     signal.Wake(school);
                 }
 
-                return new SubmitResult.Accepted(record.Reference, record.Version, deliveries.Count);
+                return new SubmitResult.Accepted(record.Reference, record.Version, planned.Deliveries.Count);
+            default:
+                throw new UnreachableException();
         }
     }
+
+    /// <param name="Against">Version it was planned against; 0 where there was none.</param>
+    /// <param name="Deliveries">Planned deliveries.</param>
+    /// <param name="Refusal">Why this version cannot be taken in.</param>
+    private sealed record PlannedVersion(int Against, IReadOnlyList<PlannedDelivery> Deliveries, SubmitResult? Refusal = null);
 }

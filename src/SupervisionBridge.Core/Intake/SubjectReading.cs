@@ -52,7 +52,8 @@ internal sealed class SubjectReading(ISchools schools, string? recordSchool, Sup
             Forename = forename.Trim(),
             Surname = surname.Trim(),
             PreferredForename = subject.PreferredForename?.Trim(),
-            FormerSurnames = subject.FormerSurnames ?? [],
+            // A refused item keeps its place in the list as null.
+            FormerSurnames = [.. (subject.FormerSurnames ?? []).Where(surname => !string.IsNullOrWhiteSpace(surname))],
             UpnAsWritten = subject.Upn,
             MisId = subject.MisId?.Trim(),
             DateOfBirth = subject.DateOfBirth,

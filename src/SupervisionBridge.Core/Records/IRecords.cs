@@ -6,8 +6,11 @@ namespace SupervisionBridge.Core.Records;
 /// <summary>Supervision records in the store.</summary>
 public interface IRecords
 {
-    /// <summary>Stores a record version and its planned deliveries in one transaction; returns once it is durable.</summary>
-    Task<AcceptResult> AcceptAsync(NewRecord record, CancellationToken cancellationToken);
+    /// <summary>
+    /// Stores a record version and its planned deliveries in one transaction; returns once it is durable. A later version may bring the
+    /// signatures that an earlier one lacked: in the same transaction the record's held deliveries go whose gates are now open.
+    /// </summary>
+    Task<AcceptResult> AcceptAsync(NewRecord record, GateCheck gates, CancellationToken cancellationToken);
 
     /// <summary>The current version whole, supervision file included; null where there is none.</summary>
     Task<SupervisionRecord?> FindAsync(string reference, CancellationToken cancellationToken);
@@ -34,5 +37,5 @@ public interface IRecords
 /// <param name="note">The case.</param>
 /// <param name="signatures">All signatures of the record.</param>
 /// <param name="approval">The latest approval of the case.</param>
-/// <param name="recordHash">Content hash of the record's current version.</param>
-public delegate IReadOnlyList<HoldReason> GateCheck(CaseNote note, IReadOnlyList<Signature> signatures, Approval? approval, string recordHash);
+/// <param name="recordHashes">Content hashes of the record's versions that hold this case unchanged: a signature on any of them is one on this case.</param>
+public delegate IReadOnlyList<HoldReason> GateCheck(CaseNote note, IReadOnlyList<Signature> signatures, Approval? approval, IReadOnlySet<string> recordHashes);

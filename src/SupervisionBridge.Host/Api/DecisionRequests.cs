@@ -15,6 +15,9 @@ internal sealed record SignatureRequest
     [Range(1, 999), Description("The sheet signed; absent for the record as a whole.")]
     public int? Case { get; init; }
 
+    [Range(1, 10_000), Description("The version of the record that was signed. Give it, so that nothing binds what the signer never saw: where it is not the current one, nothing is stored. Absent: the current one.")]
+    public int? Version { get; init; }
+
     [Required, MaxLength(40), Description("Id of the person in the record.")]
     public string? Person { get; init; }
 
@@ -37,6 +40,9 @@ internal sealed record ApprovalRequest
 {
     [Required, Range(1, 999), Description("The sheet approved.")]
     public int? Case { get; init; }
+
+    [Range(1, 10_000), Description("The version of the record that was approved. Give it, so that nothing binds what the signer never saw: where it is not the current one, nothing is stored. Absent: the current one.")]
+    public int? Version { get; init; }
 
     [Required, MaxLength(120), Description("The DSL who approves: stands in the note.")]
     public string? By { get; init; }

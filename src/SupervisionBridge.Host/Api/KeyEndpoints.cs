@@ -16,7 +16,7 @@ internal static class KeyEndpoints
     {
         routes.MapPost("/keys", CreateAsync).WithName("createKey").WithSummary("Make an API key. It is shown once.")
             .Accepts<KeyRequest>("application/json").RequireAuthorization(Caller.OperatorPolicy)
-            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status403Forbidden)
+            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status409Conflict)
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status415UnsupportedMediaType);
         routes.MapGet("/keys", ListAsync).WithName("listKeys").WithSummary("List API keys, the oldest first.")
             .RequireAuthorization(Caller.OperatorPolicy).ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status403Forbidden);
@@ -35,7 +35,13 @@ internal static class KeyEndpoints
 
         var secret = ApiKeySecret.Create();
         var key = new ApiKey(ApiKeySecret.CreateId(), body.Name!, ApiKeySecret.HashOf(secret, hash), clock.GetUtcNow(), null);
-        await keys.AddAsync(key, cancellationToken);
+        if (!await keys.AddAsync(key, cancellationToken))
+        {
+            return Problem.Of(
+                StatusCodes.Status409Conflict, "key-name", "A key of this name is in force.",
+                "Nothing was stored. Revoke that key first, or give this one another name: the name says who did what.");
+        }
+
         return TypedResults.Created($"/v1/keys/{key.Id}", new NewKeyView(key.Id, key.Name, secret));
     }
 
@@ -65,7 +71,7 @@ internal static class KeyEndpoints
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 internal sealed record KeyRequest
 {
-    [Required, MaxLength(60), RegularExpression("^[A-Za-z0-9._-]+$"), Description("What the key is for; journalled with everything done by it.")]
+    [Required, MaxLength(60), RegularExpression("^[A-Za-z0-9._-]+$"), Description("What the key is for; journalled with everything done by it, and unique among the keys in force.")]
     public string? Name { get; init; }
 }
 

@@ -15,10 +15,11 @@ internal static class SigningEndpoints
     {
         routes.MapPost("/records/{reference}/signatures", SignAsync)
             .WithName("addSignature").WithSummary("Add a signature to a sheet or to the record.")
-            .WithDescription("It binds the hash of what stands there now: a changed sheet needs signing again, an unchanged one does not.")
+            .WithDescription("It binds the hash of what stands there now: a changed sheet needs signing again, an unchanged one does not. Give the version you signed, so that nothing binds what the signer never saw.")
             .Accepts<SignatureRequest>("application/json").Describe();
         routes.MapPost("/records/{reference}/approvals", ApproveAsync)
             .WithName("approveCase").WithSummary("Approve a sheet as Designated Safeguarding Lead.")
+            .WithDescription("It binds the hash of the sheet as it stands there now. Give the version you approved, so that nothing binds what the DSL never saw.")
             .Accepts<ApprovalRequest>("application/json").Describe();
     }
 
@@ -34,6 +35,11 @@ internal static class SigningEndpoints
         if (await records.FindAsync(reference, cancellationToken) is not { } record)
         {
             return Problem.NotFound("record");
+        }
+
+        if (OtherVersion(body.Version, record) is { } other)
+        {
+            return other;
         }
 
         var faults = new Faults();
@@ -73,6 +79,11 @@ internal static class SigningEndpoints
             return Problem.NotFound("record");
         }
 
+        if (OtherVersion(body.Version, record) is { } other)
+        {
+            return other;
+        }
+
         var faults = new Faults();
         if (Bound(record, body.Case, faults) is not { } hash)
         {
@@ -83,6 +94,12 @@ internal static class SigningEndpoints
         Wake(signal, await records.ApproveAsync(reference, approval, Decided(context, body.By!, body.Why!, clock), Gates(record, templates), cancellationToken));
         return TypedResults.NoContent();
     }
+
+    private static ProblemHttpResult? OtherVersion(int? given, SupervisionRecord record) => given is null || given == record.Version
+        ? null
+        : Problem.Of(
+            StatusCodes.Status409Conflict, "version", $"The current version is {record.Version}.",
+            "Nothing was stored. Show the signer what stands there now, and give that version.");
 
     private static string? Bound(SupervisionRecord record, int? caseNumber, Faults faults)
     {
@@ -102,7 +119,7 @@ internal static class SigningEndpoints
 
     private static GateCheck Gates(SupervisionRecord record, RecordTemplates templates) =>
         templates.Find(record.TemplateId) is { } template
-            ? (note, signatures, approval, recordHash) => GateKeeper.Check(template, note, signatures, approval, recordHash)
+            ? (note, signatures, approval, recordHashes) => GateKeeper.Check(template, note, signatures, approval, recordHashes)
             : throw new InvalidOperationException($"Template {record.TemplateId} of record {record.Reference} is no longer configured.");
 
     private static Decision Decided(HttpContext context, string by, string why, TimeProvider clock) =>
@@ -120,6 +137,6 @@ internal static class SigningEndpoints
 
     private static void Describe(this RouteHandlerBuilder route) =>
         route.RequireAuthorization(Caller.PeoplePolicy)
-            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict)
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status415UnsupportedMediaType);
 }

@@ -8,7 +8,8 @@ internal sealed class StoredApiKeys(StoreContext context)
 {
     private const string Insert = """
         INSERT INTO api_keys (id, name, hash, created_at, revoked_at)
-        VALUES (@Id, @Name, @Hash, @CreatedAt, @RevokedAt)
+        SELECT @Id, @Name, @Hash, @CreatedAt, @RevokedAt
+        WHERE NOT EXISTS (SELECT 1 FROM api_keys WHERE name = @Name AND revoked_at IS NULL)
         """;
 
     private const string Select = "SELECT id AS Id, name AS Name, hash AS Hash, created_at AS CreatedAt, revoked_at AS RevokedAt FROM api_keys";
@@ -19,7 +20,7 @@ internal sealed class StoredApiKeys(StoreContext context)
 
     private const string Revoke = "UPDATE api_keys SET revoked_at = @At WHERE id = @Id AND revoked_at IS NULL";
 
-    public Task AddAsync(ApiKey key, CancellationToken cancellationToken)
+    public Task<bool> AddAsync(ApiKey key, CancellationToken cancellationToken)
     {
         var row = new
         {
@@ -29,7 +30,7 @@ internal sealed class StoredApiKeys(StoreContext context)
             CreatedAt = StoredTime.From(key.CreatedAt),
             RevokedAt = key.RevokedAt is { } at ? StoredTime.From(at) : (long?)null,
         };
-        return context.Sessions.WriteAsync(session => session.ExecuteAsync(Insert, row), cancellationToken);
+        return context.Sessions.WriteAsync(async session => await session.ExecuteAsync(Insert, row) == 1, cancellationToken);
     }
 
     public async Task<ApiKey?> FindByHashAsync(string hash, CancellationToken cancellationToken)

@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
 using SupervisionBridge.Core.Delivery;
+using SupervisionBridge.Storage.Documents;
+using SupervisionBridge.Storage.Queue.Steps;
 using SupervisionBridge.Storage.Sessions;
 
 namespace SupervisionBridge.Storage.Queue;
@@ -8,6 +10,7 @@ namespace SupervisionBridge.Storage.Queue;
 internal sealed class ClaimDeliveries(StoreContext context)
 {
     private readonly LoadWork load = new(context);
+    private readonly BuryStep bury = new(context);
 
     public async Task<IReadOnlyList<DeliveryWork>> RunAsync(string schoolUrn, int most, TimeSpan lease, CancellationToken cancellationToken)
     {
@@ -23,7 +26,37 @@ internal sealed class ClaimDeliveries(StoreContext context)
         }
 
         var inOrder = rows.OrderBy(row => row.DueAt).ThenBy(row => row.Seq).ToList();
-        return await context.Sessions.ReadAsync(session => load.RunAsync(session, inOrder, token), CancellationToken.None);
+        try
+        {
+            return await LoadAsync(inOrder, token);
+        }
+        catch (Exception fault) when (Unreadable.Is(fault))
+        {
+            return await LoadOneByOneAsync(inOrder, token);
+        }
+    }
+
+    private Task<IReadOnlyList<DeliveryWork>> LoadAsync(IReadOnlyList<WorkRow> rows, string token) =>
+        context.Sessions.ReadAsync(session => load.RunAsync(session, rows, token), CancellationToken.None);
+
+    /// <summary>What cannot be read is given up, visibly and with all that is stored of it; those claimed with it go on.</summary>
+    private async Task<IReadOnlyList<DeliveryWork>> LoadOneByOneAsync(List<WorkRow> rows, string token)
+    {
+        var readable = new List<DeliveryWork>();
+        foreach (var row in rows)
+        {
+            try
+            {
+                readable.AddRange(await LoadAsync([row], token));
+            }
+            catch (Exception fault) when (Unreadable.Is(fault))
+            {
+                var step = new DeliveryStep.Bury(DeathReason.NotComposable, $"What is stored of it cannot be read ({fault.GetType().Name}).", NothingThere: false);
+                await context.Sessions.WriteAsync(bury.Prepare(new Claim(row.Id, token), step), CancellationToken.None);
+            }
+        }
+
+        return readable;
     }
 
     private Task<List<WorkRow>> ClaimAsync(Session session, string schoolUrn, int most, TimeSpan lease, string token)

@@ -1,4 +1,5 @@
 using SupervisionBridge.Core.Intake;
+using SupervisionBridge.Core.Records;
 using SupervisionBridge.Storage.Sessions;
 
 namespace SupervisionBridge.Storage.Records;
@@ -15,15 +16,17 @@ internal sealed class AcceptRecord(StoreContext context)
     private const string FindSubmission = "SELECT submission_hash FROM record_versions WHERE reference = @Reference AND version = @Version";
 
     private readonly InsertRecordVersion insert = new(context);
+    private readonly LoadSignings load = new(context);
+    private readonly OpenGates open = new(context);
 
-    public async Task<AcceptResult> RunAsync(NewRecord submitted, CancellationToken cancellationToken)
+    public async Task<AcceptResult> RunAsync(NewRecord submitted, GateCheck gates, CancellationToken cancellationToken)
     {
         // Sealed before the write gate: only statements run inside it.
         var rows = insert.Prepare(submitted);
-        return await context.Sessions.WriteAsync(session => AcceptAsync(session, submitted, rows), cancellationToken);
+        return await context.Sessions.WriteAsync(session => AcceptAsync(session, submitted, rows, gates), cancellationToken);
     }
 
-    private async Task<AcceptResult> AcceptAsync(Session session, NewRecord submitted, RecordRows rows)
+    private async Task<AcceptResult> AcceptAsync(Session session, NewRecord submitted, RecordRows rows, GateCheck gates)
     {
         var record = submitted.Record;
         var current = await session.FindAsync<Current>(FindCurrent, new { School = record.SchoolUrn, Source = context.SourceHash(submitted.SourceId) });
@@ -39,13 +42,23 @@ internal sealed class AcceptRecord(StoreContext context)
             return stored == submitted.SubmissionHash ? new AcceptResult.StoredBefore() : new AcceptResult.OtherContent(version);
         }
 
-        if (record.Version != version + 1)
+        // A plan against another version leaves out notes, or amends the wrong ones.
+        if (record.Version != version + 1 || submitted.PlannedAgainst != version)
         {
             return new AcceptResult.NotTheNextVersion(version);
         }
 
         await insert.RunAsync(session, submitted, rows);
-        return new AcceptResult.Stored();
+        var due = submitted.Deliveries.Where(delivery => delivery.HoldReasons.Count == 0).Select(delivery => delivery.SchoolUrn);
+        var freed = version == 0 ? [] : await OpenAsync(session, record.Reference, gates);
+        return new AcceptResult.Stored([.. due.Concat(freed).Distinct(StringComparer.Ordinal)]);
+    }
+
+    /// <summary>What a first version holds was planned with all its signatures; a later one may bring those that an earlier one lacked.</summary>
+    private async Task<IReadOnlyList<string>> OpenAsync(Session session, string reference, GateCheck gates)
+    {
+        var signings = (await load.RunAsync(session, [reference]))[reference];
+        return await open.RunAsync(session, reference, signings, gates);
     }
 
     private sealed class Current

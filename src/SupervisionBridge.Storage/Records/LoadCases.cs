@@ -19,34 +19,28 @@ internal sealed class LoadCases(StoreContext context)
         """;
 
     public const string SelectHashes = """
-        SELECT asked.seq AS CaseNote, holding.version AS Version, holding.content_hash AS Hash
+        SELECT asked.seq AS CaseNote, holding.content_hash AS Hash
         FROM case_notes AS asked
         JOIN case_notes AS same ON same.reference = asked.reference AND same.number = asked.number AND same.content_hash = asked.content_hash
         JOIN record_versions AS holding ON holding.seq = same.record_version
         WHERE asked.seq IN @CaseNotes
         """;
 
-    private const string SelectCurrent = "SELECT reference AS Reference, version AS Version FROM records WHERE reference IN @References";
-
     public async Task<Dictionary<long, LoadedCase>> RunAsync(Session session, IReadOnlyList<long> caseNotes)
     {
         var notes = await session.QueryAsync<DocumentRow>(SelectNotes, new { CaseNotes = caseNotes });
         var subjects = await SubjectsAsync(session, [.. notes.Select(note => note.RecordVersion).Distinct()]);
         var hashes = (await session.QueryAsync<HashRow>(SelectHashes, new { CaseNotes = caseNotes })).ToLookup(row => row.CaseNote);
-        var references = notes.Select(note => note.Reference).Distinct().ToArray();
-        var current = (await session.QueryAsync<DocumentRow>(SelectCurrent, new { References = references })).ToDictionary(row => row.Reference, row => row.Version, StringComparer.Ordinal);
-        return notes.ToDictionary(note => note.Seq, note => Loaded(note, subjects[note.RecordVersion], [.. hashes[note.Seq]], current[note.Reference]));
+        return notes.ToDictionary(note => note.Seq, note => Loaded(note, subjects[note.RecordVersion], hashes[note.Seq]));
     }
 
-    private LoadedCase Loaded(DocumentRow row, IReadOnlyList<CaseSubjects> subjects, IReadOnlyList<HashRow> hashes, int current)
+    private LoadedCase Loaded(DocumentRow row, IReadOnlyList<CaseSubjects> subjects, IEnumerable<HashRow> hashes)
     {
         var note = context.Documents.Open(row.Document, DocumentJson.Stored.CaseNote, Places.CaseNote(row.Reference, row.Version, row.Number));
-        var binding = hashes.FirstOrDefault(hash => hash.Version == current) ?? hashes.First(hash => hash.Version == row.Version);
         return new LoadedCase(
             note,
             [.. subjects.Where(other => other.Number != row.Number).SelectMany(other => other.Subjects)],
-            hashes.Select(hash => hash.Hash).ToHashSet(StringComparer.Ordinal),
-            binding.Hash);
+            hashes.Select(hash => hash.Hash).ToHashSet(StringComparer.Ordinal));
     }
 
     private async Task<Dictionary<long, IReadOnlyList<CaseSubjects>>> SubjectsAsync(Session session, IReadOnlyList<long> versions)
@@ -75,8 +69,6 @@ internal sealed class LoadCases(StoreContext context)
     private sealed class HashRow
     {
         public long CaseNote { get; init; }
-
-        public int Version { get; init; }
 
         public string Hash { get; init; } = "";
     }

@@ -6,8 +6,7 @@ namespace SupervisionBridge.Storage.Records;
 /// <param name="Note">The case note.</param>
 /// <param name="SubjectsOfOtherCases">Subjects of the record's other cases.</param>
 /// <param name="RecordHashes">Content hashes of the record's versions that hold this case unchanged.</param>
-/// <param name="RecordHash">The content hash that a signature of the record binds now: the current version's while that holds this case unchanged, else that of the case's own version.</param>
-internal sealed record LoadedCase(CaseNote Note, IReadOnlyList<Subject> SubjectsOfOtherCases, IReadOnlySet<string> RecordHashes, string RecordHash)
+internal sealed record LoadedCase(CaseNote Note, IReadOnlyList<Subject> SubjectsOfOtherCases, IReadOnlySet<string> RecordHashes)
 {
     /// <summary>Whether a signature binds this content.</summary>
     public bool IsBoundBy(Signature signature) => signature.CaseNumber is { } number

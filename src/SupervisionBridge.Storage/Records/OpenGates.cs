@@ -47,7 +47,7 @@ internal sealed class OpenGates(StoreContext context)
 
     private async Task<bool> LookAgainAsync(Session session, Held row, LoadedCase loaded, Signings signings, GateCheck gates)
     {
-        var closed = gates(loaded.Note, signings.Signatures, signings.LatestApproval(loaded.Note), loaded.RecordHash);
+        var closed = gates(loaded.Note, signings.Signatures, signings.LatestApproval(loaded.Note), loaded.RecordHashes);
         var byGuard = StoredAs.ReadHoldReasons(row.HoldReasons).Where(reason => reason == HoldReason.AnotherChildNamed);
         var reasons = StoredAs.HoldReasons([.. closed, .. byGuard]);
         if (reasons == row.HoldReasons)

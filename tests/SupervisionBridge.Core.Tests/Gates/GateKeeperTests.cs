@@ -11,6 +11,8 @@ public sealed class GateKeeperTests
 {
     private const string RecordHash = "hash-of-record";
 
+    private static readonly HashSet<string> RecordHashes = [RecordHash, "hash-of-record-before"];
+
     private static readonly RecordTemplates Templates = RecordTemplates.Load(Repository.Templates, Repository.Notes);
     private static readonly Participant Amir = new("amir", ParticipantRole.Present, "Amir Shah", "Deputy DSL", null, IsDsl: true);
     private static readonly Participant Beth = new("beth", ParticipantRole.Apologies, "Beth Colley", "SENDCo", null, IsDsl: false);
@@ -106,16 +108,20 @@ public sealed class GateKeeperTests
         Check("group", Group() with { PlanChanges = true }, EveryoneSigned(), new(caseNumber, "Claire Dunmore", null, hash)).ShouldBe([HoldReason.DslApprovalMissing]);
 
     [Fact]
+    public void Check_RecordSignedInVersionsThatHoldTheCaseUnchanged_LetsItGo() =>
+        Check("trust", CaseNote(), [Signed(Supervisor, null, "hash-of-record-before"), Signed(Supervisee, null, RecordHash)]).ShouldBeEmpty();
+
+    [Fact]
     public void Check_NobodyNamedAsSupervisor_IsHeld() =>
         Check("leeds", CaseNote() with { People = [Supervisee] }, [Signed(Supervisee)]).ShouldBe([HoldReason.SupervisorSignatureMissing]);
 
     [Fact]
     public void Check_AFormThatAsksNothing_LetsItGo() =>
-        GateKeeper.Check(Templates.Find("leeds")! with { Gates = new() }, CaseNote(), [], null, RecordHash).ShouldBeEmpty();
+        GateKeeper.Check(Templates.Find("leeds")! with { Gates = new() }, CaseNote(), [], null, RecordHashes).ShouldBeEmpty();
 
     [Fact]
     public void Check_ApprovalAlwaysAsked_HoldsWithoutAChangeOfPlan() =>
-        GateKeeper.Check(Templates.Find("leeds")! with { Gates = new() { DslApproval = ApprovalRule.Always } }, CaseNote(), [], null, RecordHash).ShouldBe([HoldReason.DslApprovalMissing]);
+        GateKeeper.Check(Templates.Find("leeds")! with { Gates = new() { DslApproval = ApprovalRule.Always } }, CaseNote(), [], null, RecordHashes).ShouldBe([HoldReason.DslApprovalMissing]);
 
     private static CaseNote Group() => CaseNote() with { People = [Supervisor, Supervisee, Amir, Beth] };
 
@@ -123,5 +129,5 @@ public sealed class GateKeeperTests
         [Signed(Supervisor, null, RecordHash), Signed(Supervisee, null, RecordHash), Signed(Amir, null, RecordHash)];
 
     private static IReadOnlyList<HoldReason> Check(string template, CaseNote note, IReadOnlyList<Signature> signatures, Approval? approval = null) =>
-        GateKeeper.Check(Templates.Find(template)!, note, signatures, approval, RecordHash);
+        GateKeeper.Check(Templates.Find(template)!, note, signatures, approval, RecordHashes);
 }

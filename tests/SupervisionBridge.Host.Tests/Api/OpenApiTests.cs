@@ -34,7 +34,7 @@ public sealed class OpenApiTests(IdleBridge bridge) : IClassFixture<IdleBridge>
         var delivery = (await bridge.Recorder.ListAsync($"v1/deliveries?record={reference}"))[0]["id"]!.GetValue<string>();
         foreach (var (path, method, operation) in Operations(await DocumentAsync()))
         {
-            var id = path.StartsWith("/v1/keys", StringComparison.Ordinal) ? (await bridge.Bridge.CreateKeyAsync("openapi")).Id : delivery;
+            var id = path.StartsWith("/v1/keys", StringComparison.Ordinal) ? (await bridge.Bridge.CreateKeyAsync($"openapi-{method}")).Id : delivery;
             var address = path.TrimStart('/').Replace("{reference}", reference, StringComparison.Ordinal).Replace("{id}", id, StringComparison.Ordinal);
             var caller = path.StartsWith("/v1/keys", StringComparison.Ordinal) ? bridge.Bridge.Operator : bridge.Recorder;
             using var request = new HttpRequestMessage(new HttpMethod(method), new Uri(address, UriKind.Relative));

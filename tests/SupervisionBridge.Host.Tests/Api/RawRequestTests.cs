@@ -7,6 +7,8 @@ namespace SupervisionBridge.Host.Tests.Api;
 /// <summary>What an HTTP client would not send: bodies that break off or are not chunked as they say, and lines that are no HTTP.</summary>
 public sealed class RawRequestTests(IdleBridge bridge) : IClassFixture<IdleBridge>
 {
+    private static int keys;
+
     [Theory]
     [InlineData("Transfer-Encoding: chunked", "zz\r\n{}\r\n0\r\n\r\n")]
     [InlineData("Transfer-Encoding: chunked", "fffffffffffffffff\r\n{}\r\n0\r\n\r\n")]
@@ -45,7 +47,7 @@ public sealed class RawRequestTests(IdleBridge bridge) : IClassFixture<IdleBridg
         (await bridge.Recorder.ListAsync("v1/records")).ShouldBeEmpty();
     }
 
-    private async Task<string> KeyAsync() => (await bridge.Bridge.CreateKeyAsync("raw")).Key;
+    private async Task<string> KeyAsync() => (await bridge.Bridge.CreateKeyAsync($"raw-{Interlocked.Increment(ref keys)}")).Key;
 
     private async Task<TcpClient> ConnectAsync()
     {

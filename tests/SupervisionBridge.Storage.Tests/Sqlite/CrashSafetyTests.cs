@@ -16,7 +16,7 @@ public sealed class CrashSafetyTests : IDisposable
         await using var store = await folder.OpenAsync(clock);
         for (var count = 1; count <= 8; count++)
         {
-            await ((IRecords)store).AcceptAsync(A.Submission(A.Record($"rec-{count}")), Now);
+            await ((IRecords)store).AcceptAsync(A.Submission(A.Record($"rec-{count}")), A.Shut, Now);
 
             using var remains = folder.CopyAsAfterACrash();
             await using var reopened = await remains.OpenAsync(clock);
@@ -34,7 +34,7 @@ public sealed class CrashSafetyTests : IDisposable
     public async Task Crash_AfterIntent_ComesBackWithFrozenPartsOnceTheLeaseEnds()
     {
         await using var store = await folder.OpenAsync(clock);
-        await ((IRecords)store).AcceptAsync(A.Submission(), Now);
+        await ((IRecords)store).AcceptAsync(A.Submission(), A.Shut, Now);
         var work = (await ((IDeliveryQueue)store).ClaimAsync(A.School, 1, TimeSpan.FromMinutes(1), Now)).ShouldHaveSingleItem();
         await ((IDeliveryQueue)store).RecordAsync(work.Claim, A.Intend(A.DeliveryId()), Now);
 
@@ -52,7 +52,7 @@ public sealed class CrashSafetyTests : IDisposable
     public async Task Close_WritesStillQueued_AreWrittenFirst()
     {
         var store = await folder.OpenAsync(clock);
-        var accepting = Enumerable.Range(0, 50).Select(number => ((IRecords)store).AcceptAsync(A.Submission(A.Record($"rec-{number}")), Now)).ToArray();
+        var accepting = Enumerable.Range(0, 50).Select(number => ((IRecords)store).AcceptAsync(A.Submission(A.Record($"rec-{number}")), A.Shut, Now)).ToArray();
 
         await store.DisposeAsync();
 
@@ -67,7 +67,7 @@ public sealed class CrashSafetyTests : IDisposable
         var store = await folder.OpenAsync(clock);
         await store.DisposeAsync();
 
-        await Should.ThrowAsync<ObjectDisposedException>(((IRecords)store).AcceptAsync(A.Submission(), Now));
+        await Should.ThrowAsync<ObjectDisposedException>(((IRecords)store).AcceptAsync(A.Submission(), A.Shut, Now));
     }
 
     public void Dispose() => folder.Dispose();

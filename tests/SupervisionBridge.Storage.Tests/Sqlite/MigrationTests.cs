@@ -28,7 +28,7 @@ public sealed class MigrationTests : IDisposable
     {
         await using (var store = await folder.OpenAsync())
         {
-            await ((IRecords)store).AcceptAsync(A.Submission(), Now);
+            await ((IRecords)store).AcceptAsync(A.Submission(), A.Shut, Now);
         }
 
         await using (var store = await folder.OpenAsync())

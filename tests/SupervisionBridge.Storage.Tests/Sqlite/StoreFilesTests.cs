@@ -31,7 +31,7 @@ public sealed class StoreFilesTests : IDisposable
     {
         await using (var store = await folder.OpenAsync())
         {
-            await ((IRecords)store).AcceptAsync(A.Submission(), TestContext.Current.CancellationToken);
+            await ((IRecords)store).AcceptAsync(A.Submission(), A.Shut, TestContext.Current.CancellationToken);
             await ((IRecords)store).FindAsync("rec-a", TestContext.Current.CancellationToken);
         }
 

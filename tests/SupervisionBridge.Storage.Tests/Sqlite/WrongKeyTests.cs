@@ -61,7 +61,7 @@ public sealed class WrongKeyTests : IDisposable
         await using var store = await folder.OpenAsync();
         foreach (var reference in references)
         {
-            await ((IRecords)store).AcceptAsync(A.Submission(A.Record(reference)), Now);
+            await ((IRecords)store).AcceptAsync(A.Submission(A.Record(reference)), A.Shut, Now);
         }
     }
 

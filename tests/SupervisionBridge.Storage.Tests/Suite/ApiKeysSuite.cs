@@ -41,7 +41,7 @@ public abstract class ApiKeysSuite : StorageSuite
     [Fact]
     public async Task List_SeveralKeys_OldestFirst()
     {
-        await ApiKeys.AddAsync(Key with { Id = "k2", Hash = "hash-2", CreatedAt = A.RecordedAt.AddDays(1) }, Now);
+        await ApiKeys.AddAsync(Key with { Id = "k2", Name = "Another", Hash = "hash-2", CreatedAt = A.RecordedAt.AddDays(1) }, Now);
         await ApiKeys.AddAsync(Key, Now);
 
         (await ApiKeys.ListAsync(Now)).Select(key => key.Id).ShouldBe(["k1", "k2"]);
@@ -52,6 +52,25 @@ public abstract class ApiKeysSuite : StorageSuite
     {
         await ApiKeys.AddAsync(Key, Now);
 
-        await Should.ThrowAsync<Exception>(ApiKeys.AddAsync(Key with { Id = "k2" }, Now));
+        await Should.ThrowAsync<Exception>(ApiKeys.AddAsync(Key with { Id = "k2", Name = "Another" }, Now));
+    }
+
+    [Fact]
+    public async Task Add_NameOfAKeyInForce_IsFalseAndStoresNothing()
+    {
+        (await ApiKeys.AddAsync(Key, Now)).ShouldBeTrue();
+
+        (await ApiKeys.AddAsync(Key with { Id = "k2", Hash = "hash-2" }, Now)).ShouldBeFalse();
+
+        (await ApiKeys.ListAsync(Now)).ShouldBe([Key]);
+    }
+
+    [Fact]
+    public async Task Add_NameOfARevokedKey_IsStored()
+    {
+        await ApiKeys.AddAsync(Key, Now);
+        await ApiKeys.RevokeAsync("k1", A.RecordedAt.AddDays(1), Now);
+
+        (await ApiKeys.AddAsync(Key with { Id = "k2", Hash = "hash-2" }, Now)).ShouldBeTrue();
     }
 }

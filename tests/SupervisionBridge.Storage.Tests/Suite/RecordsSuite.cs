@@ -73,6 +73,35 @@ public abstract class RecordsSuite : StorageSuite
     }
 
     [Fact]
+    public async Task Accept_SecondVersionReadBeforeTheFirstWasThere_IsNotTakenAsTheNext()
+    {
+        var early = A.Submission(A.Record(version: 2)) with { PlannedAgainst = 0, Deliveries = [] };
+        await AcceptAsync();
+
+        (await AcceptAsync(early)).ShouldBe(new AcceptResult.NotTheNextVersion(1));
+
+        (await Records.FindStatusAsync("rec-a", Now))!.Version.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Accept_TwoPlannedAgainstTheSameVersion_OneIsTaken()
+    {
+        await AcceptAsync();
+        var second = A.Submission(A.Record(version: 2));
+        var third = A.Submission(A.Record(version: 3)) with { PlannedAgainst = 1 };
+
+        (await AcceptAsync(second)).ShouldBeOfType<AcceptResult.Stored>();
+        (await AcceptAsync(third)).ShouldBe(new AcceptResult.NotTheNextVersion(2));
+
+        (await Records.DeliveriesOfAsync("rec-a", Now)).Select(delivery => delivery.Version).ShouldBe([2, 1]);
+        (await AcceptAsync(third with { PlannedAgainst = 2 })).ShouldBeOfType<AcceptResult.Stored>();
+    }
+
+    [Fact]
+    public async Task Accept_FirstVersionPlannedAgainstAnother_IsRefused() =>
+        (await AcceptAsync(A.Submission() with { PlannedAgainst = 1 })).ShouldBe(new AcceptResult.NotTheNextVersion(0));
+
+    [Fact]
     public async Task Accept_NextVersion_IsCurrentAndKeepsTimeOfFirst()
     {
         await AcceptAsync();
@@ -142,6 +171,43 @@ public abstract class RecordsSuite : StorageSuite
         due.State.ShouldBe(DeliveryState.Due);
         due.DueAt.ShouldBe(Clock.Now);
         due.CreatedAt.ShouldBe(A.RecordedAt);
+    }
+
+    [Fact]
+    public async Task Accept_NewVersionBringsTheMissingSignature_OpensWhatTheFirstHoldsAndNamesItsSchools()
+    {
+        await AcceptAsync(A.Submission(A.Record(cases: [A.Case(1, "One.", A.Subject(1), A.Subject(2) with { SchoolUrn = "990003" })]), Unsigned));
+        Clock.Advance(TimeSpan.FromHours(1));
+        var signed = A.Record(version: 2, cases: [A.Case(1, "One.", A.Subject(1), A.Subject(2) with { SchoolUrn = "990003" })]) with { Signatures = [A.Signature("hash of record 2")] };
+
+        var accepted = await AcceptAsync(A.Submission(signed) with { Deliveries = [] }, Signed);
+
+        accepted.ShouldBeOfType<AcceptResult.Stored>().Schools.ShouldBe([A.School, "990003"], ignoreOrder: true);
+        var freed = await SummaryAsync();
+        freed.State.ShouldBe(DeliveryState.Due);
+        freed.DueAt.ShouldBe(Clock.Now);
+    }
+
+    [Fact]
+    public async Task Accept_NewVersionSignedButChanged_DoesNotOpenTheEarlierText()
+    {
+        await AcceptAsync(A.Submission(held: Unsigned));
+        var signed = A.Record(version: 2, cases: [A.Case(text: "Changed since.")]) with { Signatures = [A.Signature("hash of record 2")] };
+
+        var accepted = await AcceptAsync(A.Submission(signed) with { Deliveries = [] }, Signed);
+
+        accepted.ShouldBeOfType<AcceptResult.Stored>().Schools.ShouldBeEmpty();
+        (await SummaryAsync()).State.ShouldBe(DeliveryState.Held);
+    }
+
+    [Fact]
+    public async Task Accept_FirstVersion_NamesTheSchoolsOfWhatIsDue()
+    {
+        var submission = A.Submission(A.Record(cases: [A.Case(1), A.Case(2, "Two.", A.Subject(1) with { SchoolUrn = "990003" })]));
+
+        var accepted = await AcceptAsync(submission with { Deliveries = [submission.Deliveries[0], submission.Deliveries[1] with { HoldReasons = Unsigned }] });
+
+        accepted.ShouldBeOfType<AcceptResult.Stored>().Schools.ShouldBe([A.School]);
     }
 
     [Fact]
@@ -260,21 +326,21 @@ public abstract class RecordsSuite : StorageSuite
     }
 
     [Fact]
-    public async Task Sign_GateCheck_SeesCaseAllSignaturesAndRecordHash()
+    public async Task Sign_GateCheck_SeesCaseAllSignaturesAndRecordHashes()
     {
         await AcceptAsync(A.Submission(A.Record() with { Signatures = [A.Signature("first", participant: "a")] }, Unsigned));
-        (CaseNote Note, IReadOnlyList<Signature> Signatures, string RecordHash)? seen = null;
+        (CaseNote Note, IReadOnlyList<Signature> Signatures, IReadOnlySet<string> RecordHashes)? seen = null;
 
-        await Records.SignAsync("rec-a", A.Signature("second", 1, "b"), A.Decision(), (note, signatures, _, hash) => Seen(note, signatures, hash), Now);
+        await Records.SignAsync("rec-a", A.Signature("second", 1, "b"), A.Decision(), (note, signatures, _, hashes) => Seen(note, signatures, hashes), Now);
 
         seen.ShouldNotBeNull();
         seen.Value.Note.ShouldReadLike(A.Record().Cases[0]);
         seen.Value.Signatures.ShouldBe([A.Signature("first", participant: "a"), A.Signature("second", 1, "b")]);
-        seen.Value.RecordHash.ShouldBe("hash of record 1");
+        seen.Value.RecordHashes.ShouldBe(["hash of record 1"]);
 
-        IReadOnlyList<HoldReason> Seen(CaseNote note, IReadOnlyList<Signature> signatures, string hash)
+        IReadOnlyList<HoldReason> Seen(CaseNote note, IReadOnlyList<Signature> signatures, IReadOnlySet<string> hashes)
         {
-            seen = (note, signatures, hash);
+            seen = (note, signatures, hashes);
             return Unsigned;
         }
     }
@@ -295,6 +361,19 @@ public abstract class RecordsSuite : StorageSuite
         await AcceptAsync(A.Submission(A.Record(version: 2, cases: [A.Case(text: "Changed since.")])) with { Deliveries = [] });
 
         (await Records.SignAsync("rec-a", A.Signature("hash of record 2"), A.Decision(), Signed, Now)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Approve_RecordSignedBeforeAnotherCaseWasCorrected_ItsSignatureStillCounts()
+    {
+        var first = A.Record(cases: [A.Case(1), A.Case(2)]) with { Signatures = [A.Signature("hash of record 1")] };
+        await AcceptAsync(A.Submission(first, [HoldReason.DslApprovalMissing]));
+        await AcceptAsync(A.Submission(A.Record(version: 2, cases: [A.Case(1), A.Case(2, "Corrected.")])) with { Deliveries = [] });
+
+        await Records.ApproveAsync("rec-a", A.Approval(A.Case(1).ContentHash), A.Decision(), Signed, Now);
+
+        (await SummaryAsync(A.DeliveryId(caseNumber: 1))).State.ShouldBe(DeliveryState.Due);
+        (await ClaimAsync()).ShouldAllBe(work => work.Signatures.Count == 1);
     }
 
     [Fact]
@@ -333,8 +412,8 @@ public abstract class RecordsSuite : StorageSuite
         (await Records.ApproveAsync("rec-a", A.Approval("x", caseNumber: 2), A.Decision(), (_, _, approval, _) => approval is null ? [HoldReason.DslApprovalMissing] : [], Now)).ShouldBeEmpty();
     }
 
-    private static IReadOnlyList<HoldReason> Signed(CaseNote note, IReadOnlyList<Signature> signatures, Approval? approval, string recordHash) =>
-        signatures.Any(signature => signature.BoundHash == recordHash) ? [] : Unsigned;
+    private static IReadOnlyList<HoldReason> Signed(CaseNote note, IReadOnlyList<Signature> signatures, Approval? approval, IReadOnlySet<string> recordHashes) =>
+        signatures.Any(signature => recordHashes.Contains(signature.BoundHash)) ? [] : Unsigned;
 
     private async Task<List<string>> ReferencesAsync(string? school, int limit)
     {

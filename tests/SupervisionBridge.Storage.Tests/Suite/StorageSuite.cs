@@ -44,7 +44,8 @@ public abstract class StorageSuite : IAsyncLifetime
     /// <summary>Everything of the decisions table that is not sealed, in order: kind, delivery, choice.</summary>
     protected abstract Task<IReadOnlyList<string>> DecisionsAsync();
 
-    protected async Task<AcceptResult> AcceptAsync(NewRecord? submission = null) => await Records.AcceptAsync(submission ?? A.Submission(), Now);
+    protected async Task<AcceptResult> AcceptAsync(NewRecord? submission = null, GateCheck? gates = null) =>
+        await Records.AcceptAsync(submission ?? A.Submission(), gates ?? A.Shut, Now);
 
     protected async Task<DeliveryWork> ClaimOneAsync() => (await ClaimAsync()).ShouldHaveSingleItem();
 

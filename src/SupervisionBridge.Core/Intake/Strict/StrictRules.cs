@@ -7,8 +7,8 @@ namespace SupervisionBridge.Core.Intake.Strict;
 /// <summary>The attributes of one member, as rules.</summary>
 internal sealed class StrictRules
 {
-    /// <summary>Rules of a short text that stands in an array.</summary>
-    public static readonly StrictRules ShortText = new(maxLength: 100);
+    /// <summary>Rules of a short text that stands in an array. It must say something: an empty box belongs to a member of its own, not to a list.</summary>
+    public static readonly StrictRules ShortText = new(maxLength: 100) { IsRequired = true };
 
     /// <summary>Rules of a field's text: the template has the last word about its length.</summary>
     public static readonly StrictRules LongText = new(maxLength: 100_000) { ManyLines = true };
@@ -38,7 +38,7 @@ internal sealed class StrictRules
 
     public bool ManyLines { get; init; }
 
-    public bool IsRequired { get; }
+    public bool IsRequired { get; init; }
 
     /// <summary>The rules of a member, read once.</summary>
     public static StrictRules Of(JsonPropertyInfo property) => Known.GetOrAdd(property, static member => new StrictRules(member));
