@@ -31,12 +31,25 @@ internal static class BridgeHost
         OwnerOnly(paths.Data);
         var key = KeyFile.Open(paths.KeyFile, mayCreate: !SqliteStore.DbExists(paths.Store));
         var store = await SqliteStore.OpenAsync(new SqliteStoreOptions { Path = paths.Store }, new Sealer(key), new KeyedHash(key), setup.Clock, cancellationToken);
+        try
+        {
+            var application = Application(setup, paths, store, services => services.AddSingleton(key).AddSingleton(templates).AddSingleton<ISchools>(_ => schools));
+            await application.StartAsync(cancellationToken);
+            OwnerOnlyFile(paths.Socket);
+            return new RunningBridge(application, store, paths.Socket);
+        }
+        catch
+        {
+            await store.DisposeAsync();
+            throw;
+        }
+    }
 
+    private static WebApplication Application(BridgeSetup setup, BridgePaths paths, SqliteStore store, Action<IServiceCollection> configured)
+    {
         var builder = Builder(setup, paths);
         builder.Services.AddSingleton(setup.Clock);
-        builder.Services.AddSingleton(key);
-        builder.Services.AddSingleton(templates);
-        builder.Services.AddSingleton<ISchools>(_ => schools);
+        configured(builder.Services);
         builder.Services.AddStore(store);
         builder.Services.AddCore(setup.Options.Delivery);
         builder.Services.AddApi();
@@ -52,9 +65,7 @@ internal static class BridgeHost
         application.UseAuthentication();
         application.UseAuthorization();
         application.MapBridge();
-        await application.StartAsync(cancellationToken);
-        OwnerOnlyFile(paths.Socket);
-        return new RunningBridge(application, store, paths.Socket);
+        return application;
     }
 
     private static WebApplicationBuilder Builder(BridgeSetup setup, BridgePaths paths)
@@ -64,7 +75,12 @@ internal static class BridgeHost
         builder.Logging.ClearProviders();
         if (setup.LogLevel is { } level)
         {
-            builder.Logging.SetMinimumLevel(level).AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddSimpleConsole(console => console.SingleLine = true);
+            builder.Logging.SetMinimumLevel(level)
+                .AddFilter("Microsoft.AspNetCore", LogLevel.Warning)
+                .AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning)
+                .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None)
+                .AddFilter(typeof(Access.CallerAuthentication).FullName, LogLevel.Warning)
+                .AddSimpleConsole(console => console.SingleLine = true);
         }
 
         setup.Logging?.Invoke(builder.Logging);

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using SupervisionBridge.Core;
 using SupervisionBridge.Core.CrossReferences;
+using SupervisionBridge.Core.Records;
 using SupervisionBridge.Host.Access;
 
 namespace SupervisionBridge.Host.Api;
@@ -13,12 +14,17 @@ internal static class CrossReferenceEndpoints
         routes.MapGet("/cross-references", ListAsync)
             .WithName("listCrossReferences").WithSummary("What stands where, by record, or by school and pupil.")
             .WithDescription("Give record; or school and pupil, the pupil as the school system's own id, never a name or a UPN.")
-            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status403Forbidden);
+            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status404NotFound);
     }
 
     private static async Task<Results<Ok<CrossReferencePage>, ProblemHttpResult>> ListAsync(
-        HttpContext context, ICrossReferences crossReferences, string? record, string? school, string? pupil, string? cursor, int? limit, CancellationToken cancellationToken)
+        HttpContext context, ICrossReferences crossReferences, IRecords records, string? record, string? school, string? pupil, string? cursor, int? limit, CancellationToken cancellationToken)
     {
+        if (record is not null && await records.FindStatusAsync(record, cancellationToken) is null)
+        {
+            return Problem.NotFound("record");
+        }
+
         var seesPeople = Caller.Of(context.User).SeesPeople;
         Func<PageRequest, Task<Page<CrossReference>>>? list = (record, school, pupil) switch
         {

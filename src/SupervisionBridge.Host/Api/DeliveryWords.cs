@@ -45,7 +45,7 @@ internal static class DeliveryWords
         DeliveryState.Accepted => "The school system took it and will write it later; it is followed to its end.",
         DeliveryState.InTray => "It lies in the school system's incident tray: a person there must attach it to the pupil.",
         DeliveryState.Claimed => "A worker has it in hand.",
-        _ => delivery.Detail is null ? "Waits for a worker." : $"Tried again later. {delivery.Detail}",
+        _ => delivery.Detail is null ? "Waits for a worker." : $"Not yet: {delivery.Detail} It is tried again by itself.",
     };
 
     private static string[] Reasons(DeliverySummary delivery) => delivery.State switch

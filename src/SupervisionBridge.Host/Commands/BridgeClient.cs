@@ -138,8 +138,8 @@ internal sealed class BridgeClient : IAsyncDisposable
         using (response)
         {
             var text = await response.Content.ReadAsStringAsync(cancellationToken);
-            var body = text.Length == 0 ? null : JsonNode.Parse(text);
-            return response.IsSuccessStatusCode ? body : throw new CommandFailure(ExitCode.Refused, ProblemText.Of((int)response.StatusCode, body));
+            var body = response.Content.Headers.ContentType?.MediaType?.EndsWith("json", StringComparison.OrdinalIgnoreCase) == true ? JsonNode.Parse(text) : null;
+            return response.IsSuccessStatusCode && (body is not null || text.Length == 0) ? body : throw new CommandFailure(ExitCode.Refused, ProblemText.Of((int)response.StatusCode, body));
         }
     }
 }

@@ -28,7 +28,7 @@ internal static class CheckCommand
             wrong += finding.Severity == FindingSeverity.Wrong ? 1 : 0;
             if (json)
             {
-                await Console.Out.WriteLineAsync(AsJson(place, finding).ToJsonString());
+                await Console.Out.WriteLineAsync(Printed.Json(AsJson(place, finding)));
                 continue;
             }
 
@@ -43,7 +43,12 @@ internal static class CheckCommand
 
         if (!json)
         {
-            AnsiConsole.WriteLine(wrong == 0 ? "Nothing is wrong." : $"{wrong} findings stop deliveries: mend them and check again.");
+            AnsiConsole.WriteLine(wrong switch
+            {
+                0 => "Nothing is wrong.",
+                1 => "One finding stops deliveries: mend it and check again.",
+                _ => $"{wrong} findings stop deliveries: mend them and check again.",
+            });
         }
 
         return wrong == 0 ? ExitCode.Good : ExitCode.NotWell;

@@ -41,8 +41,10 @@ internal static class CommandLine
     {
         if (Console.IsOutputRedirected)
         {
-            // A pipe or a file has no width: the usual 80 columns would break every line of a table.
+            // A pipe or a file has no colours and no width: the usual 80 columns would break every line of a table.
             AnsiConsole.Profile.Width = PipeWidth;
+            AnsiConsole.Profile.Capabilities.ColorSystem = ColorSystem.NoColors;
+            AnsiConsole.Profile.Capabilities.Ansi = false;
         }
 
         var line = Create().Parse(arguments);

@@ -26,7 +26,7 @@ internal static class CrossReferencesCommand
         {
             if (line.GetValue(CommonOptions.Json))
             {
-                await Console.Out.WriteLineAsync(item.ToJsonString());
+                await Console.Out.WriteLineAsync(Printed.Json(item));
                 continue;
             }
 

@@ -41,7 +41,7 @@ internal static class DeliveriesCommand
             count++;
             if (line.GetValue(CommonOptions.Json))
             {
-                await Console.Out.WriteLineAsync(delivery.ToJsonString());
+                await Console.Out.WriteLineAsync(Printed.Json(delivery));
             }
             else
             {

@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using Microsoft.AspNetCore.Connections;
 using System.Text.Json.Nodes;
 using SupervisionBridge.Core.Protection;
 using SupervisionBridge.Core.Templates;
@@ -16,6 +17,7 @@ internal static class Failures
         CommandFailure known => known,
         ConfigurationException or TemplateException or KeyFileException or StoreInUseException or SchemaException or SealBrokenException =>
             new CommandFailure(ExitCode.CannotStart, failure.Message),
+        IOException { InnerException: AddressInUseException } => new CommandFailure(ExitCode.CannotStart, $"{failure.Message} Stop what listens there, or change Listen."),
         IOException or UnauthorizedAccessException or SocketException => new CommandFailure(ExitCode.CannotStart, failure.Message),
         HttpRequestException => new CommandFailure(ExitCode.CannotStart, $"The bridge cannot be reached: {failure.Message}"),
         _ => null,

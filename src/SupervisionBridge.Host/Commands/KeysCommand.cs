@@ -34,7 +34,7 @@ internal static class KeysCommand
         await foreach (var key in bridge.ListAsync("v1/keys", cancellationToken))
         {
             await Console.Out.WriteLineAsync(line.GetValue(CommonOptions.Json)
-                ? key.ToJsonString()
+                ? Printed.Json(key)
                 : $"{key["id"]}  {key["name"],-24} {(key["revokedAt"] is { } at ? $"revoked {at}" : $"since {key["createdAt"]}")}");
         }
 
@@ -45,6 +45,7 @@ internal static class KeysCommand
     {
         await using var bridge = await CommandBridge.ConnectAsync(line, cancellationToken);
         await bridge.DeleteAsync($"v1/keys/{Uri.EscapeDataString(line.GetValue(Id)!)}", cancellationToken);
+        await Printed.ObjectAsync(new JsonObject { ["revoked"] = line.GetValue(Id) }, line.GetValue(CommonOptions.Json));
         return ExitCode.Good;
     }
 }

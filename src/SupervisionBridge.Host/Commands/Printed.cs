@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace SupervisionBridge.Host.Commands;
@@ -5,11 +7,16 @@ namespace SupervisionBridge.Host.Commands;
 /// <summary>Prints an answer of the bridge: as one line of JSON, or as one line a member.</summary>
 internal static class Printed
 {
+    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>One line of JSON in which letters and signs stand as they are: it goes to a terminal or a program, never into a page.</summary>
+    public static string Json(JsonNode answer) => answer.ToJsonString(Readable);
+
     public static async Task ObjectAsync(JsonNode answer, bool json)
     {
         if (json)
         {
-            await Console.Out.WriteLineAsync(answer.ToJsonString());
+            await Console.Out.WriteLineAsync(Json(answer));
             return;
         }
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.Json.Nodes;
 using SupervisionBridge.Core.Templates;
 using SupervisionBridge.Host.Schools.Files;
 
@@ -22,6 +23,7 @@ internal static class SchemasCommand
         folder.Create();
         await File.WriteAllTextAsync(Path.Combine(folder.FullName, "template.schema.json"), TemplateSchema.Generate(), cancellationToken);
         await File.WriteAllTextAsync(Path.Combine(folder.FullName, "school.schema.json"), SchoolFileSchema.Generate(), cancellationToken);
+        await Printed.ObjectAsync(new JsonObject { ["written"] = folder.FullName }, line.GetValue(CommonOptions.Json));
         return ExitCode.Good;
     }
 }

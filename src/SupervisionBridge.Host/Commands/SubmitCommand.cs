@@ -9,7 +9,7 @@ internal static class SubmitCommand
     private const string KeyVariable = "SUPERVISIONBRIDGE_API_KEY";
 
     private static readonly Argument<FileInfo> File = new("file") { Description = "The record as JSON." };
-    private static readonly Option<Uri?> Address = new("--url") { Description = $"A bridge elsewhere; its API key is read from {KeyVariable}.", HelpName = "address" };
+    private static readonly Option<string?> Address = new("--url") { Description = $"A bridge elsewhere; its API key is read from {KeyVariable}.", HelpName = "address" };
     private static readonly Option<bool> NoWait = new("--no-wait") { Description = "Return once it is stored, without following its notes." };
 
     public static Command Create()
@@ -26,7 +26,7 @@ internal static class SubmitCommand
             ? await System.IO.File.ReadAllBytesAsync(file.FullName, cancellationToken)
             : throw new CommandFailure(ExitCode.Usage, $"There is no file {file}.");
         await using var bridge = line.GetValue(Address) is { } address
-            ? BridgeClient.To(address, Environment.GetEnvironmentVariable(KeyVariable)
+            ? BridgeClient.To(AddressOf(address), Environment.GetEnvironmentVariable(KeyVariable)
                 ?? throw new CommandFailure(ExitCode.Usage, $"Put the API key into {KeyVariable}: a key on the command line would be seen by others."))
             : await CommandBridge.ConnectAsync(line, cancellationToken);
         var receipt = (await bridge.PostAsync("v1/records", json, cancellationToken))!;
@@ -39,7 +39,7 @@ internal static class SubmitCommand
         var record = line.GetValue(NoWait) || bridge.IsIdle ? null : await FollowAsync(bridge, receipt["reference"]!.GetValue<string>(), asJson, cancellationToken);
         if (asJson)
         {
-            await Console.Out.WriteLineAsync((record ?? receipt).ToJsonString());
+            await Console.Out.WriteLineAsync(Printed.Json(record ?? receipt));
         }
         else if (bridge.IsIdle)
         {
@@ -52,6 +52,11 @@ internal static class SubmitCommand
 
         return ExitCode.Good;
     }
+
+    private static Uri AddressOf(string text) =>
+        Uri.TryCreate(text.EndsWith('/') ? text : text + "/", UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
+            ? address
+            : throw new CommandFailure(ExitCode.Usage, "--url: give the bridge's address, for example https://bridge.example/.");
 
     /// <summary>What each note waits for that is not proven.</summary>
     private static async Task ExplainAsync(BridgeClient bridge, string reference, CancellationToken cancellationToken)

@@ -90,6 +90,48 @@ public sealed class CommandLineProgram : IDisposable
         release.Error.ShouldContain("nothing to release");
     }
 
+    [Theory]
+    [InlineData("bridge.example")]
+    [InlineData("ftp://bridge.example")]
+    public async Task Submit_ToAnAddressThatIsNone_SaysHowToWriteIt(string address)
+    {
+        var record = Path.Combine(root, "record.json");
+        await File.WriteAllTextAsync(record, "{}", TestContext.Current.CancellationToken);
+
+        var (exit, _, error) = await BridgeProcess.RunAsync("submit", record, "--url", address);
+
+        exit.ShouldBe(2, error);
+        error.ShouldContain("https://bridge.example/");
+    }
+
+    [Fact]
+    public async Task Submit_ElsewhereWithAKey_FollowsTheNotesAndSaysWhatEachWaitsFor()
+    {
+        await using var bridge = await RunningTestBridge.StartAsync();
+        var (_, key) = await bridge.CreateKeyAsync("elsewhere");
+        var record = Path.Combine(root, "record.json");
+        await File.WriteAllBytesAsync(record, DemoSample.All[0].Json.ToArray(), TestContext.Current.CancellationToken);
+
+        var (exit, output, error) = await BridgeProcess.RunAsync(
+            new Dictionary<string, string> { ["SUPERVISIONBRIDGE_API_KEY"] = key }, "submit", record, "--url", bridge.Address.ToString().TrimEnd('/'));
+
+        exit.ShouldBe(0, error);
+        output.ShouldContain("4 notes to deliver");
+        output.ShouldContain("identifier-disagrees");
+        output.ShouldContain("The supervisor has not signed.");
+    }
+
+    [Fact]
+    public async Task CrossReferences_OfNoRecord_ExitsWithThree()
+    {
+        Arrange("{}");
+
+        var (exit, _, error) = await BridgeProcess.RunAsync("cross-references", "sr-nope", "--config", Config);
+
+        exit.ShouldBe(3);
+        error.ShouldContain("no such record");
+    }
+
     [Fact]
     public async Task Submit_AFaultyRecord_ExitsWithThreeAndNamesEveryFault()
     {
