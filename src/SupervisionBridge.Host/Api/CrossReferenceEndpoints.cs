@@ -20,11 +20,6 @@ internal static class CrossReferenceEndpoints
     private static async Task<Results<Ok<CrossReferencePage>, ProblemHttpResult>> ListAsync(
         HttpContext context, ICrossReferences crossReferences, IRecords records, string? record, string? school, string? pupil, string? cursor, int? limit, CancellationToken cancellationToken)
     {
-        if (record is not null && await records.FindStatusAsync(record, cancellationToken) is null)
-        {
-            return Problem.NotFound("record");
-        }
-
         var seesPeople = Caller.Of(context.User).SeesPeople;
         Func<PageRequest, Task<Page<CrossReference>>>? list = (record, school, pupil) switch
         {
@@ -39,7 +34,12 @@ internal static class CrossReferenceEndpoints
                 : Problem.Of(StatusCodes.Status400BadRequest, "filter", "Give record; or school and pupil.");
         }
 
-        return await Paging.AnswerAsync(cursor, limit, list, page => new CrossReferencePage([.. page.Items.Select(item => View(item, seesPeople))], page.Next));
+        var answer = await Paging.AnswerAsync(cursor, limit, list, page => new CrossReferencePage([.. page.Items.Select(item => View(item, seesPeople))], page.Next));
+
+        // Nothing stands anywhere yet, or there is no such record: two things that must not look alike.
+        return record is not null && answer.Result is Ok<CrossReferencePage> { Value.Items.Count: 0 } && await records.FindStatusAsync(record, cancellationToken) is null
+            ? Problem.NotFound("record")
+            : answer;
     }
 
     private static CrossReferenceView View(CrossReference item, bool seesPeople) => new()
