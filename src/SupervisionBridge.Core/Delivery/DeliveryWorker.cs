@@ -12,7 +12,7 @@ public sealed partial class DeliveryWorker(
 {
     /// <summary>Works on one delivery: <see cref="AdvanceAsync"/>, then <see cref="StoreAsync"/>.</summary>
     public async Task<bool> WorkAsync(DeliveryWork work, ClaimLease lease, CancellationToken cancellationToken) =>
-        await StoreAsync(work, await AdvanceAsync(work, lease, cancellationToken));
+        await StoreAsync(work, await AdvanceAsync(work, lease, SchoolTurn.Alone, cancellationToken));
 
     /// <summary>Stores where <see cref="AdvanceAsync"/> came to. The school system is not called any more.</summary>
     /// <param name="work">The delivery.</param>
@@ -45,9 +45,10 @@ public sealed partial class DeliveryWorker(
     /// <summary>Takes one delivery as far as it goes in the school system. Never throws for what a school system did: that becomes a step.</summary>
     /// <param name="work">The delivery.</param>
     /// <param name="lease">Its claim's lease, renewed while this goes on.</param>
+    /// <param name="turn">Its turn in the school's system.</param>
     /// <param name="cancellationToken">A stop: a call under way is broken off, and the next start settles it by looking.</param>
     /// <returns>The step, which is still to be stored; null where the claim was lost on the way.</returns>
-    public async Task<DeliveryStep?> AdvanceAsync(DeliveryWork work, ClaimLease lease, CancellationToken cancellationToken)
+    public async Task<DeliveryStep?> AdvanceAsync(DeliveryWork work, ClaimLease lease, SchoolTurn turn, CancellationToken cancellationToken)
     {
         if (work.Attempt > settings.MostAttempts)
         {
@@ -61,7 +62,7 @@ public sealed partial class DeliveryWorker(
 
         try
         {
-            return Exhausted(work, await StepAsync(work, lease, school, schools.SystemOf(school), cancellationToken));
+            return Exhausted(work, await StepAsync(work, lease, turn, school, schools.SystemOf(school), cancellationToken));
         }
         catch (SchoolSystemException trouble)
         {
@@ -87,7 +88,7 @@ public sealed partial class DeliveryWorker(
     }
 
     /// <summary>The next step; null where the claim was lost on the way.</summary>
-    private async Task<DeliveryStep?> StepAsync(DeliveryWork work, ClaimLease lease, School school, ISchoolSystem system, CancellationToken cancellationToken)
+    private async Task<DeliveryStep?> StepAsync(DeliveryWork work, ClaimLease lease, SchoolTurn turn, School school, ISchoolSystem system, CancellationToken cancellationToken)
     {
         if (work.Frozen.Count > 0)
         {
@@ -100,7 +101,7 @@ public sealed partial class DeliveryWorker(
             return prepared;
         }
 
-        return await queue.RecordAsync(work.Claim, intend, cancellationToken)
+        return await turn.OutsideAsync(() => queue.RecordAsync(work.Claim, intend, cancellationToken))
             ? await writing.WriteAsync(work, intend.Notes, work.LookFirst, lease, system, cancellationToken)
             : null;
     }

@@ -124,7 +124,7 @@ public sealed partial class SchoolLane(
                 return true;
             }
 
-            step = await worker.AdvanceAsync(work, lease, cancellationToken);
+            step = await worker.AdvanceAsync(work, lease, SchoolTurn.Of(turns), cancellationToken);
         }
         finally
         {

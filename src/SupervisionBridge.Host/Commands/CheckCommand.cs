@@ -35,7 +35,7 @@ internal static class CheckCommand
             if (place != area)
             {
                 area = place;
-                AnsiConsole.MarkupLine($"[bold]{Markup.Escape(place)}[/]");
+                Terminal.Console.MarkupLine($"[bold]{Markup.Escape(place)}[/]");
             }
 
             Print(finding);
@@ -43,7 +43,7 @@ internal static class CheckCommand
 
         if (!json)
         {
-            AnsiConsole.WriteLine(wrong switch
+            Terminal.Console.WriteLine(wrong switch
             {
                 0 => "Nothing is wrong.",
                 1 => "One finding stops deliveries: mend it and check again.",
@@ -62,10 +62,10 @@ internal static class CheckCommand
             FindingSeverity.Warning => "[yellow]look [/]",
             _ => "[red]wrong[/]",
         };
-        AnsiConsole.MarkupLine($"  {mark}  {Markup.Escape(finding.Setting)}: {Markup.Escape(finding.Message)}");
+        Terminal.Console.MarkupLine($"  {mark}  {Markup.Escape(finding.Setting)}: {Markup.Escape(finding.Message)}");
         if (finding.Mend is { } mend)
         {
-            AnsiConsole.MarkupLine($"         mend: {Markup.Escape(mend)}");
+            Terminal.Console.MarkupLine($"         mend: {Markup.Escape(mend)}");
         }
     }
 

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Spectre.Console;
 
 namespace SupervisionBridge.Host.Commands;
 
@@ -13,8 +12,6 @@ internal static class CommandLine
         Exit codes: 0 done and well; 1 done, but something found is not well; 2 the command line is wrong; 3 the bridge refused;
         4 the bridge cannot start or be reached.
         """;
-
-    private const int PipeWidth = 160;
 
     public static RootCommand Create()
     {
@@ -39,14 +36,6 @@ internal static class CommandLine
     /// <summary>Runs a command line and answers the exit code. Errors for people go to standard error, without a stack trace.</summary>
     public static async Task<int> RunAsync(string[] arguments)
     {
-        if (Console.IsOutputRedirected)
-        {
-            // A pipe or a file has no colours and no width: the usual 80 columns would break every line of a table.
-            AnsiConsole.Profile.Width = PipeWidth;
-            AnsiConsole.Profile.Capabilities.ColorSystem = ColorSystem.NoColors;
-            AnsiConsole.Profile.Capabilities.Ansi = false;
-        }
-
         var line = Create().Parse(arguments);
         try
         {

@@ -35,7 +35,7 @@ internal static class CrossReferencesCommand
 
         if (!line.GetValue(CommonOptions.Json))
         {
-            AnsiConsole.Write(table);
+            Terminal.Console.Write(table);
         }
 
         return ExitCode.Good;

@@ -53,7 +53,7 @@ internal static class DeliveriesCommand
 
         if (!line.GetValue(CommonOptions.Json))
         {
-            AnsiConsole.Write(table);
+            Terminal.Console.Write(table);
             await Console.Out.WriteLineAsync($"{count} deliveries.");
         }
 

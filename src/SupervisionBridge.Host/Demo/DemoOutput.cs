@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Spectre.Console;
+using SupervisionBridge.Host.Commands;
 
 namespace SupervisionBridge.Host.Demo;
 
@@ -27,9 +28,9 @@ internal sealed class DemoOutput(bool json)
             table.AddRow([.. new[] { note.Sample.Title, note.CaseText, note.Child, note.School, note.State, note.State == "proven" ? string.Empty : note.Explanation }.Select(Markup.Escape)]);
         }
 
-        AnsiConsole.WriteLine();
-        AnsiConsole.WriteLine(heading);
-        AnsiConsole.Write(table);
+        Terminal.Console.WriteLine();
+        Terminal.Console.WriteLine(heading);
+        Terminal.Console.Write(table);
     }
 
     public void Result(JsonObject result)
