@@ -13,7 +13,7 @@ public sealed class PrivateTextNeverLeaves
     [Fact]
     public async Task WhateverStandsInSupervisionFileFields_NoRequestHoldsIt()
     {
-        await using var bridge = await RunningTestBridge.StartAsync();
+        await using var bridge = await RunningTestBridge.StartAsync(new TestBridgeSettings { Forms = AddOwnForm });
         foreach (var school in new[] { RunningTestBridge.Primary, RunningTestBridge.Academy })
         {
             await bridge.StaffOf(school).PullAsync("/requests", """{ "on": true, "capacity": 10000 }""");
@@ -38,17 +38,58 @@ public sealed class PrivateTextNeverLeaves
     private static JsonNode Planted(int seed, List<string> planted)
     {
         var random = new Random(seed);
+        var (before, mark, after) = (AnyText(seed + planted.Count), $"¤{seed:x8}case{planted.Count:x4}¤", AnyText(seed - planted.Count));
+        if (random.Next(4) == 0)
+        {
+            planted.Add(mark);
+            return OwnForm($"private-{seed}-{planted.Count}", before + mark + after);
+        }
+
         var sample = DemoSample.All[random.Next(DemoSample.All.Count)].Document.DeepClone();
         sample["sourceId"] = $"private-{seed}-{planted.Count}";
         foreach (var field in sample["supervisionFile"]!.AsObject().Select(field => field.Key).ToList())
         {
             // A mark that nothing else holds, amid whatever people may write.
-            var mark = $"¤{seed:x8}{planted.Count:x4}¤";
+            mark = $"¤{seed:x8}{planted.Count:x4}¤";
             planted.Add(mark);
             sample["supervisionFile"]![field] = AnyText(seed + planted.Count) + mark + AnyText(seed - planted.Count);
         }
 
         return sample;
+    }
+
+    /// <summary>A form that keeps a field of the case sheet itself in the supervision file.</summary>
+    private static void AddOwnForm(string config)
+    {
+        File.WriteAllText(Path.Combine(config, "templates", "own.json"), """
+            {
+              "id": "own", "title": "Own form", "session": [],
+              "case": [
+                { "id": "story", "label": "What happened", "goesTo": "childFile", "required": true },
+                { "id": "myself", "label": "What it did to me", "goesTo": "supervisionFile" }
+              ],
+              "note": { "title": "Own form", "layout": "own.hbs" }
+            }
+            """);
+        File.WriteAllText(Path.Combine(config, "notes", "own.hbs"), "{{field \"story\"}}\n");
+    }
+
+    private static JsonObject OwnForm(string sourceId, string text)
+    {
+        var record = JsonNode.Parse("""
+            {
+              "template": "own", "school": "990002", "session": { "kind": "one-to-one", "date": "2026-11-09" },
+              "people": [ { "id": "ha", "role": "supervisor", "name": "Helen Ashcroft" }, { "id": "jm", "role": "supervisee", "name": "Joanne Marsh" } ],
+              "cases": [ {
+                "number": 1,
+                "subjects": [ { "number": 1, "forename": "Leo", "surname": "de la Cruz", "dateOfBirth": "2019-03-03" } ],
+                "fields": { "story": "Leo brought his football boots." }
+              } ]
+            }
+            """)!.AsObject();
+        record["sourceId"] = sourceId;
+        record["cases"]![0]!["fields"]!["myself"] = text;
+        return record;
     }
 
     private static string AnyText(int seed)
