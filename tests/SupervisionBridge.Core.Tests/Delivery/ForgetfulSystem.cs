@@ -1,0 +1,65 @@
+using SupervisionBridge.Adapters;
+using SupervisionBridge.Core.Delivery;
+
+namespace SupervisionBridge.Core.Tests.Delivery;
+
+/// <summary>A school system that keeps whatever it is sent, as often as it is sent: only looking first keeps a note from standing there twice.</summary>
+internal sealed class ForgetfulSystem : ISchoolSystem
+{
+    private const string PupilId = "P1002";
+
+    public List<StoredNote> Notes { get; } = [];
+
+    public List<string> Written { get; } = [];
+
+    public DuplicateProtection Protection { get; init; } = DuplicateProtection.LookupByReference;
+
+    /// <summary>What becomes of a write; the default keeps it and says so.</summary>
+    public Func<PreparedNote, WriteOutcome>? OnWrite { get; init; }
+
+    public static FrozenNote Frozen(int part = 1, string body = "Core group held.") => new()
+    {
+        Part = part,
+        Prepared = new PreparedNote($"dn-a-{part}", PupilId, new byte[] { 1 }),
+        BodyHash = NoteProof.HashOf(body),
+        TitleHash = NoteProof.HashOf("Supervision"),
+        OccurredAt = DateTimeOffset.UnixEpoch,
+    };
+
+    public static StoredNote Stored(int part = 1, string body = "Core group held.", string pupil = PupilId, StoredNoteState state = StoredNoteState.Filed) => new()
+    {
+        NoteId = $"inc-{part}", PupilId = pupil, State = state, Title = "Supervision", Body = body, OccurredAt = DateTimeOffset.UnixEpoch,
+    };
+
+    public void Keep(PreparedNote note) => Notes.Add(Stored(note.ExternalReference[^1] - '0'));
+
+    public SchoolSystemDescription Describe() => new()
+    {
+        Name = "forgetful", Version = "1", DuplicateProtection = Protection, ReadsBack = true, LongestBody = 1000, LongestTitle = 200,
+    };
+
+    public Task<WriteOutcome> WriteNoteAsync(PreparedNote note, CancellationToken cancellationToken)
+    {
+        Written.Add(note.ExternalReference);
+        if (OnWrite is not null)
+        {
+            return Task.FromResult(OnWrite(note));
+        }
+
+        Keep(note);
+        return Task.FromResult<WriteOutcome>(new WriteOutcome.Written("inc", null));
+    }
+
+    public Task<NoteLookup> FindNoteAsync(string externalReference, CancellationToken cancellationToken) =>
+        Task.FromResult<NoteLookup>(Notes.Find(note => note.NoteId[^1] == externalReference[^1]) is { } note ? new NoteLookup.Found(note) : new NoteLookup.Nothing());
+
+    public Task<PupilSearch> FindPupilsAsync(PupilQuery query, CancellationToken cancellationToken) => Task.FromResult(new PupilSearch([], null));
+
+    public Task<PupilCandidate?> GetPupilAsync(string pupilId, CancellationToken cancellationToken) => Task.FromResult<PupilCandidate?>(null);
+
+    public Task<IReadOnlyList<Finding>> CheckAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<PreparedNote> PrepareNoteAsync(PupilFileNote note, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<WriteOutcome> FollowAsync(string operation, CancellationToken cancellationToken) => throw new NotSupportedException();
+}
