@@ -38,9 +38,9 @@ public sealed partial class DeliveryWorker(
         return false;
     }
 
-    /// <summary>Gives a claimed delivery back untouched, at a stop.</summary>
+    /// <summary>Gives a claimed delivery back that was not begun.</summary>
     public Task ReleaseAsync(DeliveryWork work) =>
-        queue.RecordAsync(work.Claim, new DeliveryStep.PutOff(clock.GetUtcNow(), "Given back at a stop.", CountsAsAttempt: false), CancellationToken.None);
+        queue.RecordAsync(work.Claim, new DeliveryStep.PutOff(clock.GetUtcNow(), "Given back before it was begun.", CountsAsAttempt: false), CancellationToken.None);
 
     /// <summary>Takes one delivery as far as it goes in the school system. Never throws for what a school system did: that becomes a step.</summary>
     /// <param name="work">The delivery.</param>

@@ -118,17 +118,11 @@ public sealed class NoteWriting(PupilMatcher matcher, Backoff backoff, DeliveryS
             case WriteOutcome.NotSent notSent:
                 return new PartOutcome.Stop(new DeliveryStep.PutOff(backoff.AfterTrouble(), notSent.Why, CountsAsAttempt: false));
             case WriteOutcome.Unknown unknown:
-                return await SettleAsync(work, note, unknown, system, cancellationToken);
+                // Where it is not there it may still be on its way: it is looked for again before the next try writes.
+                return await LookAsync(note, system, cancellationToken) ?? Unproven(work, system, unknown.Why);
             default:
                 throw new InvalidOperationException("An outcome outside the closed set.");
         }
-    }
-
-    /// <summary>It may have arrived. Look; where it is not there it may still be on its way, so it is looked for again before the next try writes.</summary>
-    private async Task<PartOutcome> SettleAsync(
-        DeliveryWork work, FrozenNote note, WriteOutcome.Unknown unknown, ISchoolSystem system, CancellationToken cancellationToken)
-    {
-        return await LookAsync(note, system, cancellationToken) ?? Unproven(work, system, unknown.Why);
     }
 
     /// <summary>Not found by its reference: try again, unless trying again could make a second one.</summary>
@@ -138,6 +132,11 @@ public sealed class NoteWriting(PupilMatcher matcher, Backoff backoff, DeliveryS
     private async Task<PartOutcome?> LookAsync(
         FrozenNote note, ISchoolSystem system, CancellationToken cancellationToken, DeathReason whereItDiffers = DeathReason.AlteredThere)
     {
+        if (!system.Describe().ReadsBack)
+        {
+            return Bury(DeathReason.CannotBeSettled, "This school system cannot be read back: a person must look whether the note is there.");
+        }
+
         if (await system.FindNoteAsync(note.Prepared.ExternalReference, cancellationToken) is not NoteLookup.Found { Note: { } there })
         {
             return null;

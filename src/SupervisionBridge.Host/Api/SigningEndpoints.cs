@@ -32,14 +32,10 @@ internal static class SigningEndpoints
             return problem!;
         }
 
-        if (await records.FindAsync(reference, cancellationToken) is not { } record)
+        var (record, gates, refusal) = await FindAsync(reference, body.Version, records, templates, cancellationToken);
+        if (record is null)
         {
-            return Problem.NotFound("record");
-        }
-
-        if (OtherVersion(body.Version, record) is { } other)
-        {
-            return other;
+            return refusal!;
         }
 
         var faults = new Faults();
@@ -61,7 +57,7 @@ internal static class SigningEndpoints
         }
 
         var signature = new Signature(body.Case, person!.Id, body.SignedAs!, body.Date, hash!);
-        Wake(signal, await records.SignAsync(reference, signature, Decided(context, body.By!, body.Why!, clock), Gates(record, templates), cancellationToken));
+        Wake(signal, await records.SignAsync(reference, signature, Decided(context, body.By!, body.Why!, clock), gates!, cancellationToken));
         return TypedResults.NoContent();
     }
 
@@ -74,14 +70,10 @@ internal static class SigningEndpoints
             return problem!;
         }
 
-        if (await records.FindAsync(reference, cancellationToken) is not { } record)
+        var (record, gates, refusal) = await FindAsync(reference, body.Version, records, templates, cancellationToken);
+        if (record is null)
         {
-            return Problem.NotFound("record");
-        }
-
-        if (OtherVersion(body.Version, record) is { } other)
-        {
-            return other;
+            return refusal!;
         }
 
         var faults = new Faults();
@@ -91,15 +83,32 @@ internal static class SigningEndpoints
         }
 
         var approval = new Approval(body.Case!.Value, body.By!, DateOnly.FromDateTime(LondonTime.Of(clock.GetUtcNow()).DateTime), hash);
-        Wake(signal, await records.ApproveAsync(reference, approval, Decided(context, body.By!, body.Why!, clock), Gates(record, templates), cancellationToken));
+        Wake(signal, await records.ApproveAsync(reference, approval, Decided(context, body.By!, body.Why!, clock), gates!, cancellationToken));
         return TypedResults.NoContent();
     }
 
-    private static ProblemHttpResult? OtherVersion(int? given, SupervisionRecord record) => given is null || given == record.Version
-        ? null
-        : Problem.Of(
-            StatusCodes.Status409Conflict, "version", $"The current version is {record.Version}.",
-            "Nothing was stored. Show the signer what stands there now, and give that version.");
+    /// <summary>The record as it stands with its form's gates, or why nothing can be signed.</summary>
+    private static async Task<(SupervisionRecord? Record, GateCheck? Gates, ProblemHttpResult? Refusal)> FindAsync(
+        string reference, int? version, IRecords records, RecordTemplates templates, CancellationToken cancellationToken)
+    {
+        if (await records.FindAsync(reference, cancellationToken) is not { } record)
+        {
+            return (null, null, Problem.NotFound("record"));
+        }
+
+        if (version is not null && version != record.Version)
+        {
+            return (null, null, Problem.Of(
+                StatusCodes.Status409Conflict, "version", $"The current version is {record.Version}.",
+                "Nothing was stored. Show the signer what stands there now, and give that version."));
+        }
+
+        return templates.Find(record.TemplateId) is { } template
+            ? (record, (note, signatures, approval, recordHashes) => GateKeeper.Check(template, note, signatures, approval, recordHashes), null)
+            : (null, null, Problem.Of(
+                StatusCodes.Status409Conflict, "template", $"The template {record.TemplateId} of this record is no longer configured.",
+                "Nothing was stored. Put its file back into config/templates and start the service again."));
+    }
 
     private static string? Bound(SupervisionRecord record, int? caseNumber, Faults faults)
     {
@@ -116,11 +125,6 @@ internal static class SigningEndpoints
 
         return note?.ContentHash;
     }
-
-    private static GateCheck Gates(SupervisionRecord record, RecordTemplates templates) =>
-        templates.Find(record.TemplateId) is { } template
-            ? (note, signatures, approval, recordHashes) => GateKeeper.Check(template, note, signatures, approval, recordHashes)
-            : throw new InvalidOperationException($"Template {record.TemplateId} of record {record.Reference} is no longer configured.");
 
     private static Decision Decided(HttpContext context, string by, string why, TimeProvider clock) =>
         new(Caller.Of(context.User).For(by), why, clock.GetUtcNow());

@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Options;
-
 namespace SupervisionBridge.Host.Configuration;
 
 /// <summary>Reads the settings of the service. Kept apart from the web host's own configuration, in which keys of every origin mix.</summary>
@@ -23,32 +21,11 @@ public static class BridgeConfiguration
         }
     }
 
-    /// <summary>The checked settings, for what runs without a host.</summary>
+    /// <summary>The checked settings.</summary>
     /// <exception cref="ConfigurationException">Anything is wrong.</exception>
     public static BridgeOptions Load(ConfigFolder folder)
     {
         var options = new BridgeOptions();
         return BridgeOptionsReader.Read(Open(folder), options) is { Count: > 0 } faults ? throw new ConfigurationException(faults) : options;
-    }
-
-    /// <summary>Registers <see cref="BridgeOptions"/>, checked at start, with <see cref="ConfigFolder"/> and <see cref="BridgePaths"/>.</summary>
-    /// <exception cref="ConfigurationException">The settings file is not JSON.</exception>
-    public static IServiceCollection AddBridgeOptions(this IServiceCollection services, ConfigFolder folder)
-    {
-        var configuration = Open(folder);
-        services.AddSingleton(folder);
-        services.AddSingleton(provider => new BridgePaths(folder, provider.GetRequiredService<IOptions<BridgeOptions>>().Value));
-        services.AddSingleton<IValidateOptions<BridgeOptions>>(new BridgeOptionsCheck(configuration));
-        services.AddOptions<BridgeOptions>().Configure(options => BridgeOptionsReader.Read(configuration, options)).ValidateOnStart();
-        return services;
-    }
-
-    private sealed class BridgeOptionsCheck(IConfigurationRoot configuration) : IValidateOptions<BridgeOptions>
-    {
-        public ValidateOptionsResult Validate(string? name, BridgeOptions options)
-        {
-            var faults = BridgeOptionsReader.Read(configuration, new BridgeOptions());
-            return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults.Select(fault => fault.ToString()));
-        }
     }
 }

@@ -14,6 +14,8 @@ internal sealed class ForgetfulSystem : ISchoolSystem
 
     public DuplicateProtection Protection { get; init; } = DuplicateProtection.LookupByReference;
 
+    public bool ReadsBack { get; init; } = true;
+
     /// <summary>What becomes of a write; the default keeps it and says so.</summary>
     public Func<PreparedNote, WriteOutcome>? OnWrite { get; init; }
 
@@ -35,7 +37,7 @@ internal sealed class ForgetfulSystem : ISchoolSystem
 
     public SchoolSystemDescription Describe() => new()
     {
-        Name = "forgetful", Version = "1", DuplicateProtection = Protection, ReadsBack = true, LongestBody = 1000, LongestTitle = 200,
+        Name = "forgetful", Version = "1", DuplicateProtection = Protection, ReadsBack = ReadsBack, LongestBody = 1000, LongestTitle = 200,
     };
 
     public Task<WriteOutcome> WriteNoteAsync(PreparedNote note, CancellationToken cancellationToken)

@@ -66,6 +66,16 @@ public class NoteWritingTests
         system.Written.ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task Write_SystemThatCannotBeReadBack_IsNeverCalledProven()
+    {
+        var system = new ForgetfulSystem { ReadsBack = false };
+
+        (await WriteAsync(system, mayBeThere: false)).ShouldBeOfType<DeliveryStep.Bury>().Reason.ShouldBe(DeathReason.CannotBeSettled);
+
+        system.Written.Count.ShouldBe(1);
+    }
+
     [Theory]
     [InlineData("Another text.", "P1002", StoredNoteState.Filed, DeathReason.AlteredThere)]
     [InlineData("Core group held.", "P1001", StoredNoteState.Filed, DeathReason.InAnotherFile)]

@@ -1,7 +1,5 @@
 using System.Text;
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
 using SupervisionBridge.Host.Configuration;
 
 namespace SupervisionBridge.Host.Tests.Configuration;
@@ -112,21 +110,19 @@ public sealed class BridgeOptionsTests
     }
 
     [Fact]
-    public void AddBridgeOptions_FaultySettings_RefuseAtStart()
+    public void Load_FaultySettings_AreRefusedByName()
     {
         using var config = new TemporaryConfig("""{ "Lissten": "x" }""");
-        using var services = new ServiceCollection().AddBridgeOptions(config.Folder).BuildServiceProvider();
 
-        Should.Throw<OptionsValidationException>(() => services.GetRequiredService<IStartupValidator>().Validate()).Message.ShouldContain("Lissten");
+        Should.Throw<ConfigurationException>(() => BridgeConfiguration.Load(config.Folder)).Message.ShouldContain("Lissten");
     }
 
     [Fact]
     public void Paths_RelativeData_StartInTheFolderThatHoldsTheConfigFolder()
     {
         using var config = new TemporaryConfig("""{ "Data": "kept", "KeyFile": "safe/the.key" }""");
-        using var services = new ServiceCollection().AddBridgeOptions(config.Folder).BuildServiceProvider();
 
-        var paths = services.GetRequiredService<BridgePaths>();
+        var paths = new BridgePaths(config.Folder, BridgeConfiguration.Load(config.Folder));
 
         paths.Store.ShouldBe(Path.Combine(config.Root, "kept", "supervisionbridge.db"));
         paths.Socket.ShouldBe(Path.Combine(config.Root, "kept", "supervisionbridge.sock"));

@@ -19,25 +19,13 @@ internal static class StrictWalk
         }
 
         var sound = new JsonObject(Exact);
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var member in element.EnumerateObject())
+        foreach (var (name, place, given) in Members(element, sound, pointer, faults))
         {
-            if (NameOf(member, pointer, faults) is not { } name)
-            {
-                continue;
-            }
-
-            var place = JsonPointer.Member(pointer, name);
-            if (!seen.Add(name))
-            {
-                faults.Add(place, "stands there twice.");
-                sound.Remove(name);
-            }
-            else if (type.Properties.FirstOrDefault(property => property.Name == name) is not { } property)
+            if (type.Properties.FirstOrDefault(property => property.Name == name) is not { } property)
             {
                 faults.Add(place, "is not a member of this object. Take it out, or see the OpenAPI document for the right name.");
             }
-            else if (member.Value.ValueKind != JsonValueKind.Null && Value(member.Value, property, type.Options, place, faults) is { } value)
+            else if (given.ValueKind != JsonValueKind.Null && Value(given, property, type.Options, place, faults) is { } value)
             {
                 sound[name] = value;
             }
@@ -53,6 +41,30 @@ internal static class StrictWalk
         }
 
         return sound;
+    }
+
+    /// <summary>Each member once. One that stands there twice is a fault, and neither of the two is taken into <paramref name="sound"/>.</summary>
+    private static IEnumerable<(string Name, string Place, JsonElement Given)> Members(JsonElement element, JsonObject sound, string pointer, Faults faults)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var member in element.EnumerateObject())
+        {
+            if (NameOf(member, pointer, faults) is not { } name)
+            {
+                continue;
+            }
+
+            var place = JsonPointer.Member(pointer, name);
+            if (seen.Add(name))
+            {
+                yield return (name, place, member.Value);
+            }
+            else
+            {
+                faults.Add(place, "stands there twice.");
+                sound.Remove(name);
+            }
+        }
     }
 
     private static string? NameOf(JsonProperty member, string pointer, Faults faults)
@@ -127,21 +139,9 @@ internal static class StrictWalk
         }
 
         var sound = new JsonObject(Exact);
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var member in element.EnumerateObject())
+        foreach (var (name, place, given) in Members(element, sound, pointer, faults))
         {
-            if (NameOf(member, pointer, faults) is not { } name)
-            {
-                continue;
-            }
-
-            var place = JsonPointer.Member(pointer, name);
-            if (!seen.Add(name))
-            {
-                faults.Add(place, "stands there twice.");
-                sound.Remove(name);
-            }
-            else if (member.Value.ValueKind != JsonValueKind.Null && StrictScalar.Text(member.Value, StrictRules.LongText, place, faults) is { } text)
+            if (given.ValueKind != JsonValueKind.Null && StrictScalar.Text(given, StrictRules.LongText, place, faults) is { } text)
             {
                 sound[name] = text;
             }
