@@ -28,9 +28,10 @@ public sealed class StoredWordsTests
     public void Words_OfEverySet_AreThoseThatDatabasesHold() => string.Join('\n', Fields().Select(Line).Order(StringComparer.Ordinal)).ShouldBe("""
         ActionState: agreed outstanding done no-longer-needed
         Agreement: absent agreed disagreed
-        DeathReason: attempts-exhausted rejected other-content-there altered-there in-another-file deleted-there cannot-be-settled school-not-configured not-composable
+        DeathReason: attempts-exhausted rejected other-content-there altered-there in-another-file deleted-there cannot-be-settled not-composable
         DecisionKind: sign approve confirm-match release replay
-        DeliveryState: held due claimed needs-person accepted in-tray proven dead
+        DeliveryKind: note addendum withdrawal
+        DeliveryState: held due claimed needs-person accepted in-tray proven amended withdrawn superseded settled dead
         FilingTime: now when-on-roll
         GuardRelease: as-it-is another-pupil
         HoldReason: supervisor-signature-missing supervisee-signature-missing present-signature-missing signature-undated dsl-approval-missing another-child-named
@@ -40,10 +41,11 @@ public sealed class StoredWordsTests
         ParticipantRole: supervisor supervisee present apologies
         RollState: on-roll leaver archived pre-admission
         SessionKind: one-to-one group ad-hoc
+        WithdrawalReason: child-taken-out record-withdrawn wrong-file
         """.ReplaceLineEndings("\n"));
 
     [Fact]
-    public void Read_WordOfALaterVersion_IsRefused() => Should.Throw<FormatException>(() => StoredAs.DeliveryState.Read("withdrawn"));
+    public void Read_WordOfALaterVersion_IsRefused() => Should.Throw<FormatException>(() => StoredAs.DeliveryState.Read("archived"));
 
     [Fact]
     public void Of_MemberWithoutWord_IsRefused() => Should.Throw<ArgumentOutOfRangeException>(() => StoredAs.DeliveryState.Of((DeliveryState)99));

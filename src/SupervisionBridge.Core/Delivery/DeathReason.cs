@@ -24,9 +24,6 @@ public enum DeathReason
     /// <summary>Whether it arrived cannot be found out, because the school system cannot be asked.</summary>
     CannotBeSettled,
 
-    /// <summary>The school is no longer configured.</summary>
-    SchoolNotConfigured,
-
     /// <summary>The note could not be composed: the template or its layout is at fault.</summary>
     NotComposable,
 }

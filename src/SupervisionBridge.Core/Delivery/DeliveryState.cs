@@ -24,6 +24,18 @@ public enum DeliveryState
     /// <summary>Read back from the right child's file, equal to what was sent.</summary>
     Proven,
 
+    /// <summary>Proven, and since amended by a later entry in the same file.</summary>
+    Amended,
+
+    /// <summary>Proven, and since withdrawn by a later entry in the same file.</summary>
+    Withdrawn,
+
+    /// <summary>Never written, and no longer to be: a later version took its place, or the record was withdrawn.</summary>
+    Superseded,
+
+    /// <summary>A person looked in the school system and closed it, with the reason.</summary>
+    Settled,
+
     /// <summary>Given up, with its reason; replayable.</summary>
     Dead,
 }

@@ -55,11 +55,8 @@ public sealed partial class DeliveryWorker(
             return new DeliveryStep.Bury(DeathReason.AttemptsExhausted, "The worker ended in the middle of each attempt.", NothingThere: false);
         }
 
-        if (schools.Find(work.SchoolUrn) is not { } school)
-        {
-            return new DeliveryStep.Bury(DeathReason.SchoolNotConfigured, null, NothingThere: false);
-        }
-
+        // Lanes run for configured schools only.
+        var school = schools.Find(work.SchoolUrn) ?? throw new InvalidOperationException($"School {work.SchoolUrn} is not configured.");
         try
         {
             return Exhausted(work, await StepAsync(work, lease, turn, school, schools.SystemOf(school), cancellationToken));

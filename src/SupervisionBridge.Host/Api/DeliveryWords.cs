@@ -45,6 +45,10 @@ internal static class DeliveryWords
         DeliveryState.Accepted => "The school system took it and will write it later; it is followed to its end.",
         DeliveryState.InTray => "It lies in the school system's incident tray: a person there must attach it to the pupil.",
         DeliveryState.Claimed => "A worker has it in hand.",
+        DeliveryState.Amended => "Read back from the child's file; a later entry there amends it.",
+        DeliveryState.Withdrawn => "Read back from the child's file; a later entry there withdraws it.",
+        DeliveryState.Superseded => "Never written: a later version took its place, or the record was withdrawn.",
+        DeliveryState.Settled => "A person looked in the school system and closed it.",
         _ => delivery.Detail is null ? "Waits for a worker." : $"Not yet: {delivery.Detail} It is tried again by itself.",
     };
 
@@ -76,7 +80,6 @@ internal static class DeliveryWords
         DeathReason.InAnotherFile => "it stands in another pupil's file.",
         DeathReason.DeletedThere => "people there removed it.",
         DeathReason.CannotBeSettled => "whether it arrived cannot be found out; look in the school system.",
-        DeathReason.SchoolNotConfigured => "the school is no longer configured.",
         DeathReason.NotComposable => "the note could not be composed.",
         _ => "no reason was kept.",
     };

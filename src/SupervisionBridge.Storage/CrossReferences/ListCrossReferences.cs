@@ -10,8 +10,8 @@ internal sealed class ListCrossReferences(StoreContext context)
 {
     public const string OfRecord = $"""
         {Select}
-        WHERE reference = @Reference AND (case_number, subject_number, version, part) > (@CaseNumber, @SubjectNumber, @Version, @Part)
-        ORDER BY case_number, subject_number, version, part
+        WHERE reference = @Reference AND (case_number, subject_number, seq) > (@CaseNumber, @SubjectNumber, @After)
+        ORDER BY case_number, subject_number, seq
         LIMIT @Limit
         """;
 
@@ -23,14 +23,14 @@ internal sealed class ListCrossReferences(StoreContext context)
         FROM cross_references
         """;
 
-    /// <summary>By case, child, version and part.</summary>
+    /// <summary>By case and child, in the order they were proven.</summary>
     public async Task<Page<CrossReference>> OfRecordAsync(string reference, PageRequest page, CancellationToken cancellationToken)
     {
         var list = $"cross-references/record/{reference}";
-        var after = context.Cursors.Read(list, page) ?? [0, 0, 0, 0];
-        var parameters = new { Reference = reference, CaseNumber = after[0], SubjectNumber = after[1], Version = after[2], Part = after[3], Limit = page.Limit + 1 };
+        var after = context.Cursors.Read(list, page) ?? [0, 0, 0];
+        var parameters = new { Reference = reference, CaseNumber = after[0], SubjectNumber = after[1], After = after[2], Limit = page.Limit + 1 };
         var rows = await context.Sessions.ReadAsync(session => session.QueryAsync<Row>(OfRecord, parameters), cancellationToken);
-        return context.Cursors.Cut(list, page, rows, Read, row => [row.CaseNumber, row.SubjectNumber, row.Version, row.Part]);
+        return context.Cursors.Cut(list, page, rows, Read, row => [row.CaseNumber, row.SubjectNumber, row.Seq]);
     }
 
     /// <summary>The oldest first.</summary>

@@ -9,9 +9,9 @@ internal static class DeliverySql
         attempts AS Attempts, operation AS Operation, look_first AS LookFirst, guard_release AS GuardRelease, amends AS Amends, due_at AS DueAt
         """;
 
-    /// <summary>Of a row <c>waiting</c>: it amends nothing, or what it amends is proven.</summary>
+    /// <summary>Of a row <c>waiting</c>: it amends nothing, or what it amends is in the file, or a person settled it.</summary>
     public const string NotBehindAnother = """
-        (waiting.amends IS NULL OR EXISTS (SELECT 1 FROM deliveries AS amended WHERE amended.id = waiting.amends AND amended.state = 'proven'))
+        (waiting.amends IS NULL OR EXISTS (SELECT 1 FROM deliveries AS amended WHERE amended.id = waiting.amends AND amended.state IN ('proven', 'amended', 'withdrawn', 'settled')))
         """;
 
     /// <summary>The fence: the claim still holds.</summary>

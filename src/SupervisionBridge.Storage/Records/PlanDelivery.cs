@@ -1,3 +1,4 @@
+using SupervisionBridge.Core.Delivery;
 using SupervisionBridge.Core.Intake;
 using SupervisionBridge.Core.Records;
 using SupervisionBridge.Storage.Sessions;
@@ -9,9 +10,9 @@ namespace SupervisionBridge.Storage.Records;
 internal sealed class PlanDelivery(StoreContext context)
 {
     private const string Insert = """
-        INSERT INTO deliveries (id, reference, version, case_number, subject_number, case_note, school_urn, form_fingerprint, amends,
+        INSERT INTO deliveries (id, reference, version, case_number, subject_number, kind, case_note, school_urn, form_fingerprint, amends,
             state, due_at, ready_at, hold_reasons, created_at, updated_at)
-        SELECT @Id, reference, version, number, @SubjectNumber, seq, @SchoolUrn, @FormFingerprint, @Amends,
+        SELECT @Id, reference, version, number, @SubjectNumber, @Kind, seq, @SchoolUrn, @FormFingerprint, @Amends,
             @State, @DueAt, @DueAt, @HoldReasons, @CreatedAt, @Now
         FROM case_notes
         WHERE reference = @Reference AND version = @Version AND number = @CaseNumber
@@ -28,6 +29,7 @@ internal sealed class PlanDelivery(StoreContext context)
             record.Version,
             planned.CaseNumber,
             planned.SubjectNumber,
+            Kind = StoredAs.DeliveryKind.Of(planned.Amends is null ? DeliveryKind.Note : DeliveryKind.Addendum),
             planned.SchoolUrn,
             planned.FormFingerprint,
             planned.Amends,

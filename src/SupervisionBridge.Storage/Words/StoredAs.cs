@@ -16,7 +16,21 @@ internal static class StoredAs
         (Core.Delivery.DeliveryState.Accepted, "accepted"),
         (Core.Delivery.DeliveryState.InTray, "in-tray"),
         (Core.Delivery.DeliveryState.Proven, "proven"),
+        (Core.Delivery.DeliveryState.Amended, "amended"),
+        (Core.Delivery.DeliveryState.Withdrawn, "withdrawn"),
+        (Core.Delivery.DeliveryState.Superseded, "superseded"),
+        (Core.Delivery.DeliveryState.Settled, "settled"),
         (Core.Delivery.DeliveryState.Dead, "dead"));
+
+    public static readonly StoredWords<DeliveryKind> DeliveryKind = new(
+        (Core.Delivery.DeliveryKind.Note, "note"),
+        (Core.Delivery.DeliveryKind.Addendum, "addendum"),
+        (Core.Delivery.DeliveryKind.Withdrawal, "withdrawal"));
+
+    public static readonly StoredWords<WithdrawalReason> WithdrawalReason = new(
+        (Core.Delivery.WithdrawalReason.ChildTakenOut, "child-taken-out"),
+        (Core.Delivery.WithdrawalReason.RecordWithdrawn, "record-withdrawn"),
+        (Core.Delivery.WithdrawalReason.WrongFile, "wrong-file"));
 
     public static readonly StoredWords<HoldReason> HoldReason = new(
         (Core.Delivery.HoldReason.SupervisorSignatureMissing, "supervisor-signature-missing"),
@@ -34,7 +48,6 @@ internal static class StoredAs
         (Core.Delivery.DeathReason.InAnotherFile, "in-another-file"),
         (Core.Delivery.DeathReason.DeletedThere, "deleted-there"),
         (Core.Delivery.DeathReason.CannotBeSettled, "cannot-be-settled"),
-        (Core.Delivery.DeathReason.SchoolNotConfigured, "school-not-configured"),
         (Core.Delivery.DeathReason.NotComposable, "not-composable"));
 
     public static readonly StoredWords<GuardRelease> GuardRelease = new(

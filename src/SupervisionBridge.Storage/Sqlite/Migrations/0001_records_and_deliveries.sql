@@ -18,6 +18,7 @@ CREATE TABLE records (
     session_offset INTEGER NOT NULL,
     recorded_at    INTEGER NOT NULL,
     submitted_by   BLOB    NOT NULL,
+    withdrawn_at   INTEGER,
     UNIQUE (school_urn, source_hash)
 ) STRICT;
 CREATE INDEX records_by_school ON records (school_urn, seq);
@@ -68,41 +69,58 @@ CREATE TABLE approvals (
 CREATE INDEX approvals_by_record ON approvals (reference);
 
 -- due_at: when it fell due. ready_at: when a worker may take it, which is due_at, or the end of the lease while it is claimed.
+-- filing: 1, and one more each time the note is filed anew because it stood in the wrong child's file; replaces names the entry that stood there.
+-- found: what reconciliation saw last of a note that was proven; null where it stands as it was proven.
 CREATE TABLE deliveries (
-    seq              INTEGER NOT NULL PRIMARY KEY,
-    id               TEXT    NOT NULL UNIQUE,
-    reference        TEXT    NOT NULL REFERENCES records (reference),
-    version          INTEGER NOT NULL,
-    case_number      INTEGER NOT NULL,
-    subject_number   INTEGER NOT NULL,
-    case_note        INTEGER NOT NULL REFERENCES case_notes (seq),
-    school_urn       TEXT    NOT NULL,
-    form_fingerprint TEXT    NOT NULL,
-    amends           TEXT    REFERENCES deliveries (id),
-    state            TEXT    NOT NULL CHECK (state IN ('held', 'due', 'claimed', 'needs-person', 'accepted', 'in-tray', 'proven', 'dead')),
-    claimed_from     TEXT,
-    claim_token      TEXT,
-    attempts         INTEGER NOT NULL DEFAULT 0,
-    due_at           INTEGER,
-    ready_at         INTEGER,
-    hold_reasons     TEXT    NOT NULL DEFAULT '',
-    guard_release    TEXT,
-    look_first       INTEGER NOT NULL DEFAULT 0,
-    operation        BLOB,
-    death_reason     TEXT,
-    detail           TEXT,
-    created_at       INTEGER NOT NULL,
-    updated_at       INTEGER NOT NULL,
-    proven_at        INTEGER,
+    seq               INTEGER NOT NULL PRIMARY KEY,
+    id                TEXT    NOT NULL UNIQUE,
+    reference         TEXT    NOT NULL REFERENCES records (reference),
+    version           INTEGER NOT NULL,
+    case_number       INTEGER NOT NULL,
+    subject_number    INTEGER NOT NULL,
+    kind              TEXT    NOT NULL CHECK (kind IN ('note', 'addendum', 'withdrawal')),
+    filing            INTEGER NOT NULL DEFAULT 1,
+    case_note         INTEGER NOT NULL REFERENCES case_notes (seq),
+    school_urn        TEXT    NOT NULL,
+    form_fingerprint  TEXT    NOT NULL,
+    amends            TEXT    REFERENCES deliveries (id),
+    replaces          TEXT    REFERENCES deliveries (id),
+    withdrawal_reason TEXT    CHECK (withdrawal_reason IN ('child-taken-out', 'record-withdrawn', 'wrong-file')),
+    state             TEXT    NOT NULL CHECK (state IN ('held', 'due', 'claimed', 'needs-person', 'accepted', 'in-tray', 'proven', 'amended', 'withdrawn', 'superseded', 'settled', 'dead')),
+    claimed_from      TEXT,
+    claim_token       TEXT,
+    attempts          INTEGER NOT NULL DEFAULT 0,
+    due_at            INTEGER,
+    ready_at          INTEGER,
+    hold_reasons      TEXT    NOT NULL DEFAULT '',
+    guard_release     TEXT,
+    look_first        INTEGER NOT NULL DEFAULT 0,
+    operation         BLOB,
+    pupil_hash        TEXT,
+    death_reason      TEXT,
+    detail            TEXT,
+    created_at        INTEGER NOT NULL,
+    updated_at        INTEGER NOT NULL,
+    proven_at         INTEGER,
+    waits_since       INTEGER,
+    purged_at         INTEGER,
+    checked_at        INTEGER,
+    found             TEXT    CHECK (found IN ('missing', 'edited', 'moved')),
+    found_at          INTEGER,
     CHECK ((state = 'claimed') = (claim_token IS NOT NULL)),
     CHECK ((state IN ('due', 'accepted', 'in-tray', 'claimed')) = (ready_at IS NOT NULL)),
-    UNIQUE (reference, version, case_number, subject_number)
+    CHECK ((kind = 'withdrawal') = (withdrawal_reason IS NOT NULL)),
+    CHECK (kind = 'note' OR amends IS NOT NULL),
+    UNIQUE (reference, version, case_number, subject_number, filing, kind)
 ) STRICT;
 CREATE INDEX deliveries_ready ON deliveries (school_urn, ready_at) WHERE ready_at IS NOT NULL;
 CREATE INDEX deliveries_by_state ON deliveries (state);
 CREATE INDEX deliveries_by_school ON deliveries (school_urn);
 CREATE INDEX deliveries_by_school_and_state ON deliveries (school_urn, state);
 CREATE INDEX deliveries_by_case_note ON deliveries (case_note);
+CREATE INDEX deliveries_by_amended ON deliveries (amends) WHERE amends IS NOT NULL;
+CREATE INDEX deliveries_by_pupil ON deliveries (school_urn, pupil_hash) WHERE pupil_hash IS NOT NULL;
+CREATE INDEX deliveries_found ON deliveries (found) WHERE found IS NOT NULL;
 
 CREATE TABLE frozen_notes (
     delivery_id        TEXT    NOT NULL REFERENCES deliveries (id),
@@ -115,7 +133,7 @@ CREATE TABLE frozen_notes (
     occurred_at        INTEGER NOT NULL,
     occurred_offset    INTEGER NOT NULL,
     PRIMARY KEY (delivery_id, part)
-) STRICT, WITHOUT ROWID;
+) STRICT;
 
 CREATE TABLE matches (
     delivery_id TEXT    NOT NULL PRIMARY KEY REFERENCES deliveries (id),
@@ -123,7 +141,7 @@ CREATE TABLE matches (
     evidence    BLOB    NOT NULL,
     pupil       BLOB,
     looked_at   INTEGER NOT NULL
-) STRICT, WITHOUT ROWID;
+) STRICT;
 
 CREATE TABLE pupil_links (
     school_urn       TEXT    NOT NULL,
@@ -136,14 +154,16 @@ CREATE TABLE pupil_links (
 CREATE TABLE decisions (
     seq         INTEGER NOT NULL PRIMARY KEY,
     id          TEXT    NOT NULL UNIQUE,
-    reference   TEXT    NOT NULL REFERENCES records (reference),
+    reference   TEXT    REFERENCES records (reference),
     delivery_id TEXT    REFERENCES deliveries (id),
+    school_urn  TEXT,
     kind        TEXT    NOT NULL,
     choice      TEXT,
     words       BLOB    NOT NULL,
     decided_at  INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX decisions_by_record ON decisions (reference);
+CREATE INDEX decisions_by_kind ON decisions (kind);
 CREATE INDEX decisions_by_delivery ON decisions (delivery_id) WHERE delivery_id IS NOT NULL;
 
 CREATE TABLE cross_references (
@@ -160,8 +180,9 @@ CREATE TABLE cross_references (
     external_reference TEXT    NOT NULL,
     body_hash          TEXT    NOT NULL,
     proven_at          INTEGER NOT NULL,
-    UNIQUE (reference, case_number, subject_number, version, part)
+    UNIQUE (delivery_id, part)
 ) STRICT;
+CREATE INDEX cross_references_by_record ON cross_references (reference, case_number, subject_number, seq);
 CREATE INDEX cross_references_by_pupil ON cross_references (school_urn, pupil_hash, seq);
 
 CREATE TABLE api_keys (
@@ -170,4 +191,74 @@ CREATE TABLE api_keys (
     hash       TEXT    NOT NULL UNIQUE,
     created_at INTEGER NOT NULL,
     revoked_at INTEGER
+) STRICT;
+
+-- One row for each school that was ever paused or in trouble. Paused by a person; the condition is what its lane last said.
+CREATE TABLE school_states (
+    school_urn      TEXT    NOT NULL PRIMARY KEY,
+    paused_at       INTEGER,
+    condition       TEXT    NOT NULL DEFAULT 'open' CHECK (condition IN ('open', 'limited', 'failing', 'refused')),
+    condition_since INTEGER,
+    opens_at        INTEGER
+) STRICT;
+
+-- Trouble of a kind, once from its start to its end; open while cleared_at is null.
+CREATE TABLE troubles (
+    seq         INTEGER NOT NULL PRIMARY KEY,
+    id          TEXT    NOT NULL UNIQUE,
+    kind        TEXT    NOT NULL,
+    school_urn  TEXT,
+    started_at  INTEGER NOT NULL,
+    cleared_at  INTEGER,
+    most        INTEGER NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX troubles_open ON troubles (kind, COALESCE(school_urn, '')) WHERE cleared_at IS NULL;
+
+-- What the webhook is still to be told, and was.
+CREATE TABLE alerts (
+    seq        INTEGER NOT NULL PRIMARY KEY,
+    id         TEXT    NOT NULL UNIQUE,
+    trouble    INTEGER NOT NULL REFERENCES troubles (seq),
+    change     TEXT    NOT NULL CHECK (change IN ('started', 'cleared')),
+    amount     INTEGER NOT NULL,
+    at         INTEGER NOT NULL,
+    due_at     INTEGER,
+    attempts   INTEGER NOT NULL DEFAULT 0,
+    sent_at    INTEGER
+) STRICT;
+CREATE INDEX alerts_due ON alerts (due_at) WHERE due_at IS NOT NULL;
+
+-- A timed job: the last time it was due and taken, by which node, until when that node may be at it, and when it ended.
+CREATE TABLE timed_jobs (
+    name        TEXT    NOT NULL PRIMARY KEY,
+    due_at      INTEGER NOT NULL,
+    node        TEXT    NOT NULL,
+    token       TEXT    NOT NULL,
+    lease_end   INTEGER NOT NULL,
+    finished_at INTEGER
+) STRICT;
+
+CREATE TABLE reconciliations (
+    seq         INTEGER NOT NULL PRIMARY KEY,
+    id          TEXT    NOT NULL UNIQUE,
+    school_urn  TEXT,
+    sample      INTEGER,
+    started_at  INTEGER NOT NULL,
+    upto_seq    INTEGER NOT NULL,
+    after_seq   INTEGER NOT NULL DEFAULT 0,
+    checked     INTEGER NOT NULL DEFAULT 0,
+    missing     INTEGER NOT NULL DEFAULT 0,
+    edited      INTEGER NOT NULL DEFAULT 0,
+    moved       INTEGER NOT NULL DEFAULT 0,
+    unanswered  INTEGER NOT NULL DEFAULT 0,
+    token       TEXT,
+    lease_end   INTEGER,
+    finished_at INTEGER
+) STRICT;
+
+-- The nodes that work on this store. A node lives while its last beat is recent.
+CREATE TABLE nodes (
+    id         TEXT    NOT NULL PRIMARY KEY,
+    started_at INTEGER NOT NULL,
+    beat_at    INTEGER NOT NULL
 ) STRICT;
