@@ -16,7 +16,7 @@ internal sealed class GroupCommit : IDisposable
 
     public GroupCommit(SqliteConnection connection)
     {
-        session = new Session(connection, transaction: null);
+        session = new Session(connection, transaction: null, SqliteDialect.Words);
 
         // Immediate: a transaction that reads first and then asks to write can be refused half-way, and could not be tried again.
         begin = Command(connection, "BEGIN IMMEDIATE");

@@ -6,8 +6,24 @@ namespace SupervisionBridge.Storage.Sqlite;
 /// <summary>What SQLite is told differently.</summary>
 internal sealed class SqliteDialect : ISqlDialect
 {
+    public static readonly SqliteDialect Words = new();
+
+    /// <summary>SQLite knows every form.</summary>
+    public string Say(string statement) => statement;
+
+    public string CreateSchemaJournal => Journal;
+
     /// <summary>The transaction is immediate, so that nobody claims between the inner SELECT and the UPDATE.</summary>
     public string ClaimDeliveries => Claim;
+
+    private const string Journal = """
+        CREATE TABLE IF NOT EXISTS schema_journal (
+            number     INTEGER NOT NULL PRIMARY KEY,
+            name       TEXT    NOT NULL,
+            checksum   TEXT    NOT NULL,
+            applied_at BIGINT  NOT NULL
+        )
+        """;
 
     private const string Claim = $"""
         UPDATE deliveries

@@ -10,7 +10,7 @@ internal sealed class SqliteSessions(SqliteConnections connections, SqliteWriter
         cancellationToken.ThrowIfCancellationRequested();
         await using var connection = connections.OpenReader();
         await using var snapshot = connection.BeginTransaction(deferred: true);
-        return await work(new Session(connection, snapshot));
+        return await work(new Session(connection, snapshot, SqliteDialect.Words));
     }
 
     public Task<T> WriteAsync<T>(Func<Session, Task<T>> work, CancellationToken cancellationToken) => writer.WriteAsync(work, cancellationToken);

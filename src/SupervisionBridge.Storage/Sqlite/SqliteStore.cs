@@ -64,8 +64,8 @@ public sealed class SqliteStore : Store, IAsyncDisposable
         var started = new SqliteWriter(opened.OpenWriter(), options.MostWritesPerCommit);
         try
         {
-            var context = new StoreContext(new SqliteSessions(opened, started), new SqliteDialect(), sealer, hash, clock);
-            var journal = new SchemaJournal(Migration.Of("Sqlite"), clock);
+            var context = new StoreContext(new SqliteSessions(opened, started), SqliteDialect.Words, sealer, hash, clock);
+            var journal = new SchemaJournal(Migration.Of("Sqlite"), SqliteDialect.Words, clock);
             await started.WriteAsync(
                 async session =>
                 {
