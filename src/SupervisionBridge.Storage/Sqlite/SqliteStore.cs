@@ -8,14 +8,14 @@ namespace SupervisionBridge.Storage.Sqlite;
 public sealed class SqliteStore : Store, IAsyncDisposable
 {
     private readonly StoreLock held;
-    private readonly SqliteConnections connections;
+    private readonly SqliteReaders readers;
     private readonly SqliteWriter writer;
 
-    private SqliteStore(StoreLock held, SqliteConnections connections, SqliteWriter writer, StoreContext context)
+    private SqliteStore(StoreLock held, SqliteReaders readers, SqliteWriter writer, StoreContext context)
         : base(context)
     {
         this.held = held;
-        this.connections = connections;
+        this.readers = readers;
         this.writer = writer;
     }
 
@@ -53,7 +53,7 @@ public sealed class SqliteStore : Store, IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         // The writer closes last: only it can bring the write-ahead log home, and only when nobody else has the database open.
-        connections.Dispose();
+        readers.Dispose();
         await writer.DisposeAsync();
         held.Dispose();
     }
@@ -61,10 +61,11 @@ public sealed class SqliteStore : Store, IAsyncDisposable
     private static async Task<SqliteStore> OpenTakenAsync(StoreLock taken, SqliteStoreOptions options, Sealer sealer, KeyedHash hash, TimeProvider clock, CancellationToken cancellationToken)
     {
         var opened = new SqliteConnections(options);
+        var reading = new SqliteReaders(opened);
         var started = new SqliteWriter(opened.OpenWriter(), options.MostWritesPerCommit);
         try
         {
-            var context = new StoreContext(new SqliteSessions(opened, started), SqliteDialect.Words, sealer, hash, clock);
+            var context = new StoreContext(new SqliteSessions(reading, started), SqliteDialect.Words, sealer, hash, clock);
             var journal = new SchemaJournal(Migration.Of("Sqlite"), SqliteDialect.Words, clock);
             await started.WriteAsync(
                 async session =>
@@ -74,12 +75,12 @@ public sealed class SqliteStore : Store, IAsyncDisposable
                     return true;
                 },
                 cancellationToken);
-            return new SqliteStore(taken, opened, started, context);
+            return new SqliteStore(taken, reading, started, context);
         }
         catch
         {
             await started.DisposeAsync();
-            opened.Dispose();
+            reading.Dispose();
             throw;
         }
     }
