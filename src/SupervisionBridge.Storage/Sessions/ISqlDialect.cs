@@ -18,6 +18,9 @@ internal interface ISqlDialect
     /// <summary>Claims deliveries: parameters <c>School</c>, <c>Now</c>, <c>LeaseEnd</c>, <c>Token</c>, <c>Most</c>; answers <c>WorkRow</c>s.</summary>
     string ClaimDeliveries { get; }
 
+    /// <summary>Asks the database for its time, UTC; null where the store belongs to one process and its clock.</summary>
+    string? AskTime { get; }
+
     /// <summary>Makes the journal of schema steps where there is none.</summary>
     string CreateSchemaJournal { get; }
 }

@@ -1,11 +1,12 @@
 using SupervisionBridge.Core.Protection;
+using SupervisionBridge.Storage.Queue;
 using SupervisionBridge.Storage.Schema;
 using SupervisionBridge.Storage.Sessions;
 
 namespace SupervisionBridge.Storage.Sqlite;
 
 /// <summary>The embedded store: one file, one process, everything durable once acknowledged.</summary>
-public sealed class SqliteStore : Store, IAsyncDisposable
+public sealed class SqliteStore : Store
 {
     private readonly StoreLock held;
     private readonly SqliteReaders readers;
@@ -50,7 +51,7 @@ public sealed class SqliteStore : Store, IAsyncDisposable
     }
 
     /// <summary>Writes what is queued, then closes.</summary>
-    public async ValueTask DisposeAsync()
+    public override async ValueTask DisposeAsync()
     {
         // The writer closes last: only it can bring the write-ahead log home, and only when nobody else has the database open.
         readers.Dispose();
@@ -72,6 +73,7 @@ public sealed class SqliteStore : Store, IAsyncDisposable
                 {
                     await journal.BringUpToDateAsync(session);
                     await KeyCheck.RunAsync(session, sealer);
+                    await ReleaseClaims.RunAsync(session, context.Now());
                     return true;
                 },
                 cancellationToken);
