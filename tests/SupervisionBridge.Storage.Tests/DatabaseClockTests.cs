@@ -1,5 +1,3 @@
-using SupervisionBridge.Storage.Sessions;
-
 namespace SupervisionBridge.Storage.Tests;
 
 public sealed class DatabaseClockTests

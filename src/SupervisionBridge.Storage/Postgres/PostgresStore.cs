@@ -45,13 +45,13 @@ public sealed class PostgresStore : Store
     /// <param name="options">Where the database is.</param>
     /// <param name="sealer">Seals what names people.</param>
     /// <param name="hash">Makes look-up columns.</param>
-    /// <param name="machine">Carries the database's time on by its counter, and waits; its wall clock is not looked at.</param>
+    /// <param name="clock">The store's clock, which is set here and at each beat: whoever works on the store goes by it.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="SchemaException">A newer version made it, or its schema is not what this version would have made.</exception>
     /// <exception cref="SealBrokenException">It was made with another key.</exception>
     /// <exception cref="NpgsqlException">The database cannot be reached.</exception>
-    public static Task<PostgresStore> OpenAsync(PostgresStoreOptions options, Sealer sealer, KeyedHash hash, TimeProvider machine, CancellationToken cancellationToken) =>
-        OpenAsync(options, sealer, hash, new DatabaseClock(machine), machine, cancellationToken);
+    public static Task<PostgresStore> OpenAsync(PostgresStoreOptions options, Sealer sealer, KeyedHash hash, DatabaseClock clock, CancellationToken cancellationToken) =>
+        OpenAsync(options, sealer, hash, clock, clock.Machine, cancellationToken);
 
     /// <summary>The same by a clock of the caller's.</summary>
     internal static async Task<PostgresStore> OpenAsync(

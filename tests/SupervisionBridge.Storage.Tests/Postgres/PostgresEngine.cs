@@ -25,7 +25,7 @@ internal sealed class PostgresEngine : IAsyncDisposable
         var options = new PostgresStoreOptions { Connection = connection };
         var (sealer, hash, now) = (new Sealer(key ?? Keys.Right), new KeyedHash(key ?? Keys.Right), TestContext.Current.CancellationToken);
         return clock is null
-            ? PostgresStore.OpenAsync(options, sealer, hash, TimeProvider.System, now)
+            ? PostgresStore.OpenAsync(options, sealer, hash, new DatabaseClock(TimeProvider.System), now)
             : PostgresStore.OpenAsync(options, sealer, hash, clock, TimeProvider.System, now);
     }
 

@@ -1,10 +1,11 @@
-namespace SupervisionBridge.Storage.Sessions;
+namespace SupervisionBridge.Storage;
 
 /// <summary>
 /// The clock of a store that several nodes share: the database's time, carried on by this machine's monotonic counter and set again at each beat. The
 /// machine's wall clock has no part in it: a node whose clock is wrong, or jumps, shifts no lease. Waits run on the machine's own timers.
 /// </summary>
-internal sealed class DatabaseClock(TimeProvider machine) : TimeProvider
+/// <param name="machine">Carries the time on by its counter, and waits; its wall clock is not looked at.</param>
+public sealed class DatabaseClock(TimeProvider machine) : TimeProvider
 {
     private const int MostAsked = 3;
 
@@ -15,6 +16,9 @@ internal sealed class DatabaseClock(TimeProvider machine) : TimeProvider
     private static readonly TimeSpan Slowest = TimeSpan.FromSeconds(2);
 
     private volatile Reading? reading;
+
+    /// <summary>What it runs on.</summary>
+    internal TimeProvider Machine => machine;
 
     public override TimeZoneInfo LocalTimeZone => machine.LocalTimeZone;
 
@@ -30,7 +34,7 @@ internal sealed class DatabaseClock(TimeProvider machine) : TimeProvider
         : throw new InvalidOperationException("The database was not asked for its time yet.");
 
     /// <summary>Sets the clock by the database's time, which is taken to have been told half-way between question and answer.</summary>
-    public async Task SetAsync(Func<Task<DateTimeOffset>> ask)
+    internal async Task SetAsync(Func<Task<DateTimeOffset>> ask)
     {
         Reading? best = null;
         for (var asked = 0; asked < MostAsked && !(best?.Way <= Quick); asked++)
