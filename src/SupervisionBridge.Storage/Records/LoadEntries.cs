@@ -7,14 +7,14 @@ namespace SupervisionBridge.Storage.Records;
 /// Every delivery of a record, held still until the transaction ends. What is planned on them then stands on what is so: a worker that stores its
 /// intent meanwhile has stored it before, or will find its claim gone.
 /// </summary>
-internal sealed class LoadEntries
+internal static class LoadEntries
 {
     // Two statements, because one would decide on what it saw before it had to wait for a worker's transaction.
     private const string HoldRecord = "UPDATE records SET version = version WHERE reference = @Reference";
 
     private const string HoldEntries = "UPDATE deliveries SET updated_at = updated_at WHERE reference = @Reference";
 
-    private const string Select = """
+    public const string Select = """
         SELECT entry.id AS Id, entry.version AS Version, entry.case_number AS CaseNumber, entry.subject_number AS SubjectNumber, entry.kind AS Kind,
             entry.filing AS Filing, entry.state AS State, entry.amends AS Amends, entry.replaces AS Replaces, entry.school_urn AS SchoolUrn,
             entry.form_fingerprint AS FormFingerprint, entry.hold_reasons AS HoldReasons, entry.purged_at AS PurgedAt,
