@@ -9,11 +9,13 @@ namespace SupervisionBridge.Core.Intake;
 /// What a record leads to: a first note for each child of each sheet. A new version leads to an addendum where a sheet's content changed, to nothing where
 /// it did not, to a withdrawal where a child is no longer there, and to both a withdrawal and a first note where another child is in that place.
 /// </summary>
-internal sealed class DeliveryPlan(KeyedHash hash, PupilLinks links, GateCheck gates)
+public sealed class DeliveryPlan(KeyedHash hash, PupilLinks links, GateCheck gates)
 {
+    /// <summary>What the first version leads to.</summary>
     public IReadOnlyList<PlannedDelivery> First(SupervisionRecord record) =>
         [.. record.Cases.SelectMany(note => note.Subjects.Select(subject => Note(record, note, subject, filing: 1, after: null)))];
 
+    /// <summary>What a later version leads to.</summary>
     /// <param name="record">The new version.</param>
     /// <param name="previous">The version before it.</param>
     /// <param name="earlier">Every delivery of the record.</param>
