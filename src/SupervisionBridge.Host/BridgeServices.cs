@@ -29,6 +29,7 @@ internal static class BridgeServices
         services.AddSingleton<IRecords>(store);
         services.AddSingleton<IDeliveries>(store);
         services.AddSingleton<IDeliveryQueue>(store);
+        services.AddSingleton<IDecisions>(store);
         services.AddSingleton<ICrossReferences>(store);
         services.AddSingleton<IApiKeys>(store);
         services.AddSingleton<INodes>(store);
@@ -54,6 +55,7 @@ internal static class BridgeServices
         services.AddSingleton<PupilMatcher>();
         services.AddSingleton<NoteComposer>();
         services.AddSingleton<Backoff>();
+        services.AddSingleton<WithdrawalPreparing>();
         services.AddSingleton<NotePreparing>();
         services.AddSingleton<NoteWriting>();
         services.AddSingleton<DeliveryEvents>();

@@ -8,6 +8,7 @@ using SupervisionBridge.Core.Nodes;
 using SupervisionBridge.Core.Records;
 using SupervisionBridge.Storage.Access;
 using SupervisionBridge.Storage.CrossReferences;
+using SupervisionBridge.Storage.Decisions;
 using SupervisionBridge.Storage.Deliveries;
 using SupervisionBridge.Storage.Nodes;
 using SupervisionBridge.Storage.Queue;
@@ -17,12 +18,13 @@ using SupervisionBridge.Storage.Sessions;
 namespace SupervisionBridge.Storage;
 
 /// <summary>The core's storage ports on an SQL engine: each member is one operation. What an engine adds is how it opens and how it writes.</summary>
-public abstract class Store : IRecords, IDeliveries, IDeliveryQueue, ICrossReferences, IApiKeys, INodes, IWorkNotices, IAsyncDisposable
+public abstract class Store : IRecords, IDeliveries, IDeliveryQueue, IDecisions, ICrossReferences, IApiKeys, INodes, IWorkNotices, IAsyncDisposable
 {
     private readonly AcceptRecord acceptRecord;
     private readonly FindRecord findRecord;
     private readonly ListRecords listRecords;
     private readonly SignRecord signRecord;
+    private readonly WithdrawRecord withdrawRecord;
     private readonly ListDeliveries listDeliveries;
     private readonly FindDelivery findDelivery;
     private readonly CountDeliveries countDeliveries;
@@ -31,6 +33,9 @@ public abstract class Store : IRecords, IDeliveries, IDeliveryQueue, ICrossRefer
     private readonly ConfirmMatch confirmMatch;
     private readonly ReleaseDelivery releaseDelivery;
     private readonly ReplayDelivery replayDelivery;
+    private readonly SettleDelivery settleDelivery;
+    private readonly RepairWrongFile repairWrongFile;
+    private readonly ListDecisions listDecisions;
     private readonly ClaimDeliveries claimDeliveries;
     private readonly RecordStep recordStep;
     private readonly NextDue nextDue;
@@ -45,6 +50,7 @@ public abstract class Store : IRecords, IDeliveries, IDeliveryQueue, ICrossRefer
         findRecord = new(context);
         listRecords = new(context);
         signRecord = new(context);
+        withdrawRecord = new(context);
         listDeliveries = new(context);
         findDelivery = new(context);
         countDeliveries = new(context);
@@ -53,6 +59,9 @@ public abstract class Store : IRecords, IDeliveries, IDeliveryQueue, ICrossRefer
         confirmMatch = new(context);
         releaseDelivery = new(context);
         replayDelivery = new(context);
+        settleDelivery = new(context);
+        repairWrongFile = new(context);
+        listDecisions = new(context);
         claimDeliveries = new(context);
         recordStep = new(context);
         nextDue = new(context);
@@ -85,6 +94,9 @@ public abstract class Store : IRecords, IDeliveries, IDeliveryQueue, ICrossRefer
     Task<IReadOnlyList<string>> IRecords.ApproveAsync(string reference, Approval approval, Decision decision, GateCheck gates, CancellationToken cancellationToken) =>
         signRecord.ApproveAsync(reference, approval, decision, gates, cancellationToken);
 
+    Task<IReadOnlyList<string>?> IRecords.WithdrawAsync(string reference, Decision decision, CancellationToken cancellationToken) =>
+        withdrawRecord.RunAsync(reference, decision, cancellationToken);
+
     Task<Page<DeliverySummary>> IDeliveries.ListAsync(DeliveryFilter filter, PageRequest page, CancellationToken cancellationToken) => listDeliveries.RunAsync(filter, page, cancellationToken);
 
     Task<DeliverySummary?> IDeliveries.FindAsync(string deliveryId, CancellationToken cancellationToken) => findDelivery.RunAsync(deliveryId, cancellationToken);
@@ -102,6 +114,13 @@ public abstract class Store : IRecords, IDeliveries, IDeliveryQueue, ICrossRefer
         releaseDelivery.RunAsync(deliveryId, release, decision, cancellationToken);
 
     Task<bool> IDeliveries.ReplayAsync(string deliveryId, Decision decision, CancellationToken cancellationToken) => replayDelivery.RunAsync(deliveryId, decision, cancellationToken);
+
+    Task<bool> IDeliveries.SettleAsync(string deliveryId, Decision decision, CancellationToken cancellationToken) => settleDelivery.RunAsync(deliveryId, decision, cancellationToken);
+
+    Task<WrongFileResult> IDeliveries.RepairWrongFileAsync(string deliveryId, Decision decision, CancellationToken cancellationToken) =>
+        repairWrongFile.RunAsync(deliveryId, decision, cancellationToken);
+
+    Task<Page<KeptDecision>> IDecisions.ListAsync(DecisionFilter filter, PageRequest page, CancellationToken cancellationToken) => listDecisions.RunAsync(filter, page, cancellationToken);
 
     Task<IReadOnlyList<DeliveryWork>> IDeliveryQueue.ClaimAsync(string schoolUrn, int most, TimeSpan lease, CancellationToken cancellationToken) =>
         claimDeliveries.RunAsync(schoolUrn, most, lease, cancellationToken);

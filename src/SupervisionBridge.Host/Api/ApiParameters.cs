@@ -19,6 +19,8 @@ internal static class ApiParameters
                 "record" or "reference" => "The bridge's reference of the record.",
                 "pupil" => "The school system's own id of the pupil, never a name or a UPN.",
                 "state" => "State of the deliveries.",
+                "kind" => "What was decided.",
+                "delivery" => "Id of the delivery.",
                 _ => parameter.Description,
             };
             if (parameter.Schema is OpenApiSchema schema && Limits(parameter.Name) is var (least, most) && most is not null)

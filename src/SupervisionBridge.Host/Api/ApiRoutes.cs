@@ -11,11 +11,14 @@ internal static class ApiRoutes
         SubmitRecord.Map(records);
         RecordEndpoints.Map(records);
         SigningEndpoints.Map(records);
+        WithdrawEndpoint.Map(records);
         var deliveries = v1.MapGroup("").WithTags("Deliveries");
         DeliveryEndpoints.Map(deliveries);
         MatchEndpoints.Map(deliveries);
         ReleaseEndpoints.Map(deliveries);
+        WrongFileEndpoint.Map(deliveries);
         PreviewEndpoint.Map(deliveries);
+        DecisionEndpoints.Map(v1.MapGroup("").WithTags("Decisions"));
         CrossReferenceEndpoints.Map(v1.MapGroup("").WithTags("Cross-references"));
         KeyEndpoints.Map(v1.MapGroup("").WithTags("Keys"));
         application.MapOpenApi(ApiDocument.Address).RequireAuthorization();

@@ -99,6 +99,17 @@ internal sealed record ReplayRequest
     public string? Why { get; init; }
 }
 
+/// <summary>A decision that says nothing but who and why.</summary>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+internal sealed record DecisionRequest
+{
+    [Required, MaxLength(120), Description("Who decides.")]
+    public string? By { get; init; }
+
+    [Required, MaxLength(1000)]
+    public string? Why { get; init; }
+}
+
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, PropertyNameCaseInsensitive = false, NumberHandling = JsonNumberHandling.Strict,
     Converters = [typeof(KebabEnum<FilingTime>), typeof(KebabEnum<GuardRelease>)])]
 [JsonSerializable(typeof(SignatureRequest))]
@@ -106,4 +117,5 @@ internal sealed record ReplayRequest
 [JsonSerializable(typeof(MatchRequest))]
 [JsonSerializable(typeof(ReleaseRequest))]
 [JsonSerializable(typeof(ReplayRequest))]
+[JsonSerializable(typeof(DecisionRequest))]
 internal sealed partial class RequestJson : JsonSerializerContext;

@@ -2,7 +2,6 @@ using SupervisionBridge.Core.Delivery;
 using SupervisionBridge.Core.Matching;
 using SupervisionBridge.Storage.Documents;
 using SupervisionBridge.Storage.Sessions;
-using SupervisionBridge.Storage.Words;
 
 namespace SupervisionBridge.Storage.Deliveries;
 

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Microsoft.Data.Sqlite;
 using SupervisionBridge.Storage.CrossReferences;
+using SupervisionBridge.Storage.Decisions;
 using SupervisionBridge.Storage.Deliveries;
 using SupervisionBridge.Storage.Queue;
 using SupervisionBridge.Storage.Records;
@@ -26,6 +27,11 @@ public sealed partial class QueryPlanTests : IDisposable
         { "held deliveries of a record", OpenGates.SelectHeld },
         { "list all records", ListRecords.SelectAll },
         { "list records of a school", ListRecords.SelectOfSchool },
+        { "list all decisions", ListDecisions.OfAll },
+        { "list decisions of a kind", ListDecisions.OfKind },
+        { "list decisions of a record", ListDecisions.OfRecord },
+        { "list decisions of a delivery", ListDecisions.OfDelivery },
+        { "entries of a record", LoadEntries.Select },
         { "cross-references of a record", ListCrossReferences.OfRecord },
         { "cross-references of a pupil", ListCrossReferences.OfPupil },
         { "hashes of a case's versions", LoadCases.SelectHashes.Replace("@CaseNotes", "(@CaseNotes)", StringComparison.Ordinal) },
@@ -47,7 +53,7 @@ public sealed partial class QueryPlanTests : IDisposable
     public async Task Plan_Statement_SortsNoTable(string name, string sql)
     {
         // One record's deliveries and one case's versions are few; sorting them costs nothing.
-        string[] few = ["list by record", "held deliveries of a record"];
+        string[] few = ["list by record", "held deliveries of a record", "entries of a record"];
 
         var plan = await PlanAsync(sql);
 

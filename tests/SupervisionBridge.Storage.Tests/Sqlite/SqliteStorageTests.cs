@@ -37,6 +37,28 @@ public sealed class SqliteDeliveryQueueTests : DeliveryQueueSuite
     protected override Task<IReadOnlyList<string>> DecisionsAsync() => engine.DecisionsAsync();
 }
 
+public sealed class SqliteCorrectionsTests : CorrectionsSuite
+{
+    private readonly SqliteEngine engine = new();
+
+    internal override Task<Store> OpenAsync(TimeProvider clock) => engine.OpenAsync(clock);
+
+    protected override Task CloseAsync() => engine.DisposeAsync().AsTask();
+
+    protected override Task<IReadOnlyList<string>> DecisionsAsync() => engine.DecisionsAsync();
+}
+
+public sealed class SqliteWithdrawalsTests : WithdrawalsSuite
+{
+    private readonly SqliteEngine engine = new();
+
+    internal override Task<Store> OpenAsync(TimeProvider clock) => engine.OpenAsync(clock);
+
+    protected override Task CloseAsync() => engine.DisposeAsync().AsTask();
+
+    protected override Task<IReadOnlyList<string>> DecisionsAsync() => engine.DecisionsAsync();
+}
+
 public sealed class SqliteFencingTests : FencingSuite
 {
     private readonly SqliteEngine engine = new();

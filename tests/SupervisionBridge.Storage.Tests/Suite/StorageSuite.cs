@@ -24,6 +24,8 @@ public abstract class StorageSuite : IAsyncLifetime
 
     protected IDeliveryQueue Queue => store!;
 
+    protected IDecisions Decisions => store!;
+
     protected ICrossReferences CrossReferences => store!;
 
     protected IApiKeys ApiKeys => store!;

@@ -22,7 +22,7 @@ internal sealed class IntendStep(StoreContext context)
 
     public Func<Session, Task<bool>> Prepare(Claim claim, DeliveryStep.Intend step)
     {
-        var keepMatch = matches.Keep(claim.DeliveryId, step.Match.Evidence, step.Match);
+        var keepMatch = step.Match is { } match ? matches.Keep(claim.DeliveryId, match.Evidence, match) : _ => Task.CompletedTask;
         var rows = step.Notes.Select(note => Row(claim.DeliveryId, note)).ToList();
         return async session =>
         {
