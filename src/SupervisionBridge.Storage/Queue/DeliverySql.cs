@@ -14,6 +14,9 @@ internal static class DeliverySql
         (waiting.amends IS NULL OR EXISTS (SELECT 1 FROM deliveries AS amended WHERE amended.id = waiting.amends AND amended.state IN ('proven', 'amended', 'withdrawn', 'settled')))
         """;
 
+    /// <summary>Where it waits: what a worker has in hand waits where it was claimed from.</summary>
+    public const string WaitsWhere = "CASE state WHEN 'claimed' THEN claimed_from ELSE state END";
+
     /// <summary>The fence: the claim still holds.</summary>
     public const string Fence = "WHERE id = @Id AND claim_token = @Token AND state = 'claimed'";
 
