@@ -52,6 +52,7 @@ internal static class BridgeHost
         configured(builder.Services);
         builder.Services.AddStore(store);
         builder.Services.AddCore(setup.Options.Delivery);
+        builder.Services.AddTimedWork(setup.Options.Alerts, setup.Options.Purge);
         builder.Services.AddApi();
         if (setup.Worker)
         {

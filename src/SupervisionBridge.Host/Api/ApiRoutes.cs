@@ -15,8 +15,12 @@ internal static class ApiRoutes
         DeliveryEndpoints.Map(deliveries);
         MatchEndpoints.Map(deliveries);
         ReleaseEndpoints.Map(deliveries);
+        ReplayEndpoint.Map(deliveries);
         PreviewEndpoint.Map(deliveries);
         CrossReferenceEndpoints.Map(v1.MapGroup("").WithTags("Cross-references"));
+        var watching = v1.MapGroup("").WithTags("Watching");
+        BacklogEndpoint.Map(watching);
+        TroubleEndpoint.Map(watching);
         KeyEndpoints.Map(v1.MapGroup("").WithTags("Keys"));
         application.MapOpenApi(ApiDocument.Address).RequireAuthorization();
         HealthEndpoints.Map(application);

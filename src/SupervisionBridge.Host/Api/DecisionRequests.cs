@@ -100,10 +100,13 @@ internal sealed record ReplayRequest
 }
 
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, PropertyNameCaseInsensitive = false, NumberHandling = JsonNumberHandling.Strict,
-    Converters = [typeof(KebabEnum<FilingTime>), typeof(KebabEnum<GuardRelease>)])]
+    Converters = [typeof(KebabEnum<FilingTime>), typeof(KebabEnum<GuardRelease>), typeof(KebabEnum<DeliveryState>), typeof(KebabEnum<DeathReason>), typeof(KebabEnum<HoldReason>),
+        typeof(KebabEnum<DeliveryKind>), typeof(KebabEnum<FoundThere>)])]
 [JsonSerializable(typeof(SignatureRequest))]
 [JsonSerializable(typeof(ApprovalRequest))]
 [JsonSerializable(typeof(MatchRequest))]
 [JsonSerializable(typeof(ReleaseRequest))]
 [JsonSerializable(typeof(ReplayRequest))]
+[JsonSerializable(typeof(ReplaySeveralRequest))]
+[JsonSerializable(typeof(DeliverySearchRequest))]
 internal sealed partial class RequestJson : JsonSerializerContext;

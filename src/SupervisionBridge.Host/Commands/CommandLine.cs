@@ -24,6 +24,8 @@ internal static class CommandLine
             SubmitCommand.Create(),
             CheckCommand.Create(),
             DeliveriesCommand.Create(),
+            BacklogCommand.Create(),
+            TroublesCommand.Create(),
             CrossReferencesCommand.Create(),
             KeysCommand.Create(),
             SchemasCommand.Create(),

@@ -27,7 +27,7 @@ public static class BridgeOptionsReader
             {
                 Add(section, "There is no such setting.", $"Known here: {string.Join(", ", properties.Keys)}.");
             }
-            else if (property.PropertyType == typeof(DeliveryOptions))
+            else if (property.PropertyType.IsClass && property.PropertyType != typeof(string))
             {
                 if (section.Value is not null)
                 {

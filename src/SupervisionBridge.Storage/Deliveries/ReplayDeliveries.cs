@@ -37,9 +37,10 @@ internal sealed class ReplayDeliveries(StoreContext context)
     {
         var now = context.Now();
         var replayed = new List<ReplayedDelivery>();
-        foreach (var row in (await session.QueryAsync<Row>(Find, new { Ids = deliveryIds })).Where(row => row.State == "dead"))
+        var rows = (await session.QueryAsync<Row>(Find, new { Ids = deliveryIds })).ToDictionary(row => row.Id, StringComparer.Ordinal);
+        foreach (var id in deliveryIds)
         {
-            if (await session.ExecuteAsync(Update, new { row.Id, Now = now }) == 1)
+            if (rows.Remove(id, out var row) && row.State == "dead" && await session.ExecuteAsync(Update, new { row.Id, Now = now }) == 1)
             {
                 await keep.RunAsync(session, row.Reference, row.Id, DecisionKind.Replay, choice: null, decision);
                 replayed.Add(new ReplayedDelivery(row.Id, row.SchoolUrn, row.PurgedAt is not null));
