@@ -52,6 +52,7 @@ internal static class BridgeHost
         configured(builder.Services);
         builder.Services.AddStore(store);
         builder.Services.AddCore(setup.Options.Delivery);
+        builder.Services.AddJobs(setup.Options.Jobs);
         builder.Services.AddApi();
         if (setup.Worker)
         {
@@ -77,6 +78,7 @@ internal static class BridgeHost
         {
             builder.Logging.SetMinimumLevel(level)
                 .AddFilter("Microsoft.AspNetCore", LogLevel.Warning)
+                .AddFilter("Quartz", LogLevel.Warning)
                 .AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning)
                 .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None)
                 .AddFilter(typeof(Access.CallerAuthentication).FullName, LogLevel.Warning)

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Authorization;
@@ -6,9 +7,12 @@ using SupervisionBridge.Core.CrossReferences;
 using SupervisionBridge.Core.Delivery;
 using SupervisionBridge.Core.Intake;
 using SupervisionBridge.Core.Intake.Submission;
+using SupervisionBridge.Core.Jobs;
 using SupervisionBridge.Core.Matching;
+using SupervisionBridge.Core.Nodes;
 using SupervisionBridge.Core.Notes;
 using SupervisionBridge.Core.Protection;
+using SupervisionBridge.Core.Reconciliation;
 using SupervisionBridge.Core.Records;
 using SupervisionBridge.Host.Access;
 using SupervisionBridge.Host.Api;
@@ -29,6 +33,8 @@ internal static class BridgeServices
         services.AddSingleton<IDeliveryQueue>(store);
         services.AddSingleton<ICrossReferences>(store);
         services.AddSingleton<IApiKeys>(store);
+        services.AddSingleton<ITimedJobs>(store);
+        services.AddSingleton<IReconciliations>(store);
     }
 
     public static void AddCore(this IServiceCollection services, DeliveryOptions options)
@@ -60,7 +66,23 @@ internal static class BridgeServices
         services.AddSingleton<RecordIntake>();
     }
 
-    public static void AddWorker(this IServiceCollection services) => services.AddHostedService<DeliveryService>();
+    /// <summary>Timed jobs, one line each. They are known wherever they can be looked at; only a worker runs them.</summary>
+    public static void AddJobs(this IServiceCollection services, JobOptions options)
+    {
+        services.AddSingleton(new ThisNode(RandomNumberGenerator.GetHexString(16, lowercase: true)));
+        services.AddSingleton(new ReconciliationSettings { Sample = options.ReconcileSample, Recent = options.ReconcileRecent });
+        services.AddSingleton<ReconciliationSignal>();
+        services.AddSingleton<Reconciler>();
+        services.AddSingleton<TimedJobRunner>();
+        services.AddTimedJob<NightlyReconciliation>("reconcile", options.Reconcile);
+    }
+
+    public static void AddWorker(this IServiceCollection services)
+    {
+        services.AddHostedService<DeliveryService>();
+        services.AddHostedService<ReconciliationService>();
+        services.AddJobScheduler();
+    }
 
     public static void AddApi(this IServiceCollection services)
     {

@@ -3,19 +3,23 @@ using SupervisionBridge.Core.Access;
 using SupervisionBridge.Core.CrossReferences;
 using SupervisionBridge.Core.Delivery;
 using SupervisionBridge.Core.Intake;
+using SupervisionBridge.Core.Jobs;
 using SupervisionBridge.Core.Matching;
+using SupervisionBridge.Core.Reconciliation;
 using SupervisionBridge.Core.Records;
 using SupervisionBridge.Storage.Access;
 using SupervisionBridge.Storage.CrossReferences;
 using SupervisionBridge.Storage.Deliveries;
+using SupervisionBridge.Storage.Jobs;
 using SupervisionBridge.Storage.Queue;
+using SupervisionBridge.Storage.Reconciliation;
 using SupervisionBridge.Storage.Records;
 using SupervisionBridge.Storage.Sessions;
 
 namespace SupervisionBridge.Storage;
 
 /// <summary>The core's storage ports on an SQL engine: each member is one operation. What an engine adds is how it opens and how it writes.</summary>
-public abstract class Store : IRecords, IDeliveries, IDeliveryQueue, ICrossReferences, IApiKeys
+public abstract class Store : IRecords, IDeliveries, IDeliveryQueue, ICrossReferences, IApiKeys, ITimedJobs, IReconciliations
 {
     private readonly AcceptRecord acceptRecord;
     private readonly FindRecord findRecord;
@@ -35,6 +39,13 @@ public abstract class Store : IRecords, IDeliveries, IDeliveryQueue, ICrossRefer
     private readonly RenewClaim renewClaim;
     private readonly ListCrossReferences crossReferences;
     private readonly StoredApiKeys apiKeys;
+    private readonly StoredJobs timedJobs;
+    private readonly AskReconciliation askReconciliation;
+    private readonly HoldReconciliation holdReconciliation;
+    private readonly DrawNotes drawNotes;
+    private readonly LoadProvenNotes loadProvenNotes;
+    private readonly RecordChecks recordChecks;
+    private readonly ListReconciliations listReconciliations;
 
     private protected Store(StoreContext context)
     {
@@ -56,6 +67,13 @@ public abstract class Store : IRecords, IDeliveries, IDeliveryQueue, ICrossRefer
         renewClaim = new RenewClaim(context);
         crossReferences = new(context);
         apiKeys = new(context);
+        timedJobs = new(context);
+        askReconciliation = new(context);
+        holdReconciliation = new(context);
+        drawNotes = new(context);
+        loadProvenNotes = new(context);
+        recordChecks = new(context);
+        listReconciliations = new(context);
     }
 
     Task<AcceptResult> IRecords.AcceptAsync(NewRecord record, GateCheck gates, CancellationToken cancellationToken) => acceptRecord.RunAsync(record, gates, cancellationToken);
@@ -114,4 +132,50 @@ public abstract class Store : IRecords, IDeliveries, IDeliveryQueue, ICrossRefer
     Task<IReadOnlyList<ApiKey>> IApiKeys.ListAsync(CancellationToken cancellationToken) => apiKeys.ListAsync(cancellationToken);
 
     Task<bool> IApiKeys.RevokeAsync(string id, DateTimeOffset at, CancellationToken cancellationToken) => apiKeys.RevokeAsync(id, at, cancellationToken);
+
+    Task<TimedJobState?> ITimedJobs.FindAsync(string name, CancellationToken cancellationToken) => timedJobs.FindAsync(name, cancellationToken);
+
+    Task<JobTaking?> ITimedJobs.TakeAsync(string name, DateTimeOffset dueAt, string node, TimeSpan lease, CancellationToken cancellationToken) =>
+        timedJobs.TakeAsync(name, dueAt, node, lease, cancellationToken);
+
+    Task<bool> ITimedJobs.RenewAsync(JobTaking taking, TimeSpan lease, CancellationToken cancellationToken) => timedJobs.RenewAsync(taking, lease, cancellationToken);
+
+    Task<bool> ITimedJobs.FinishAsync(JobTaking taking, CancellationToken cancellationToken) => timedJobs.FinishAsync(taking, cancellationToken);
+
+    Task<bool> ITimedJobs.ReleaseAsync(JobTaking taking, CancellationToken cancellationToken) => timedJobs.ReleaseAsync(taking, cancellationToken);
+
+    Task ITimedJobs.KeepAsync(string name, Decision decision, CancellationToken cancellationToken) => timedJobs.KeepAsync(name, decision, cancellationToken);
+
+    Task<string> IReconciliations.AskAsync(ReconciliationScope scope, Decision decision, CancellationToken cancellationToken) =>
+        askReconciliation.RunAsync(scope, decision, cancellationToken);
+
+    Task IReconciliations.AskNightlyAsync(ReconciliationScope scope, CancellationToken cancellationToken) => askReconciliation.NightlyAsync(scope, cancellationToken);
+
+    Task<ReconciliationWork?> IReconciliations.TakeAsync(TimeSpan lease, CancellationToken cancellationToken) => holdReconciliation.TakeAsync(lease, cancellationToken);
+
+    Task<IReadOnlyList<long>> IReconciliations.NextAsync(ReconciliationWork work, long after, int most, CancellationToken cancellationToken) =>
+        drawNotes.NextAsync(work, after, most, cancellationToken);
+
+    Task<IReadOnlyList<long>> IReconciliations.DrawAsync(ReconciliationWork work, string schoolUrn, CancellationToken cancellationToken) =>
+        drawNotes.SampleAsync(work, schoolUrn, cancellationToken);
+
+    Task<IReadOnlyList<NoteToCheck>> IReconciliations.LoadAsync(IReadOnlyList<long> notes, CancellationToken cancellationToken) =>
+        loadProvenNotes.RunAsync(notes, cancellationToken);
+
+    Task<bool> IReconciliations.RecordAsync(ReconciliationWork work, CheckedNotes batch, CancellationToken cancellationToken) =>
+        recordChecks.RunAsync(work, batch, cancellationToken);
+
+    Task<bool> IReconciliations.RenewAsync(ReconciliationWork work, TimeSpan lease, CancellationToken cancellationToken) =>
+        holdReconciliation.RenewAsync(work, lease, cancellationToken);
+
+    Task<bool> IReconciliations.FinishAsync(ReconciliationWork work, CancellationToken cancellationToken) => holdReconciliation.FinishAsync(work, cancellationToken);
+
+    Task<bool> IReconciliations.ReleaseAsync(ReconciliationWork work, CancellationToken cancellationToken) => holdReconciliation.ReleaseAsync(work, cancellationToken);
+
+    Task<Page<ReconciliationSummary>> IReconciliations.ListAsync(PageRequest page, CancellationToken cancellationToken) => listReconciliations.RunAsync(page, cancellationToken);
+
+    Task<ReconciliationSummary?> IReconciliations.FindAsync(string id, CancellationToken cancellationToken) => listReconciliations.FindAsync(id, cancellationToken);
+
+    Task<Page<ReconciliationFinding>> IReconciliations.FindingsAsync(string id, PageRequest page, CancellationToken cancellationToken) =>
+        listReconciliations.FindingsAsync(id, page, cancellationToken);
 }

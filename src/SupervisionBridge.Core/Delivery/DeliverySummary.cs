@@ -47,4 +47,13 @@ public sealed record DeliverySummary
 
     /// <summary>When it was read back.</summary>
     public DateTimeOffset? ProvenAt { get; init; }
+
+    /// <summary>What reconciliation found of it, though it was proven; null where it stands as it was proven, or was not looked at since.</summary>
+    public FoundThere? Found { get; init; }
+
+    /// <summary>Since when it is found so.</summary>
+    public DateTimeOffset? FoundAt { get; init; }
+
+    /// <summary>When reconciliation last looked at it.</summary>
+    public DateTimeOffset? CheckedAt { get; init; }
 }

@@ -17,6 +17,8 @@ internal static class ApiRoutes
         ReleaseEndpoints.Map(deliveries);
         PreviewEndpoint.Map(deliveries);
         CrossReferenceEndpoints.Map(v1.MapGroup("").WithTags("Cross-references"));
+        ReconciliationEndpoints.Map(v1.MapGroup("").WithTags("Reconciliation"));
+        JobEndpoints.Map(v1.MapGroup("").WithTags("Jobs"));
         KeyEndpoints.Map(v1.MapGroup("").WithTags("Keys"));
         application.MapOpenApi(ApiDocument.Address).RequireAuthorization();
         HealthEndpoints.Map(application);

@@ -106,4 +106,6 @@ internal sealed record ReplayRequest
 [JsonSerializable(typeof(MatchRequest))]
 [JsonSerializable(typeof(ReleaseRequest))]
 [JsonSerializable(typeof(ReplayRequest))]
+[JsonSerializable(typeof(ReconcileRequest))]
+[JsonSerializable(typeof(RunJobRequest))]
 internal sealed partial class RequestJson : JsonSerializerContext;

@@ -56,6 +56,12 @@ internal sealed record DeliveryView
     public DateTimeOffset? DueAt { get; init; }
     public required DateTimeOffset UpdatedAt { get; init; }
     public DateTimeOffset? ProvenAt { get; init; }
+    [Description("What reconciliation found of it, though it was proven; absent where it stands as it was proven, or was not looked at since.")]
+    public FoundThere? Found { get; init; }
+    [Description("Since when it is found so.")]
+    public DateTimeOffset? FoundAt { get; init; }
+    [Description("When reconciliation last looked at it.")]
+    public DateTimeOffset? CheckedAt { get; init; }
 }
 
 /// <summary>A page of deliveries.</summary>
@@ -139,7 +145,7 @@ internal sealed record CrossReferencePage(IReadOnlyList<CrossReferenceView> Item
 
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     Converters = [typeof(KebabEnum<DeliveryState>), typeof(KebabEnum<SessionKind>), typeof(KebabEnum<MatchDoubt>), typeof(KebabEnum<RollState>),
-        typeof(KebabEnum<Identifier>), typeof(KebabEnum<Agreement>)])]
+        typeof(KebabEnum<Identifier>), typeof(KebabEnum<Agreement>), typeof(KebabEnum<FoundThere>)])]
 [JsonSerializable(typeof(ReceiptView))]
 [JsonSerializable(typeof(RecordView))]
 [JsonSerializable(typeof(RecordPage))]
@@ -148,6 +154,9 @@ internal sealed record CrossReferencePage(IReadOnlyList<CrossReferenceView> Item
 [JsonSerializable(typeof(MatchView))]
 [JsonSerializable(typeof(PreviewView))]
 [JsonSerializable(typeof(CrossReferencePage))]
+[JsonSerializable(typeof(ReconciliationPage))]
+[JsonSerializable(typeof(ReconciliationReport))]
+[JsonSerializable(typeof(JobList))]
 [JsonSerializable(typeof(Microsoft.AspNetCore.Mvc.ProblemDetails))]
 [JsonSerializable(typeof(IReadOnlyDictionary<string, string[]>))]
 internal sealed partial class ViewJson : JsonSerializerContext;

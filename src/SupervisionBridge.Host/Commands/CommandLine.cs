@@ -25,6 +25,8 @@ internal static class CommandLine
             CheckCommand.Create(),
             DeliveriesCommand.Create(),
             CrossReferencesCommand.Create(),
+            ReconcileCommand.Create(),
+            JobsCommand.Create(),
             KeysCommand.Create(),
             SchemasCommand.Create(),
             HealthCommand.Create(),

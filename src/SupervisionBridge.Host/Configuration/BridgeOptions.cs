@@ -25,4 +25,7 @@ public sealed class BridgeOptions
 
     /// <summary>How deliveries are worked.</summary>
     public DeliveryOptions Delivery { get; set; } = new();
+
+    /// <summary>When timed jobs are due.</summary>
+    public JobOptions Jobs { get; set; } = new();
 }

@@ -27,7 +27,7 @@ public static class BridgeOptionsReader
             {
                 Add(section, "There is no such setting.", $"Known here: {string.Join(", ", properties.Keys)}.");
             }
-            else if (property.PropertyType == typeof(DeliveryOptions))
+            else if (IsGroup(property.PropertyType))
             {
                 if (section.Value is not null)
                 {
@@ -45,6 +45,8 @@ public static class BridgeOptionsReader
         void Add(IConfigurationSection section, string message, string mend) =>
             faults.Add(new ConfigurationFault(SettingSource.Of(root, section.Path), section.Path, message, mend));
     }
+
+    private static bool IsGroup(Type type) => type.Namespace == typeof(BridgeOptions).Namespace;
 
     /// <summary>The mend where the value is wrong, else null.</summary>
     private static string? ReadValue(IConfigurationSection section, PropertyInfo property, object target)
@@ -68,6 +70,7 @@ public static class BridgeOptionsReader
 
     private static string Mend(PropertyInfo property) => property.PropertyType switch
     {
+        _ when property.IsDefined(typeof(ScheduleAttribute)) => ScheduleAttribute.Mend,
         var type when type == typeof(bool) => "Give true or false.",
         var type when type == typeof(string) => "Give a text that is not empty, or leave the setting out.",
         var type when property.GetCustomAttribute<RangeAttribute>() is { } range =>

@@ -11,7 +11,8 @@ internal sealed class DeliveryRow
     public const string Columns = """
         seq AS Seq, id AS Id, reference AS Reference, version AS Version, case_number AS CaseNumber, subject_number AS SubjectNumber,
         school_urn AS SchoolUrn, state AS State, hold_reasons AS HoldReasons, death_reason AS DeathReason, detail AS Detail, attempts AS Attempts,
-        due_at AS DueAt, created_at AS CreatedAt, updated_at AS UpdatedAt, proven_at AS ProvenAt
+        due_at AS DueAt, created_at AS CreatedAt, updated_at AS UpdatedAt, proven_at AS ProvenAt,
+        found AS Found, found_at AS FoundAt, checked_at AS CheckedAt
         """;
 
     public long Seq { get; init; }
@@ -46,6 +47,12 @@ internal sealed class DeliveryRow
 
     public long? ProvenAt { get; init; }
 
+    public string? Found { get; init; }
+
+    public long? FoundAt { get; init; }
+
+    public long? CheckedAt { get; init; }
+
     public static DeliverySummary Read(DeliveryRow row)
     {
         var state = StoredAs.DeliveryState.Read(row.State);
@@ -68,6 +75,9 @@ internal sealed class DeliveryRow
             CreatedAt = StoredTime.Read(row.CreatedAt),
             UpdatedAt = StoredTime.Read(row.UpdatedAt),
             ProvenAt = StoredTime.Read(row.ProvenAt),
+            Found = StoredAs.FoundThere.ReadOptional(row.Found),
+            FoundAt = StoredTime.Read(row.FoundAt),
+            CheckedAt = StoredTime.Read(row.CheckedAt),
         };
     }
 }

@@ -50,6 +50,11 @@ internal static class StoredAs
         (Core.Delivery.DeathReason.CannotBeSettled, "cannot-be-settled"),
         (Core.Delivery.DeathReason.NotComposable, "not-composable"));
 
+    public static readonly StoredWords<FoundThere> FoundThere = new(
+        (Core.Delivery.FoundThere.Missing, "missing"),
+        (Core.Delivery.FoundThere.Moved, "moved"),
+        (Core.Delivery.FoundThere.Edited, "edited"));
+
     public static readonly StoredWords<GuardRelease> GuardRelease = new(
         (Core.Delivery.GuardRelease.AsItIs, "as-it-is"),
         (Core.Delivery.GuardRelease.AnotherPupil, "another-pupil"));
@@ -59,7 +64,9 @@ internal static class StoredAs
         (Words.DecisionKind.Approve, "approve"),
         (Words.DecisionKind.ConfirmMatch, "confirm-match"),
         (Words.DecisionKind.Release, "release"),
-        (Words.DecisionKind.Replay, "replay"));
+        (Words.DecisionKind.Replay, "replay"),
+        (Words.DecisionKind.Reconcile, "reconcile"),
+        (Words.DecisionKind.RunJob, "run-job"));
 
     public static readonly StoredWords<SessionKind> SessionKind = new(
         (Core.Records.SessionKind.OneToOne, "one-to-one"),
