@@ -29,10 +29,11 @@ public sealed class StoredWordsTests
         ActionState: agreed outstanding done no-longer-needed
         Agreement: absent agreed disagreed
         DeathReason: attempts-exhausted rejected other-content-there altered-there in-another-file deleted-there cannot-be-settled not-composable
-        DecisionKind: sign approve confirm-match release replay
+        DecisionKind: sign approve confirm-match release replay reconcile run-job
         DeliveryKind: note addendum withdrawal
         DeliveryState: held due claimed needs-person accepted in-tray proven amended withdrawn superseded settled dead
         FilingTime: now when-on-roll
+        FoundThere: missing moved edited
         GuardRelease: as-it-is another-pupil
         HoldReason: supervisor-signature-missing supervisee-signature-missing present-signature-missing signature-undated dsl-approval-missing another-child-named
         Identifier: upn system-id date-of-birth forename surname class year age

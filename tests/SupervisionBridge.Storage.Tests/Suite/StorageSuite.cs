@@ -2,6 +2,8 @@ using SupervisionBridge.Core.Access;
 using SupervisionBridge.Core.CrossReferences;
 using SupervisionBridge.Core.Delivery;
 using SupervisionBridge.Core.Intake;
+using SupervisionBridge.Core.Jobs;
+using SupervisionBridge.Core.Reconciliation;
 using SupervisionBridge.Core.Records;
 
 namespace SupervisionBridge.Storage.Tests.Suite;
@@ -26,6 +28,10 @@ public abstract class StorageSuite : IAsyncLifetime
     protected ICrossReferences CrossReferences => store!;
 
     protected IApiKeys ApiKeys => store!;
+
+    protected ITimedJobs TimedJobs => store!;
+
+    protected IReconciliations Reconciliations => store!;
 
     public async ValueTask InitializeAsync() => store = await OpenAsync(Clock);
 

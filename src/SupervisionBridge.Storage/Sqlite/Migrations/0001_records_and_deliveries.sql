@@ -265,9 +265,9 @@ CREATE TABLE reconciliation_findings (
     reconciliation_id TEXT    NOT NULL REFERENCES reconciliations (id),
     delivery_id       TEXT    NOT NULL REFERENCES deliveries (id),
     found             TEXT    NOT NULL CHECK (found IN ('missing', 'edited', 'moved')),
-    found_at          INTEGER NOT NULL,
-    UNIQUE (reconciliation_id, delivery_id)
+    found_at          INTEGER NOT NULL
 ) STRICT;
+CREATE INDEX reconciliation_findings_of ON reconciliation_findings (reconciliation_id, seq);
 
 -- The nodes that work on this store. A node lives while its last beat is recent.
 CREATE TABLE nodes (
