@@ -11,8 +11,8 @@ internal static class JobEndpoints
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/jobs", ListAsync).WithName("listJobs").WithSummary("List the timed jobs, when each ran last and when it is due next.");
-        routes.MapPost("/jobs/{name}/run", RunAsync)
+        routes.MapGet("/jobs", ListAsync).WithName("getJobs").WithSummary("List the timed jobs, when each ran last and when it is due next.");
+        routes.MapPost("/jobs/{job}/run", RunAsync)
             .WithName("runJob").WithSummary("Run a job now, whatever its schedule says.").WithDescription("202: it was started here. 409: it runs already, or this process works on nothing.")
             .Accepts<RunJobRequest>("application/json")
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict)
@@ -31,7 +31,7 @@ internal static class JobEndpoints
     }
 
     private static async Task<Results<Accepted<JobView>, ProblemHttpResult>> RunAsync(
-        string name, HttpContext context, IEnumerable<JobSchedule> schedules, ITimedJobs jobs, TimeProvider clock, CancellationToken cancellationToken)
+        string job, HttpContext context, IEnumerable<JobSchedule> schedules, ITimedJobs jobs, TimeProvider clock, CancellationToken cancellationToken)
     {
         var (body, problem) = await JsonBody.ReadAsync(context.Request, RequestJson.Default.RunJobRequest, cancellationToken);
         if (body is null)
@@ -39,7 +39,7 @@ internal static class JobEndpoints
             return problem!;
         }
 
-        if (schedules.FirstOrDefault(schedule => schedule.Name == name) is not { } schedule)
+        if (schedules.FirstOrDefault(schedule => schedule.Name == job) is not { } schedule)
         {
             return Problem.NotFound("job");
         }
@@ -49,14 +49,14 @@ internal static class JobEndpoints
             return Problem.Of(StatusCodes.Status409Conflict, "no-worker", "This process works on nothing.", "Start the service, and ask that one.");
         }
 
-        var state = await jobs.FindAsync(name, cancellationToken);
+        var state = await jobs.FindAsync(job, cancellationToken);
         if (state?.Runs(clock.GetUtcNow()) == true)
         {
             return Problem.Of(StatusCodes.Status409Conflict, "running", "This job runs already.");
         }
 
-        await jobs.KeepAsync(name, new Decision(Caller.Of(context.User).For(body.By!), body.Why!, clock.GetUtcNow()), cancellationToken);
-        await starter.StartAsync(name, cancellationToken);
+        await jobs.KeepAsync(job, new Decision(Caller.Of(context.User).For(body.By!), body.Why!, clock.GetUtcNow()), cancellationToken);
+        await starter.StartAsync(job, cancellationToken);
         return TypedResults.Accepted("/v1/jobs", View(schedule, state, clock.GetUtcNow()));
     }
 
