@@ -95,6 +95,25 @@ public sealed class EveryOutcome
     }
 
     [Fact]
+    public async Task Tray_AttachedToAnotherPupilAndMovedByPeople_IsProvenByAReplay()
+    {
+        await using var bridge = await StartAsync();
+        var staff = bridge.StaffOf(RunningTestBridge.Primary);
+        await staff.PullAsync("/settings", """{ "trayMode": true }""");
+        var waiting = await DeliverAsync(bridge, "in-tray");
+        var entry = (await staff.IncidentsAsync()).ShouldHaveSingleItem()["id"];
+        await staff.PullAsync($"/incidents/{entry}/attach", $$"""{ "studentId": "{{await staff.PupilIdAsync("P1001")}}" }""");
+        var dead = await UntilAsync(bridge, waiting, "dead");
+        Reasons(dead).ShouldBe(["in-another-file"]);
+
+        await staff.PullAsync($"/incidents/{entry}/attach", $$"""{ "studentId": "{{await staff.PupilIdAsync(Jacob)}}" }""");
+        (await bridge.Recorder.PostAsync($"v1/deliveries/{dead["id"]}/replay", """{ "by": "An administrator", "why": "It was moved there." }""")).ShouldHave(204);
+
+        await UntilAsync(bridge, dead, "proven");
+        (await staff.IncidentsAsync()).Count.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task Leaver_IsAskedAbout_AndConfirmedIsFiled()
     {
         await using var bridge = await StartAsync();
