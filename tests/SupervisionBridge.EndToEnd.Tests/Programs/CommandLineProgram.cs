@@ -19,7 +19,7 @@ public sealed class CommandLineProgram : IDisposable
         var (exit, output, _) = await BridgeProcess.RunAsync("--help");
 
         exit.ShouldBe(0);
-        foreach (var word in new[] { "run", "demo", "submit", "check", "deliveries", "backlog", "troubles", "cross-references", "keys", "schemas", "health", "--json", "--config", "Exit codes" })
+        foreach (var word in new[] { "run", "demo", "submit", "check", "deliveries", "backlog", "troubles", "cross-references", "reconcile", "jobs", "keys", "schemas", "health", "--json", "--config", "Exit codes" })
         {
             output.ShouldContain(word);
         }

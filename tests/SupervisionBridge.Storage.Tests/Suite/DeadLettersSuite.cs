@@ -5,7 +5,7 @@ using SupervisionBridge.Core.Matching;
 namespace SupervisionBridge.Storage.Tests.Suite;
 
 /// <summary>Finding what was given up, and replaying several at once.</summary>
-public abstract class DeadLettersSuite : StorageSuite
+public abstract class DeadLettersSuite(ITestedEngine engine) : StorageSuite(engine)
 {
     private const string OtherSchool = "990003";
 
@@ -61,8 +61,8 @@ public abstract class DeadLettersSuite : StorageSuite
     public async Task List_ByKind_TellsAddendaFromNotes()
     {
         await AcceptAsync();
-        var second = A.Record(version: 2);
-        await AcceptAsync(A.Submission(second) with { Deliveries = [A.Planned(second, second.Cases[0], A.Subject(), [], amends: A.DeliveryId())] });
+        await Queue.RecordAsync((await ClaimOneAsync()).Claim, A.Intend(A.DeliveryId()), Now);
+        await AcceptAsync(A.Correction());
 
         (await ListAsync(new DeliveryFilter { Kind = DeliveryKind.Addendum })).ShouldBe([A.DeliveryId(version: 2)]);
         (await ListAsync(new DeliveryFilter { Kind = DeliveryKind.Note })).ShouldBe([A.DeliveryId()]);
