@@ -51,15 +51,15 @@ public sealed partial class TimedJobRunner(ITimedJobs jobs, ThisNode node, TimeP
         return true;
     }
 
-    [LoggerMessage(4001, LogLevel.Information, "Job {Job}: begun, due at {DueAt}")]
+    [LoggerMessage(4301, LogLevel.Information, "Job {Job}: begun, due at {DueAt}")]
     private partial void Began(string job, DateTimeOffset dueAt);
 
-    [LoggerMessage(4002, LogLevel.Information, "Job {Job}: broken off and given back")]
+    [LoggerMessage(4302, LogLevel.Information, "Job {Job}: broken off and given back")]
     private partial void GaveBack(string job);
 
-    [LoggerMessage(4003, LogLevel.Error, "Job {Job}: failed with {Fault}; it is due again at its next time")]
+    [LoggerMessage(4303, LogLevel.Error, "Job {Job}: failed with {Fault}; it is due again at its next time")]
     private partial void Failed(string job, string fault);
 
-    [LoggerMessage(4004, LogLevel.Warning, "Job {Job}: its lease was lost before it ended; another node may have run it too")]
+    [LoggerMessage(4304, LogLevel.Warning, "Job {Job}: its lease was lost before it ended; another node may have run it too")]
     private partial void Lost(string job);
 }

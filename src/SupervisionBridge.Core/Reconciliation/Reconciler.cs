@@ -115,12 +115,12 @@ public sealed partial class Reconciler(
     private SchoolCheck? CheckOf(string urn) =>
         schools.Find(urn) is { } school && schools.SystemOf(school) is var system && system.Describe().ReadsBack ? new SchoolCheck(system) : null;
 
-    [LoggerMessage(4101, LogLevel.Information, "Reconciliation {Reconciliation}: broken off and given back")]
+    [LoggerMessage(4401, LogLevel.Information, "Reconciliation {Reconciliation}: broken off and given back")]
     private partial void GaveBack(string reconciliation);
 
-    [LoggerMessage(4102, LogLevel.Warning, "Reconciliation {Reconciliation}: the lease was lost; nothing more is done with it here")]
+    [LoggerMessage(4402, LogLevel.Warning, "Reconciliation {Reconciliation}: the lease was lost; nothing more is done with it here")]
     private partial void Lost(string reconciliation);
 
-    [LoggerMessage(4103, LogLevel.Warning, "Reconciliation {Reconciliation}: school {SchoolUrn} is in trouble ({Trouble}); its other notes count as unanswered")]
+    [LoggerMessage(4403, LogLevel.Warning, "Reconciliation {Reconciliation}: school {SchoolUrn} is in trouble ({Trouble}); its other notes count as unanswered")]
     private partial void InTrouble(string reconciliation, string schoolUrn, Adapters.SchoolSystemTrouble trouble);
 }

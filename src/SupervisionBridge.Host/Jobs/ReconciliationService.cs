@@ -41,6 +41,6 @@ internal sealed partial class ReconciliationService(Reconciler reconciler, Recon
         }
     }
 
-    [LoggerMessage(4104, LogLevel.Error, "A reconciliation failed with {Fault}; it goes on where it stopped")]
+    [LoggerMessage(4404, LogLevel.Error, "A reconciliation failed with {Fault}; it goes on where it stopped")]
     private partial void Failed(string fault);
 }

@@ -20,7 +20,7 @@ internal sealed class LoadProvenNotes(StoreContext context)
 
     public async Task<IReadOnlyList<NoteToCheck>> RunAsync(IReadOnlyList<long> notes, CancellationToken cancellationToken)
     {
-        var rows = await context.Sessions.ReadAsync(session => session.QueryAsync<Row>(Select, new { Notes = notes }), cancellationToken);
+        var rows = await context.Sessions.ReadAsync(session => session.QueryAsync<Row>(Select, new { Notes = notes.ToArray() }), cancellationToken);
         return [.. rows.GroupBy(row => row.DeliveryId, StringComparer.Ordinal).Select(note => new NoteToCheck
         {
             DeliveryId = note.Key,

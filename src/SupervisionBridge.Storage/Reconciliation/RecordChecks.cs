@@ -15,7 +15,7 @@ internal sealed class RecordChecks(StoreContext context)
         {HoldReconciliation.Fence}
         """;
 
-    private const string StandRight = "UPDATE deliveries SET checked_at = @Now, found = NULL, found_at = NULL WHERE id IN @Ids";
+    private const string StandsRight = "UPDATE deliveries SET checked_at = @Now, found = NULL, found_at = NULL WHERE id = @Id";
 
     // What is found again keeps the time since when it is so.
     private const string StandsWrong = """
@@ -50,11 +50,7 @@ internal sealed class RecordChecks(StoreContext context)
             }
 
             var now = context.Now();
-            if (batch.Notes.Where(note => note.Found is null).Select(note => note.DeliveryId).ToList() is { Count: > 0 } right)
-            {
-                await session.ExecuteAsync(StandRight, new { Ids = right, Now = now });
-            }
-
+            await session.ExecuteAsync(StandsRight, batch.Notes.Where(note => note.Found is null).Select(note => new { Id = note.DeliveryId, Now = now }).ToList());
             foreach (var note in batch.Notes.Where(note => note.Found is not null))
             {
                 var finding = new { Reconciliation = work.Id, Id = note.DeliveryId, Found = StoredAs.FoundThere.Of(note.Found!.Value), Now = now };
