@@ -7,29 +7,39 @@ using SupervisionBridge.Core.Delivery;
 using SupervisionBridge.Core.Intake;
 using SupervisionBridge.Core.Intake.Submission;
 using SupervisionBridge.Core.Matching;
+using SupervisionBridge.Core.Nodes;
 using SupervisionBridge.Core.Notes;
 using SupervisionBridge.Core.Protection;
 using SupervisionBridge.Core.Records;
+using SupervisionBridge.Core.Troubles;
 using SupervisionBridge.Host.Access;
+using SupervisionBridge.Host.Alerts;
 using SupervisionBridge.Host.Api;
 using SupervisionBridge.Host.Configuration;
 using SupervisionBridge.Host.Jobs;
-using SupervisionBridge.Storage.Sqlite;
+using SupervisionBridge.Storage;
 
 namespace SupervisionBridge.Host;
 
 /// <summary>What is registered: the store behind its ports, the core's rooms, the API.</summary>
 internal static class BridgeServices
 {
-    public static void AddStore(this IServiceCollection services, SqliteStore store)
+    public static void AddStore(this IServiceCollection services, Store store)
     {
         services.AddSingleton(store);
+        services.AddSingleton(store.Clock);
         services.AddSingleton<IRecords>(store);
         services.AddSingleton<IDeliveries>(store);
         services.AddSingleton<IDeliveryQueue>(store);
         services.AddSingleton<IDecisions>(store);
+        services.AddSingleton<IBacklog>(store);
+        services.AddSingleton<IDeliveryPurge>(store);
+        services.AddSingleton<ITroubles>(store);
+        services.AddSingleton<IAlerts>(store);
         services.AddSingleton<ICrossReferences>(store);
         services.AddSingleton<IApiKeys>(store);
+        services.AddSingleton<INodes>(store);
+        services.AddSingleton<IWorkNotices>(store);
     }
 
     public static void AddCore(this IServiceCollection services, DeliveryOptions options)
@@ -58,11 +68,38 @@ internal static class BridgeServices
         services.AddSingleton<DeliveryWorker>();
         services.AddSingleton<DeliveryEngine>();
         services.AddSingleton<IWorkSignal>(provider => provider.GetRequiredService<DeliveryEngine>());
+        services.AddSingleton<DeadLetters>();
         services.AddSingleton<RecordReading>();
         services.AddSingleton<RecordIntake>();
     }
 
-    public static void AddWorker(this IServiceCollection services) => services.AddHostedService<DeliveryService>();
+    public static void AddTimedWork(this IServiceCollection services, AlertOptions alerts, PurgeOptions purge)
+    {
+        services.AddSingleton(new TroubleSettings
+        {
+            DeliveriesLate = alerts.DeliveriesLate,
+            SchoolFailing = alerts.SchoolFailing,
+            PeopleNeeded = alerts.PeopleNeeded,
+            TrayWaiting = alerts.TrayWaiting,
+            AcceptedWaiting = alerts.AcceptedWaiting,
+            ClearAfter = alerts.ClearAfter,
+        });
+        services.AddSingleton(new PurgeSettings { AfterProof = purge.AfterProof, AfterDeath = purge.AfterDeath });
+        if (alerts.Webhook is not null)
+        {
+            services.AddSingleton<IAlertReceiver>(_ => new Webhook(alerts));
+        }
+
+        services.AddSingleton<TroubleWatch>();
+        services.AddSingleton<AlertSender>();
+        services.AddSingleton<PurgeDelivered>();
+    }
+
+    public static void AddWorker(this IServiceCollection services)
+    {
+        services.AddHostedService<DeliveryService>();
+        services.AddHostedService<TimedWork>();
+    }
 
     public static void AddApi(this IServiceCollection services)
     {

@@ -33,6 +33,7 @@ public sealed class StoredWordsTests
         DeliveryKind: note addendum withdrawal
         DeliveryState: held due claimed needs-person accepted in-tray proven amended withdrawn superseded settled dead
         FilingTime: now when-on-roll
+        FoundThere: missing moved edited
         GuardRelease: as-it-is another-pupil
         HoldReason: supervisor-signature-missing supervisee-signature-missing present-signature-missing signature-undated dsl-approval-missing another-child-named
         Identifier: upn system-id date-of-birth forename surname class year age
@@ -41,8 +42,18 @@ public sealed class StoredWordsTests
         ParticipantRole: supervisor supervisee present apologies
         RollState: on-roll leaver archived pre-admission
         SessionKind: one-to-one group ad-hoc
+        TroubleChange: started cleared
+        TroubleKind: deliveries-dead deliveries-late school-failing school-not-configured people-needed tray-waiting accepted-waiting notes-differ
         WithdrawalReason: child-taken-out record-withdrawn wrong-file
         """.ReplaceLineEndings("\n"));
+
+    [Fact]
+    public void HoldReasons_InOneColumn_AreFoundByTheirWordAlone()
+    {
+        var words = Enum.GetValues<HoldReason>().Select(StoredAs.HoldReason.Of).ToList();
+
+        words.ShouldAllBe(word => words.Count(other => other.Contains(word, StringComparison.Ordinal)) == 1);
+    }
 
     [Fact]
     public void Read_WordOfALaterVersion_IsRefused() => Should.Throw<FormatException>(() => StoredAs.DeliveryState.Read("archived"));

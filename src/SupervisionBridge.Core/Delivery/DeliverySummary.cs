@@ -68,4 +68,16 @@ public sealed record DeliverySummary
 
     /// <summary>When it was read back.</summary>
     public DateTimeOffset? ProvenAt { get; init; }
+
+    /// <summary>What reconciliation found of it, though it was proven; null where it stands as it was proven, or was not looked at since.</summary>
+    public FoundThere? Found { get; init; }
+
+    /// <summary>Since when it is found so.</summary>
+    public DateTimeOffset? FoundAt { get; init; }
+
+    /// <summary>Since when it waits as it does now, tries in between not counted; null once nothing more is to come.</summary>
+    public DateTimeOffset? WaitsSince { get; init; }
+
+    /// <summary>When what was made for it was dropped. A dead one may be there all the same: a replay composes it anew, after looking first.</summary>
+    public DateTimeOffset? PurgedAt { get; init; }
 }

@@ -17,9 +17,13 @@ internal static class ApiRoutes
         MatchEndpoints.Map(deliveries);
         ReleaseEndpoints.Map(deliveries);
         WrongFileEndpoint.Map(deliveries);
+        ReplayEndpoint.Map(deliveries);
         PreviewEndpoint.Map(deliveries);
         DecisionEndpoints.Map(v1.MapGroup("").WithTags("Decisions"));
         CrossReferenceEndpoints.Map(v1.MapGroup("").WithTags("Cross-references"));
+        var watching = v1.MapGroup("").WithTags("Watching");
+        BacklogEndpoint.Map(watching);
+        TroubleEndpoint.Map(watching);
         KeyEndpoints.Map(v1.MapGroup("").WithTags("Keys"));
         application.MapOpenApi(ApiDocument.Address).RequireAuthorization();
         HealthEndpoints.Map(application);

@@ -111,11 +111,14 @@ internal sealed record DecisionRequest
 }
 
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, PropertyNameCaseInsensitive = false, NumberHandling = JsonNumberHandling.Strict,
-    Converters = [typeof(KebabEnum<FilingTime>), typeof(KebabEnum<GuardRelease>)])]
+    Converters = [typeof(KebabEnum<FilingTime>), typeof(KebabEnum<GuardRelease>), typeof(KebabEnum<DeliveryState>), typeof(KebabEnum<DeathReason>), typeof(KebabEnum<HoldReason>),
+        typeof(KebabEnum<DeliveryKind>), typeof(KebabEnum<FoundThere>)])]
 [JsonSerializable(typeof(SignatureRequest))]
 [JsonSerializable(typeof(ApprovalRequest))]
 [JsonSerializable(typeof(MatchRequest))]
 [JsonSerializable(typeof(ReleaseRequest))]
 [JsonSerializable(typeof(ReplayRequest))]
 [JsonSerializable(typeof(DecisionRequest))]
+[JsonSerializable(typeof(ReplaySeveralRequest))]
+[JsonSerializable(typeof(DeliverySearchRequest))]
 internal sealed partial class RequestJson : JsonSerializerContext;

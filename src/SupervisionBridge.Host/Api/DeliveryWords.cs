@@ -42,6 +42,11 @@ internal static class DeliveryWords
         DueAt = delivery.DueAt,
         UpdatedAt = delivery.UpdatedAt,
         ProvenAt = delivery.ProvenAt,
+        Kind = delivery.Kind,
+        Since = delivery.WaitsSince,
+        Found = delivery.Found,
+        FoundAt = delivery.FoundAt,
+        PurgedAt = delivery.PurgedAt,
     };
 
     public static string Explain(DeliverySummary delivery) => delivery.State switch
@@ -51,7 +56,7 @@ internal static class DeliveryWords
         DeliveryState.Proven => "Read back from the child's file, equal to what was sent.",
         DeliveryState.Held => string.Join(' ', delivery.HoldReasons.Select(Explain)),
         DeliveryState.NeedsPerson => $"A person must say which pupil it is ({delivery.Detail}).",
-        DeliveryState.Dead => $"Given up: {Explain(delivery.DeathReason)}{(delivery.Detail is null ? string.Empty : $" {delivery.Detail}")} Mend the cause, then replay it: it looks before it writes.",
+        DeliveryState.Dead => $"Given up: {Explain(delivery.DeathReason)}{(delivery.Detail is null ? string.Empty : $" {delivery.Detail}")} Mend the cause, then replay it: it looks before it writes.{Purged(delivery)}",
         DeliveryState.Accepted => "The school system took it and will write it later; it is followed to its end.",
         DeliveryState.InTray => "It lies in the school system's incident tray: a person there must attach it to the pupil.",
         DeliveryState.Claimed => "A worker has it in hand.",
@@ -63,6 +68,9 @@ internal static class DeliveryWords
     };
 
     private static bool IsWaiting(DeliverySummary delivery) => delivery.State is DeliveryState.Due or DeliveryState.Held;
+
+    private static string Purged(DeliverySummary delivery) =>
+        delivery.PurgedAt is null ? string.Empty : " What was made for it was purged: it would be composed anew from the stored case note.";
 
     private static string[] Reasons(DeliverySummary delivery) => delivery.State switch
     {

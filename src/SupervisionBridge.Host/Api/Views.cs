@@ -6,6 +6,7 @@ using SupervisionBridge.Core.Delivery;
 using SupervisionBridge.Core.Intake.Submission;
 using SupervisionBridge.Core.Matching;
 using SupervisionBridge.Core.Records;
+using SupervisionBridge.Core.Troubles;
 
 namespace SupervisionBridge.Host.Api;
 
@@ -70,6 +71,14 @@ internal sealed record DeliveryView
     public DateTimeOffset? DueAt { get; init; }
     public required DateTimeOffset UpdatedAt { get; init; }
     public DateTimeOffset? ProvenAt { get; init; }
+    public required DeliveryKind Kind { get; init; }
+    [Description("Since when it waits as it does now, tries in between not counted; absent once nothing more is to come.")]
+    public DateTimeOffset? Since { get; init; }
+    [Description("What reconciliation found of it, though it was proven.")]
+    public FoundThere? Found { get; init; }
+    public DateTimeOffset? FoundAt { get; init; }
+    [Description("When what was made for it was purged. Of a dead one: a replay composes it anew, after looking first.")]
+    public DateTimeOffset? PurgedAt { get; init; }
 }
 
 /// <summary>A page of deliveries.</summary>
@@ -180,7 +189,7 @@ internal sealed record CrossReferencePage(IReadOnlyList<CrossReferenceView> Item
 
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     Converters = [typeof(KebabEnum<DeliveryState>), typeof(KebabEnum<DeliveryKind>), typeof(KebabEnum<WithdrawalReason>), typeof(KebabEnum<DecisionKind>), typeof(KebabEnum<SessionKind>), typeof(KebabEnum<MatchDoubt>), typeof(KebabEnum<RollState>),
-        typeof(KebabEnum<Identifier>), typeof(KebabEnum<Agreement>)])]
+        typeof(KebabEnum<Identifier>), typeof(KebabEnum<Agreement>), typeof(KebabEnum<FoundThere>), typeof(KebabEnum<TroubleKind>)])]
 [JsonSerializable(typeof(ReceiptView))]
 [JsonSerializable(typeof(RecordView))]
 [JsonSerializable(typeof(RecordPage))]
@@ -188,6 +197,9 @@ internal sealed record CrossReferencePage(IReadOnlyList<CrossReferenceView> Item
 [JsonSerializable(typeof(DeliveryPage))]
 [JsonSerializable(typeof(WrongFileView))]
 [JsonSerializable(typeof(DecisionPage))]
+[JsonSerializable(typeof(ReplayView))]
+[JsonSerializable(typeof(BacklogView))]
+[JsonSerializable(typeof(TroublePage))]
 [JsonSerializable(typeof(MatchView))]
 [JsonSerializable(typeof(PreviewView))]
 [JsonSerializable(typeof(CrossReferencePage))]

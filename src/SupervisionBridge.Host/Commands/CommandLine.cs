@@ -26,6 +26,8 @@ internal static class CommandLine
             RecordsCommand.Create(),
             DeliveriesCommand.Create(),
             DecisionsCommand.Create(),
+            BacklogCommand.Create(),
+            TroublesCommand.Create(),
             CrossReferencesCommand.Create(),
             KeysCommand.Create(),
             SchemasCommand.Create(),

@@ -12,7 +12,7 @@ internal sealed class DeliveryRow
         seq AS Seq, id AS Id, reference AS Reference, version AS Version, case_number AS CaseNumber, subject_number AS SubjectNumber,
         school_urn AS SchoolUrn, state AS State, hold_reasons AS HoldReasons, death_reason AS DeathReason, detail AS Detail, attempts AS Attempts,
         due_at AS DueAt, created_at AS CreatedAt, updated_at AS UpdatedAt, proven_at AS ProvenAt, kind AS Kind, filing AS Filing, amends AS Amends,
-        replaces AS Replaces, withdrawal_reason AS WithdrawalReason,
+        replaces AS Replaces, withdrawal_reason AS WithdrawalReason, found AS Found, found_at AS FoundAt, waits_since AS WaitsSince, purged_at AS PurgedAt,
         (SELECT amended.state FROM deliveries AS amended WHERE amended.id = deliveries.amends) AS AmendedState
         """;
 
@@ -60,6 +60,14 @@ internal sealed class DeliveryRow
 
     public string? AmendedState { get; init; }
 
+    public string? Found { get; init; }
+
+    public long? FoundAt { get; init; }
+
+    public long? WaitsSince { get; init; }
+
+    public long? PurgedAt { get; init; }
+
     public static DeliverySummary Read(DeliveryRow row)
     {
         var state = StoredAs.DeliveryState.Read(row.State);
@@ -88,6 +96,11 @@ internal sealed class DeliveryRow
             CreatedAt = StoredTime.Read(row.CreatedAt),
             UpdatedAt = StoredTime.Read(row.UpdatedAt),
             ProvenAt = StoredTime.Read(row.ProvenAt),
+            Kind = StoredAs.DeliveryKind.Read(row.Kind),
+            Found = StoredAs.FoundThere.ReadOptional(row.Found),
+            FoundAt = StoredTime.Read(row.FoundAt),
+            WaitsSince = StoredTime.Read(row.WaitsSince),
+            PurgedAt = StoredTime.Read(row.PurgedAt),
         };
     }
 }

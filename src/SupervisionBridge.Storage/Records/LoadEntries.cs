@@ -10,8 +10,6 @@ namespace SupervisionBridge.Storage.Records;
 internal static class LoadEntries
 {
     // Two statements, because one would decide on what it saw before it had to wait for a worker's transaction.
-    private const string HoldRecord = "UPDATE records SET version = version WHERE reference = @Reference";
-
     private const string HoldEntries = "UPDATE deliveries SET updated_at = updated_at WHERE reference = @Reference";
 
     public const string Select = """
@@ -24,13 +22,10 @@ internal static class LoadEntries
         ORDER BY entry.seq
         """;
 
-    /// <summary>Holds the record alone, before anything of it is read.</summary>
-    public static Task HoldAsync(Session session, string reference) => session.ExecuteAsync(HoldRecord, new { Reference = reference });
-
     /// <summary>By case and child. The record is held too.</summary>
     public static async Task<RecordEntries> RunAsync(Session session, string reference)
     {
-        await HoldAsync(session, reference);
+        await session.ExecuteAsync(RowLock.Record, new { Reference = reference });
         await session.ExecuteAsync(HoldEntries, new { Reference = reference });
         var rows = await session.QueryAsync<Row>(Select, new { Reference = reference });
         return new RecordEntries(rows.Select(Read));

@@ -12,9 +12,9 @@ internal sealed class PlanDelivery(StoreContext context)
 {
     private const string Insert = """
         INSERT INTO deliveries (id, reference, version, case_number, subject_number, kind, filing, case_note, school_urn, form_fingerprint, amends, replaces,
-            state, due_at, ready_at, hold_reasons, created_at, updated_at)
+            state, due_at, ready_at, hold_reasons, created_at, updated_at, waits_since)
         SELECT @Id, reference, version, number, @SubjectNumber, @Kind, @Filing, seq, @SchoolUrn, @FormFingerprint, @Amends, @Replaces,
-            @State, @DueAt, @DueAt, @HoldReasons, @CreatedAt, @Now
+            @State, @DueAt, @DueAt, @HoldReasons, @CreatedAt, @Now, @Now
         FROM case_notes
         WHERE reference = @Reference AND version = @Version AND number = @CaseNumber
         """;

@@ -2,6 +2,7 @@ using SupervisionBridge.Adapters;
 using SupervisionBridge.Core.Delivery;
 using SupervisionBridge.Core.Matching;
 using SupervisionBridge.Core.Records;
+using SupervisionBridge.Core.Troubles;
 
 namespace SupervisionBridge.Storage.Words;
 
@@ -31,6 +32,11 @@ internal static class StoredAs
         (Core.Delivery.WithdrawalReason.ChildTakenOut, "child-taken-out"),
         (Core.Delivery.WithdrawalReason.RecordWithdrawn, "record-withdrawn"),
         (Core.Delivery.WithdrawalReason.WrongFile, "wrong-file"));
+
+    public static readonly StoredWords<FoundThere> FoundThere = new(
+        (Core.Delivery.FoundThere.Missing, "missing"),
+        (Core.Delivery.FoundThere.Moved, "moved"),
+        (Core.Delivery.FoundThere.Edited, "edited"));
 
     public static readonly StoredWords<HoldReason> HoldReason = new(
         (Core.Delivery.HoldReason.SupervisorSignatureMissing, "supervisor-signature-missing"),
@@ -64,6 +70,20 @@ internal static class StoredAs
         (Core.Delivery.DecisionKind.Settle, "settle"),
         (Core.Delivery.DecisionKind.WithdrawRecord, "withdraw-record"),
         (Core.Delivery.DecisionKind.WrongFile, "wrong-file"));
+
+    public static readonly StoredWords<TroubleKind> TroubleKind = new(
+        (Core.Troubles.TroubleKind.DeliveriesDead, "deliveries-dead"),
+        (Core.Troubles.TroubleKind.DeliveriesLate, "deliveries-late"),
+        (Core.Troubles.TroubleKind.SchoolFailing, "school-failing"),
+        (Core.Troubles.TroubleKind.SchoolNotConfigured, "school-not-configured"),
+        (Core.Troubles.TroubleKind.PeopleNeeded, "people-needed"),
+        (Core.Troubles.TroubleKind.TrayWaiting, "tray-waiting"),
+        (Core.Troubles.TroubleKind.AcceptedWaiting, "accepted-waiting"),
+        (Core.Troubles.TroubleKind.NotesDiffer, "notes-differ"));
+
+    public static readonly StoredWords<TroubleChange> TroubleChange = new(
+        (Core.Troubles.TroubleChange.Started, "started"),
+        (Core.Troubles.TroubleChange.Cleared, "cleared"));
 
     public static readonly StoredWords<SessionKind> SessionKind = new(
         (Core.Records.SessionKind.OneToOne, "one-to-one"),

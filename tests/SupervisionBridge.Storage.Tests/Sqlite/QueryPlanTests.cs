@@ -6,6 +6,7 @@ using SupervisionBridge.Storage.Deliveries;
 using SupervisionBridge.Storage.Queue;
 using SupervisionBridge.Storage.Records;
 using SupervisionBridge.Storage.Sqlite;
+using SupervisionBridge.Storage.Troubles;
 
 namespace SupervisionBridge.Storage.Tests.Sqlite;
 
@@ -16,14 +17,20 @@ public sealed partial class QueryPlanTests : IDisposable
     /// <summary>Every statement that is asked again and again, by name.</summary>
     public static TheoryData<string, string> Statements => new()
     {
-        { "claim", new SqliteDialect().ClaimDeliveries },
+        { "claim", SqliteDialect.Words.ClaimDeliveries },
         { "next due", NextDue.Select },
         { "list all deliveries", ListDeliveries.OfAll },
         { "list by state", ListDeliveries.OfState },
         { "list by school", ListDeliveries.OfSchool },
         { "list by school and state", ListDeliveries.OfSchoolAndState },
         { "list by record", ListDeliveries.OfRecord },
-        { "count by state of a school", CountDeliveries.OfSchool },
+        { "list by pupil", ListDeliveries.OfPupil },
+        { "list by what was found", ListDeliveries.OfFound },
+        { "what differs by school", CountBacklog.Differing },
+        { "trouble with what differs", LookForTroubles.Differing },
+        { "proven to purge", PurgeDeliveries.SelectProven },
+        { "given up to purge", PurgeDeliveries.SelectGivenUp },
+        { "troubles", ListTroubles.All },
         { "held deliveries of a record", OpenGates.SelectHeld },
         { "list all records", ListRecords.SelectAll },
         { "list records of a school", ListRecords.SelectOfSchool },
@@ -52,8 +59,8 @@ public sealed partial class QueryPlanTests : IDisposable
     [MemberData(nameof(Statements))]
     public async Task Plan_Statement_SortsNoTable(string name, string sql)
     {
-        // One record's deliveries and one case's versions are few; sorting them costs nothing.
-        string[] few = ["list by record", "held deliveries of a record", "entries of a record"];
+        // One record's deliveries, one case's versions, what differs and what is given up are few; sorting them costs nothing.
+        string[] few = ["list by record", "held deliveries of a record", "entries of a record", "what differs by school", "trouble with what differs", "given up to purge"];
 
         var plan = await PlanAsync(sql);
 
@@ -62,7 +69,17 @@ public sealed partial class QueryPlanTests : IDisposable
 
     [Fact]
     public async Task Plan_Claim_GoesByTheIndexOfWhatIsReady() =>
-        (await PlanAsync(new SqliteDialect().ClaimDeliveries)).ShouldContain(step => step.Contains("deliveries_ready (school_urn=? AND ready_at<?)", StringComparison.Ordinal));
+        (await PlanAsync(SqliteDialect.Words.ClaimDeliveries)).ShouldContain(step => step.Contains("deliveries_ready (school_urn=? AND ready_at<?)", StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData(CountBacklog.Waiting)]
+    [InlineData(LookForTroubles.Waiting)]
+    public async Task Plan_Figures_TouchOnlyWhatWaits(string sql)
+    {
+        var plan = await PlanAsync(sql);
+
+        plan.Where(step => step.StartsWith("SCAN", StringComparison.Ordinal)).ShouldHaveSingleItem().ShouldContain("USING INDEX deliveries_waiting");
+    }
 
     public void Dispose() => folder.Dispose();
 

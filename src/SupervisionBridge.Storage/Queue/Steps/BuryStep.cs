@@ -9,7 +9,8 @@ internal sealed class BuryStep(StoreContext context)
 {
     private const string Go = $"""
         UPDATE deliveries
-        SET state = 'dead', death_reason = @Reason, detail = @Detail, operation = CASE WHEN @NothingThere = 1 THEN NULL ELSE operation END, {DeliverySql.EndClaim}
+        SET state = 'dead', death_reason = @Reason, detail = @Detail, operation = CASE WHEN @NothingThere = 1 THEN NULL ELSE operation END,
+            waits_since = @Now, {DeliverySql.EndClaim}
         {DeliverySql.Fence}
         """;
 

@@ -10,7 +10,7 @@ internal sealed class ProveStep(StoreContext context)
 {
     private const string Go = $"""
         UPDATE deliveries
-        SET state = 'proven', proven_at = @ProvenAt, detail = NULL, look_first = 0, operation = NULL, {DeliverySql.EndClaim}
+        SET state = 'proven', proven_at = @ProvenAt, detail = NULL, look_first = 0, operation = NULL, waits_since = NULL, {DeliverySql.EndClaim}
         {DeliverySql.Fence}
         """;
 
