@@ -4,11 +4,14 @@ using SupervisionBridge.Core.CrossReferences;
 using SupervisionBridge.Core.Delivery;
 using SupervisionBridge.Core.Intake;
 using SupervisionBridge.Core.Matching;
+using SupervisionBridge.Core.Nodes;
 using SupervisionBridge.Core.Records;
 using SupervisionBridge.Core.Troubles;
 using SupervisionBridge.Storage.Access;
 using SupervisionBridge.Storage.CrossReferences;
+using SupervisionBridge.Storage.Decisions;
 using SupervisionBridge.Storage.Deliveries;
+using SupervisionBridge.Storage.Nodes;
 using SupervisionBridge.Storage.Queue;
 using SupervisionBridge.Storage.Records;
 using SupervisionBridge.Storage.Sessions;
@@ -17,12 +20,14 @@ using SupervisionBridge.Storage.Troubles;
 namespace SupervisionBridge.Storage;
 
 /// <summary>The core's storage ports on an SQL engine: each member is one operation. What an engine adds is how it opens and how it writes.</summary>
-public abstract class Store : IRecords, IDeliveries, IDeliveryQueue, IBacklog, IDeliveryPurge, ITroubles, IAlerts, ICrossReferences, IApiKeys
+public abstract class Store : IRecords, IDeliveries, IDeliveryQueue, IBacklog, IDeliveryPurge, IDecisions, ITroubles, IAlerts, ICrossReferences, IApiKeys, INodes, IWorkNotices,
+    IAsyncDisposable
 {
     private readonly AcceptRecord acceptRecord;
     private readonly FindRecord findRecord;
     private readonly ListRecords listRecords;
     private readonly SignRecord signRecord;
+    private readonly WithdrawRecord withdrawRecord;
     private readonly ListDeliveries listDeliveries;
     private readonly FindDelivery findDelivery;
     private readonly CountBacklog countBacklog;
@@ -30,6 +35,9 @@ public abstract class Store : IRecords, IDeliveries, IDeliveryQueue, IBacklog, I
     private readonly Matches matches;
     private readonly ConfirmMatch confirmMatch;
     private readonly ReleaseDelivery releaseDelivery;
+    private readonly SettleDelivery settleDelivery;
+    private readonly RepairWrongFile repairWrongFile;
+    private readonly ListDecisions listDecisions;
     private readonly ReplayDeliveries replayDeliveries;
     private readonly PurgeDeliveries purgeDeliveries;
     private readonly LookForTroubles lookForTroubles;
@@ -42,6 +50,7 @@ public abstract class Store : IRecords, IDeliveries, IDeliveryQueue, IBacklog, I
     private readonly RenewClaim renewClaim;
     private readonly ListCrossReferences crossReferences;
     private readonly StoredApiKeys apiKeys;
+    private readonly BeatNode beatNode;
 
     private protected Store(StoreContext context)
     {
@@ -49,6 +58,7 @@ public abstract class Store : IRecords, IDeliveries, IDeliveryQueue, IBacklog, I
         findRecord = new(context);
         listRecords = new(context);
         signRecord = new(context);
+        withdrawRecord = new(context);
         listDeliveries = new(context);
         findDelivery = new(context);
         countBacklog = new(context);
@@ -56,6 +66,9 @@ public abstract class Store : IRecords, IDeliveries, IDeliveryQueue, IBacklog, I
         matches = new(context);
         confirmMatch = new(context);
         releaseDelivery = new(context);
+        settleDelivery = new(context);
+        repairWrongFile = new(context);
+        listDecisions = new(context);
         replayDeliveries = new(context);
         purgeDeliveries = new(context);
         lookForTroubles = new(context);
@@ -68,7 +81,15 @@ public abstract class Store : IRecords, IDeliveries, IDeliveryQueue, IBacklog, I
         renewClaim = new RenewClaim(context);
         crossReferences = new(context);
         apiKeys = new(context);
+        beatNode = new(context);
+        Clock = context.Clock;
     }
+
+    /// <summary>The store's clock: whoever works on the store goes by it.</summary>
+    public TimeProvider Clock { get; }
+
+    /// <summary>Closes the store.</summary>
+    public abstract ValueTask DisposeAsync();
 
     Task<AcceptResult> IRecords.AcceptAsync(NewRecord record, GateCheck gates, CancellationToken cancellationToken) => acceptRecord.RunAsync(record, gates, cancellationToken);
 
@@ -85,6 +106,9 @@ public abstract class Store : IRecords, IDeliveries, IDeliveryQueue, IBacklog, I
 
     Task<IReadOnlyList<string>> IRecords.ApproveAsync(string reference, Approval approval, Decision decision, GateCheck gates, CancellationToken cancellationToken) =>
         signRecord.ApproveAsync(reference, approval, decision, gates, cancellationToken);
+
+    Task<IReadOnlyList<string>?> IRecords.WithdrawAsync(string reference, Decision decision, CancellationToken cancellationToken) =>
+        withdrawRecord.RunAsync(reference, decision, cancellationToken);
 
     Task<Page<DeliverySummary>> IDeliveries.ListAsync(DeliveryFilter filter, PageRequest page, CancellationToken cancellationToken) => listDeliveries.RunAsync(filter, page, cancellationToken);
 
@@ -124,6 +148,13 @@ public abstract class Store : IRecords, IDeliveries, IDeliveryQueue, IBacklog, I
 
     Task IAlerts.PutOffAsync(string alertId, DateTimeOffset dueAt, CancellationToken cancellationToken) => unsentAlerts.PutOffAsync(alertId, dueAt, cancellationToken);
 
+    Task<bool> IDeliveries.SettleAsync(string deliveryId, Decision decision, CancellationToken cancellationToken) => settleDelivery.RunAsync(deliveryId, decision, cancellationToken);
+
+    Task<WrongFileResult> IDeliveries.RepairWrongFileAsync(string deliveryId, Decision decision, CancellationToken cancellationToken) =>
+        repairWrongFile.RunAsync(deliveryId, decision, cancellationToken);
+
+    Task<Page<KeptDecision>> IDecisions.ListAsync(DecisionFilter filter, PageRequest page, CancellationToken cancellationToken) => listDecisions.RunAsync(filter, page, cancellationToken);
+
     Task<IReadOnlyList<DeliveryWork>> IDeliveryQueue.ClaimAsync(string schoolUrn, int most, TimeSpan lease, CancellationToken cancellationToken) =>
         claimDeliveries.RunAsync(schoolUrn, most, lease, cancellationToken);
 
@@ -146,4 +177,13 @@ public abstract class Store : IRecords, IDeliveries, IDeliveryQueue, IBacklog, I
     Task<IReadOnlyList<ApiKey>> IApiKeys.ListAsync(CancellationToken cancellationToken) => apiKeys.ListAsync(cancellationToken);
 
     Task<bool> IApiKeys.RevokeAsync(string id, DateTimeOffset at, CancellationToken cancellationToken) => apiKeys.RevokeAsync(id, at, cancellationToken);
+
+    Task<IReadOnlyList<string>> INodes.BeatAsync(string node, TimeSpan alive, CancellationToken cancellationToken) => beatNode.RunAsync(node, alive, cancellationToken);
+
+    Task INodes.LeaveAsync(string node, CancellationToken cancellationToken) => beatNode.LeaveAsync(node, cancellationToken);
+
+    Task IWorkNotices.ListenAsync(Action<string?> work, CancellationToken cancellationToken) => ListenAsync(work, cancellationToken);
+
+    /// <summary>Where one process has the store, nobody else puts work into it.</summary>
+    private protected virtual Task ListenAsync(Action<string?> work, CancellationToken cancellationToken) => Task.CompletedTask;
 }

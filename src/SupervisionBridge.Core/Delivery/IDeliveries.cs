@@ -32,4 +32,14 @@ public interface IDeliveries
     /// <summary>The same for up to <see cref="DeadLetters.Batch"/> deliveries in one write, with the decision kept for each.</summary>
     /// <returns>Those that were dead; the others are left alone.</returns>
     Task<IReadOnlyList<ReplayedDelivery>> ReplayAsync(IReadOnlyList<string> deliveryIds, Decision decision, CancellationToken cancellationToken);
+
+    /// <summary>Closes a dead delivery that a person looked after in the school system, so that what waits behind it may go.</summary>
+    /// <returns>False where it is not dead (any more).</returns>
+    Task<bool> SettleAsync(string deliveryId, Decision decision, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Repairs an entry that stands in the wrong pupil's file, in one transaction: a withdrawal there, a new filing with the latest text, and the
+    /// remembered link dropped.
+    /// </summary>
+    Task<WrongFileResult> RepairWrongFileAsync(string deliveryId, Decision decision, CancellationToken cancellationToken);
 }

@@ -11,12 +11,15 @@ internal static class ApiRoutes
         SubmitRecord.Map(records);
         RecordEndpoints.Map(records);
         SigningEndpoints.Map(records);
+        WithdrawEndpoint.Map(records);
         var deliveries = v1.MapGroup("").WithTags("Deliveries");
         DeliveryEndpoints.Map(deliveries);
         MatchEndpoints.Map(deliveries);
         ReleaseEndpoints.Map(deliveries);
+        WrongFileEndpoint.Map(deliveries);
         ReplayEndpoint.Map(deliveries);
         PreviewEndpoint.Map(deliveries);
+        DecisionEndpoints.Map(v1.MapGroup("").WithTags("Decisions"));
         CrossReferenceEndpoints.Map(v1.MapGroup("").WithTags("Cross-references"));
         var watching = v1.MapGroup("").WithTags("Watching");
         BacklogEndpoint.Map(watching);

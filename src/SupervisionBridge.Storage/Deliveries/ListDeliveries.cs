@@ -19,7 +19,7 @@ internal sealed class ListDeliveries(StoreContext context)
 
     public const string OfSchoolAndState = $"{Select} WHERE school_urn = @School AND state = @State AND seq > @After {Refined} {Order}";
 
-    // One record has few deliveries, and so has one pupil's file; few notes differ. The plus signs keep the other filters' indexes out of it.
+    // One record has few deliveries, and so has one pupil's file; few notes differ. Compared with themselves, the other filters' indexes stay out of it.
     public const string OfRecord = $"{Select} WHERE reference = @Record AND seq > @After {OfAnySchool} {OfAnyState} {OfAnyPupil} {Refined} {Order}";
 
     public const string OfPupil = $"{Select} WHERE school_urn = @School AND pupil_hash = @Pupil AND seq > @After {OfAnyState} {Refined} {Order}";
@@ -28,11 +28,11 @@ internal sealed class ListDeliveries(StoreContext context)
 
     private const string Select = $"SELECT {DeliveryRow.Columns} FROM deliveries";
 
-    private const string OfAnySchool = "AND (@School IS NULL OR +school_urn = @School)";
+    private const string OfAnySchool = "AND school_urn = COALESCE(@School, school_urn)";
 
-    private const string OfAnyState = "AND (@State IS NULL OR +state = @State)";
+    private const string OfAnyState = "AND state = COALESCE(@State, state)";
 
-    private const string OfAnyPupil = "AND (@Pupil IS NULL OR +pupil_hash = @Pupil)";
+    private const string OfAnyPupil = "AND COALESCE(pupil_hash, '') = COALESCE(@Pupil, pupil_hash, '')";
 
     private const string Refined = """
         AND (@Reason IS NULL OR death_reason = @Reason) AND (@Hold IS NULL OR hold_reasons LIKE @Hold) AND (@Kind IS NULL OR kind = @Kind)

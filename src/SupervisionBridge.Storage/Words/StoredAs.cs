@@ -54,18 +54,22 @@ internal static class StoredAs
         (Core.Delivery.DeathReason.InAnotherFile, "in-another-file"),
         (Core.Delivery.DeathReason.DeletedThere, "deleted-there"),
         (Core.Delivery.DeathReason.CannotBeSettled, "cannot-be-settled"),
-        (Core.Delivery.DeathReason.NotComposable, "not-composable"));
+        (Core.Delivery.DeathReason.NotComposable, "not-composable"),
+        (Core.Delivery.DeathReason.NothingToWithdraw, "nothing-to-withdraw"));
 
     public static readonly StoredWords<GuardRelease> GuardRelease = new(
         (Core.Delivery.GuardRelease.AsItIs, "as-it-is"),
         (Core.Delivery.GuardRelease.AnotherPupil, "another-pupil"));
 
     public static readonly StoredWords<DecisionKind> DecisionKind = new(
-        (Words.DecisionKind.Sign, "sign"),
-        (Words.DecisionKind.Approve, "approve"),
-        (Words.DecisionKind.ConfirmMatch, "confirm-match"),
-        (Words.DecisionKind.Release, "release"),
-        (Words.DecisionKind.Replay, "replay"));
+        (Core.Delivery.DecisionKind.Sign, "sign"),
+        (Core.Delivery.DecisionKind.Approve, "approve"),
+        (Core.Delivery.DecisionKind.ConfirmMatch, "confirm-match"),
+        (Core.Delivery.DecisionKind.Release, "release"),
+        (Core.Delivery.DecisionKind.Replay, "replay"),
+        (Core.Delivery.DecisionKind.Settle, "settle"),
+        (Core.Delivery.DecisionKind.WithdrawRecord, "withdraw-record"),
+        (Core.Delivery.DecisionKind.WrongFile, "wrong-file"));
 
     public static readonly StoredWords<TroubleKind> TroubleKind = new(
         (Core.Troubles.TroubleKind.DeliveriesDead, "deliveries-dead"),
@@ -110,7 +114,9 @@ internal static class StoredAs
         (Core.Matching.MatchDoubt.Merged, "merged"),
         (Core.Matching.MatchDoubt.PreAdmission, "pre-admission"),
         (Core.Matching.MatchDoubt.LinkChanged, "link-changed"),
-        (Core.Matching.MatchDoubt.RefusedThere, "refused-there"));
+        (Core.Matching.MatchDoubt.RefusedThere, "refused-there"),
+        (Core.Matching.MatchDoubt.OtherFileThanBefore, "other-file-than-before"),
+        (Core.Matching.MatchDoubt.FoundWrongBefore, "found-wrong-before"));
 
     public static readonly StoredWords<MatchBasis> MatchBasis = new(
         (Core.Matching.MatchBasis.Identifiers, "identifiers"),

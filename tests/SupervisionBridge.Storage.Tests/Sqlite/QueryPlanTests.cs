@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Microsoft.Data.Sqlite;
 using SupervisionBridge.Storage.CrossReferences;
+using SupervisionBridge.Storage.Decisions;
 using SupervisionBridge.Storage.Deliveries;
 using SupervisionBridge.Storage.Queue;
 using SupervisionBridge.Storage.Records;
@@ -16,7 +17,7 @@ public sealed partial class QueryPlanTests : IDisposable
     /// <summary>Every statement that is asked again and again, by name.</summary>
     public static TheoryData<string, string> Statements => new()
     {
-        { "claim", new SqliteDialect().ClaimDeliveries },
+        { "claim", SqliteDialect.Words.ClaimDeliveries },
         { "next due", NextDue.Select },
         { "list all deliveries", ListDeliveries.OfAll },
         { "list by state", ListDeliveries.OfState },
@@ -33,6 +34,11 @@ public sealed partial class QueryPlanTests : IDisposable
         { "held deliveries of a record", OpenGates.SelectHeld },
         { "list all records", ListRecords.SelectAll },
         { "list records of a school", ListRecords.SelectOfSchool },
+        { "list all decisions", ListDecisions.OfAll },
+        { "list decisions of a kind", ListDecisions.OfKind },
+        { "list decisions of a record", ListDecisions.OfRecord },
+        { "list decisions of a delivery", ListDecisions.OfDelivery },
+        { "entries of a record", LoadEntries.Select },
         { "cross-references of a record", ListCrossReferences.OfRecord },
         { "cross-references of a pupil", ListCrossReferences.OfPupil },
         { "hashes of a case's versions", LoadCases.SelectHashes.Replace("@CaseNotes", "(@CaseNotes)", StringComparison.Ordinal) },
@@ -54,7 +60,7 @@ public sealed partial class QueryPlanTests : IDisposable
     public async Task Plan_Statement_SortsNoTable(string name, string sql)
     {
         // One record's deliveries, one case's versions, what differs and what is given up are few; sorting them costs nothing.
-        string[] few = ["list by record", "held deliveries of a record", "what differs by school", "trouble with what differs", "given up to purge"];
+        string[] few = ["list by record", "held deliveries of a record", "entries of a record", "what differs by school", "trouble with what differs", "given up to purge"];
 
         var plan = await PlanAsync(sql);
 
@@ -63,7 +69,7 @@ public sealed partial class QueryPlanTests : IDisposable
 
     [Fact]
     public async Task Plan_Claim_GoesByTheIndexOfWhatIsReady() =>
-        (await PlanAsync(new SqliteDialect().ClaimDeliveries)).ShouldContain(step => step.Contains("deliveries_ready (school_urn=? AND ready_at<?)", StringComparison.Ordinal));
+        (await PlanAsync(SqliteDialect.Words.ClaimDeliveries)).ShouldContain(step => step.Contains("deliveries_ready (school_urn=? AND ready_at<?)", StringComparison.Ordinal));
 
     [Theory]
     [InlineData(CountBacklog.Waiting)]

@@ -43,6 +43,32 @@ public sealed class SqliteDeliveryQueueTests : DeliveryQueueSuite
     protected override Task<IReadOnlyList<long>> RunSqlAsync(string sql) => engine.RunSqlAsync(sql);
 }
 
+public sealed class SqliteCorrectionsTests : CorrectionsSuite
+{
+    private readonly SqliteEngine engine = new();
+
+    internal override Task<Store> OpenAsync(TimeProvider clock) => engine.OpenAsync(clock);
+
+    protected override Task CloseAsync() => engine.DisposeAsync().AsTask();
+
+    protected override Task<IReadOnlyList<string>> DecisionsAsync() => engine.DecisionsAsync();
+
+    protected override Task<IReadOnlyList<long>> RunSqlAsync(string sql) => engine.RunSqlAsync(sql);
+}
+
+public sealed class SqliteWithdrawalsTests : WithdrawalsSuite
+{
+    private readonly SqliteEngine engine = new();
+
+    internal override Task<Store> OpenAsync(TimeProvider clock) => engine.OpenAsync(clock);
+
+    protected override Task CloseAsync() => engine.DisposeAsync().AsTask();
+
+    protected override Task<IReadOnlyList<string>> DecisionsAsync() => engine.DecisionsAsync();
+
+    protected override Task<IReadOnlyList<long>> RunSqlAsync(string sql) => engine.RunSqlAsync(sql);
+}
+
 public sealed class SqliteFencingTests : FencingSuite
 {
     private readonly SqliteEngine engine = new();
@@ -122,6 +148,19 @@ public sealed class SqliteTroublesTests : TroublesSuite
 }
 
 public sealed class SqlitePurgeTests : PurgeSuite
+{
+    private readonly SqliteEngine engine = new();
+
+    internal override Task<Store> OpenAsync(TimeProvider clock) => engine.OpenAsync(clock);
+
+    protected override Task CloseAsync() => engine.DisposeAsync().AsTask();
+
+    protected override Task<IReadOnlyList<string>> DecisionsAsync() => engine.DecisionsAsync();
+
+    protected override Task<IReadOnlyList<long>> RunSqlAsync(string sql) => engine.RunSqlAsync(sql);
+}
+
+public sealed class SqliteNodesTests : NodesSuite
 {
     private readonly SqliteEngine engine = new();
 

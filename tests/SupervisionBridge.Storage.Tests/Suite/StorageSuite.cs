@@ -2,6 +2,7 @@ using SupervisionBridge.Core.Access;
 using SupervisionBridge.Core.CrossReferences;
 using SupervisionBridge.Core.Delivery;
 using SupervisionBridge.Core.Intake;
+using SupervisionBridge.Core.Nodes;
 using SupervisionBridge.Core.Records;
 using SupervisionBridge.Core.Troubles;
 
@@ -24,6 +25,8 @@ public abstract class StorageSuite : IAsyncLifetime
 
     protected IDeliveryQueue Queue => store!;
 
+    protected IDecisions Decisions => store!;
+
     protected IBacklog Backlog => store!;
 
     protected IDeliveryPurge Purge => store!;
@@ -35,6 +38,10 @@ public abstract class StorageSuite : IAsyncLifetime
     protected ICrossReferences CrossReferences => store!;
 
     protected IApiKeys ApiKeys => store!;
+
+    protected INodes Nodes => store!;
+
+    protected IWorkNotices Notices => store!;
 
     public async ValueTask InitializeAsync() => store = await OpenAsync(Clock);
 

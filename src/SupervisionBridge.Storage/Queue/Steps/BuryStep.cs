@@ -4,7 +4,7 @@ using SupervisionBridge.Storage.Words;
 
 namespace SupervisionBridge.Storage.Queue.Steps;
 
-/// <summary>Given up. What may be there stays frozen, with its operation; where nothing is there both go.</summary>
+/// <summary>Given up. What may be there stays frozen, with its operation; where nothing is there both go, and what was planned behind it takes its place.</summary>
 internal sealed class BuryStep(StoreContext context)
 {
     private const string Go = $"""
@@ -28,6 +28,7 @@ internal sealed class BuryStep(StoreContext context)
         if (buried == 1 && step.NothingThere)
         {
             await DropFrozen.RunAsync(session, claim.DeliveryId);
+            await GiveWay.RunAsync(session, claim.DeliveryId, context.Now());
         }
 
         return buried == 1;
