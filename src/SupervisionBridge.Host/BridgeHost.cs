@@ -52,6 +52,7 @@ internal static class BridgeHost
         builder.Services.AddSingleton(store.Key);
         builder.Services.AddStore(store.Store);
         builder.Services.AddCore(setup.Options.Delivery);
+        builder.Services.AddTimedWork(setup.Options.Alerts, setup.Options.Purge);
         builder.Services.AddApi();
         if (setup.Worker)
         {

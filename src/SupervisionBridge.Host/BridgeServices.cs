@@ -11,7 +11,9 @@ using SupervisionBridge.Core.Nodes;
 using SupervisionBridge.Core.Notes;
 using SupervisionBridge.Core.Protection;
 using SupervisionBridge.Core.Records;
+using SupervisionBridge.Core.Troubles;
 using SupervisionBridge.Host.Access;
+using SupervisionBridge.Host.Alerts;
 using SupervisionBridge.Host.Api;
 using SupervisionBridge.Host.Configuration;
 using SupervisionBridge.Host.Jobs;
@@ -29,6 +31,11 @@ internal static class BridgeServices
         services.AddSingleton<IRecords>(store);
         services.AddSingleton<IDeliveries>(store);
         services.AddSingleton<IDeliveryQueue>(store);
+        services.AddSingleton<IDecisions>(store);
+        services.AddSingleton<IBacklog>(store);
+        services.AddSingleton<IDeliveryPurge>(store);
+        services.AddSingleton<ITroubles>(store);
+        services.AddSingleton<IAlerts>(store);
         services.AddSingleton<ICrossReferences>(store);
         services.AddSingleton<IApiKeys>(store);
         services.AddSingleton<INodes>(store);
@@ -54,17 +61,45 @@ internal static class BridgeServices
         services.AddSingleton<PupilMatcher>();
         services.AddSingleton<NoteComposer>();
         services.AddSingleton<Backoff>();
+        services.AddSingleton<WithdrawalPreparing>();
         services.AddSingleton<NotePreparing>();
         services.AddSingleton<NoteWriting>();
         services.AddSingleton<DeliveryEvents>();
         services.AddSingleton<DeliveryWorker>();
         services.AddSingleton<DeliveryEngine>();
         services.AddSingleton<IWorkSignal>(provider => provider.GetRequiredService<DeliveryEngine>());
+        services.AddSingleton<DeadLetters>();
         services.AddSingleton<RecordReading>();
         services.AddSingleton<RecordIntake>();
     }
 
-    public static void AddWorker(this IServiceCollection services) => services.AddHostedService<DeliveryService>();
+    public static void AddTimedWork(this IServiceCollection services, AlertOptions alerts, PurgeOptions purge)
+    {
+        services.AddSingleton(new TroubleSettings
+        {
+            DeliveriesLate = alerts.DeliveriesLate,
+            SchoolFailing = alerts.SchoolFailing,
+            PeopleNeeded = alerts.PeopleNeeded,
+            TrayWaiting = alerts.TrayWaiting,
+            AcceptedWaiting = alerts.AcceptedWaiting,
+            ClearAfter = alerts.ClearAfter,
+        });
+        services.AddSingleton(new PurgeSettings { AfterProof = purge.AfterProof, AfterDeath = purge.AfterDeath });
+        if (alerts.Webhook is not null)
+        {
+            services.AddSingleton<IAlertReceiver>(_ => new Webhook(alerts));
+        }
+
+        services.AddSingleton<TroubleWatch>();
+        services.AddSingleton<AlertSender>();
+        services.AddSingleton<PurgeDelivered>();
+    }
+
+    public static void AddWorker(this IServiceCollection services)
+    {
+        services.AddHostedService<DeliveryService>();
+        services.AddHostedService<TimedWork>();
+    }
 
     public static void AddApi(this IServiceCollection services)
     {

@@ -6,31 +6,44 @@ using SupervisionBridge.Core.Intake;
 using SupervisionBridge.Core.Matching;
 using SupervisionBridge.Core.Nodes;
 using SupervisionBridge.Core.Records;
+using SupervisionBridge.Core.Troubles;
 using SupervisionBridge.Storage.Access;
 using SupervisionBridge.Storage.CrossReferences;
+using SupervisionBridge.Storage.Decisions;
 using SupervisionBridge.Storage.Deliveries;
 using SupervisionBridge.Storage.Nodes;
 using SupervisionBridge.Storage.Queue;
 using SupervisionBridge.Storage.Records;
 using SupervisionBridge.Storage.Sessions;
+using SupervisionBridge.Storage.Troubles;
 
 namespace SupervisionBridge.Storage;
 
 /// <summary>The core's storage ports on an SQL engine: each member is one operation. What an engine adds is how it opens and how it writes.</summary>
-public abstract class Store : IRecords, IDeliveries, IDeliveryQueue, ICrossReferences, IApiKeys, INodes, IWorkNotices, IAsyncDisposable
+public abstract class Store : IRecords, IDeliveries, IDeliveryQueue, IBacklog, IDeliveryPurge, IDecisions, ITroubles, IAlerts, ICrossReferences, IApiKeys, INodes, IWorkNotices,
+    IAsyncDisposable
 {
     private readonly AcceptRecord acceptRecord;
     private readonly FindRecord findRecord;
     private readonly ListRecords listRecords;
     private readonly SignRecord signRecord;
+    private readonly WithdrawRecord withdrawRecord;
     private readonly ListDeliveries listDeliveries;
     private readonly FindDelivery findDelivery;
-    private readonly CountDeliveries countDeliveries;
+    private readonly CountBacklog countBacklog;
     private readonly FindWork findWork;
     private readonly Matches matches;
     private readonly ConfirmMatch confirmMatch;
     private readonly ReleaseDelivery releaseDelivery;
-    private readonly ReplayDelivery replayDelivery;
+    private readonly SettleDelivery settleDelivery;
+    private readonly RepairWrongFile repairWrongFile;
+    private readonly ListDecisions listDecisions;
+    private readonly ReplayDeliveries replayDeliveries;
+    private readonly PurgeDeliveries purgeDeliveries;
+    private readonly LookForTroubles lookForTroubles;
+    private readonly KeepTroubles keepTroubles;
+    private readonly ListTroubles listTroubles;
+    private readonly UnsentAlerts unsentAlerts;
     private readonly ClaimDeliveries claimDeliveries;
     private readonly RecordStep recordStep;
     private readonly NextDue nextDue;
@@ -45,14 +58,23 @@ public abstract class Store : IRecords, IDeliveries, IDeliveryQueue, ICrossRefer
         findRecord = new(context);
         listRecords = new(context);
         signRecord = new(context);
+        withdrawRecord = new(context);
         listDeliveries = new(context);
         findDelivery = new(context);
-        countDeliveries = new(context);
+        countBacklog = new(context);
         findWork = new(context);
         matches = new(context);
         confirmMatch = new(context);
         releaseDelivery = new(context);
-        replayDelivery = new(context);
+        settleDelivery = new(context);
+        repairWrongFile = new(context);
+        listDecisions = new(context);
+        replayDeliveries = new(context);
+        purgeDeliveries = new(context);
+        lookForTroubles = new(context);
+        keepTroubles = new(context);
+        listTroubles = new(context);
+        unsentAlerts = new(context);
         claimDeliveries = new(context);
         recordStep = new(context);
         nextDue = new(context);
@@ -85,11 +107,12 @@ public abstract class Store : IRecords, IDeliveries, IDeliveryQueue, ICrossRefer
     Task<IReadOnlyList<string>> IRecords.ApproveAsync(string reference, Approval approval, Decision decision, GateCheck gates, CancellationToken cancellationToken) =>
         signRecord.ApproveAsync(reference, approval, decision, gates, cancellationToken);
 
+    Task<IReadOnlyList<string>?> IRecords.WithdrawAsync(string reference, Decision decision, CancellationToken cancellationToken) =>
+        withdrawRecord.RunAsync(reference, decision, cancellationToken);
+
     Task<Page<DeliverySummary>> IDeliveries.ListAsync(DeliveryFilter filter, PageRequest page, CancellationToken cancellationToken) => listDeliveries.RunAsync(filter, page, cancellationToken);
 
     Task<DeliverySummary?> IDeliveries.FindAsync(string deliveryId, CancellationToken cancellationToken) => findDelivery.RunAsync(deliveryId, cancellationToken);
-
-    Task<IReadOnlyDictionary<DeliveryState, int>> IDeliveries.CountAsync(string? schoolUrn, CancellationToken cancellationToken) => countDeliveries.RunAsync(schoolUrn, cancellationToken);
 
     Task<DeliveryWork?> IDeliveries.FindWorkAsync(string deliveryId, CancellationToken cancellationToken) => findWork.RunAsync(deliveryId, cancellationToken);
 
@@ -101,7 +124,36 @@ public abstract class Store : IRecords, IDeliveries, IDeliveryQueue, ICrossRefer
     Task<bool> IDeliveries.ReleaseAsync(string deliveryId, GuardRelease release, Decision decision, CancellationToken cancellationToken) =>
         releaseDelivery.RunAsync(deliveryId, release, decision, cancellationToken);
 
-    Task<bool> IDeliveries.ReplayAsync(string deliveryId, Decision decision, CancellationToken cancellationToken) => replayDelivery.RunAsync(deliveryId, decision, cancellationToken);
+    async Task<bool> IDeliveries.ReplayAsync(string deliveryId, Decision decision, CancellationToken cancellationToken) =>
+        (await replayDeliveries.RunAsync([deliveryId], decision, cancellationToken)).Count == 1;
+
+    Task<IReadOnlyList<ReplayedDelivery>> IDeliveries.ReplayAsync(IReadOnlyList<string> deliveryIds, Decision decision, CancellationToken cancellationToken) =>
+        replayDeliveries.RunAsync(deliveryIds, decision, cancellationToken);
+
+    Task<IReadOnlyList<SchoolBacklog>> IBacklog.BySchoolAsync(CancellationToken cancellationToken) => countBacklog.RunAsync(cancellationToken);
+
+    Task<int> IDeliveryPurge.PurgeAsync(DateTimeOffset provenBefore, DateTimeOffset givenUpBefore, int most, CancellationToken cancellationToken) =>
+        purgeDeliveries.RunAsync(provenBefore, givenUpBefore, most, cancellationToken);
+
+    Task<IReadOnlyList<PresentTrouble>> ITroubles.LookAsync(TroubleLimits limits, CancellationToken cancellationToken) => lookForTroubles.RunAsync(limits, cancellationToken);
+
+    Task<IReadOnlyList<Alert>> ITroubles.KeepAsync(IReadOnlyList<PresentTrouble> present, TimeSpan stayAway, bool toBeSent, CancellationToken cancellationToken) =>
+        keepTroubles.RunAsync(present, stayAway, toBeSent, cancellationToken);
+
+    Task<Page<Trouble>> ITroubles.ListAsync(bool openOnly, PageRequest page, CancellationToken cancellationToken) => listTroubles.RunAsync(openOnly, page, cancellationToken);
+
+    Task<Alert?> IAlerts.OldestAsync(CancellationToken cancellationToken) => unsentAlerts.OldestAsync(cancellationToken);
+
+    Task IAlerts.SentAsync(string alertId, CancellationToken cancellationToken) => unsentAlerts.SentAsync(alertId, cancellationToken);
+
+    Task IAlerts.PutOffAsync(string alertId, DateTimeOffset dueAt, CancellationToken cancellationToken) => unsentAlerts.PutOffAsync(alertId, dueAt, cancellationToken);
+
+    Task<bool> IDeliveries.SettleAsync(string deliveryId, Decision decision, CancellationToken cancellationToken) => settleDelivery.RunAsync(deliveryId, decision, cancellationToken);
+
+    Task<WrongFileResult> IDeliveries.RepairWrongFileAsync(string deliveryId, Decision decision, CancellationToken cancellationToken) =>
+        repairWrongFile.RunAsync(deliveryId, decision, cancellationToken);
+
+    Task<Page<KeptDecision>> IDecisions.ListAsync(DecisionFilter filter, PageRequest page, CancellationToken cancellationToken) => listDecisions.RunAsync(filter, page, cancellationToken);
 
     Task<IReadOnlyList<DeliveryWork>> IDeliveryQueue.ClaimAsync(string schoolUrn, int most, TimeSpan lease, CancellationToken cancellationToken) =>
         claimDeliveries.RunAsync(schoolUrn, most, lease, cancellationToken);

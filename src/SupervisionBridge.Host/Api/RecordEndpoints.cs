@@ -70,6 +70,7 @@ internal static class RecordEndpoints
         RecordedAt = status.RecordedAt,
         Deliveries = deliveries.GroupBy(delivery => delivery.State).OrderBy(group => group.Key)
             .ToDictionary(group => DeliveryWords.Of(group.Key), group => group.Count(), StringComparer.Ordinal),
+        WithdrawnAt = status.WithdrawnAt,
         Settled = deliveries.All(delivery => DeliveryWords.Settled(delivery, now)),
     };
 }

@@ -28,4 +28,10 @@ public sealed class BridgeOptions
 
     /// <summary>How deliveries are worked.</summary>
     public DeliveryOptions Delivery { get; set; } = new();
+
+    /// <summary>When people are alerted, and where.</summary>
+    public AlertOptions Alerts { get; set; } = new();
+
+    /// <summary>How long what was made for delivery is kept.</summary>
+    public PurgeOptions Purge { get; set; } = new();
 }

@@ -2,7 +2,6 @@ using SupervisionBridge.Core.Delivery;
 using SupervisionBridge.Core.Matching;
 using SupervisionBridge.Storage.Documents;
 using SupervisionBridge.Storage.Sessions;
-using SupervisionBridge.Storage.Words;
 
 namespace SupervisionBridge.Storage.Deliveries;
 
@@ -15,7 +14,11 @@ internal sealed class ConfirmMatch(StoreContext context)
         WHERE id = @Id
         """;
 
-    private const string MakeDue = "UPDATE deliveries SET state = 'due', due_at = @Now, ready_at = @Now, updated_at = @Now WHERE id = @Id AND state = 'needs-person'";
+    private const string MakeDue = """
+        UPDATE deliveries
+        SET state = 'due', due_at = @Now, ready_at = @Now, updated_at = @Now, waits_since = @Now
+        WHERE id = @Id AND state = 'needs-person'
+        """;
 
     private const string UpsertLink = """
         INSERT INTO pupil_links (school_urn, form_fingerprint, document, updated_at)

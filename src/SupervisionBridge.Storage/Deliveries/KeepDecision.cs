@@ -9,8 +9,11 @@ namespace SupervisionBridge.Storage.Deliveries;
 internal sealed class KeepDecision(StoreContext context)
 {
     private const string Insert = """
-        INSERT INTO decisions (id, reference, delivery_id, kind, choice, words, decided_at)
-        VALUES (@Id, @Reference, @DeliveryId, @Kind, @Choice, @Words, @DecidedAt)
+        INSERT INTO decisions (id, reference, delivery_id, school_urn, kind, choice, words, decided_at)
+        SELECT @Id, reference, @DeliveryId, COALESCE((SELECT deliveries.school_urn FROM deliveries WHERE deliveries.id = @DeliveryId), records.school_urn),
+            @Kind, @Choice, @Words, @DecidedAt
+        FROM records
+        WHERE reference = @Reference
         """;
 
     public Task RunAsync(Session session, string reference, string? deliveryId, DecisionKind kind, string? choice, Decision decision)

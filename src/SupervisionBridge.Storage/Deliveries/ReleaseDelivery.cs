@@ -11,7 +11,8 @@ internal sealed class ReleaseDelivery(StoreContext context)
 
     private const string Update = """
         UPDATE deliveries
-        SET guard_release = @Release, hold_reasons = @HoldReasons, state = @State, due_at = @DueAt, ready_at = @DueAt, updated_at = @Now
+        SET guard_release = @Release, hold_reasons = @HoldReasons, state = @State, due_at = @DueAt, ready_at = @DueAt, updated_at = @Now,
+            waits_since = COALESCE(@DueAt, waits_since)
         WHERE id = @Id AND state = 'held'
         """;
 

@@ -23,6 +23,9 @@ internal static class DeliverySql
         state = 'claimed', claim_token = @Token, attempts = attempts + 1, ready_at = @LeaseEnd, updated_at = @Now
         """;
 
+    /// <summary>Where it waits: what a worker has in hand waits where it was claimed from.</summary>
+    public const string WaitsWhere = "CASE state WHEN 'claimed' THEN claimed_from ELSE state END";
+
     /// <summary>The fence: the claim still holds.</summary>
     public const string Fence = "WHERE id = @Id AND claim_token = @Token AND state = 'claimed'";
 

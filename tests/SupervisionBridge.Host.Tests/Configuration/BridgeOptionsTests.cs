@@ -65,6 +65,14 @@ public sealed class BridgeOptionsTests
     [InlineData("""{ "Listen": "http://0.0.0.0:5280" }""", "Listen", "AllowRemote")]
     [InlineData("""{ "Listen": "http://*:5280" }""", "Listen", "IP address")]
     [InlineData("""{ "Listen": "http://school.example:5280" }""", "Listen", "IP address")]
+    [InlineData("""{ "Alerts": { "Webhook": "http://alerts.example/hook" } }""", "Alerts:Webhook", "Give an https address")]
+    [InlineData("""{ "Alerts": { "Webhook": "https://user:word@alerts.example/hook" } }""", "Alerts:Webhook", "without a user name")]
+    [InlineData("""{ "Alerts": { "Webhook": "alerts.example" } }""", "Alerts:Webhook", "Give an https address")]
+    [InlineData("""{ "Alerts": { "Secret": "x" } }""", "Alerts:Secret", "nothing for it to sign")]
+    [InlineData("""{ "Alerts": { "DeliveriesLate": "00:00:01" } }""", "Alerts:DeliveriesLate", "Give 00:01:00")]
+    [InlineData("""{ "Alerts": { "Web": "x" } }""", "Alerts:Web", "Known here: Webhook,")]
+    [InlineData("""{ "Purge": { "AfterProof": "00:00:01" } }""", "Purge:AfterProof", "Give 1.00:00:00")]
+    [InlineData("""{ "Purge": true }""", "Purge", "group of settings")]
     public void Read_FaultyFile_NamesSettingValueAndMend(string json, string setting, string words)
     {
         var fault = Read(json).Faults.ShouldHaveSingleItem();
@@ -73,6 +81,17 @@ public sealed class BridgeOptionsTests
         fault.File.ShouldBe("supervisionbridge.json");
         fault.ToString().ShouldContain(words);
     }
+
+    [Theory]
+    [InlineData("https://alerts.example/hook?token=abc")]
+    [InlineData("http://127.0.0.1:9000/hook")]
+    [InlineData("http://localhost/hook")]
+    [InlineData("http://[::1]:9000/hook")]
+    public void Read_WebhookThatNobodyCanListenTo_IsTaken(string webhook) => Read($$"""{ "Alerts": { "Webhook": "{{webhook}}", "Secret": "s" } }""").Faults.ShouldBeEmpty();
+
+    [Fact]
+    public void Read_WebhookThatIsRefused_IsNotRepeated() =>
+        Read("""{ "Alerts": { "Webhook": "http://alerts.example/token-of-somebody" } }""").Faults.ShouldHaveSingleItem().ToString().ShouldNotContain("token-of-somebody");
 
     [Fact]
     public void Read_ConnectionStringInTheFile_IsRefusedAndNotRepeated()

@@ -91,7 +91,7 @@ public sealed class CrashSafetyTests : IDisposable
 
         await Task.WhenAll(accepting);
         await using var reopened = await folder.OpenAsync(clock);
-        (await ((IDeliveries)reopened).CountAsync(null, Now))[DeliveryState.Due].ShouldBe(50);
+        (await ((IBacklog)reopened).BySchoolAsync(Now)).ShouldHaveSingleItem().Waiting[DeliveryState.Due].Count.ShouldBe(50);
     }
 
     [Fact]

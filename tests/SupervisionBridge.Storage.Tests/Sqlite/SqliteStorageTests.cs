@@ -13,6 +13,8 @@ public sealed class SqliteRecordsTests : RecordsSuite
     protected override Task CloseAsync() => engine.DisposeAsync().AsTask();
 
     protected override Task<IReadOnlyList<string>> DecisionsAsync() => engine.DecisionsAsync();
+
+    protected override Task<IReadOnlyList<long>> RunSqlAsync(string sql) => engine.RunSqlAsync(sql);
 }
 
 public sealed class SqliteDeliveriesTests : DeliveriesSuite
@@ -24,9 +26,35 @@ public sealed class SqliteDeliveriesTests : DeliveriesSuite
     protected override Task CloseAsync() => engine.DisposeAsync().AsTask();
 
     protected override Task<IReadOnlyList<string>> DecisionsAsync() => engine.DecisionsAsync();
+
+    protected override Task<IReadOnlyList<long>> RunSqlAsync(string sql) => engine.RunSqlAsync(sql);
 }
 
 public sealed class SqliteDeliveryQueueTests : DeliveryQueueSuite
+{
+    private readonly SqliteEngine engine = new();
+
+    internal override Task<Store> OpenAsync(TimeProvider clock) => engine.OpenAsync(clock);
+
+    protected override Task CloseAsync() => engine.DisposeAsync().AsTask();
+
+    protected override Task<IReadOnlyList<string>> DecisionsAsync() => engine.DecisionsAsync();
+
+    protected override Task<IReadOnlyList<long>> RunSqlAsync(string sql) => engine.RunSqlAsync(sql);
+}
+
+public sealed class SqliteCorrectionsTests : CorrectionsSuite
+{
+    private readonly SqliteEngine engine = new();
+
+    internal override Task<Store> OpenAsync(TimeProvider clock) => engine.OpenAsync(clock);
+
+    protected override Task CloseAsync() => engine.DisposeAsync().AsTask();
+
+    protected override Task<IReadOnlyList<string>> DecisionsAsync() => engine.DecisionsAsync();
+}
+
+public sealed class SqliteWithdrawalsTests : WithdrawalsSuite
 {
     private readonly SqliteEngine engine = new();
 
@@ -46,6 +74,8 @@ public sealed class SqliteFencingTests : FencingSuite
     protected override Task CloseAsync() => engine.DisposeAsync().AsTask();
 
     protected override Task<IReadOnlyList<string>> DecisionsAsync() => engine.DecisionsAsync();
+
+    protected override Task<IReadOnlyList<long>> RunSqlAsync(string sql) => engine.RunSqlAsync(sql);
 }
 
 public sealed class SqliteCrossReferencesTests : CrossReferencesSuite
@@ -57,6 +87,8 @@ public sealed class SqliteCrossReferencesTests : CrossReferencesSuite
     protected override Task CloseAsync() => engine.DisposeAsync().AsTask();
 
     protected override Task<IReadOnlyList<string>> DecisionsAsync() => engine.DecisionsAsync();
+
+    protected override Task<IReadOnlyList<long>> RunSqlAsync(string sql) => engine.RunSqlAsync(sql);
 }
 
 public sealed class SqliteApiKeysTests : ApiKeysSuite
@@ -68,6 +100,60 @@ public sealed class SqliteApiKeysTests : ApiKeysSuite
     protected override Task CloseAsync() => engine.DisposeAsync().AsTask();
 
     protected override Task<IReadOnlyList<string>> DecisionsAsync() => engine.DecisionsAsync();
+
+    protected override Task<IReadOnlyList<long>> RunSqlAsync(string sql) => engine.RunSqlAsync(sql);
+}
+
+public sealed class SqliteDeadLettersTests : DeadLettersSuite
+{
+    private readonly SqliteEngine engine = new();
+
+    internal override Task<Store> OpenAsync(TimeProvider clock) => engine.OpenAsync(clock);
+
+    protected override Task CloseAsync() => engine.DisposeAsync().AsTask();
+
+    protected override Task<IReadOnlyList<string>> DecisionsAsync() => engine.DecisionsAsync();
+
+    protected override Task<IReadOnlyList<long>> RunSqlAsync(string sql) => engine.RunSqlAsync(sql);
+}
+
+public sealed class SqliteBacklogTests : BacklogSuite
+{
+    private readonly SqliteEngine engine = new();
+
+    internal override Task<Store> OpenAsync(TimeProvider clock) => engine.OpenAsync(clock);
+
+    protected override Task CloseAsync() => engine.DisposeAsync().AsTask();
+
+    protected override Task<IReadOnlyList<string>> DecisionsAsync() => engine.DecisionsAsync();
+
+    protected override Task<IReadOnlyList<long>> RunSqlAsync(string sql) => engine.RunSqlAsync(sql);
+}
+
+public sealed class SqliteTroublesTests : TroublesSuite
+{
+    private readonly SqliteEngine engine = new();
+
+    internal override Task<Store> OpenAsync(TimeProvider clock) => engine.OpenAsync(clock);
+
+    protected override Task CloseAsync() => engine.DisposeAsync().AsTask();
+
+    protected override Task<IReadOnlyList<string>> DecisionsAsync() => engine.DecisionsAsync();
+
+    protected override Task<IReadOnlyList<long>> RunSqlAsync(string sql) => engine.RunSqlAsync(sql);
+}
+
+public sealed class SqlitePurgeTests : PurgeSuite
+{
+    private readonly SqliteEngine engine = new();
+
+    internal override Task<Store> OpenAsync(TimeProvider clock) => engine.OpenAsync(clock);
+
+    protected override Task CloseAsync() => engine.DisposeAsync().AsTask();
+
+    protected override Task<IReadOnlyList<string>> DecisionsAsync() => engine.DecisionsAsync();
+
+    protected override Task<IReadOnlyList<long>> RunSqlAsync(string sql) => engine.RunSqlAsync(sql);
 }
 
 public sealed class SqliteNodesTests : NodesSuite
@@ -103,5 +189,11 @@ internal sealed class SqliteEngine : IAsyncDisposable
     {
         await using var connection = folder.Connect();
         return [.. await connection.QueryAsync<string>("SELECT kind || '/' || COALESCE(delivery_id, '') || '/' || COALESCE(choice, '') FROM decisions ORDER BY seq")];
+    }
+
+    public async Task<IReadOnlyList<long>> RunSqlAsync(string sql)
+    {
+        await using var connection = folder.Connect();
+        return [.. await connection.QueryAsync<long>(sql)];
     }
 }

@@ -4,6 +4,7 @@ using SupervisionBridge.Core.Delivery;
 using SupervisionBridge.Core.Intake;
 using SupervisionBridge.Core.Nodes;
 using SupervisionBridge.Core.Records;
+using SupervisionBridge.Core.Troubles;
 
 namespace SupervisionBridge.Storage.Tests.Suite;
 
@@ -23,6 +24,16 @@ public abstract class StorageSuite : IAsyncLifetime
     protected IDeliveries Deliveries => store!;
 
     protected IDeliveryQueue Queue => store!;
+
+    protected IDecisions Decisions => store!;
+
+    protected IBacklog Backlog => store!;
+
+    protected IDeliveryPurge Purge => store!;
+
+    protected ITroubles Troubles => store!;
+
+    protected IAlerts Alerts => store!;
 
     protected ICrossReferences CrossReferences => store!;
 
@@ -48,6 +59,9 @@ public abstract class StorageSuite : IAsyncLifetime
 
     /// <summary>Everything of the decisions table that is not sealed, in order: kind, delivery, choice.</summary>
     protected abstract Task<IReadOnlyList<string>> DecisionsAsync();
+
+    /// <summary>Runs a statement beside the store: for what other parts of the bridge write, and for looking at tables.</summary>
+    protected abstract Task<IReadOnlyList<long>> RunSqlAsync(string sql);
 
     protected async Task<AcceptResult> AcceptAsync(NewRecord? submission = null, GateCheck? gates = null) =>
         await Records.AcceptAsync(submission ?? A.Submission(), gates ?? A.Shut, Now);

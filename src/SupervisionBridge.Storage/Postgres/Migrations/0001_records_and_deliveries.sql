@@ -109,6 +109,7 @@ CREATE TABLE deliveries (
     found_at          bigint,
     CHECK ((state = 'claimed') = (claim_token IS NOT NULL)),
     CHECK ((state IN ('due', 'accepted', 'in-tray', 'claimed')) = (ready_at IS NOT NULL)),
+    CHECK ((state IN ('proven', 'amended', 'withdrawn', 'superseded', 'settled')) = (waits_since IS NULL)),
     CHECK ((kind = 'withdrawal') = (withdrawal_reason IS NOT NULL)),
     CHECK (kind = 'note' OR amends IS NOT NULL),
     UNIQUE (reference, version, case_number, subject_number, filing, kind)
@@ -120,6 +121,8 @@ CREATE INDEX deliveries_by_school_and_state ON deliveries (school_urn, state);
 CREATE INDEX deliveries_by_case_note ON deliveries (case_note);
 CREATE INDEX deliveries_by_amended ON deliveries (amends) WHERE amends IS NOT NULL;
 CREATE INDEX deliveries_by_pupil ON deliveries (school_urn, pupil_hash) WHERE pupil_hash IS NOT NULL;
+CREATE INDEX deliveries_waiting ON deliveries (school_urn, waits_since) WHERE waits_since IS NOT NULL;
+CREATE INDEX deliveries_to_purge ON deliveries (proven_at) WHERE proven_at IS NOT NULL AND purged_at IS NULL;
 CREATE INDEX deliveries_found ON deliveries (found) WHERE found IS NOT NULL;
 
 CREATE TABLE frozen_notes (
@@ -209,6 +212,7 @@ CREATE TABLE troubles (
     kind        text    NOT NULL,
     school_urn  text,
     started_at  bigint  NOT NULL,
+    seen_at     bigint  NOT NULL,
     cleared_at  bigint,
     most        bigint  NOT NULL
 );
