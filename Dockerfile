@@ -12,6 +12,8 @@ COPY src/SupervisionBridge.Core/SupervisionBridge.Core.csproj src/SupervisionBri
 COPY src/SupervisionBridge.Host/SupervisionBridge.Host.csproj src/SupervisionBridge.Host/
 COPY src/SupervisionBridge.Sandbox/SupervisionBridge.Sandbox.csproj src/SupervisionBridge.Sandbox/
 COPY src/SupervisionBridge.Storage/SupervisionBridge.Storage.csproj src/SupervisionBridge.Storage/
+COPY src/SupervisionBridge.Storage.SqlServer/SupervisionBridge.Storage.SqlServer.csproj src/SupervisionBridge.Storage.SqlServer/
+COPY src/SupervisionBridge.Storage.SqlServer/Shim/Microsoft.SqlServer.Server.csproj src/SupervisionBridge.Storage.SqlServer/Shim/
 RUN dotnet restore src/SupervisionBridge.Host
 
 COPY config/ config/

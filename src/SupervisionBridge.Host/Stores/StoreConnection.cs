@@ -1,6 +1,7 @@
 using SupervisionBridge.Host.Configuration;
 using SupervisionBridge.Host.Schools.Files;
 using SupervisionBridge.Storage.Postgres;
+using SupervisionBridge.Storage.SqlServer;
 
 namespace SupervisionBridge.Host.Stores;
 
@@ -15,13 +16,16 @@ internal static class StoreConnection
         ConfigurationFault? fault = null;
         var from = new SecretFile { Env = store.Connection.Env, File = store.Connection.File };
         var value = new SecretReader(config, Environment.GetEnvironmentVariable).ReadText(from, Setting, (_, message, mend) => fault = Fault(message, mend));
-        if (value is not null && !PostgresStoreOptions.IsConnection(value))
+        if (value is not null && !IsConnection(store.Engine, value))
         {
-            fault = Fault("What is there is no connection string of PostgreSQL's client library.", "Give Host, Database, Username and Password, each as keyword=value, with semicolons between them.");
+            fault = Fault("What is there is no connection string of this engine.", "Give server, database, user and password as keyword=value with semicolons between them, in the words of docs/operations.md.");
         }
 
         return fault is null ? value! : throw new ConfigurationException(fault);
     }
+
+    private static bool IsConnection(StoreEngine engine, string text) =>
+        engine == StoreEngine.SqlServer ? SqlServerStoreOptions.IsConnection(text) : PostgresStoreOptions.IsConnection(text);
 
     private static ConfigurationFault Fault(string message, string mend) => new(ConfigFolder.SettingsFileName, Setting, message, mend);
 }

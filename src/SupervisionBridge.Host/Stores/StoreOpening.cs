@@ -4,6 +4,7 @@ using SupervisionBridge.Storage;
 using SupervisionBridge.Storage.Postgres;
 using SupervisionBridge.Storage.Schema;
 using SupervisionBridge.Storage.Sqlite;
+using SupervisionBridge.Storage.SqlServer;
 
 namespace SupervisionBridge.Host.Stores;
 
@@ -22,8 +23,7 @@ internal static class StoreOpening
     public static Task<OpenedStore> OpenAsync(BridgeSetup setup, BridgePaths paths, TimeProvider clock, CancellationToken cancellationToken) => setup.Options.Store.Engine switch
     {
         StoreEngine.Postgres => OnServerAsync(setup, paths, connection => OpenPostgresAsync(connection, paths, (DatabaseClock)clock, cancellationToken)),
-        StoreEngine.SqlServer => throw new ConfigurationException(new ConfigurationFault(
-            ConfigFolder.SettingsFileName, "Store:Engine", "This version has no SQL Server store.", "Choose sqlite or postgres.")),
+        StoreEngine.SqlServer => OnServerAsync(setup, paths, connection => OpenSqlServerAsync(connection, paths, (DatabaseClock)clock, cancellationToken)),
         _ => OpenSqliteAsync(paths, clock, cancellationToken),
     };
 
@@ -39,6 +39,13 @@ internal static class StoreOpening
         var options = new PostgresStoreOptions { Connection = connection };
         var key = KeyFile.Open(paths.KeyFile, mayCreate: !await PostgresStore.HoldsDataAsync(options, cancellationToken));
         return (await PostgresStore.OpenAsync(options, new Sealer(key), new KeyedHash(key), clock, cancellationToken), key);
+    }
+
+    private static async Task<(Store Store, MasterKey Key)> OpenSqlServerAsync(string connection, BridgePaths paths, DatabaseClock clock, CancellationToken cancellationToken)
+    {
+        var options = new SqlServerStoreOptions { Connection = connection };
+        var key = KeyFile.Open(paths.KeyFile, mayCreate: !await SqlServerStore.HoldsDataAsync(options, cancellationToken));
+        return (await SqlServerStore.OpenAsync(options, new Sealer(key), new KeyedHash(key), clock, cancellationToken), key);
     }
 
     private static async Task<OpenedStore> OnServerAsync(BridgeSetup setup, BridgePaths paths, Func<string, Task<(Store Store, MasterKey Key)>> open)

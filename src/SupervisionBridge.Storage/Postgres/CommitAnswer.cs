@@ -1,4 +1,5 @@
 using Npgsql;
+using SupervisionBridge.Storage.Sessions;
 
 namespace SupervisionBridge.Storage.Postgres;
 
@@ -16,12 +17,8 @@ internal sealed class CommitAnswer(NpgsqlDataSource source, TimeProvider clock)
 
     private static readonly TimeSpan AskAgain = TimeSpan.FromMilliseconds(250);
 
-    /// <exception cref="NpgsqlException">
-    /// It was taken back, or for five seconds nobody could tell. Then it may have happened, and no member of the ports is harmed: the same record is
-    /// found there when it is sent again; a claim that nobody heard of ends with its lease; a step is fenced, so that a second one is refused where the
-    /// first ended the claim; a beat and a renewal say the same again; a person's decision that happened is refused the second time, for nothing waits
-    /// for it any more, or as a signature adds nothing.
-    /// </exception>
+    /// <exception cref="NpgsqlException">It was taken back.</exception>
+    /// <exception cref="CommitUnknownException">The database could not be asked for five seconds.</exception>
     public async Task CommitAsync(NpgsqlConnection connection, NpgsqlTransaction transaction)
     {
         var number = await NumberAsync(connection, transaction);

@@ -10,28 +10,11 @@ namespace SupervisionBridge.Storage.Postgres;
 /// </summary>
 internal sealed class PostgresSessions(NpgsqlDataSource source, CommitAnswer answers) : ISessions
 {
-    // Each run ends because another transaction went first, or because a connection of the pool was dead: three in a row are no accident any more.
-    private const int MostRuns = 4;
+    public Task<T> ReadAsync<T>(Func<Session, Task<T>> work, CancellationToken cancellationToken) =>
+        RunAgain.WhileAsync(PostgresFaults.IsRace, PostgresFaults.IsBroken, () => ReadOnceAsync(work, cancellationToken));
 
-    public Task<T> ReadAsync<T>(Func<Session, Task<T>> work, CancellationToken cancellationToken) => AgainAsync(() => ReadOnceAsync(work, cancellationToken));
-
-    public Task<T> WriteAsync<T>(Func<Session, Task<T>> work, CancellationToken cancellationToken) => AgainAsync(() => WriteOnceAsync(work, cancellationToken));
-
-    /// <summary>What is known to be taken back is run again, from its beginning.</summary>
-    private static async Task<T> AgainAsync<T>(Func<Task<T>> run)
-    {
-        for (var runs = 1; ; runs++)
-        {
-            try
-            {
-                return await run();
-            }
-            catch (Exception fault) when (runs < MostRuns && (PostgresFaults.IsRace(fault) || PostgresFaults.IsBroken(fault)))
-            {
-                // Run again.
-            }
-        }
-    }
+    public Task<T> WriteAsync<T>(Func<Session, Task<T>> work, CancellationToken cancellationToken) =>
+        RunAgain.WhileAsync(PostgresFaults.IsRace, PostgresFaults.IsBroken, () => WriteOnceAsync(work, cancellationToken));
 
     private async Task<T> ReadOnceAsync<T>(Func<Session, Task<T>> work, CancellationToken cancellationToken)
     {

@@ -16,15 +16,15 @@ internal sealed record Migration(int Number, string Name, string Sql)
 
     /// <summary>An engine's migrations in order.</summary>
     /// <param name="engine">The engine's folder.</param>
-    public static IReadOnlyList<Migration> Of(string engine)
-    {
-        var assembly = typeof(Migration).Assembly;
-        var prefix = $"SupervisionBridge.Storage.{engine}.Migrations.";
-        return [.. assembly.GetManifestResourceNames()
-            .Where(name => name.StartsWith(prefix, StringComparison.Ordinal))
-            .Select(name => Read(assembly, name, Path.GetFileNameWithoutExtension(name[prefix.Length..])))
-            .OrderBy(migration => migration.Number)];
-    }
+    public static IReadOnlyList<Migration> Of(string engine) => Of(typeof(Migration).Assembly, $"SupervisionBridge.Storage.{engine}.Migrations.");
+
+    /// <summary>The same of an engine that is an assembly of its own.</summary>
+    public static IReadOnlyList<Migration> Of(Assembly engine) => Of(engine, $"{engine.GetName().Name}.Migrations.");
+
+    private static IReadOnlyList<Migration> Of(Assembly assembly, string prefix) => [.. assembly.GetManifestResourceNames()
+        .Where(name => name.StartsWith(prefix, StringComparison.Ordinal))
+        .Select(name => Read(assembly, name, Path.GetFileNameWithoutExtension(name[prefix.Length..])))
+        .OrderBy(migration => migration.Number)];
 
     private static Migration Read(Assembly assembly, string resource, string file)
     {

@@ -35,6 +35,14 @@ public sealed class References
         OursOf("SupervisionBridge.Storage").ShouldBeSubsetOf(["SupervisionBridge.Core", "SupervisionBridge.Adapters"]);
 
     [Fact]
+    public void SqlServerStorage_DependsOnTheSharedStorage() =>
+        OursOf("SupervisionBridge.Storage.SqlServer").ShouldBeSubsetOf(["SupervisionBridge.Storage", "SupervisionBridge.Core", "SupervisionBridge.Adapters"]);
+
+    [Fact]
+    public void Storage_KnowsNoSqlServer() =>
+        AllOf("SupervisionBridge.Storage").ShouldAllBe(name => !name.StartsWith("Microsoft.Data.SqlClient", StringComparison.Ordinal));
+
+    [Fact]
     public void Adapters_KnowTheContractOnly()
     {
         var adapters = Directory.EnumerateFiles(AppContext.BaseDirectory, "SupervisionBridge.Adapters.*.dll").Select(file => Path.GetFileNameWithoutExtension(file)).ToList();

@@ -71,19 +71,36 @@ public sealed class StoreOnAServerTests : IDisposable
     }
 
     [Theory]
-    [InlineData("", "is empty")]
-    [InlineData("do-not-repeat", "no connection string")]
-    [InlineData("Host=db;Pasword=do-not-repeat", "no connection string")]
-    public async Task Start_WithoutAConnectionString_IsRefusedAndRepeatsNothing(string written, string words)
+    [InlineData(StoreEngine.Postgres, "", "is empty")]
+    [InlineData(StoreEngine.Postgres, "do-not-repeat", "no connection string")]
+    [InlineData(StoreEngine.Postgres, "Host=db;Pasword=do-not-repeat", "no connection string")]
+    [InlineData(StoreEngine.SqlServer, "Server=db;Pasword=do-not-repeat", "no connection string")]
+    [InlineData(StoreEngine.SqlServer, "Password=do-not-repeat", "no connection string")]
+    public async Task Start_WithoutAConnectionString_IsRefusedAndRepeatsNothing(StoreEngine engine, string written, string words)
     {
         await using var bridge = await RunningTestBridge.StartAsync(new TestBridgeSettings { Worker = false });
         await File.WriteAllTextAsync(secret, written, TestContext.Current.CancellationToken);
 
-        var refusal = (await Should.ThrowAsync<ConfigurationException>(StartSecondAsync(bridge))).Message;
+        var refusal = (await Should.ThrowAsync<ConfigurationException>(StartSecondAsync(bridge, engine: engine))).Message;
 
         refusal.ShouldContain("Store:Connection");
         refusal.ShouldContain(words);
         refusal.ShouldNotContain("do-not-repeat");
+    }
+
+    [Fact]
+    public async Task Start_SqlServerThatIsNotThere_IsAFaultOfTheDatabase()
+    {
+        await using var bridge = await RunningTestBridge.StartAsync(new TestBridgeSettings { Worker = false });
+        using var listener = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
+        listener.Start();
+        var port = ((System.Net.IPEndPoint)listener.LocalEndpoint).Port;
+        listener.Stop();
+        await File.WriteAllTextAsync(secret, $"Server=127.0.0.1,{port};User ID=a;Password=b;Connect Timeout=2", TestContext.Current.CancellationToken);
+
+        await Should.ThrowAsync<System.Data.Common.DbException>(StartSecondAsync(bridge, engine: StoreEngine.SqlServer));
+
+        File.Exists(Path.Combine(DataOfSecond(bridge), "supervisionbridge.key")).ShouldBeFalse();
     }
 
     public void Dispose() => File.Delete(secret);
@@ -96,16 +113,16 @@ public sealed class StoreOnAServerTests : IDisposable
         return await RunningTestBridge.StartAsync(new TestBridgeSettings { Worker = worker, Options = options => options.Store = Store() });
     }
 
-    private Task<RunningBridge> StartSecondAsync(RunningTestBridge first, string? data = null) => BridgeHost.StartAsync(
+    private Task<RunningBridge> StartSecondAsync(RunningTestBridge first, string? data = null, StoreEngine engine = StoreEngine.Postgres) => BridgeHost.StartAsync(
         new BridgeSetup
         {
             Config = first.Config,
-            Options = new BridgeOptions { Data = data ?? DataOfSecond(first), Store = Store() },
+            Options = new BridgeOptions { Data = data ?? DataOfSecond(first), Store = Store(engine) },
             Worker = false,
             Network = false,
             LogLevel = null,
         },
         TestContext.Current.CancellationToken);
 
-    private StoreOptions Store() => new() { Engine = StoreEngine.Postgres, Connection = new StoreConnectionOptions { File = secret } };
+    private StoreOptions Store(StoreEngine engine = StoreEngine.Postgres) => new() { Engine = engine, Connection = new StoreConnectionOptions { File = secret } };
 }

@@ -1,0 +1,267 @@
+-- Sealed columns are varbinary. Everything else is machinery: references, numbers, URNs, states, times (UTC milliseconds) and hashes.
+-- Words compare code by code, whatever the collation of the database.
+
+CREATE TABLE key_check (
+    one    int NOT NULL PRIMARY KEY CHECK (one = 1),
+    sealed varbinary(max) NOT NULL
+);
+
+CREATE TABLE records (
+    seq            bigint IDENTITY NOT NULL PRIMARY KEY,
+    reference      nvarchar(80) COLLATE Latin1_General_BIN2 NOT NULL UNIQUE,
+    school_urn     nvarchar(20) COLLATE Latin1_General_BIN2 NOT NULL,
+    source_hash    nvarchar(80) COLLATE Latin1_General_BIN2 NOT NULL,
+    source_id      varbinary(max) NOT NULL,
+    version        int NOT NULL,
+    template_id    nvarchar(100) COLLATE Latin1_General_BIN2 NOT NULL,
+    kind           nvarchar(40) COLLATE Latin1_General_BIN2 NOT NULL,
+    session_at     bigint NOT NULL,
+    session_offset int NOT NULL,
+    recorded_at    bigint NOT NULL,
+    submitted_by   varbinary(max) NOT NULL,
+    withdrawn_at   bigint NULL,
+    UNIQUE (school_urn, source_hash)
+);
+CREATE INDEX records_by_school ON records (school_urn, seq);
+
+-- The subjects stand apart from the document: the guard needs them, and a claim must never load the document.
+CREATE TABLE record_versions (
+    seq             bigint IDENTITY NOT NULL PRIMARY KEY,
+    reference       nvarchar(80) COLLATE Latin1_General_BIN2 NOT NULL REFERENCES records (reference),
+    version         int NOT NULL,
+    submission_hash nvarchar(80) COLLATE Latin1_General_BIN2 NOT NULL,
+    content_hash    nvarchar(80) COLLATE Latin1_General_BIN2 NOT NULL,
+    recorded_at     bigint NOT NULL,
+    subjects        varbinary(max) NOT NULL,
+    document        varbinary(max) NOT NULL,
+    UNIQUE (reference, version)
+);
+
+CREATE TABLE case_notes (
+    seq            bigint IDENTITY NOT NULL PRIMARY KEY,
+    record_version bigint NOT NULL REFERENCES record_versions (seq),
+    reference      nvarchar(80) COLLATE Latin1_General_BIN2 NOT NULL,
+    version        int NOT NULL,
+    number         int NOT NULL,
+    content_hash   nvarchar(80) COLLATE Latin1_General_BIN2 NOT NULL,
+    document       varbinary(max) NOT NULL,
+    UNIQUE (reference, version, number)
+);
+CREATE INDEX case_notes_by_content ON case_notes (reference, number, content_hash);
+
+CREATE TABLE signatures (
+    seq         bigint IDENTITY NOT NULL PRIMARY KEY,
+    id          nvarchar(80) COLLATE Latin1_General_BIN2 NOT NULL UNIQUE,
+    reference   nvarchar(80) COLLATE Latin1_General_BIN2 NOT NULL REFERENCES records (reference),
+    case_number int NULL,
+    bound_hash  nvarchar(80) COLLATE Latin1_General_BIN2 NOT NULL,
+    words       varbinary(max) NOT NULL
+);
+CREATE INDEX signatures_by_record ON signatures (reference);
+
+CREATE TABLE approvals (
+    seq         bigint IDENTITY NOT NULL PRIMARY KEY,
+    id          nvarchar(80) COLLATE Latin1_General_BIN2 NOT NULL UNIQUE,
+    reference   nvarchar(80) COLLATE Latin1_General_BIN2 NOT NULL REFERENCES records (reference),
+    case_number int NOT NULL,
+    bound_hash  nvarchar(80) COLLATE Latin1_General_BIN2 NOT NULL,
+    words       varbinary(max) NOT NULL
+);
+CREATE INDEX approvals_by_record ON approvals (reference);
+
+-- due_at: when it fell due. ready_at: when a worker may take it, which is due_at, or the end of the lease while it is claimed.
+-- filing: 1, and one more each time the note is filed anew because it stood in the wrong child's file; replaces names the entry that stood there.
+-- found: what reconciliation saw last of a note that was proven; null where it stands as it was proven.
+CREATE TABLE deliveries (
+    seq               bigint IDENTITY NOT NULL PRIMARY KEY,
+    id                nvarchar(80) COLLATE Latin1_General_BIN2 NOT NULL UNIQUE,
+    reference         nvarchar(80) COLLATE Latin1_General_BIN2 NOT NULL REFERENCES records (reference),
+    version           int NOT NULL,
+    case_number       int NOT NULL,
+    subject_number    int NOT NULL,
+    kind              nvarchar(40) COLLATE Latin1_General_BIN2 NOT NULL CHECK (kind IN ('note', 'addendum', 'withdrawal')),
+    filing            int NOT NULL DEFAULT 1,
+    case_note         bigint NOT NULL REFERENCES case_notes (seq),
+    school_urn        nvarchar(20) COLLATE Latin1_General_BIN2 NOT NULL,
+    form_fingerprint  nvarchar(80) COLLATE Latin1_General_BIN2 NOT NULL,
+    amends            nvarchar(80) COLLATE Latin1_General_BIN2 NULL REFERENCES deliveries (id),
+    replaces          nvarchar(80) COLLATE Latin1_General_BIN2 NULL REFERENCES deliveries (id),
+    withdrawal_reason nvarchar(40) COLLATE Latin1_General_BIN2 NULL CHECK (withdrawal_reason IN ('child-taken-out', 'record-withdrawn', 'wrong-file')),
+    state             nvarchar(20) COLLATE Latin1_General_BIN2 NOT NULL CHECK (state IN ('held', 'due', 'claimed', 'needs-person', 'accepted', 'in-tray', 'proven', 'amended', 'withdrawn', 'superseded', 'settled', 'dead')),
+    claimed_from      nvarchar(20) COLLATE Latin1_General_BIN2 NULL,
+    claim_token       nvarchar(40) COLLATE Latin1_General_BIN2 NULL,
+    attempts          int NOT NULL DEFAULT 0,
+    due_at            bigint NULL,
+    ready_at          bigint NULL,
+    hold_reasons      nvarchar(400) COLLATE Latin1_General_BIN2 NOT NULL DEFAULT '',
+    guard_release     nvarchar(40) COLLATE Latin1_General_BIN2 NULL,
+    look_first        int NOT NULL DEFAULT 0,
+    operation         varbinary(max) NULL,
+    pupil_hash        nvarchar(80) COLLATE Latin1_General_BIN2 NULL,
+    death_reason      nvarchar(40) COLLATE Latin1_General_BIN2 NULL,
+    detail            nvarchar(max) NULL,
+    created_at        bigint NOT NULL,
+    updated_at        bigint NOT NULL,
+    proven_at         bigint NULL,
+    waits_since       bigint NULL,
+    purged_at         bigint NULL,
+    checked_at        bigint NULL,
+    found             nvarchar(20) COLLATE Latin1_General_BIN2 NULL CHECK (found IN ('missing', 'edited', 'moved')),
+    found_at          bigint NULL,
+    CHECK ((state = 'claimed' AND claim_token IS NOT NULL) OR (state <> 'claimed' AND claim_token IS NULL)),
+    CHECK ((state IN ('due', 'accepted', 'in-tray', 'claimed') AND ready_at IS NOT NULL) OR (state NOT IN ('due', 'accepted', 'in-tray', 'claimed') AND ready_at IS NULL)),
+    CHECK ((kind = 'withdrawal' AND withdrawal_reason IS NOT NULL) OR (kind <> 'withdrawal' AND withdrawal_reason IS NULL)),
+    CHECK (kind = 'note' OR amends IS NOT NULL),
+    UNIQUE (reference, version, case_number, subject_number, filing, kind)
+);
+CREATE INDEX deliveries_ready ON deliveries (school_urn, ready_at);
+CREATE INDEX deliveries_by_state ON deliveries (state);
+CREATE INDEX deliveries_by_school ON deliveries (school_urn);
+CREATE INDEX deliveries_by_school_and_state ON deliveries (school_urn, state);
+CREATE INDEX deliveries_told ON deliveries (state, updated_at, school_urn);
+CREATE INDEX deliveries_by_case_note ON deliveries (case_note);
+CREATE INDEX deliveries_by_amended ON deliveries (amends);
+CREATE INDEX deliveries_by_pupil ON deliveries (school_urn, pupil_hash);
+CREATE INDEX deliveries_found ON deliveries (found);
+
+CREATE TABLE frozen_notes (
+    delivery_id        nvarchar(80) COLLATE Latin1_General_BIN2 NOT NULL REFERENCES deliveries (id),
+    part               int NOT NULL,
+    external_reference nvarchar(120) COLLATE Latin1_General_BIN2 NOT NULL,
+    pupil_id           varbinary(max) NOT NULL,
+    payload            varbinary(max) NOT NULL,
+    body_hash          nvarchar(80) COLLATE Latin1_General_BIN2 NOT NULL,
+    title_hash         nvarchar(80) COLLATE Latin1_General_BIN2 NOT NULL,
+    occurred_at        bigint NOT NULL,
+    occurred_offset    int NOT NULL,
+    PRIMARY KEY (delivery_id, part)
+);
+
+CREATE TABLE matches (
+    delivery_id nvarchar(80) COLLATE Latin1_General_BIN2 NOT NULL PRIMARY KEY REFERENCES deliveries (id),
+    basis       nvarchar(40) COLLATE Latin1_General_BIN2 NULL,
+    evidence    varbinary(max) NOT NULL,
+    pupil       varbinary(max) NULL,
+    looked_at   bigint NOT NULL
+);
+
+CREATE TABLE pupil_links (
+    school_urn       nvarchar(20) COLLATE Latin1_General_BIN2 NOT NULL,
+    form_fingerprint nvarchar(80) COLLATE Latin1_General_BIN2 NOT NULL,
+    document         varbinary(max) NOT NULL,
+    updated_at       bigint NOT NULL,
+    PRIMARY KEY (school_urn, form_fingerprint)
+);
+
+CREATE TABLE decisions (
+    seq         bigint IDENTITY NOT NULL PRIMARY KEY,
+    id          nvarchar(80) COLLATE Latin1_General_BIN2 NOT NULL UNIQUE,
+    reference   nvarchar(80) COLLATE Latin1_General_BIN2 NULL REFERENCES records (reference),
+    delivery_id nvarchar(80) COLLATE Latin1_General_BIN2 NULL REFERENCES deliveries (id),
+    school_urn  nvarchar(20) COLLATE Latin1_General_BIN2 NULL,
+    kind        nvarchar(40) COLLATE Latin1_General_BIN2 NOT NULL,
+    choice      nvarchar(100) COLLATE Latin1_General_BIN2 NULL,
+    words       varbinary(max) NOT NULL,
+    decided_at  bigint NOT NULL
+);
+CREATE INDEX decisions_by_record ON decisions (reference);
+CREATE INDEX decisions_by_kind ON decisions (kind);
+CREATE INDEX decisions_by_delivery ON decisions (delivery_id);
+
+CREATE TABLE cross_references (
+    seq                bigint IDENTITY NOT NULL PRIMARY KEY,
+    reference          nvarchar(80) COLLATE Latin1_General_BIN2 NOT NULL REFERENCES records (reference),
+    version            int NOT NULL,
+    case_number        int NOT NULL,
+    subject_number     int NOT NULL,
+    part               int NOT NULL,
+    delivery_id        nvarchar(80) COLLATE Latin1_General_BIN2 NOT NULL REFERENCES deliveries (id),
+    school_urn         nvarchar(20) COLLATE Latin1_General_BIN2 NOT NULL,
+    pupil_hash         nvarchar(80) COLLATE Latin1_General_BIN2 NOT NULL,
+    place              varbinary(max) NOT NULL,
+    external_reference nvarchar(120) COLLATE Latin1_General_BIN2 NOT NULL,
+    body_hash          nvarchar(80) COLLATE Latin1_General_BIN2 NOT NULL,
+    proven_at          bigint NOT NULL,
+    UNIQUE (delivery_id, part)
+);
+CREATE INDEX cross_references_by_record ON cross_references (reference, case_number, subject_number, seq);
+CREATE INDEX cross_references_by_pupil ON cross_references (school_urn, pupil_hash, seq);
+
+CREATE TABLE api_keys (
+    id         nvarchar(80) COLLATE Latin1_General_BIN2 NOT NULL PRIMARY KEY,
+    name       nvarchar(200) COLLATE Latin1_General_BIN2 NOT NULL,
+    hash       nvarchar(80) COLLATE Latin1_General_BIN2 NOT NULL UNIQUE,
+    created_at bigint NOT NULL,
+    revoked_at bigint NULL
+);
+
+-- One row for each school that was ever paused or in trouble. Paused by a person; the condition is what its lane last said.
+CREATE TABLE school_states (
+    school_urn      nvarchar(20) COLLATE Latin1_General_BIN2 NOT NULL PRIMARY KEY,
+    paused_at       bigint NULL,
+    condition       nvarchar(20) COLLATE Latin1_General_BIN2 NOT NULL DEFAULT 'open' CHECK (condition IN ('open', 'limited', 'failing', 'refused')),
+    condition_since bigint NULL,
+    opens_at        bigint NULL
+);
+
+-- Trouble of a kind, once from its start to its end; open while cleared_at is null.
+CREATE TABLE troubles (
+    seq         bigint IDENTITY NOT NULL PRIMARY KEY,
+    id          nvarchar(80) COLLATE Latin1_General_BIN2 NOT NULL UNIQUE,
+    kind        nvarchar(40) COLLATE Latin1_General_BIN2 NOT NULL,
+    school_urn  nvarchar(20) COLLATE Latin1_General_BIN2 NULL,
+    started_at  bigint NOT NULL,
+    cleared_at  bigint NULL,
+    most        bigint NOT NULL
+);
+-- That only one of a kind is open at a school is held by the lock of the operation that opens it (RowLock.Store).
+CREATE INDEX troubles_open ON troubles (kind, school_urn, cleared_at);
+
+-- What the webhook is still to be told, and was.
+CREATE TABLE alerts (
+    seq        bigint IDENTITY NOT NULL PRIMARY KEY,
+    id         nvarchar(80) COLLATE Latin1_General_BIN2 NOT NULL UNIQUE,
+    trouble    bigint NOT NULL REFERENCES troubles (seq),
+    change     nvarchar(20) COLLATE Latin1_General_BIN2 NOT NULL CHECK (change IN ('started', 'cleared')),
+    amount     bigint NOT NULL,
+    at         bigint NOT NULL,
+    due_at     bigint NULL,
+    attempts   int NOT NULL DEFAULT 0,
+    sent_at    bigint NULL
+);
+CREATE INDEX alerts_due ON alerts (due_at);
+
+-- A timed job: the last time it was due and taken, by which node, until when that node may be at it, and when it ended.
+CREATE TABLE timed_jobs (
+    name        nvarchar(200) COLLATE Latin1_General_BIN2 NOT NULL PRIMARY KEY,
+    due_at      bigint NOT NULL,
+    node        nvarchar(80) COLLATE Latin1_General_BIN2 NOT NULL,
+    token       nvarchar(40) COLLATE Latin1_General_BIN2 NOT NULL,
+    lease_end   bigint NOT NULL,
+    finished_at bigint NULL
+);
+
+CREATE TABLE reconciliations (
+    seq         bigint IDENTITY NOT NULL PRIMARY KEY,
+    id          nvarchar(80) COLLATE Latin1_General_BIN2 NOT NULL UNIQUE,
+    school_urn  nvarchar(20) COLLATE Latin1_General_BIN2 NULL,
+    sample      int NULL,
+    started_at  bigint NOT NULL,
+    upto_seq    bigint NOT NULL,
+    after_seq   bigint NOT NULL DEFAULT 0,
+    checked     int NOT NULL DEFAULT 0,
+    missing     int NOT NULL DEFAULT 0,
+    edited      int NOT NULL DEFAULT 0,
+    moved       int NOT NULL DEFAULT 0,
+    unanswered  int NOT NULL DEFAULT 0,
+    token       nvarchar(40) COLLATE Latin1_General_BIN2 NULL,
+    lease_end   bigint NULL,
+    finished_at bigint NULL
+);
+
+-- The nodes that work on this store. A node lives while its last beat is recent.
+CREATE TABLE nodes (
+    id         nvarchar(80) COLLATE Latin1_General_BIN2 NOT NULL PRIMARY KEY,
+    started_at bigint NOT NULL,
+    beat_at    bigint NOT NULL
+);
