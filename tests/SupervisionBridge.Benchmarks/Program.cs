@@ -1,5 +1,9 @@
 using System.CommandLine;
 using SupervisionBridge.Benchmarks;
+using SupervisionBridge.Benchmarks.Backlog;
+using SupervisionBridge.Benchmarks.History;
+using SupervisionBridge.Benchmarks.Isolation;
+using SupervisionBridge.Benchmarks.Limit;
 using SupervisionBridge.Benchmarks.Mirror;
 using SupervisionBridge.Benchmarks.Processes;
 
@@ -7,6 +11,10 @@ var root = new RootCommand("Measures SupervisionBridge as it ships: real process
 {
     Options.Json,
     MirrorCommand.Create(),
+    BacklogCommand.Create(),
+    IsolationCommand.Create(),
+    LimitCommand.Create(),
+    HistoryCommand.Create(),
     EmptyWebApplication.Create(),
 };
 
