@@ -7,6 +7,7 @@ using SupervisionBridge.Core.Delivery;
 using SupervisionBridge.Core.Intake;
 using SupervisionBridge.Core.Intake.Submission;
 using SupervisionBridge.Core.Matching;
+using SupervisionBridge.Core.Nodes;
 using SupervisionBridge.Core.Notes;
 using SupervisionBridge.Core.Protection;
 using SupervisionBridge.Core.Records;
@@ -14,21 +15,24 @@ using SupervisionBridge.Host.Access;
 using SupervisionBridge.Host.Api;
 using SupervisionBridge.Host.Configuration;
 using SupervisionBridge.Host.Jobs;
-using SupervisionBridge.Storage.Sqlite;
+using SupervisionBridge.Storage;
 
 namespace SupervisionBridge.Host;
 
 /// <summary>What is registered: the store behind its ports, the core's rooms, the API.</summary>
 internal static class BridgeServices
 {
-    public static void AddStore(this IServiceCollection services, SqliteStore store)
+    public static void AddStore(this IServiceCollection services, Store store)
     {
         services.AddSingleton(store);
+        services.AddSingleton(store.Clock);
         services.AddSingleton<IRecords>(store);
         services.AddSingleton<IDeliveries>(store);
         services.AddSingleton<IDeliveryQueue>(store);
         services.AddSingleton<ICrossReferences>(store);
         services.AddSingleton<IApiKeys>(store);
+        services.AddSingleton<INodes>(store);
+        services.AddSingleton<IWorkNotices>(store);
     }
 
     public static void AddCore(this IServiceCollection services, DeliveryOptions options)

@@ -15,13 +15,16 @@ public sealed class BridgeOptions
     /// <summary>Whether <see cref="Listen"/> may be reached from other machines. Default false.</summary>
     public bool AllowRemote { get; set; }
 
-    /// <summary>The folder of the store, the key file and the local socket. Default <c>data</c>. Relative to the folder that holds the config folder.</summary>
+    /// <summary>The folder of the embedded store, the key file and the local socket. Default <c>data</c>. Relative to the folder that holds the config folder.</summary>
     [Required]
     public string Data { get; set; } = "data";
 
     /// <summary>The file of the master key. Default: <c>supervisionbridge.key</c> in <see cref="Data"/>. Relative like <see cref="Data"/>.</summary>
     [MinLength(1)]
     public string? KeyFile { get; set; }
+
+    /// <summary>Where records and deliveries are kept.</summary>
+    public StoreOptions Store { get; set; } = new();
 
     /// <summary>How deliveries are worked.</summary>
     public DeliveryOptions Delivery { get; set; } = new();

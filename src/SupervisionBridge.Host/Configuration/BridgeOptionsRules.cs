@@ -19,6 +19,11 @@ internal static class BridgeOptionsRules
                 $"Listen at 127.0.0.1, or set {nameof(options.AllowRemote)} to true where that is wanted and the way there is protected.");
         }
 
+        if (ConnectionFault(options.Store) is { } fault)
+        {
+            yield return fault;
+        }
+
         if (options.Delivery.LongestWait < options.Delivery.FirstWait)
         {
             yield return Fault(
@@ -27,6 +32,14 @@ internal static class BridgeOptionsRules
                 "Make it at least as long.");
         }
     }
+
+    private static ConfigurationFault? ConnectionFault(StoreOptions store) => (store.Engine, store.Connection.Env, store.Connection.File) switch
+    {
+        (StoreEngine.Sqlite, null, null) => null,
+        (StoreEngine.Sqlite, _, _) => Fault("Store:Connection", "The embedded store has no connection.", "Leave it out, or choose another Store:Engine."),
+        (_, null, null) or (_, not null, not null) => Fault("Store:Connection", "It must name one place.", "Give either Env, the name of an environment variable, or File, a path."),
+        _ => null,
+    };
 
     private static BindingAddress? ParseListen(string listen)
     {

@@ -51,6 +51,13 @@ public sealed class BridgeOptionsTests
     [InlineData("""{ "Data": "" }""", "Data", "not empty")]
     [InlineData("""{ "Data": null }""", "Data", "not empty")]
     [InlineData("""{ "KeyFile": "" }""", "KeyFile", "not empty")]
+    [InlineData("""{ "Store": { "Engine": "mysql" } }""", "Store:Engine", "It is 'mysql'. Give sqlite or postgres or sql-server.")]
+    [InlineData("""{ "Store": { "Engine": "1" } }""", "Store:Engine", "It is '1'.")]
+    [InlineData("""{ "Store": { "Engine": "postgres" } }""", "Store:Connection", "Give either Env")]
+    [InlineData("""{ "Store": { "Engine": "postgres", "Connection": { "Env": "A", "File": "b" } } }""", "Store:Connection", "Give either Env")]
+    [InlineData("""{ "Store": { "Connection": { "Env": "A" } } }""", "Store:Connection", "The embedded store has no connection.")]
+    [InlineData("""{ "Store": { "Connection": { "Env": "a b" } } }""", "Store:Connection:Env", "Give the name alone")]
+    [InlineData("""{ "Store": "postgres" }""", "Store", "Give an object with Engine, Connection.")]
     [InlineData("""{ "Listen": ["http://127.0.0.1:1"] }""", "Listen", "one value")]
     [InlineData("""{ "Listen": "5280" }""", "Listen", "It is '5280'.")]
     [InlineData("""{ "Listen": "ftp://127.0.0.1:5280" }""", "Listen", "http://127.0.0.1:5280")]
@@ -65,6 +72,25 @@ public sealed class BridgeOptionsTests
         fault.Path.ShouldBe(setting);
         fault.File.ShouldBe("supervisionbridge.json");
         fault.ToString().ShouldContain(words);
+    }
+
+    [Fact]
+    public void Read_ConnectionStringInTheFile_IsRefusedAndNotRepeated()
+    {
+        var faults = Read("""{ "Store": { "Engine": "postgres", "Connection": "Host=db;Password=do-not-repeat" } }""").Faults;
+
+        faults.ShouldContain(fault => fault.Path == "Store:Connection" && fault.Mend == "Give an object with Env, File.");
+        faults.ShouldAllBe(fault => !fault.ToString().Contains("do-not-repeat", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Read_StoreOnAServer_IsTaken()
+    {
+        var (options, faults) = Read("""{ "Store": { "Engine": "sql-server", "Connection": { "File": "secrets/store" } } }""");
+
+        faults.ShouldBeEmpty();
+        options.Store.Engine.ShouldBe(StoreEngine.SqlServer);
+        options.Store.Connection.File.ShouldBe("secrets/store");
     }
 
     [Fact]
