@@ -20,7 +20,7 @@ internal static class Options
 
     public static readonly Option<StoreEngine> Store = new("--store")
     {
-        Description = $"Where records stand: sqlite or postgres. Default sqlite. postgres needs a connection string in SUPERVISIONBRIDGE_TEST_POSTGRES; a database of its own is made there and dropped.",
+        Description = $"Where records stand: sqlite or postgres. Default sqlite. postgres needs a connection string in {PostgresPlace.Variable}; a database of its own is made there and dropped.",
         DefaultValueFactory = _ => StoreEngine.Sqlite,
     };
 

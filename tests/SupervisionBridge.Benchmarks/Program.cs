@@ -5,6 +5,7 @@ using SupervisionBridge.Benchmarks.History;
 using SupervisionBridge.Benchmarks.Isolation;
 using SupervisionBridge.Benchmarks.Limit;
 using SupervisionBridge.Benchmarks.Mirror;
+using SupervisionBridge.Benchmarks.Nodes;
 using SupervisionBridge.Benchmarks.Processes;
 
 var root = new RootCommand("Measures SupervisionBridge as it ships: real processes on this machine. Aims and how to read the figures: docs/performance.md.")
@@ -15,6 +16,7 @@ var root = new RootCommand("Measures SupervisionBridge as it ships: real process
     IsolationCommand.Create(),
     LimitCommand.Create(),
     HistoryCommand.Create(),
+    NodesCommand.Create(),
     EmptyWebApplication.Create(),
 };
 

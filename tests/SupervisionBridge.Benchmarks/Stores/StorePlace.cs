@@ -10,11 +10,12 @@ internal abstract class StorePlace : IAsyncDisposable
     /// <summary>Environment variables that a bridge needs to reach it.</summary>
     public virtual IReadOnlyDictionary<string, string> Variables { get; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
-    /// <exception cref="BenchmarkException">The engine is not there.</exception>
+    /// <exception cref="BenchmarkException">The engine is a server, and the environment names none.</exception>
     public static async Task<StorePlace> MakeAsync(StoreEngine engine, CancellationToken cancellationToken) => engine switch
     {
         StoreEngine.Sqlite => new SqlitePlace(),
-        _ => throw new BenchmarkException($"{engine} is not there."),
+        StoreEngine.Postgres => await PostgresPlace.MakeAsync(connections: null, cancellationToken),
+        _ => throw new System.Diagnostics.UnreachableException(),
     };
 
     /// <summary>Says in the settings of a bridge where it is.</summary>
