@@ -19,13 +19,6 @@ internal static class IsolationCommand
         {
             Schools, Hanging, PerSecond, Seconds, Rounds, Latency, Timeout, Options.Program,
         };
-        command.Validators.Add(line =>
-        {
-            if (line.GetValue(Hanging) >= line.GetValue(Schools))
-            {
-                line.AddError("--hanging must be less than --schools.");
-            }
-        });
         command.SetAction((line, cancellationToken) =>
         {
             var settings = new IsolationSettings(

@@ -15,6 +15,11 @@ internal sealed class IsolationRun(IsolationSettings settings)
 
     public async Task<IsolationFigures> RunAsync(CancellationToken cancellationToken)
     {
+        if (settings.Hanging >= settings.Schools)
+        {
+            throw new BenchmarkException("--hanging must be less than --schools: the others are what is measured.");
+        }
+
         var bridge = new BridgeSettings { Program = settings.Program, Concurrency = 4, TimeoutSeconds = settings.TimeoutSeconds };
         await using var stage = await Stage.StartAsync(bridge, settings.Schools, Pupils, nodes: 1, cancellationToken);
         List<StageSchool> troubled = [.. stage.Schools.Take(settings.Hanging)];

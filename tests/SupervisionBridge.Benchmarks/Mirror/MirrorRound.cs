@@ -13,10 +13,11 @@ namespace SupervisionBridge.Benchmarks.Mirror;
 internal sealed record RoundFigures(double DeliveriesPerSecond, double RecordsPerSecond, double CpuMsPerDelivery, Spread AcknowledgedToProven);
 
 /// <summary>Submits many records at once and waits until all of them are proven.</summary>
-internal sealed class MirrorRound(RecorderClient recorder, ChildProcess bridge)
+internal sealed class MirrorRound(RecorderClient recorder, ChildProcess bridge, SandboxSchool school)
 {
     public async Task<RoundFigures> RunAsync(IReadOnlyList<byte[]> records, int cases, CancellationToken cancellationToken)
     {
+        var entries = await school.EntriesAsync(cancellationToken);
         var (start, cpu) = (Stopwatch.GetTimestamp(), bridge.ProcessorTime);
         var acknowledged = await Submitting.RunAsync(recorder, records, cancellationToken);
         var recordsPerSecond = records.Count / Stopwatches.MillisecondsSince(start) * 1000;
@@ -24,6 +25,11 @@ internal sealed class MirrorRound(RecorderClient recorder, ChildProcess bridge)
         await recorder.SettledAsync(references, cancellationToken);
         cpu = bridge.ProcessorTime - cpu;
         var proofs = await Proofs.OfAsync(recorder, references, records.Count * cases, cancellationToken);
+        if (await school.EntriesAsync(cancellationToken) != entries + proofs.Count)
+        {
+            throw new BenchmarkException("The school does not hold each entry once.");
+        }
+
         var seconds = (proofs.Max(proof => proof.At) - acknowledged.Values.Min()).TotalSeconds;
         return new RoundFigures(
             proofs.Count / seconds,

@@ -32,7 +32,7 @@ internal sealed class MirrorRun(MirrorSettings settings)
             using var recorder = new RecorderClient(bridge.Address, await BridgeProcess.MakeKeyAsync(folder, cancellationToken));
             var records = new InventedRecord(school.Urn, pupils);
             using var floor = await WarmUpAsync(school, bridge.Process, recorder, records, pupils, cancellationToken);
-            var (rounds, floors) = await RoundsAsync(bridge.Process, recorder, records, floor, cancellationToken);
+            var (rounds, floors) = await RoundsAsync(school, bridge.Process, recorder, records, floor, cancellationToken);
             var (idle, idleFloor) = await OneByOneAsync(school, recorder, records, floor, cancellationToken);
             await Bench.SayAsync($"Leaving it alone for {settings.IdleSeconds} s ...");
             return new MirrorFigures
@@ -87,7 +87,7 @@ internal sealed class MirrorRun(MirrorSettings settings)
         SandboxSchool school, ChildProcess bridge, RecorderClient recorder, InventedRecord records, IReadOnlyList<JsonNode> pupils, CancellationToken cancellationToken)
     {
         await Bench.SayAsync("Warming up ...");
-        await new MirrorRound(recorder, bridge).RunAsync(records.Many(Math.Max(1, WarmUpNotes / settings.Cases), settings.Cases), settings.Cases, cancellationToken);
+        await new MirrorRound(recorder, bridge, school).RunAsync(records.Many(Math.Max(1, WarmUpNotes / settings.Cases), settings.Cases), settings.Cases, cancellationToken);
         var floor = new Floor(school, await school.LastRequestAsync(cancellationToken), pupils, settings.Concurrency);
         await floor.PassAsync(WarmUpNotes, settings.Concurrency, cancellationToken);
         await school.SetLatencyAsync(settings.LatencyMs, cancellationToken);
@@ -95,9 +95,9 @@ internal sealed class MirrorRun(MirrorSettings settings)
     }
 
     private async Task<(List<RoundFigures> Rounds, List<FloorPass> Floors)> RoundsAsync(
-        ChildProcess bridge, RecorderClient recorder, InventedRecord records, Floor floor, CancellationToken cancellationToken)
+        SandboxSchool school, ChildProcess bridge, RecorderClient recorder, InventedRecord records, Floor floor, CancellationToken cancellationToken)
     {
-        var mirror = new MirrorRound(recorder, bridge);
+        var mirror = new MirrorRound(recorder, bridge, school);
         var rounds = new List<RoundFigures>();
         List<FloorPass> floors = [await floor.PassAsync(settings.Notes, settings.Concurrency, cancellationToken)];
         for (var round = 1; round <= settings.Rounds; round++)

@@ -88,7 +88,10 @@ internal sealed class RecorderClient : IDisposable
     private async Task DecideAsync(string address, CancellationToken cancellationToken)
     {
         using var response = await http.PostAsJsonAsync(new Uri(address, UriKind.Relative), new { By = "Benchmark", Why = "Measuring." }, cancellationToken);
-        response.EnsureSuccessStatusCode();
+        if (!response.IsSuccessStatusCode)
+        {
+            throw new BenchmarkException($"The bridge answered {address} with {(int)response.StatusCode}.");
+        }
     }
 
     private async Task<JsonDocument> GetAsync(string address, CancellationToken cancellationToken)
