@@ -50,10 +50,4 @@ internal sealed class PostgresEngine : ISharedEngine
         await using var connection = new NpgsqlConnection(Connection);
         return [.. await connection.QueryAsync<string>("SELECT kind || '/' || COALESCE(delivery_id, '') || '/' || COALESCE(choice, '') FROM decisions ORDER BY seq")];
     }
-
-    public async Task<IReadOnlyList<long>> RunSqlAsync(string sql)
-    {
-        await using var connection = new NpgsqlConnection(Connection);
-        return [.. await connection.QueryAsync<long>(sql)];
-    }
 }
