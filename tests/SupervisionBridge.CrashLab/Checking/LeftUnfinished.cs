@@ -1,0 +1,27 @@
+namespace SupervisionBridge.CrashLab.Checking;
+
+/// <summary>
+/// Every delivery came to its end. What was given up counts as explained only where the school itself shows why and no replay helps: its people or its system changed
+/// or removed the entry. Everything else the laboratory could and did answer.
+/// </summary>
+internal static class LeftUnfinished
+{
+    public static IEnumerable<Finding> Look(Evidence evidence)
+    {
+        foreach (var delivery in evidence.Deliveries.Where(delivery => !IsFinished(delivery) && !IsExplained(evidence, delivery)))
+        {
+            yield return new Finding(
+                FindingKind.Unexplained, delivery.ToString(), delivery.Urn, "proven, or something that only a person there can do", delivery.Says);
+        }
+    }
+
+    /// <summary>Given up, and the school's own entry shows why.</summary>
+    public static bool IsExplained(Evidence evidence, BridgeDelivery delivery) => delivery.State == "dead" && delivery.Reasons is [var reason] && reason switch
+    {
+        "altered-there" or "other-content-there" => evidence.OfDelivery(delivery.Id).Any(entry => entry.IsAltered),
+        "deleted-there" => evidence.OfDelivery(delivery.Id).Any(entry => entry.IsDeleted),
+        _ => false,
+    };
+
+    private static bool IsFinished(BridgeDelivery delivery) => delivery.ClaimsToStand || delivery.State is "superseded" or "settled";
+}
