@@ -4,10 +4,12 @@ using SupervisionBridge.Core.CrossReferences;
 using SupervisionBridge.Core.Delivery;
 using SupervisionBridge.Core.Intake;
 using SupervisionBridge.Core.Matching;
+using SupervisionBridge.Core.Nodes;
 using SupervisionBridge.Core.Records;
 using SupervisionBridge.Storage.Access;
 using SupervisionBridge.Storage.CrossReferences;
 using SupervisionBridge.Storage.Deliveries;
+using SupervisionBridge.Storage.Nodes;
 using SupervisionBridge.Storage.Queue;
 using SupervisionBridge.Storage.Records;
 using SupervisionBridge.Storage.Sessions;
@@ -15,7 +17,7 @@ using SupervisionBridge.Storage.Sessions;
 namespace SupervisionBridge.Storage;
 
 /// <summary>The core's storage ports on an SQL engine: each member is one operation. What an engine adds is how it opens and how it writes.</summary>
-public abstract class Store : IRecords, IDeliveries, IDeliveryQueue, ICrossReferences, IApiKeys
+public abstract class Store : IRecords, IDeliveries, IDeliveryQueue, ICrossReferences, IApiKeys, INodes, IWorkNotices, IAsyncDisposable
 {
     private readonly AcceptRecord acceptRecord;
     private readonly FindRecord findRecord;
@@ -35,6 +37,7 @@ public abstract class Store : IRecords, IDeliveries, IDeliveryQueue, ICrossRefer
     private readonly RenewClaim renewClaim;
     private readonly ListCrossReferences crossReferences;
     private readonly StoredApiKeys apiKeys;
+    private readonly BeatNode beatNode;
 
     private protected Store(StoreContext context)
     {
@@ -56,7 +59,15 @@ public abstract class Store : IRecords, IDeliveries, IDeliveryQueue, ICrossRefer
         renewClaim = new RenewClaim(context);
         crossReferences = new(context);
         apiKeys = new(context);
+        beatNode = new(context);
+        Clock = context.Clock;
     }
+
+    /// <summary>The store's clock: whoever works on the store goes by it.</summary>
+    public TimeProvider Clock { get; }
+
+    /// <summary>Closes the store.</summary>
+    public abstract ValueTask DisposeAsync();
 
     Task<AcceptResult> IRecords.AcceptAsync(NewRecord record, GateCheck gates, CancellationToken cancellationToken) => acceptRecord.RunAsync(record, gates, cancellationToken);
 
@@ -114,4 +125,13 @@ public abstract class Store : IRecords, IDeliveries, IDeliveryQueue, ICrossRefer
     Task<IReadOnlyList<ApiKey>> IApiKeys.ListAsync(CancellationToken cancellationToken) => apiKeys.ListAsync(cancellationToken);
 
     Task<bool> IApiKeys.RevokeAsync(string id, DateTimeOffset at, CancellationToken cancellationToken) => apiKeys.RevokeAsync(id, at, cancellationToken);
+
+    Task<IReadOnlyList<string>> INodes.BeatAsync(string node, TimeSpan alive, CancellationToken cancellationToken) => beatNode.RunAsync(node, alive, cancellationToken);
+
+    Task INodes.LeaveAsync(string node, CancellationToken cancellationToken) => beatNode.LeaveAsync(node, cancellationToken);
+
+    Task IWorkNotices.ListenAsync(Action<string?> work, CancellationToken cancellationToken) => ListenAsync(work, cancellationToken);
+
+    /// <summary>Where one process has the store, nobody else puts work into it.</summary>
+    private protected virtual Task ListenAsync(Action<string?> work, CancellationToken cancellationToken) => Task.CompletedTask;
 }

@@ -12,7 +12,7 @@ internal sealed class ConfirmMatch(StoreContext context)
     private const string Find = """
         SELECT reference AS Reference, school_urn AS SchoolUrn, form_fingerprint AS FormFingerprint
         FROM deliveries
-        WHERE id = @Id AND state = 'needs-person'
+        WHERE id = @Id
         """;
 
     private const string MakeDue = "UPDATE deliveries SET state = 'due', due_at = @Now, ready_at = @Now, updated_at = @Now WHERE id = @Id AND state = 'needs-person'";
@@ -32,20 +32,20 @@ internal sealed class ConfirmMatch(StoreContext context)
         return context.Sessions.WriteAsync(
             async session =>
             {
-                var asked = await session.FindAsync<Row>(Find, new { Id = deliveryId });
-                if (asked is null)
+                // First of all, so that of two answers at once one counts: the other finds nobody asking.
+                var now = context.Now();
+                if (await session.ExecuteAsync(MakeDue, new { Id = deliveryId, Now = now }) == 0)
                 {
                     return false;
                 }
 
+                var asked = (await session.FindAsync<Row>(Find, new { Id = deliveryId }))!;
                 if (asked.SchoolUrn != link.SchoolUrn || asked.FormFingerprint != link.FormFingerprint)
                 {
                     throw new ArgumentException($"The link is not about the child of delivery {deliveryId} as its form names it.", nameof(link));
                 }
 
-                var now = context.Now();
                 await session.ExecuteAsync(UpsertLink, new { link.SchoolUrn, link.FormFingerprint, Document = document, Now = now });
-                await session.ExecuteAsync(MakeDue, new { Id = deliveryId, Now = now });
                 await keep.RunAsync(session, asked.Reference, deliveryId, DecisionKind.ConfirmMatch, choice: null, decision);
                 return true;
             },

@@ -16,10 +16,10 @@ internal sealed class ListDeliveries(StoreContext context)
 
     public const string OfSchoolAndState = $"{Select} WHERE school_urn = @School AND state = @State AND seq > @After {Order}";
 
-    // One record has few deliveries: its other filters look at each of them. The plus signs keep those filters' indexes out of it.
+    // One record has few deliveries: its other filters look at each of them. Compared with themselves, their own indexes stay out of it.
     public const string OfRecord = $"""
         {Select}
-        WHERE reference = @Record AND seq > @After AND (@School IS NULL OR +school_urn = @School) AND (@State IS NULL OR +state = @State)
+        WHERE reference = @Record AND seq > @After AND school_urn = COALESCE(@School, school_urn) AND state = COALESCE(@State, state)
         {Order}
         """;
 

@@ -23,6 +23,8 @@ internal sealed class ReleaseDelivery(StoreContext context)
         return context.Sessions.WriteAsync(
             async session =>
             {
+                // The gates of its record write the same column.
+                await session.ExecuteAsync(RowLock.RecordOfDelivery, new { Id = deliveryId });
                 var held = await session.FindAsync<Row>(Find, new { Id = deliveryId });
                 var reasons = StoredAs.ReadHoldReasons(held?.HoldReasons ?? "");
                 if (held is null || !reasons.Contains(HoldReason.AnotherChildNamed))

@@ -7,7 +7,7 @@ namespace SupervisionBridge.Storage.Deliveries;
 /// <summary>Makes a dead delivery due again with fresh attempts. It will look before it writes; an operation that was being followed is followed on.</summary>
 internal sealed class ReplayDelivery(StoreContext context)
 {
-    private const string Find = "SELECT reference FROM deliveries WHERE id = @Id AND state = 'dead'";
+    private const string Find = "SELECT reference FROM deliveries WHERE id = @Id";
 
     private const string Update = """
         UPDATE deliveries
@@ -20,14 +20,13 @@ internal sealed class ReplayDelivery(StoreContext context)
     public Task<bool> RunAsync(string deliveryId, Decision decision, CancellationToken cancellationToken) => context.Sessions.WriteAsync(
         async session =>
         {
-            var reference = await session.FindAsync<string>(Find, new { Id = deliveryId });
-            if (reference is null)
+            if (await session.ExecuteAsync(Update, new { Id = deliveryId, Now = context.Now() }) == 0)
             {
                 return false;
             }
 
-            await session.ExecuteAsync(Update, new { Id = deliveryId, Now = context.Now() });
-            await keep.RunAsync(session, reference, deliveryId, DecisionKind.Replay, choice: null, decision);
+            var reference = await session.FindAsync<string>(Find, new { Id = deliveryId });
+            await keep.RunAsync(session, reference!, deliveryId, DecisionKind.Replay, choice: null, decision);
             return true;
         },
         cancellationToken);

@@ -14,6 +14,15 @@ internal static class DeliverySql
         (waiting.amends IS NULL OR EXISTS (SELECT 1 FROM deliveries AS amended WHERE amended.id = waiting.amends AND amended.state IN ('proven', 'amended', 'withdrawn', 'settled')))
         """;
 
+    /// <summary>Of a row <c>waiting</c>: a worker of its school may take it now.</summary>
+    public const string Ready = $"waiting.school_urn = @School AND waiting.ready_at <= @Now AND {NotBehindAnother}";
+
+    /// <summary>Takes a delivery, and counts the attempt.</summary>
+    public const string TakeClaim = """
+        claimed_from = CASE state WHEN 'claimed' THEN claimed_from ELSE state END,
+        state = 'claimed', claim_token = @Token, attempts = attempts + 1, ready_at = @LeaseEnd, updated_at = @Now
+        """;
+
     /// <summary>The fence: the claim still holds.</summary>
     public const string Fence = "WHERE id = @Id AND claim_token = @Token AND state = 'claimed'";
 

@@ -29,7 +29,11 @@ internal sealed class AcceptRecord(StoreContext context)
     private async Task<AcceptResult> AcceptAsync(Session session, NewRecord submitted, RecordRows rows, GateCheck gates)
     {
         var record = submitted.Record;
-        var current = await session.FindAsync<Current>(FindCurrent, new { School = record.SchoolUrn, Source = context.SourceHash(submitted.SourceId) });
+        var source = new { School = record.SchoolUrn, Source = context.SourceHash(submitted.SourceId) };
+
+        // Nobody signs it or takes another version in meanwhile. Of two first versions at once, the second meets the first's row and is run again.
+        await session.ExecuteAsync(RowLock.RecordOfSource, source);
+        var current = await session.FindAsync<Current>(FindCurrent, source);
         if (current is not null && current.Reference != record.Reference)
         {
             throw new ArgumentException($"The record {current.Reference} bears another reference in this submission.", nameof(submitted));

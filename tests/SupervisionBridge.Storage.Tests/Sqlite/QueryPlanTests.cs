@@ -15,7 +15,7 @@ public sealed partial class QueryPlanTests : IDisposable
     /// <summary>Every statement that is asked again and again, by name.</summary>
     public static TheoryData<string, string> Statements => new()
     {
-        { "claim", new SqliteDialect().ClaimDeliveries },
+        { "claim", SqliteDialect.Words.ClaimDeliveries },
         { "next due", NextDue.Select },
         { "list all deliveries", ListDeliveries.OfAll },
         { "list by state", ListDeliveries.OfState },
@@ -56,7 +56,7 @@ public sealed partial class QueryPlanTests : IDisposable
 
     [Fact]
     public async Task Plan_Claim_GoesByTheIndexOfWhatIsReady() =>
-        (await PlanAsync(new SqliteDialect().ClaimDeliveries)).ShouldContain(step => step.Contains("deliveries_ready (school_urn=? AND ready_at<?)", StringComparison.Ordinal));
+        (await PlanAsync(SqliteDialect.Words.ClaimDeliveries)).ShouldContain(step => step.Contains("deliveries_ready (school_urn=? AND ready_at<?)", StringComparison.Ordinal));
 
     public void Dispose() => folder.Dispose();
 

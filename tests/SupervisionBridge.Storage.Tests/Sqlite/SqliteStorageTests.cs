@@ -70,6 +70,17 @@ public sealed class SqliteApiKeysTests : ApiKeysSuite
     protected override Task<IReadOnlyList<string>> DecisionsAsync() => engine.DecisionsAsync();
 }
 
+public sealed class SqliteNodesTests : NodesSuite
+{
+    private readonly SqliteEngine engine = new();
+
+    internal override Task<Store> OpenAsync(TimeProvider clock) => engine.OpenAsync(clock);
+
+    protected override Task CloseAsync() => engine.DisposeAsync().AsTask();
+
+    protected override Task<IReadOnlyList<string>> DecisionsAsync() => engine.DecisionsAsync();
+}
+
 /// <summary>One store for one test of the suite.</summary>
 internal sealed class SqliteEngine : IAsyncDisposable
 {

@@ -2,6 +2,7 @@ using SupervisionBridge.Core.Access;
 using SupervisionBridge.Core.CrossReferences;
 using SupervisionBridge.Core.Delivery;
 using SupervisionBridge.Core.Intake;
+using SupervisionBridge.Core.Nodes;
 using SupervisionBridge.Core.Records;
 
 namespace SupervisionBridge.Storage.Tests.Suite;
@@ -26,6 +27,10 @@ public abstract class StorageSuite : IAsyncLifetime
     protected ICrossReferences CrossReferences => store!;
 
     protected IApiKeys ApiKeys => store!;
+
+    protected INodes Nodes => store!;
+
+    protected IWorkNotices Notices => store!;
 
     public async ValueTask InitializeAsync() => store = await OpenAsync(Clock);
 
