@@ -42,15 +42,21 @@ internal sealed class LabRun(LabOptions options, Voice voice, World world, IRead
         voice.Say($"{options.Nodes} node{(options.Nodes == 1 ? " runs" : "s run")} on {options.Store}");
 
         using var bridge = new BridgeApi(fleet.Nodes.Select(node => node.Address), key);
-        var people = new People(bridge, ledger, levers);
-        using var workload = new Workload(world, new RecordAuthor(options.Seed, ledger), new Recorder(bridge, ledger), options.Seed + 1, cancellationToken);
+        var recorder = new Recorder(bridge, ledger);
+        var mayWithdraw = await recorder.MayWithdrawAsync(cancellationToken);
+        var slips = new Slips(bridge, ledger) { MaySlip = mayWithdraw };
+        var people = new People(bridge, ledger, levers, slips);
+        using var workload = new Workload(world, new RecordAuthor(options.Seed, ledger), recorder, options.Seed + 1, cancellationToken)
+        {
+            MayWithdraw = mayWithdraw,
+        };
         var scene = new Scene(fleet, world, levers, workload, new WrongClocks(store.MostWrongSeconds, voice), new Random(options.Seed + 2), voice);
         using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var beside = Task.WhenAll(AnswerAsync(people, over.Token), WatchAsync(watch, over.Token));
 
         await Director.PlayAsync(Deck.Of(options.Kills, store.Acts, scene.Random), scene, options.Deliveries, cancellationToken);
         voice.Say("the mischief is over");
-        var atRest = await new Settling(scene, world, bridge, people, workload).RunAsync(options.Settling, cancellationToken);
+        var atRest = await new Settling(scene, world, bridge, people, slips, workload).RunAsync(options.Settling, cancellationToken);
         voice.Say(atRest ? "all is at rest" : "it did not come to rest in time");
         await over.CancelAsync();
         await beside;

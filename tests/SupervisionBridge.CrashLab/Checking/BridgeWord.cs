@@ -22,6 +22,15 @@ internal sealed record BridgeDelivery
 
     public string Explanation { get; init; } = string.Empty;
 
+    /// <summary>Whether it is a withdrawal: no text of its sheet goes with it.</summary>
+    public bool IsWithdrawal { get; init; }
+
+    /// <summary>The delivery that must come to its end first; null: none.</summary>
+    public string? WaitsFor { get; init; }
+
+    /// <summary>The delivery that it amends or withdraws; null: none.</summary>
+    public string? Amends { get; init; }
+
     /// <summary>Whether it says that the note stands in the file.</summary>
     public bool ClaimsToStand => State is "proven" or "amended" or "withdrawn";
 

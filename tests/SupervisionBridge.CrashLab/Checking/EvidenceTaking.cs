@@ -27,6 +27,7 @@ internal static class EvidenceTaking
         {
             Filings = [.. Expectations.Of(ledger)],
             Texts = ledger.Texts,
+            Misfiled = ledger.Misfiled,
             Entries = entries,
             Deliveries = deliveries,
             References = await ReferencesAsync(ledger, bridge, cancellationToken),
@@ -80,6 +81,9 @@ internal static class EvidenceTaking
         State = Text(delivery, "state")!,
         Reasons = [.. delivery["reasons"]!.AsArray().Select(reason => reason!.GetValue<string>())],
         Explanation = Text(delivery, "explanation")!,
+        IsWithdrawal = Text(delivery, "kind") is "withdrawal",
+        WaitsFor = Text(delivery, "waitsFor"),
+        Amends = Text(delivery, "amends"),
     };
 
     private static string? Text(JsonNode node, string member) => node[member]?.GetValue<string>();

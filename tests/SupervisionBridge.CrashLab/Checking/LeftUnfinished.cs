@@ -15,11 +15,13 @@ internal static class LeftUnfinished
         }
     }
 
-    /// <summary>Given up, and the school's own entry shows why.</summary>
-    public static bool IsExplained(Evidence evidence, BridgeDelivery delivery) => delivery.State == "dead" && delivery.Reasons is [var reason] && reason switch
+    /// <summary>Given up, and the school's own entry shows why; or waiting behind one of which that is so.</summary>
+    public static bool IsExplained(Evidence evidence, BridgeDelivery delivery) => delivery switch
     {
-        "altered-there" or "other-content-there" => evidence.OfDelivery(delivery.Id).Any(entry => entry.IsAltered),
-        "deleted-there" => evidence.OfDelivery(delivery.Id).Any(entry => entry.IsDeleted),
+        { State: "dead", Reasons: ["altered-there" or "other-content-there"] } => evidence.OfDelivery(delivery.Id).Any(entry => entry.IsAltered),
+        { State: "dead", Reasons: ["deleted-there"] } => evidence.OfDelivery(delivery.Id).Any(entry => entry.IsDeleted),
+        { State: "dead", Reasons: ["nothing-to-withdraw"], Amends: { } withdrawn } => evidence.OfDelivery(withdrawn).All(entry => entry.IsDeleted),
+        { State: "due" or "held", WaitsFor: { } first } => evidence.Delivery(first) is { } front && IsExplained(evidence, front),
         _ => false,
     };
 

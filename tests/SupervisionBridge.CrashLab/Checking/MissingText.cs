@@ -11,7 +11,7 @@ internal static class MissingText
         var missing = text.Markers.Where(marker => !evidence.WithMarker(marker).Any(entry => filing.Pupil.IsMine(entry.PupilId))).ToList();
         List<BridgeDelivery> deliveries = [.. evidence.DeliveriesOf(filing, text)];
         var isLast = text == filing.Texts[^1];
-        if (missing.Count == 0 || (deliveries.Exists(one => one.State == "superseded") && (!isLast || filing.IsWithdrawn)))
+        if (missing.Count == 0 || deliveries.Exists(one => LeftUnfinished.IsExplained(evidence, one)) || (deliveries.Exists(one => one.State == "superseded") && (!isLast || filing.IsWithdrawn)))
         {
             yield break;
         }
@@ -28,7 +28,8 @@ internal static class MissingText
 
     private static IEnumerable<Finding> Withdrawal(Evidence evidence, ExpectedFiling filing)
     {
-        if (filing.IsWithdrawn && evidence.Standing(filing) is { Count: > 0 } standing && WrongOrder.WithdrawalsOf(evidence, standing).Count == 0)
+        var isExplained = filing.Texts.SelectMany(text => evidence.DeliveriesOf(filing, text)).Any(one => LeftUnfinished.IsExplained(evidence, one));
+        if (filing.IsWithdrawn && !isExplained && evidence.Standing(filing) is { Count: > 0 } standing && standing.Any(entry => !entry.IsDeleted) && WrongOrder.WithdrawalsOf(evidence, standing).Count == 0)
         {
             yield return new Finding(FindingKind.Lost, filing.ToString(), filing.Pupil.Urn, $"a withdrawal after {standing[^1].Reference}", "none");
         }

@@ -1,3 +1,5 @@
+using SupervisionBridge.CrashLab.Worlds;
+
 namespace SupervisionBridge.CrashLab.Checking;
 
 /// <summary>A sheet's text stands in the files of its own children alone.</summary>
@@ -9,7 +11,7 @@ internal static class WrongFile
         {
             foreach (var text in entry.Markers.Select(marker => evidence.Texts.GetValueOrDefault(marker)).OfType<Ledgers.MarkedText>().Where(text => !text.IsPrivate))
             {
-                if (text.Urn != entry.Urn || !text.Children.Any(child => child.IsMine(entry.PupilId)))
+                if (text.Urn != entry.Urn || (!text.Children.Any(child => child.IsMine(entry.PupilId)) && !IsRepaired(evidence, entry)))
                 {
                     yield return new Finding(
                         FindingKind.WrongChild,
@@ -21,4 +23,11 @@ internal static class WrongFile
             }
         }
     }
+
+    /// <summary>A person put it there and had it repaired: every part is followed by a withdrawal in the same file.</summary>
+    private static bool IsRepaired(Evidence evidence, StandingEntry entry) =>
+        entry.PupilId is { } pupil
+        && evidence.Misfiled.TryGetValue(entry.Delivery, out var wrong) && LabPupil.BaseOf(wrong) == LabPupil.BaseOf(pupil)
+        && WrongOrder.WithdrawalsOf(evidence, [.. evidence.OfDelivery(entry.Delivery)])
+            .Any(withdrawal => withdrawal.Order > entry.Order && withdrawal.PupilId is { } there && LabPupil.BaseOf(there) == LabPupil.BaseOf(pupil));
 }

@@ -1,16 +1,22 @@
 using System.Text.Json.Nodes;
+using SupervisionBridge.CrashLab.Ledgers;
 using SupervisionBridge.CrashLab.Processes;
 using SupervisionBridge.CrashLab.Worlds;
 
 namespace SupervisionBridge.CrashLab.Driving;
 
 /// <summary>Says which pupil it is, as a person would who compared with the register.</summary>
-internal sealed class MatchAnswers(BridgeApi bridge, IReadOnlyDictionary<string, SchoolLevers> schools)
+internal sealed class MatchAnswers(BridgeApi bridge, IReadOnlyDictionary<string, SchoolLevers> schools, Slips slips)
 {
-    public async Task AnswerAsync(JsonNode delivery, LabPupil pupil, CancellationToken cancellationToken)
+    public async Task AnswerAsync(JsonNode delivery, LedgerRecord record, LabPupil pupil, CancellationToken cancellationToken)
     {
         var path = $"v1/deliveries/{delivery["id"]}/match";
         if ((await bridge.GetAsync(path, cancellationToken)).Body is not { } question || question["candidates"] is not JsonArray candidates)
+        {
+            return;
+        }
+
+        if (await slips.SlipAsync(delivery["id"]!.GetValue<string>(), record, pupil, candidates, cancellationToken))
         {
             return;
         }
@@ -25,6 +31,7 @@ internal sealed class MatchAnswers(BridgeApi bridge, IReadOnlyDictionary<string,
 
             if ((await ConfirmAsync(path, Id(candidate!), pupil, cancellationToken)).IsSuccess)
             {
+                slips.TakeBack(delivery["id"]!.GetValue<string>());
                 return;
             }
         }

@@ -5,9 +5,9 @@ using SupervisionBridge.CrashLab.Processes;
 namespace SupervisionBridge.CrashLab.Driving;
 
 /// <summary>The people of the schools: they answer whatever the bridge asks, and know the right child from the ledger.</summary>
-internal sealed class People(BridgeApi bridge, Ledger ledger, IReadOnlyDictionary<string, SchoolLevers> schools)
+internal sealed class People(BridgeApi bridge, Ledger ledger, IReadOnlyDictionary<string, SchoolLevers> schools, Slips slips)
 {
-    private readonly MatchAnswers matches = new(bridge, schools);
+    private readonly MatchAnswers matches = new(bridge, schools, slips);
 
     /// <summary>Answers everything that is asked now.</summary>
     /// <returns>How many questions there were.</returns>
@@ -23,12 +23,13 @@ internal sealed class People(BridgeApi bridge, Ledger ledger, IReadOnlyDictionar
         await foreach (var delivery in bridge.ListAsync("v1/deliveries?state=needs-person", cancellationToken))
         {
             asked++;
-            if (ChildOf(delivery) is { } child)
+            if (RecordOf(delivery) is { } record && ChildOf(record, delivery) is { } child)
             {
-                await matches.AnswerAsync(delivery, child.Pupil, cancellationToken);
+                await matches.AnswerAsync(delivery, record, child.Pupil, cancellationToken);
             }
         }
 
+        await slips.RepairAsync(cancellationToken);
         return asked;
     }
 
@@ -63,8 +64,10 @@ internal sealed class People(BridgeApi bridge, Ledger ledger, IReadOnlyDictionar
         return dead;
     }
 
-    private LedgerChild? ChildOf(JsonNode delivery) =>
-        ledger.Find(delivery["record"]!.GetValue<string>())?.Child(delivery["version"]!.GetValue<int>(), delivery["case"]!.GetValue<int>(), delivery["subject"]!.GetValue<int>());
+    private LedgerRecord? RecordOf(JsonNode delivery) => ledger.Find(delivery["record"]!.GetValue<string>());
+
+    private static LedgerChild? ChildOf(LedgerRecord record, JsonNode delivery) =>
+        record.Child(delivery["version"]!.GetValue<int>(), delivery["case"]!.GetValue<int>(), delivery["subject"]!.GetValue<int>());
 
     private async Task OpenAsync(JsonNode delivery, CancellationToken cancellationToken)
     {

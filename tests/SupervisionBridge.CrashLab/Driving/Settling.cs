@@ -4,7 +4,7 @@ using SupervisionBridge.CrashLab.Worlds;
 namespace SupervisionBridge.CrashLab.Driving;
 
 /// <summary>After the mischief: everything that went wrong is mended as people would mend it, and the bridge is given time to come to rest.</summary>
-internal sealed class Settling(Scene scene, World world, BridgeApi bridge, People people, Workload workload)
+internal sealed class Settling(Scene scene, World world, BridgeApi bridge, People people, Slips slips, Workload workload)
 {
     private const int ReplayRounds = 6;
     private const int QuietRounds = 8;
@@ -41,7 +41,7 @@ internal sealed class Settling(Scene scene, World world, BridgeApi bridge, Peopl
                     workload.GiveUp();
                 }
 
-                return workload.IsOver;
+                return workload.IsOver && slips.AreRepaired;
             },
             most,
             cancellationToken,
@@ -73,9 +73,13 @@ internal sealed class Settling(Scene scene, World world, BridgeApi bridge, Peopl
     {
         foreach (var state in Unfinished)
         {
-            if ((await bridge.GetAsync($"v1/deliveries?state={state}&limit=1", cancellationToken)).Body!["items"]!.AsArray().Count > 0)
+            await foreach (var delivery in bridge.ListAsync($"v1/deliveries?state={state}", cancellationToken))
             {
-                return state;
+                // What waits behind another says nothing by itself: the one in front does.
+                if (delivery["waitsFor"] is null)
+                {
+                    return state;
+                }
             }
         }
 

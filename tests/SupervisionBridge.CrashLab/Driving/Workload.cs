@@ -13,6 +13,9 @@ internal sealed class Workload(World world, RecordAuthor author, Recorder record
     private readonly ConcurrentBag<Task> sending = [];
     private readonly CancellationTokenSource givenUp = new();
 
+    /// <summary>Whether versions may leave children out and records may be withdrawn.</summary>
+    public bool MayWithdraw { get; set; }
+
     /// <summary>Notes that first versions sent so far lead to.</summary>
     public int Notes { get; private set; }
 
@@ -36,7 +39,9 @@ internal sealed class Workload(World world, RecordAuthor author, Recorder record
 
         Notes += record.Current.Sheets.Sum(sheet => sheet.Children.Count);
         var corrections = school.ForZombies ? 0 : random.Next(8) switch { 0 => 2, 1 or 2 => 1, _ => 0 };
-        sending.Add(SendAsync(record, [.. Enumerable.Range(0, corrections).Select(_ => random.Next(4000))]));
+        int? withdrawn = MayWithdraw && !school.ForZombies && random.Next(12) == 0 ? random.Next(4000) : null;
+        record.StaysAsItIs = corrections == 0 && withdrawn is null;
+        sending.Add(SendAsync(record, [.. Enumerable.Range(0, corrections).Select(_ => random.Next(4000))], withdrawn));
     }
 
     /// <summary>Gives corrections up that wait for an earlier version: it stands in their way for good.</summary>
@@ -54,7 +59,7 @@ internal sealed class Workload(World world, RecordAuthor author, Recorder record
         atOnce.Dispose();
     }
 
-    private async Task SendAsync(LedgerRecord record, IReadOnlyList<int> waits)
+    private async Task SendAsync(LedgerRecord record, IReadOnlyList<int> waits, int? withdrawn)
     {
         await Task.Yield();
         if (!await SubmitAsync(record, record.Current))
@@ -68,13 +73,19 @@ internal sealed class Workload(World world, RecordAuthor author, Recorder record
             LedgerVersion next;
             lock (author)
             {
-                next = author.Correct(record, mayTakeOut: false);
+                next = author.Correct(record, MayWithdraw);
             }
 
             if (!await SubmitAsync(record, next))
             {
                 return;
             }
+        }
+
+        if (withdrawn is { } last)
+        {
+            await Pause.MillisecondsAsync(last, cancellationToken);
+            await recorder.WithdrawAsync(record, cancellationToken);
         }
     }
 

@@ -7,12 +7,18 @@ internal sealed class Ledger
 {
     private readonly ConcurrentDictionary<string, MarkedText> texts = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, LedgerRecord> byReference = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, string> misfiled = new(StringComparer.Ordinal);
     private readonly ConcurrentQueue<LedgerRecord> records = new();
 
     public IReadOnlyCollection<LedgerRecord> Records => records;
 
     /// <summary>Every token minted for a record, and what it stands for.</summary>
     public IReadOnlyDictionary<string, MarkedText> Texts => texts;
+
+    /// <summary>Deliveries for which a person confirmed the wrong pupil on purpose, and which.</summary>
+    public IReadOnlyDictionary<string, string> Misfiled => misfiled;
+
+    public void Misfile(string delivery, string pupil) => misfiled[delivery] = pupil;
 
     public void Add(LedgerRecord record) => records.Enqueue(record);
 

@@ -14,6 +14,9 @@ internal sealed class LedgerRecord
     /// <summary>The form: lab-open, or lab-signed, which asks for signatures and approval.</summary>
     public required string Form { get; init; }
 
+    /// <summary>Whether it is to have no second version and is not to be withdrawn: only then may a person slip over it.</summary>
+    public bool StaysAsItIs { get; set; }
+
     /// <summary>The bridge's reference, once it acknowledged the first version.</summary>
     public string? Reference { get; set; }
 

@@ -9,16 +9,17 @@ internal abstract class Kill : IAct
 
     public async Task DoAsync(Scene scene, CancellationToken cancellationToken)
     {
-        var node = scene.Node();
+        // Who works on the school that is aimed at is not known; now and then it takes all of them.
+        IReadOnlyList<NodeProcess> victims = scene.Random.Next(3) == 0 ? scene.Fleet.Nodes : [scene.Node()];
         var moment = await AimAsync(scene, cancellationToken);
-        foreach (var killed in Victims(scene, node))
+        foreach (var killed in victims)
         {
             await killed.KillAsync();
             killed.Environment = scene.Clocks.Draw(scene.Random);
         }
 
         await AfterwardsAsync(scene, cancellationToken);
-        scene.Voice.Say($"killed node {node.Number} {moment}");
+        scene.Voice.Say($"killed {string.Join(" and ", victims.Select(node => $"node {node.Number}"))} {moment}");
         await Pause.MillisecondsAsync(scene.Random.Next(400), cancellationToken);
         await scene.Fleet.ReviveAsync(cancellationToken);
     }
@@ -32,7 +33,4 @@ internal abstract class Kill : IAct
 
     /// <summary>Waits until it is so, but not for ever: then the moment is any.</summary>
     protected static Task<bool> WatchAsync(Func<Task<bool>> isSo, CancellationToken cancellationToken) => Pause.UntilAsync(isSo, Patience, cancellationToken, 10);
-
-    /// <summary>Who works on the school that was aimed at is not known: an aimed kill takes every node.</summary>
-    protected virtual IEnumerable<NodeProcess> Victims(Scene scene, NodeProcess drawn) => scene.Fleet.Nodes;
 }

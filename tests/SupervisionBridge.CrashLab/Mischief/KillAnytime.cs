@@ -1,5 +1,3 @@
-using SupervisionBridge.CrashLab.Processes;
-
 namespace SupervisionBridge.CrashLab.Mischief;
 
 /// <summary>At no particular moment.</summary>
@@ -10,6 +8,4 @@ internal sealed class KillAnytime : Kill
         await Pause.MillisecondsAsync(scene.Random.Next(1200), cancellationToken);
         return "at any moment";
     }
-
-    protected override IEnumerable<NodeProcess> Victims(Scene scene, NodeProcess drawn) => [drawn];
 }

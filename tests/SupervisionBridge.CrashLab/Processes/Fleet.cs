@@ -10,13 +10,13 @@ internal sealed class Fleet(IReadOnlyList<NodeProcess> nodes, Voice voice) : IAs
     /// <summary>Starts every node that is not running: one that ended by itself (a full disk at its start, say) as well as one that was killed.</summary>
     public async Task ReviveAsync(CancellationToken cancellationToken)
     {
-        foreach (var node in nodes.Where(node => node.HasEnded))
+        await Task.WhenAll(nodes.Where(node => node.HasEnded).Select(async node =>
         {
             if (!await node.StartAsync(cancellationToken))
             {
                 voice.Say($"node {node.Number} did not start");
             }
-        }
+        }));
     }
 
     /// <summary>The same, until every node runs.</summary>

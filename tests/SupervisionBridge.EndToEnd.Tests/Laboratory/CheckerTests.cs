@@ -63,6 +63,23 @@ public sealed class CheckerTests
             world.References.RemoveAt(2);
         }).ShouldBeEmpty();
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void WaitingBehindOneThatWasGivenUp_IsExplainedOnlyWhereThatOneIs(bool isDeleted)
+    {
+        var found = Found(world =>
+        {
+            world.Entries[0] = world.Entries[0] with { State = isDeleted ? "deleted" : "filed" };
+            world.Entries.RemoveAt(2);
+            world.Deliveries[0] = world.Deliveries[0] with { State = "dead", Reasons = ["deleted-there"] };
+            world.Deliveries[1] = world.Deliveries[1] with { State = "due", WaitsFor = "dn-a" };
+            world.References.RemoveRange(0, 2);
+        });
+
+        found.ShouldBe(isDeleted ? [] : [FindingKind.Unexplained]);
+    }
+
     [Fact]
     public void SameReferenceTwice_IsADuplicate() =>
         Found(world => world.Entries.Add(world.Entries[1] with { Order = 4, Id = "inc-4" })).ShouldBe([FindingKind.Duplicate]);
@@ -74,6 +91,20 @@ public sealed class CheckerTests
     [Fact]
     public void TextInAnotherChildsFile_IsTheWrongChild() =>
         Found(world => world.Entries.Add(world.Entries[1] with { Order = 4, Id = "inc-4", Reference = "dn-d-1", PupilId = "stu-1001" })).ShouldContain(FindingKind.WrongChild);
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void SlipOfAPerson_IsTheWrongChildUnlessItIsWithdrawnInThatFile(bool isRepaired) =>
+        Found(world =>
+        {
+            world.Misfiled["dn-d"] = "stu-1001";
+            world.Entries.Add(world.Entries[1] with { Order = 4, Id = "inc-4", Reference = "dn-d-1", PupilId = "stu-1001" });
+            if (isRepaired)
+            {
+                world.Entries.Add(DoctoredWorld.Withdrawal(5, "dn-d-1"));
+            }
+        }).ShouldBe(isRepaired ? [] : [FindingKind.WrongChild]);
 
     [Theory]
     [InlineData("stu-1002-m", false)]

@@ -8,9 +8,17 @@ namespace SupervisionBridge.EndToEnd.Tests.Laboratory;
 public sealed class CrashLaboratory
 {
     private const int Seed = 20261122;
+    private const string Postgres = "SUPERVISIONBRIDGE_TEST_POSTGRES";
 
     [Fact]
     public Task Sqlite_OneNode_NothingIsLostDoubledOrMisfiled() => RunAsync("sqlite", nodes: 1);
+
+    [Fact]
+    public Task Postgres_ThreeNodes_NothingIsLostDoubledOrMisfiled()
+    {
+        Assert.SkipWhen(string.IsNullOrEmpty(Environment.GetEnvironmentVariable(Postgres)), $"No PostgreSQL to run on: {Postgres} holds no connection string.");
+        return RunAsync("postgres", nodes: 3);
+    }
 
     private static async Task RunAsync(string store, int nodes)
     {

@@ -30,6 +30,8 @@ internal sealed class DoctoredWorld
 
     public List<Sighting> Sightings { get; } = [];
 
+    public Dictionary<string, string> Misfiled { get; } = [];
+
     /// <summary>Whether the first child was taken out of the record.</summary>
     public bool IsWithdrawn { get; set; }
 
@@ -44,6 +46,7 @@ internal sealed class DoctoredWorld
             new ExpectedFiling { Record = "sr-1", Sheet = 2, Child = 1, Pupil = Ben, Texts = [new(1, [Other])] },
         ],
         Texts = new[] { Text(First, 1, 1, Ann), Text(Second, 2, 1, Ann), Text(Other, 1, 2, Ben), Text(Private, 1, 1), Text(Refused, 3, 1, Ann) }.ToDictionary(text => text.Token),
+        Misfiled = Misfiled,
         Entries = Entries,
         Deliveries = Deliveries,
         References = References,
