@@ -58,6 +58,7 @@ internal sealed class LabRun(LabOptions options, Voice voice, World world, IRead
         voice.Say("the mischief is over");
         var atRest = await new Settling(scene, world, bridge, people, slips, workload).RunAsync(options.Settling, cancellationToken);
         voice.Say(atRest ? "all is at rest" : "it did not come to rest in time");
+        voice.Say(ledger.ToString());
         await over.CancelAsync();
         await beside;
         await watch.ReadRequestsAsync(levers.Values, cancellationToken);

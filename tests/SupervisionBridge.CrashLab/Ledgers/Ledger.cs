@@ -34,5 +34,8 @@ internal sealed class Ledger
         byReference[reference] = record;
     }
 
+    public override string ToString() =>
+        $"{records.Count} records, {records.Sum(record => record.Acknowledged.Count())} versions acknowledged, {records.Count(record => record.IsWithdrawn)} withdrawn, {misfiled.Count} slips of people";
+
     public LedgerRecord? Find(string reference) => byReference.GetValueOrDefault(reference);
 }
