@@ -44,6 +44,19 @@ internal sealed class Workload(World world, RecordAuthor author, Recorder record
         sending.Add(SendAsync(record, [.. Enumerable.Range(0, corrections).Select(_ => random.Next(4000))], withdrawn));
     }
 
+    /// <summary>Sends one record of a school on the form without gates, and a correction of it soon after.</summary>
+    public void SendCorrected(LabSchool school, int milliseconds)
+    {
+        LedgerRecord record;
+        lock (author)
+        {
+            record = author.Write(school, mostSheets: 3, gated: false);
+        }
+
+        Notes += record.Current.Sheets.Sum(sheet => sheet.Children.Count);
+        sending.Add(SendAsync(record, [milliseconds], withdrawn: null));
+    }
+
     /// <summary>Gives corrections up that wait for an earlier version: it stands in their way for good.</summary>
     public void GiveUp() => givenUp.Cancel();
 

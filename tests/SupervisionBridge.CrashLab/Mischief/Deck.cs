@@ -18,6 +18,7 @@ internal static class Deck
         for (var some = 0; some < Math.Max(1, kills / 10); some++)
         {
             acts.Add(new Zombie());
+            acts.Add(new Overtaking());
             acts.Add(new Outage());
             acts.Add(new Outage());
             acts.AddRange(ofTheStore);
