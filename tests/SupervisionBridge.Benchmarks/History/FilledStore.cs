@@ -1,9 +1,9 @@
-using SupervisionBridge.Core;
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using Microsoft.Extensions.DependencyInjection;
 using SupervisionBridge.Benchmarks.Recording;
 using SupervisionBridge.Benchmarks.Stores;
+using SupervisionBridge.Core;
 using SupervisionBridge.Core.Delivery;
 using SupervisionBridge.Core.Intake;
 using SupervisionBridge.Core.Matching;
