@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Authorization;
@@ -7,9 +8,11 @@ using SupervisionBridge.Core.Delivery;
 using SupervisionBridge.Core.Intake;
 using SupervisionBridge.Core.Intake.Submission;
 using SupervisionBridge.Core.Matching;
+using SupervisionBridge.Core.Nodes;
 using SupervisionBridge.Core.Notes;
 using SupervisionBridge.Core.Protection;
 using SupervisionBridge.Core.Records;
+using SupervisionBridge.Core.Schools;
 using SupervisionBridge.Host.Access;
 using SupervisionBridge.Host.Api;
 using SupervisionBridge.Host.Configuration;
@@ -27,6 +30,7 @@ internal static class BridgeServices
         services.AddSingleton<IRecords>(store);
         services.AddSingleton<IDeliveries>(store);
         services.AddSingleton<IDeliveryQueue>(store);
+        services.AddSingleton<ISchoolStates>(store);
         services.AddSingleton<ICrossReferences>(store);
         services.AddSingleton<IApiKeys>(store);
     }
@@ -40,6 +44,9 @@ internal static class BridgeServices
             FirstWait = options.FirstWait,
             LongestWait = options.LongestWait,
             TroubleWait = options.TroubleWait,
+            LongestPause = options.LongestPause,
+            Drain = options.Drain,
+            Beat = options.Beat,
             Sweep = options.Sweep,
             FollowUp = options.FollowUp,
             RollCheck = options.RollCheck,
@@ -54,10 +61,27 @@ internal static class BridgeServices
         services.AddSingleton<NoteWriting>();
         services.AddSingleton<DeliveryEvents>();
         services.AddSingleton<DeliveryWorker>();
+        services.AddNodes();
         services.AddSingleton<DeliveryEngine>();
         services.AddSingleton<IWorkSignal>(provider => provider.GetRequiredService<DeliveryEngine>());
         services.AddSingleton<RecordReading>();
         services.AddSingleton<RecordIntake>();
+    }
+
+    /// <summary>The embedded store has one process: this one.</summary>
+    private static void AddNodes(this IServiceCollection services)
+    {
+        services.AddSingleton<SingleNode>();
+        services.AddSingleton<INodes>(provider => provider.GetRequiredService<SingleNode>());
+        services.AddSingleton<IWorkNotices>(provider => provider.GetRequiredService<SingleNode>());
+        services.AddSingleton(new NodeName($"{Environment.MachineName}-{RandomNumberGenerator.GetHexString(8, lowercase: true)}"));
+        services.AddSingleton(provider =>
+        {
+            var settings = provider.GetRequiredService<DeliverySettings>();
+            return new Membership(
+                provider.GetRequiredService<INodes>(), provider.GetRequiredService<NodeName>(), settings.Beat, settings.BeatCounts,
+                provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<Membership>>());
+        });
     }
 
     public static void AddWorker(this IServiceCollection services) => services.AddHostedService<DeliveryService>();
@@ -89,6 +113,7 @@ internal static class BridgeServices
             json.SerializerOptions.TypeInfoResolverChain.Insert(1, KeyJson.Default);
             json.SerializerOptions.TypeInfoResolverChain.Insert(2, RequestJson.Default);
             json.SerializerOptions.TypeInfoResolverChain.Insert(3, SubmissionJson.Default);
+            json.SerializerOptions.TypeInfoResolverChain.Insert(4, SchoolJson.Default);
         });
     }
 }

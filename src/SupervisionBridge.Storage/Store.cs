@@ -5,17 +5,19 @@ using SupervisionBridge.Core.Delivery;
 using SupervisionBridge.Core.Intake;
 using SupervisionBridge.Core.Matching;
 using SupervisionBridge.Core.Records;
+using SupervisionBridge.Core.Schools;
 using SupervisionBridge.Storage.Access;
 using SupervisionBridge.Storage.CrossReferences;
 using SupervisionBridge.Storage.Deliveries;
 using SupervisionBridge.Storage.Queue;
 using SupervisionBridge.Storage.Records;
+using SupervisionBridge.Storage.Schools;
 using SupervisionBridge.Storage.Sessions;
 
 namespace SupervisionBridge.Storage;
 
 /// <summary>The core's storage ports on an SQL engine: each member is one operation. What an engine adds is how it opens and how it writes.</summary>
-public abstract class Store : IRecords, IDeliveries, IDeliveryQueue, ICrossReferences, IApiKeys
+public abstract class Store : IRecords, IDeliveries, IDeliveryQueue, ISchoolStates, ICrossReferences, IApiKeys
 {
     private readonly AcceptRecord acceptRecord;
     private readonly FindRecord findRecord;
@@ -33,6 +35,9 @@ public abstract class Store : IRecords, IDeliveries, IDeliveryQueue, ICrossRefer
     private readonly RecordStep recordStep;
     private readonly NextDue nextDue;
     private readonly RenewClaim renewClaim;
+    private readonly ListSchoolStates listSchoolStates;
+    private readonly PauseSchool pauseSchool;
+    private readonly ReportCondition reportCondition;
     private readonly ListCrossReferences crossReferences;
     private readonly StoredApiKeys apiKeys;
 
@@ -54,6 +59,9 @@ public abstract class Store : IRecords, IDeliveries, IDeliveryQueue, ICrossRefer
         recordStep = new(context);
         nextDue = new(context);
         renewClaim = new RenewClaim(context);
+        listSchoolStates = new(context);
+        pauseSchool = new(context);
+        reportCondition = new(context);
         crossReferences = new(context);
         apiKeys = new(context);
     }
@@ -100,6 +108,14 @@ public abstract class Store : IRecords, IDeliveries, IDeliveryQueue, ICrossRefer
     Task<bool> IDeliveryQueue.RenewAsync(Claim claim, TimeSpan lease, CancellationToken cancellationToken) => renewClaim.RunAsync(claim, lease, cancellationToken);
 
     Task<DateTimeOffset?> IDeliveryQueue.NextDueAsync(string schoolUrn, CancellationToken cancellationToken) => nextDue.RunAsync(schoolUrn, cancellationToken);
+
+    Task<IReadOnlyList<SchoolState>> ISchoolStates.ListAsync(CancellationToken cancellationToken) => listSchoolStates.RunAsync(cancellationToken);
+
+    Task<bool> ISchoolStates.PauseAsync(string schoolUrn, Decision decision, CancellationToken cancellationToken) => pauseSchool.PauseAsync(schoolUrn, decision, cancellationToken);
+
+    Task<bool> ISchoolStates.ResumeAsync(string schoolUrn, Decision decision, CancellationToken cancellationToken) => pauseSchool.ResumeAsync(schoolUrn, decision, cancellationToken);
+
+    Task ISchoolStates.ReportAsync(string schoolUrn, ConditionReport report, CancellationToken cancellationToken) => reportCondition.RunAsync(schoolUrn, report, cancellationToken);
 
     Task<Page<CrossReference>> ICrossReferences.OfRecordAsync(string recordReference, PageRequest page, CancellationToken cancellationToken) =>
         crossReferences.OfRecordAsync(recordReference, page, cancellationToken);

@@ -29,7 +29,7 @@ public sealed class StoredWordsTests
         ActionState: agreed outstanding done no-longer-needed
         Agreement: absent agreed disagreed
         DeathReason: attempts-exhausted rejected other-content-there altered-there in-another-file deleted-there cannot-be-settled not-composable
-        DecisionKind: sign approve confirm-match release replay
+        DecisionKind: sign approve confirm-match release replay pause-school resume-school
         DeliveryKind: note addendum withdrawal
         DeliveryState: held due claimed needs-person accepted in-tray proven amended withdrawn superseded settled dead
         FilingTime: now when-on-roll
@@ -40,6 +40,7 @@ public sealed class StoredWordsTests
         MatchDoubt: nobody-found too-few-identifiers identifier-disagrees circumstance-disagrees look-alike several-fit leaver archived merged pre-admission link-changed refused-there
         ParticipantRole: supervisor supervisee present apologies
         RollState: on-roll leaver archived pre-admission
+        SchoolCondition: open limited failing refused
         SessionKind: one-to-one group ad-hoc
         WithdrawalReason: child-taken-out record-withdrawn wrong-file
         """.ReplaceLineEndings("\n"));

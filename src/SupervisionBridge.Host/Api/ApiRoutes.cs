@@ -17,6 +17,7 @@ internal static class ApiRoutes
         ReleaseEndpoints.Map(deliveries);
         PreviewEndpoint.Map(deliveries);
         CrossReferenceEndpoints.Map(v1.MapGroup("").WithTags("Cross-references"));
+        SchoolEndpoints.Map(v1.MapGroup("").WithTags("Schools"));
         KeyEndpoints.Map(v1.MapGroup("").WithTags("Keys"));
         application.MapOpenApi(ApiDocument.Address).RequireAuthorization();
         HealthEndpoints.Map(application);

@@ -13,6 +13,9 @@ internal static class CommandLine
         4 the bridge cannot start or be reached.
         """;
 
+    // The service bounds its stop itself, by its drain time; this is only where that fails.
+    private static readonly TimeSpan LongestStop = TimeSpan.FromMinutes(6);
+
     public static RootCommand Create()
     {
         var root = new RootCommand(About)
@@ -25,6 +28,7 @@ internal static class CommandLine
             CheckCommand.Create(),
             DeliveriesCommand.Create(),
             CrossReferencesCommand.Create(),
+            SchoolsCommand.Create(),
             KeysCommand.Create(),
             SchemasCommand.Create(),
             HealthCommand.Create(),
@@ -39,7 +43,7 @@ internal static class CommandLine
         var line = Create().Parse(arguments);
         try
         {
-            var exit = await line.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(35) });
+            var exit = await line.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = LongestStop });
             return line.Errors.Count > 0 ? ExitCode.Usage : exit;
         }
         catch (OperationCanceledException)

@@ -9,11 +9,18 @@ namespace SupervisionBridge.Storage.Deliveries;
 internal sealed class KeepDecision(StoreContext context)
 {
     private const string Insert = """
-        INSERT INTO decisions (id, reference, delivery_id, kind, choice, words, decided_at)
-        VALUES (@Id, @Reference, @DeliveryId, @Kind, @Choice, @Words, @DecidedAt)
+        INSERT INTO decisions (id, reference, delivery_id, school_urn, kind, choice, words, decided_at)
+        VALUES (@Id, @Reference, @DeliveryId, @SchoolUrn, @Kind, @Choice, @Words, @DecidedAt)
         """;
 
-    public Task RunAsync(Session session, string reference, string? deliveryId, DecisionKind kind, string? choice, Decision decision)
+    public Task RunAsync(Session session, string reference, string? deliveryId, DecisionKind kind, string? choice, Decision decision) =>
+        InsertAsync(session, reference, deliveryId, schoolUrn: null, kind, choice, decision);
+
+    /// <summary>About a school, not about a record.</summary>
+    public Task OfSchoolAsync(Session session, string schoolUrn, DecisionKind kind, Decision decision) =>
+        InsertAsync(session, reference: null, deliveryId: null, schoolUrn, kind, choice: null, decision);
+
+    private Task<int> InsertAsync(Session session, string? reference, string? deliveryId, string? schoolUrn, DecisionKind kind, string? choice, Decision decision)
     {
         var id = StoreContext.NewId();
         return session.ExecuteAsync(Insert, new
@@ -21,6 +28,7 @@ internal sealed class KeepDecision(StoreContext context)
             Id = id,
             Reference = reference,
             DeliveryId = deliveryId,
+            SchoolUrn = schoolUrn,
             Kind = StoredAs.DecisionKind.Of(kind),
             Choice = choice,
             Words = context.Documents.Seal(new DecisionWords(decision.By, decision.Why), DocumentJson.Stored.DecisionWords, Places.Decision(id)),

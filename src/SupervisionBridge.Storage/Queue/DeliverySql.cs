@@ -14,6 +14,9 @@ internal static class DeliverySql
         (waiting.amends IS NULL OR EXISTS (SELECT 1 FROM deliveries AS amended WHERE amended.id = waiting.amends AND amended.state IN ('proven', 'amended', 'withdrawn', 'settled')))
         """;
 
+    /// <summary>Nobody paused the school <c>@School</c>.</summary>
+    public const string NotPaused = "NOT EXISTS (SELECT 1 FROM school_states AS paused WHERE paused.school_urn = @School AND paused.paused_at IS NOT NULL)";
+
     /// <summary>The fence: the claim still holds.</summary>
     public const string Fence = "WHERE id = @Id AND claim_token = @Token AND state = 'claimed'";
 

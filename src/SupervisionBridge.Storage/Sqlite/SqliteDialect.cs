@@ -16,7 +16,7 @@ internal sealed class SqliteDialect : ISqlDialect
         WHERE seq IN (
             SELECT waiting.seq
             FROM deliveries AS waiting
-            WHERE waiting.school_urn = @School AND waiting.ready_at <= @Now AND {DeliverySql.NotBehindAnother}
+            WHERE waiting.school_urn = @School AND waiting.ready_at <= @Now AND {DeliverySql.NotBehindAnother} AND {DeliverySql.NotPaused}
             ORDER BY waiting.ready_at, waiting.seq
             LIMIT @Most)
         RETURNING {DeliverySql.WorkColumns}

@@ -8,4 +8,6 @@ internal enum DecisionKind
     ConfirmMatch,
     Release,
     Replay,
+    PauseSchool,
+    ResumeSchool,
 }

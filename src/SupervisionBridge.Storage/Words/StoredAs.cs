@@ -2,6 +2,7 @@ using SupervisionBridge.Adapters;
 using SupervisionBridge.Core.Delivery;
 using SupervisionBridge.Core.Matching;
 using SupervisionBridge.Core.Records;
+using SupervisionBridge.Core.Schools;
 
 namespace SupervisionBridge.Storage.Words;
 
@@ -59,7 +60,15 @@ internal static class StoredAs
         (Words.DecisionKind.Approve, "approve"),
         (Words.DecisionKind.ConfirmMatch, "confirm-match"),
         (Words.DecisionKind.Release, "release"),
-        (Words.DecisionKind.Replay, "replay"));
+        (Words.DecisionKind.Replay, "replay"),
+        (Words.DecisionKind.PauseSchool, "pause-school"),
+        (Words.DecisionKind.ResumeSchool, "resume-school"));
+
+    public static readonly StoredWords<SchoolCondition> SchoolCondition = new(
+        (Core.Schools.SchoolCondition.Open, "open"),
+        (Core.Schools.SchoolCondition.Limited, "limited"),
+        (Core.Schools.SchoolCondition.Failing, "failing"),
+        (Core.Schools.SchoolCondition.Refused, "refused"));
 
     public static readonly StoredWords<SessionKind> SessionKind = new(
         (Core.Records.SessionKind.OneToOne, "one-to-one"),

@@ -59,6 +59,17 @@ public sealed class SqliteCrossReferencesTests : CrossReferencesSuite
     protected override Task<IReadOnlyList<string>> DecisionsAsync() => engine.DecisionsAsync();
 }
 
+public sealed class SqliteSchoolStatesTests : SchoolStatesSuite
+{
+    private readonly SqliteEngine engine = new();
+
+    internal override Task<Store> OpenAsync(TimeProvider clock) => engine.OpenAsync(clock);
+
+    protected override Task CloseAsync() => engine.DisposeAsync().AsTask();
+
+    protected override Task<IReadOnlyList<string>> DecisionsAsync() => engine.DecisionsAsync();
+}
+
 public sealed class SqliteApiKeysTests : ApiKeysSuite
 {
     private readonly SqliteEngine engine = new();

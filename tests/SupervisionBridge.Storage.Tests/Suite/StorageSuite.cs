@@ -3,6 +3,7 @@ using SupervisionBridge.Core.CrossReferences;
 using SupervisionBridge.Core.Delivery;
 using SupervisionBridge.Core.Intake;
 using SupervisionBridge.Core.Records;
+using SupervisionBridge.Core.Schools;
 
 namespace SupervisionBridge.Storage.Tests.Suite;
 
@@ -22,6 +23,8 @@ public abstract class StorageSuite : IAsyncLifetime
     protected IDeliveries Deliveries => store!;
 
     protected IDeliveryQueue Queue => store!;
+
+    protected ISchoolStates SchoolStates => store!;
 
     protected ICrossReferences CrossReferences => store!;
 
