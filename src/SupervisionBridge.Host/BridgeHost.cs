@@ -7,7 +7,7 @@ using SupervisionBridge.Core.Templates;
 using SupervisionBridge.Host.Api;
 using SupervisionBridge.Host.Configuration;
 using SupervisionBridge.Host.Schools;
-using SupervisionBridge.Storage.Sqlite;
+using SupervisionBridge.Host.Stores;
 
 namespace SupervisionBridge.Host;
 
@@ -23,19 +23,19 @@ internal static class BridgeHost
     /// <exception cref="ConfigurationException">The configuration cannot be used.</exception>
     /// <exception cref="TemplateException">A template cannot be used.</exception>
     /// <exception cref="KeyFileException">The key file cannot be used.</exception>
-    /// <exception cref="StoreInUseException">Another process holds the store.</exception>
+    /// <exception cref="Storage.Sqlite.StoreInUseException">Another process holds the store or the data folder.</exception>
     public static async Task<RunningBridge> StartAsync(BridgeSetup setup, CancellationToken cancellationToken)
     {
         var paths = new BridgePaths(setup.Config, setup.Options);
         var templates = RecordTemplates.Load(Path.Combine(setup.Config.Path, "templates"), Path.Combine(setup.Config.Path, "notes"));
-        var schools = new SchoolsLoader(Adapters, setup.Clock).Load(setup.Config).OrThrow();
+        var clock = StoreOpening.ClockOf(setup);
+        var schools = new SchoolsLoader(Adapters, clock).Load(setup.Config).OrThrow();
         Directory.CreateDirectory(paths.Data);
         OwnerOnly(paths.Data);
-        var key = KeyFile.Open(paths.KeyFile, mayCreate: !SqliteStore.DbExists(paths.Store));
-        var store = await SqliteStore.OpenAsync(new SqliteStoreOptions { Path = paths.Store }, new Sealer(key), new KeyedHash(key), setup.Clock, cancellationToken);
+        var store = await StoreOpening.OpenAsync(setup, paths, clock, cancellationToken);
         try
         {
-            var application = Application(setup, paths, store, services => services.AddSingleton(key).AddSingleton(templates).AddSingleton<ISchools>(_ => schools));
+            var application = Application(setup, paths, store, services => services.AddSingleton(templates).AddSingleton<ISchools>(_ => schools));
             await application.StartAsync(cancellationToken);
             OwnerOnlyFile(paths.Socket);
             return new RunningBridge(application, store, paths.Socket);
@@ -47,13 +47,15 @@ internal static class BridgeHost
         }
     }
 
-    private static WebApplication Application(BridgeSetup setup, BridgePaths paths, SqliteStore store, Action<IServiceCollection> configured)
+    private static WebApplication Application(BridgeSetup setup, BridgePaths paths, OpenedStore store, Action<IServiceCollection> configured)
     {
         var builder = Builder(setup, paths);
-        builder.Services.AddSingleton(setup.Clock);
         configured(builder.Services);
-        builder.Services.AddStore(store);
+        builder.Services.AddSingleton(store.Key);
+        builder.Services.AddStore(store.Store);
         builder.Services.AddCore(setup.Options.Delivery);
+        builder.Services.AddTimedWork(setup.Options.Alerts, setup.Options.Purge);
+        builder.Services.AddJobs(setup.Options.Jobs);
         builder.Services.AddApi();
         if (setup.Worker)
         {
@@ -79,6 +81,7 @@ internal static class BridgeHost
         {
             builder.Logging.SetMinimumLevel(level)
                 .AddFilter("Microsoft.AspNetCore", LogLevel.Warning)
+                .AddFilter("Quartz", LogLevel.Warning)
                 .AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning)
                 .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None)
                 .AddFilter(typeof(Access.CallerAuthentication).FullName, LogLevel.Warning)

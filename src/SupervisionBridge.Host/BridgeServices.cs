@@ -7,32 +7,46 @@ using SupervisionBridge.Core.CrossReferences;
 using SupervisionBridge.Core.Delivery;
 using SupervisionBridge.Core.Intake;
 using SupervisionBridge.Core.Intake.Submission;
+using SupervisionBridge.Core.Jobs;
 using SupervisionBridge.Core.Matching;
 using SupervisionBridge.Core.Nodes;
 using SupervisionBridge.Core.Notes;
 using SupervisionBridge.Core.Protection;
+using SupervisionBridge.Core.Reconciliation;
 using SupervisionBridge.Core.Records;
 using SupervisionBridge.Core.Schools;
+using SupervisionBridge.Core.Troubles;
 using SupervisionBridge.Host.Access;
+using SupervisionBridge.Host.Alerts;
 using SupervisionBridge.Host.Api;
 using SupervisionBridge.Host.Configuration;
 using SupervisionBridge.Host.Jobs;
-using SupervisionBridge.Storage.Sqlite;
+using SupervisionBridge.Storage;
 
 namespace SupervisionBridge.Host;
 
 /// <summary>What is registered: the store behind its ports, the core's rooms, the API.</summary>
 internal static class BridgeServices
 {
-    public static void AddStore(this IServiceCollection services, SqliteStore store)
+    public static void AddStore(this IServiceCollection services, Store store)
     {
         services.AddSingleton(store);
+        services.AddSingleton(store.Clock);
         services.AddSingleton<IRecords>(store);
         services.AddSingleton<IDeliveries>(store);
         services.AddSingleton<IDeliveryQueue>(store);
         services.AddSingleton<ISchoolStates>(store);
+        services.AddSingleton<IDecisions>(store);
+        services.AddSingleton<IBacklog>(store);
+        services.AddSingleton<IDeliveryPurge>(store);
+        services.AddSingleton<ITroubles>(store);
+        services.AddSingleton<IAlerts>(store);
         services.AddSingleton<ICrossReferences>(store);
         services.AddSingleton<IApiKeys>(store);
+        services.AddSingleton<INodes>(store);
+        services.AddSingleton<IWorkNotices>(store);
+        services.AddSingleton<ITimedJobs>(store);
+        services.AddSingleton<IReconciliations>(store);
     }
 
     public static void AddCore(this IServiceCollection services, DeliveryOptions options)
@@ -57,6 +71,7 @@ internal static class BridgeServices
         services.AddSingleton<PupilMatcher>();
         services.AddSingleton<NoteComposer>();
         services.AddSingleton<Backoff>();
+        services.AddSingleton<WithdrawalPreparing>();
         services.AddSingleton<NotePreparing>();
         services.AddSingleton<NoteWriting>();
         services.AddSingleton<DeliveryEvents>();
@@ -64,27 +79,62 @@ internal static class BridgeServices
         services.AddNodes();
         services.AddSingleton<DeliveryEngine>();
         services.AddSingleton<IWorkSignal>(provider => provider.GetRequiredService<DeliveryEngine>());
+        services.AddSingleton<DeadLetters>();
         services.AddSingleton<RecordReading>();
         services.AddSingleton<RecordIntake>();
     }
 
-    /// <summary>The embedded store has one process: this one.</summary>
     private static void AddNodes(this IServiceCollection services)
     {
-        services.AddSingleton<SingleNode>();
-        services.AddSingleton<INodes>(provider => provider.GetRequiredService<SingleNode>());
-        services.AddSingleton<IWorkNotices>(provider => provider.GetRequiredService<SingleNode>());
-        services.AddSingleton(new NodeName($"{Environment.MachineName}-{RandomNumberGenerator.GetHexString(8, lowercase: true)}"));
+        services.AddSingleton(new ThisNode(RandomNumberGenerator.GetHexString(16, lowercase: true)));
         services.AddSingleton(provider =>
         {
             var settings = provider.GetRequiredService<DeliverySettings>();
             return new Membership(
-                provider.GetRequiredService<INodes>(), provider.GetRequiredService<NodeName>(), settings.Beat, settings.BeatCounts,
+                provider.GetRequiredService<INodes>(), provider.GetRequiredService<ThisNode>(), settings.Beat, settings.BeatCounts,
                 provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<Membership>>());
         });
     }
 
-    public static void AddWorker(this IServiceCollection services) => services.AddHostedService<DeliveryService>();
+    public static void AddTimedWork(this IServiceCollection services, AlertOptions alerts, PurgeOptions purge)
+    {
+        services.AddSingleton(new TroubleSettings
+        {
+            DeliveriesLate = alerts.DeliveriesLate,
+            SchoolFailing = alerts.SchoolFailing,
+            PeopleNeeded = alerts.PeopleNeeded,
+            TrayWaiting = alerts.TrayWaiting,
+            AcceptedWaiting = alerts.AcceptedWaiting,
+            ClearAfter = alerts.ClearAfter,
+        });
+        services.AddSingleton(new PurgeSettings { AfterProof = purge.AfterProof, AfterDeath = purge.AfterDeath });
+        if (alerts.Webhook is not null)
+        {
+            services.AddSingleton<IAlertReceiver>(_ => new Webhook(alerts));
+        }
+
+        services.AddSingleton<TroubleWatch>();
+        services.AddSingleton<AlertSender>();
+        services.AddSingleton<PurgeDelivered>();
+    }
+
+    /// <summary>Timed jobs, one line each. They are known wherever they can be looked at; only a worker runs them.</summary>
+    public static void AddJobs(this IServiceCollection services, JobOptions options)
+    {
+        services.AddSingleton(new ReconciliationSettings { Sample = options.ReconcileSample, Recent = options.ReconcileRecent });
+        services.AddSingleton<ReconciliationSignal>();
+        services.AddSingleton<Reconciler>();
+        services.AddSingleton<TimedJobRunner>();
+        services.AddTimedJob<NightlyReconciliation>("reconcile", options.Reconcile);
+    }
+
+    public static void AddWorker(this IServiceCollection services)
+    {
+        services.AddHostedService<DeliveryService>();
+        services.AddHostedService<TimedWork>();
+        services.AddHostedService<ReconciliationService>();
+        services.AddJobScheduler();
+    }
 
     public static void AddApi(this IServiceCollection services)
     {

@@ -1,12 +1,12 @@
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using SupervisionBridge.Core.Protection;
-using SupervisionBridge.Storage.Sqlite;
+using SupervisionBridge.Host.Stores;
 
 namespace SupervisionBridge.Host;
 
 /// <summary>A bridge that runs.</summary>
-internal sealed class RunningBridge(WebApplication application, SqliteStore store, string socket) : IAsyncDisposable
+internal sealed class RunningBridge(WebApplication application, OpenedStore store, string socket) : IAsyncDisposable
 {
     /// <summary>Where it listens; null where it listens at its local socket only.</summary>
     public Uri? Address { get; } = application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses

@@ -3,34 +3,53 @@ using SupervisionBridge.Core.Access;
 using SupervisionBridge.Core.CrossReferences;
 using SupervisionBridge.Core.Delivery;
 using SupervisionBridge.Core.Intake;
+using SupervisionBridge.Core.Jobs;
 using SupervisionBridge.Core.Matching;
+using SupervisionBridge.Core.Nodes;
+using SupervisionBridge.Core.Reconciliation;
 using SupervisionBridge.Core.Records;
 using SupervisionBridge.Core.Schools;
+using SupervisionBridge.Core.Troubles;
 using SupervisionBridge.Storage.Access;
 using SupervisionBridge.Storage.CrossReferences;
+using SupervisionBridge.Storage.Decisions;
 using SupervisionBridge.Storage.Deliveries;
+using SupervisionBridge.Storage.Jobs;
+using SupervisionBridge.Storage.Nodes;
 using SupervisionBridge.Storage.Queue;
+using SupervisionBridge.Storage.Reconciliation;
 using SupervisionBridge.Storage.Records;
 using SupervisionBridge.Storage.Schools;
 using SupervisionBridge.Storage.Sessions;
+using SupervisionBridge.Storage.Troubles;
 
 namespace SupervisionBridge.Storage;
 
 /// <summary>The core's storage ports on an SQL engine: each member is one operation. What an engine adds is how it opens and how it writes.</summary>
-public abstract class Store : IRecords, IDeliveries, IDeliveryQueue, ISchoolStates, ICrossReferences, IApiKeys
+public abstract class Store : IRecords, IDeliveries, IDeliveryQueue, ISchoolStates, IBacklog, IDeliveryPurge, IDecisions, ITroubles, IAlerts, ICrossReferences, IApiKeys, ITimedJobs, IReconciliations,
+    INodes, IWorkNotices, IAsyncDisposable
 {
     private readonly AcceptRecord acceptRecord;
     private readonly FindRecord findRecord;
     private readonly ListRecords listRecords;
     private readonly SignRecord signRecord;
+    private readonly WithdrawRecord withdrawRecord;
     private readonly ListDeliveries listDeliveries;
     private readonly FindDelivery findDelivery;
-    private readonly CountDeliveries countDeliveries;
+    private readonly CountBacklog countBacklog;
     private readonly FindWork findWork;
     private readonly Matches matches;
     private readonly ConfirmMatch confirmMatch;
     private readonly ReleaseDelivery releaseDelivery;
-    private readonly ReplayDelivery replayDelivery;
+    private readonly SettleDelivery settleDelivery;
+    private readonly RepairWrongFile repairWrongFile;
+    private readonly ListDecisions listDecisions;
+    private readonly ReplayDeliveries replayDeliveries;
+    private readonly PurgeDeliveries purgeDeliveries;
+    private readonly LookForTroubles lookForTroubles;
+    private readonly KeepTroubles keepTroubles;
+    private readonly ListTroubles listTroubles;
+    private readonly UnsentAlerts unsentAlerts;
     private readonly ClaimDeliveries claimDeliveries;
     private readonly RecordStep recordStep;
     private readonly NextDue nextDue;
@@ -40,6 +59,14 @@ public abstract class Store : IRecords, IDeliveries, IDeliveryQueue, ISchoolStat
     private readonly ReportCondition reportCondition;
     private readonly ListCrossReferences crossReferences;
     private readonly StoredApiKeys apiKeys;
+    private readonly BeatNode beatNode;
+    private readonly StoredJobs timedJobs;
+    private readonly AskReconciliation askReconciliation;
+    private readonly HoldReconciliation holdReconciliation;
+    private readonly DrawNotes drawNotes;
+    private readonly LoadProvenNotes loadProvenNotes;
+    private readonly RecordChecks recordChecks;
+    private readonly ListReconciliations listReconciliations;
 
     private protected Store(StoreContext context)
     {
@@ -47,14 +74,23 @@ public abstract class Store : IRecords, IDeliveries, IDeliveryQueue, ISchoolStat
         findRecord = new(context);
         listRecords = new(context);
         signRecord = new(context);
+        withdrawRecord = new(context);
         listDeliveries = new(context);
         findDelivery = new(context);
-        countDeliveries = new(context);
+        countBacklog = new(context);
         findWork = new(context);
         matches = new(context);
         confirmMatch = new(context);
         releaseDelivery = new(context);
-        replayDelivery = new(context);
+        settleDelivery = new(context);
+        repairWrongFile = new(context);
+        listDecisions = new(context);
+        replayDeliveries = new(context);
+        purgeDeliveries = new(context);
+        lookForTroubles = new(context);
+        keepTroubles = new(context);
+        listTroubles = new(context);
+        unsentAlerts = new(context);
         claimDeliveries = new(context);
         recordStep = new(context);
         nextDue = new(context);
@@ -64,7 +100,22 @@ public abstract class Store : IRecords, IDeliveries, IDeliveryQueue, ISchoolStat
         reportCondition = new(context);
         crossReferences = new(context);
         apiKeys = new(context);
+        beatNode = new(context);
+        timedJobs = new(context);
+        askReconciliation = new(context);
+        holdReconciliation = new(context);
+        drawNotes = new(context);
+        loadProvenNotes = new(context);
+        recordChecks = new(context);
+        listReconciliations = new(context);
+        Clock = context.Clock;
     }
+
+    /// <summary>The store's clock: whoever works on the store goes by it.</summary>
+    public TimeProvider Clock { get; }
+
+    /// <summary>Closes the store.</summary>
+    public abstract ValueTask DisposeAsync();
 
     Task<AcceptResult> IRecords.AcceptAsync(NewRecord record, GateCheck gates, CancellationToken cancellationToken) => acceptRecord.RunAsync(record, gates, cancellationToken);
 
@@ -82,11 +133,12 @@ public abstract class Store : IRecords, IDeliveries, IDeliveryQueue, ISchoolStat
     Task<IReadOnlyList<string>> IRecords.ApproveAsync(string reference, Approval approval, Decision decision, GateCheck gates, CancellationToken cancellationToken) =>
         signRecord.ApproveAsync(reference, approval, decision, gates, cancellationToken);
 
+    Task<IReadOnlyList<string>?> IRecords.WithdrawAsync(string reference, Decision decision, CancellationToken cancellationToken) =>
+        withdrawRecord.RunAsync(reference, decision, cancellationToken);
+
     Task<Page<DeliverySummary>> IDeliveries.ListAsync(DeliveryFilter filter, PageRequest page, CancellationToken cancellationToken) => listDeliveries.RunAsync(filter, page, cancellationToken);
 
     Task<DeliverySummary?> IDeliveries.FindAsync(string deliveryId, CancellationToken cancellationToken) => findDelivery.RunAsync(deliveryId, cancellationToken);
-
-    Task<IReadOnlyDictionary<DeliveryState, int>> IDeliveries.CountAsync(string? schoolUrn, CancellationToken cancellationToken) => countDeliveries.RunAsync(schoolUrn, cancellationToken);
 
     Task<DeliveryWork?> IDeliveries.FindWorkAsync(string deliveryId, CancellationToken cancellationToken) => findWork.RunAsync(deliveryId, cancellationToken);
 
@@ -98,7 +150,36 @@ public abstract class Store : IRecords, IDeliveries, IDeliveryQueue, ISchoolStat
     Task<bool> IDeliveries.ReleaseAsync(string deliveryId, GuardRelease release, Decision decision, CancellationToken cancellationToken) =>
         releaseDelivery.RunAsync(deliveryId, release, decision, cancellationToken);
 
-    Task<bool> IDeliveries.ReplayAsync(string deliveryId, Decision decision, CancellationToken cancellationToken) => replayDelivery.RunAsync(deliveryId, decision, cancellationToken);
+    async Task<bool> IDeliveries.ReplayAsync(string deliveryId, Decision decision, CancellationToken cancellationToken) =>
+        (await replayDeliveries.RunAsync([deliveryId], decision, cancellationToken)).Count == 1;
+
+    Task<IReadOnlyList<ReplayedDelivery>> IDeliveries.ReplayAsync(IReadOnlyList<string> deliveryIds, Decision decision, CancellationToken cancellationToken) =>
+        replayDeliveries.RunAsync(deliveryIds, decision, cancellationToken);
+
+    Task<IReadOnlyList<SchoolBacklog>> IBacklog.BySchoolAsync(CancellationToken cancellationToken) => countBacklog.RunAsync(cancellationToken);
+
+    Task<int> IDeliveryPurge.PurgeAsync(DateTimeOffset provenBefore, DateTimeOffset givenUpBefore, int most, CancellationToken cancellationToken) =>
+        purgeDeliveries.RunAsync(provenBefore, givenUpBefore, most, cancellationToken);
+
+    Task<IReadOnlyList<PresentTrouble>> ITroubles.LookAsync(TroubleLimits limits, CancellationToken cancellationToken) => lookForTroubles.RunAsync(limits, cancellationToken);
+
+    Task<IReadOnlyList<Alert>> ITroubles.KeepAsync(IReadOnlyList<PresentTrouble> present, TimeSpan stayAway, bool toBeSent, CancellationToken cancellationToken) =>
+        keepTroubles.RunAsync(present, stayAway, toBeSent, cancellationToken);
+
+    Task<Page<Trouble>> ITroubles.ListAsync(bool openOnly, PageRequest page, CancellationToken cancellationToken) => listTroubles.RunAsync(openOnly, page, cancellationToken);
+
+    Task<Alert?> IAlerts.OldestAsync(CancellationToken cancellationToken) => unsentAlerts.OldestAsync(cancellationToken);
+
+    Task IAlerts.SentAsync(string alertId, CancellationToken cancellationToken) => unsentAlerts.SentAsync(alertId, cancellationToken);
+
+    Task IAlerts.PutOffAsync(string alertId, DateTimeOffset dueAt, CancellationToken cancellationToken) => unsentAlerts.PutOffAsync(alertId, dueAt, cancellationToken);
+
+    Task<bool> IDeliveries.SettleAsync(string deliveryId, Decision decision, CancellationToken cancellationToken) => settleDelivery.RunAsync(deliveryId, decision, cancellationToken);
+
+    Task<WrongFileResult> IDeliveries.RepairWrongFileAsync(string deliveryId, Decision decision, CancellationToken cancellationToken) =>
+        repairWrongFile.RunAsync(deliveryId, decision, cancellationToken);
+
+    Task<Page<KeptDecision>> IDecisions.ListAsync(DecisionFilter filter, PageRequest page, CancellationToken cancellationToken) => listDecisions.RunAsync(filter, page, cancellationToken);
 
     Task<IReadOnlyList<DeliveryWork>> IDeliveryQueue.ClaimAsync(string schoolUrn, int most, TimeSpan lease, CancellationToken cancellationToken) =>
         claimDeliveries.RunAsync(schoolUrn, most, lease, cancellationToken);
@@ -130,4 +211,59 @@ public abstract class Store : IRecords, IDeliveries, IDeliveryQueue, ISchoolStat
     Task<IReadOnlyList<ApiKey>> IApiKeys.ListAsync(CancellationToken cancellationToken) => apiKeys.ListAsync(cancellationToken);
 
     Task<bool> IApiKeys.RevokeAsync(string id, DateTimeOffset at, CancellationToken cancellationToken) => apiKeys.RevokeAsync(id, at, cancellationToken);
+
+    Task<TimedJobState?> ITimedJobs.FindAsync(string name, CancellationToken cancellationToken) => timedJobs.FindAsync(name, cancellationToken);
+
+    Task<JobTaking?> ITimedJobs.TakeAsync(string name, DateTimeOffset dueAt, string node, TimeSpan lease, CancellationToken cancellationToken) =>
+        timedJobs.TakeAsync(name, dueAt, node, lease, cancellationToken);
+
+    Task<bool> ITimedJobs.RenewAsync(JobTaking taking, TimeSpan lease, CancellationToken cancellationToken) => timedJobs.RenewAsync(taking, lease, cancellationToken);
+
+    Task<bool> ITimedJobs.FinishAsync(JobTaking taking, CancellationToken cancellationToken) => timedJobs.FinishAsync(taking, cancellationToken);
+
+    Task<bool> ITimedJobs.ReleaseAsync(JobTaking taking, CancellationToken cancellationToken) => timedJobs.ReleaseAsync(taking, cancellationToken);
+
+    Task ITimedJobs.KeepAsync(string name, Decision decision, CancellationToken cancellationToken) => timedJobs.KeepAsync(name, decision, cancellationToken);
+
+    Task<string> IReconciliations.AskAsync(ReconciliationScope scope, Decision decision, CancellationToken cancellationToken) =>
+        askReconciliation.RunAsync(scope, decision, cancellationToken);
+
+    Task IReconciliations.AskNightlyAsync(ReconciliationScope scope, CancellationToken cancellationToken) => askReconciliation.NightlyAsync(scope, cancellationToken);
+
+    Task<ReconciliationWork?> IReconciliations.TakeAsync(TimeSpan lease, CancellationToken cancellationToken) => holdReconciliation.TakeAsync(lease, cancellationToken);
+
+    Task<IReadOnlyList<long>> IReconciliations.NextAsync(ReconciliationWork work, long after, int most, CancellationToken cancellationToken) =>
+        drawNotes.NextAsync(work, after, most, cancellationToken);
+
+    Task<IReadOnlyList<long>> IReconciliations.DrawAsync(ReconciliationWork work, string schoolUrn, CancellationToken cancellationToken) =>
+        drawNotes.SampleAsync(work, schoolUrn, cancellationToken);
+
+    Task<IReadOnlyList<NoteToCheck>> IReconciliations.LoadAsync(IReadOnlyList<long> notes, CancellationToken cancellationToken) =>
+        loadProvenNotes.RunAsync(notes, cancellationToken);
+
+    Task<bool> IReconciliations.RecordAsync(ReconciliationWork work, CheckedNotes batch, CancellationToken cancellationToken) =>
+        recordChecks.RunAsync(work, batch, cancellationToken);
+
+    Task<bool> IReconciliations.RenewAsync(ReconciliationWork work, TimeSpan lease, CancellationToken cancellationToken) =>
+        holdReconciliation.RenewAsync(work, lease, cancellationToken);
+
+    Task<bool> IReconciliations.FinishAsync(ReconciliationWork work, CancellationToken cancellationToken) => holdReconciliation.FinishAsync(work, cancellationToken);
+
+    Task<bool> IReconciliations.ReleaseAsync(ReconciliationWork work, CancellationToken cancellationToken) => holdReconciliation.ReleaseAsync(work, cancellationToken);
+
+    Task<Page<ReconciliationSummary>> IReconciliations.ListAsync(PageRequest page, CancellationToken cancellationToken) => listReconciliations.RunAsync(page, cancellationToken);
+
+    Task<ReconciliationSummary?> IReconciliations.FindAsync(string id, CancellationToken cancellationToken) => listReconciliations.FindAsync(id, cancellationToken);
+
+    Task<Page<ReconciliationFinding>> IReconciliations.FindingsAsync(string id, PageRequest page, CancellationToken cancellationToken) =>
+        listReconciliations.FindingsAsync(id, page, cancellationToken);
+
+    Task<IReadOnlyList<string>> INodes.BeatAsync(string node, TimeSpan alive, CancellationToken cancellationToken) => beatNode.RunAsync(node, alive, cancellationToken);
+
+    Task INodes.LeaveAsync(string node, CancellationToken cancellationToken) => beatNode.LeaveAsync(node, cancellationToken);
+
+    Task IWorkNotices.ListenAsync(Action<string?> work, CancellationToken cancellationToken) => ListenAsync(work, cancellationToken);
+
+    /// <summary>Where one process has the store, nobody else puts work into it.</summary>
+    private protected virtual Task ListenAsync(Action<string?> work, CancellationToken cancellationToken) => Task.CompletedTask;
 }

@@ -88,7 +88,7 @@ internal static class A
         };
     }
 
-    public static PlannedDelivery Planned(SupervisionRecord record, CaseNote note, Subject subject, HoldReason[] held, string? amends = null) => new()
+    public static PlannedDelivery.Note Planned(SupervisionRecord record, CaseNote note, Subject subject, HoldReason[] held) => new()
     {
         Id = DeliveryId(record.Reference, record.Version, note.Number, subject.Number),
         CaseNumber = note.Number,
@@ -96,7 +96,41 @@ internal static class A
         SchoolUrn = subject.SchoolUrn,
         FormFingerprint = $"form {subject.FullName}",
         HoldReasons = held,
-        Amends = amends,
+        Filing = 1,
+    };
+
+    /// <summary>The first child's note of a submission, held for these reasons.</summary>
+    public static PlannedDelivery Held(PlannedDelivery planned, HoldReason[] reasons) => ((PlannedDelivery.Note)planned) with { HoldReasons = reasons };
+
+    /// <summary>A version whose one sheet has another text: its delivery follows the child's last entry.</summary>
+    public static NewRecord Correction(int version = 2, string? amends = null, HoldReason[]? held = null, string reference = "rec-a")
+    {
+        var record = Record(reference, version, cases: [Case(text: $"Corrected {version} times.")]);
+        return Submission(record) with
+        {
+            Deliveries =
+            [
+                new PlannedDelivery.Addendum
+                {
+                    Id = DeliveryId(reference, version),
+                    CaseNumber = 1,
+                    SubjectNumber = 1,
+                    SchoolUrn = School,
+                    FormFingerprint = "form Amelia Hartley",
+                    HoldReasons = held ?? [],
+                    Amends = amends ?? DeliveryId(reference, version - 1),
+                },
+            ],
+        };
+    }
+
+    /// <summary>A version without the first sheet's child.</summary>
+    public static NewRecord TakenOut(int version = 2, string? amends = null) => Submission(Record(version: version, cases: [Case(2)])) with
+    {
+        Deliveries =
+        [
+            new PlannedDelivery.Withdrawal { Id = $"rec-a-v{version}-withdrawal", CaseNumber = 1, SubjectNumber = 1, Amends = amends ?? DeliveryId(version: version - 1), Reason = WithdrawalReason.ChildTakenOut },
+        ],
     };
 
     public static string DeliveryId(string reference = "rec-a", int version = 1, int caseNumber = 1, int subject = 1) => $"{reference}-v{version}-c{caseNumber}-s{subject}";

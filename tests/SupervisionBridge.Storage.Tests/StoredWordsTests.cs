@@ -28,22 +28,33 @@ public sealed class StoredWordsTests
     public void Words_OfEverySet_AreThoseThatDatabasesHold() => string.Join('\n', Fields().Select(Line).Order(StringComparer.Ordinal)).ShouldBe("""
         ActionState: agreed outstanding done no-longer-needed
         Agreement: absent agreed disagreed
-        DeathReason: attempts-exhausted rejected other-content-there altered-there in-another-file deleted-there cannot-be-settled not-composable
-        DecisionKind: sign approve confirm-match release replay pause-school resume-school
+        DeathReason: attempts-exhausted rejected other-content-there altered-there in-another-file deleted-there cannot-be-settled not-composable nothing-to-withdraw
+        DecisionKind: sign approve confirm-match release replay settle withdraw-record wrong-file reconcile run-job pause-school resume-school
         DeliveryKind: note addendum withdrawal
         DeliveryState: held due claimed needs-person accepted in-tray proven amended withdrawn superseded settled dead
         FilingTime: now when-on-roll
+        FoundThere: missing moved edited
         GuardRelease: as-it-is another-pupil
         HoldReason: supervisor-signature-missing supervisee-signature-missing present-signature-missing signature-undated dsl-approval-missing another-child-named
         Identifier: upn system-id date-of-birth forename surname class year age
         MatchBasis: identifiers confirmed-by-person
-        MatchDoubt: nobody-found too-few-identifiers identifier-disagrees circumstance-disagrees look-alike several-fit leaver archived merged pre-admission link-changed refused-there
+        MatchDoubt: nobody-found too-few-identifiers identifier-disagrees circumstance-disagrees look-alike several-fit leaver archived merged pre-admission link-changed refused-there other-file-than-before found-wrong-before
         ParticipantRole: supervisor supervisee present apologies
         RollState: on-roll leaver archived pre-admission
         SchoolCondition: open limited failing refused
         SessionKind: one-to-one group ad-hoc
+        TroubleChange: started cleared
+        TroubleKind: deliveries-dead deliveries-late school-failing school-not-configured people-needed tray-waiting accepted-waiting notes-differ
         WithdrawalReason: child-taken-out record-withdrawn wrong-file
         """.ReplaceLineEndings("\n"));
+
+    [Fact]
+    public void HoldReasons_InOneColumn_AreFoundByTheirWordAlone()
+    {
+        var words = Enum.GetValues<HoldReason>().Select(StoredAs.HoldReason.Of).ToList();
+
+        words.ShouldAllBe(word => words.Count(other => other.Contains(word, StringComparison.Ordinal)) == 1);
+    }
 
     [Fact]
     public void Read_WordOfALaterVersion_IsRefused() => Should.Throw<FormatException>(() => StoredAs.DeliveryState.Read("archived"));

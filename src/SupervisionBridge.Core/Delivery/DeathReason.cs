@@ -26,4 +26,7 @@ public enum DeathReason
 
     /// <summary>The note could not be composed: the template or its layout is at fault.</summary>
     NotComposable,
+
+    /// <summary>A withdrawal has nothing to withdraw: no entry of the filing stands in the school system any more.</summary>
+    NothingToWithdraw,
 }

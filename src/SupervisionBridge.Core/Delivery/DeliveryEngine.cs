@@ -9,14 +9,14 @@ public sealed class DeliveryEngine : IWorkSignal
 {
     private readonly Dictionary<string, LaneRun> lanes;
     private readonly Membership membership;
-    private readonly NodeName name;
+    private readonly ThisNode node;
     private readonly IWorkNotices notices;
 
     public DeliveryEngine(
         ISchools schools, IDeliveryQueue queue, ISchoolStates states, DeliveryWorker worker, Backoff backoff, DeliverySettings settings,
-        Membership membership, NodeName name, IWorkNotices notices, TimeProvider clock, ILoggerFactory loggers)
+        Membership membership, ThisNode node, IWorkNotices notices, TimeProvider clock, ILoggerFactory loggers)
     {
-        (this.membership, this.name, this.notices) = (membership, name, notices);
+        (this.membership, this.node, this.notices) = (membership, node, notices);
         lanes = schools.All.ToDictionary(
             school => school.Urn,
             school => new LaneRun(new SchoolLane(school, schools.BudgetOf(school), queue, states, worker, backoff, settings, clock, loggers.CreateLogger<SchoolLane>())),
@@ -45,7 +45,7 @@ public sealed class DeliveryEngine : IWorkSignal
     {
         foreach (var (school, lane) in lanes)
         {
-            if (SchoolOwner.Of(school, living) == name.Id)
+            if (SchoolOwner.Of(school, living) == node.Id)
             {
                 lane.Start();
             }

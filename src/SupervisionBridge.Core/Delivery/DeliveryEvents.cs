@@ -1,45 +1,54 @@
 namespace SupervisionBridge.Core.Delivery;
 
 /// <summary>
-/// Tells whoever waits for a record that one of its deliveries changed in this process. A wake-up, not a record: look at the store for what
+/// Tells whoever waits for a record that one of its deliveries changed in this process, or for a reconciliation that it went on. A wake-up, not a record: look at the store for what
 /// changed, and look again after a while, for other nodes change deliveries too.
 /// </summary>
 public sealed class DeliveryEvents
 {
+    /// <summary>After this whoever waits had better look again.</summary>
+    public static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(2);
+
+    private readonly Bell any = new();
     private readonly Lock gate = new();
     private readonly Dictionary<string, Watch> watched = new(StringComparer.Ordinal);
 
-    /// <summary>Watches a record until disposed.</summary>
-    public Watching Of(string recordReference)
+    /// <summary>Completes at the next change of anything.</summary>
+    public Task Next => any.Next;
+
+    /// <summary>Watches a record, or a reconciliation, until disposed.</summary>
+    public Watching Of(string reference)
     {
         lock (gate)
         {
-            if (!watched.TryGetValue(recordReference, out var watch))
+            if (!watched.TryGetValue(reference, out var watch))
             {
-                watched.Add(recordReference, watch = new Watch());
+                watched.Add(reference, watch = new Watch());
             }
 
             watch.Watchers++;
-            return new Watching(this, recordReference, watch.Bell);
+            return new Watching(this, reference, watch.Bell);
         }
     }
 
-    /// <summary>A delivery of this record changed.</summary>
-    public void Changed(string recordReference)
+    /// <summary>A delivery of this record, or this reconciliation, changed.</summary>
+    public void Changed(string reference)
     {
         lock (gate)
         {
-            watched.GetValueOrDefault(recordReference)?.Bell.Ring();
+            watched.GetValueOrDefault(reference)?.Bell.Ring();
         }
+
+        any.Ring();
     }
 
-    private void End(string recordReference)
+    private void End(string reference)
     {
         lock (gate)
         {
-            if (--watched[recordReference].Watchers == 0)
+            if (--watched[reference].Watchers == 0)
             {
-                watched.Remove(recordReference);
+                watched.Remove(reference);
             }
         }
     }

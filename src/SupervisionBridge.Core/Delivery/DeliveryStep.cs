@@ -11,7 +11,9 @@ public abstract record DeliveryStep
     }
 
     /// <summary>About to write: the match and the frozen parts, stored before anything is sent. The claim goes on.</summary>
-    public sealed record Intend(MatchDecision.Matched Match, IReadOnlyList<FrozenNote> Notes) : DeliveryStep;
+    /// <param name="Match">What it rests on; null for a withdrawal, which goes where the entry stands.</param>
+    /// <param name="Notes">The frozen parts.</param>
+    public sealed record Intend(MatchDecision.Matched? Match, IReadOnlyList<FrozenNote> Notes) : DeliveryStep;
 
     /// <summary>Every part is proven; cross-references are written with it. Ends the claim.</summary>
     public sealed record Prove(string PupilId, IReadOnlyList<Receipt> Receipts) : DeliveryStep;
@@ -22,6 +24,12 @@ public abstract record DeliveryStep
         /// <summary>The doubts in machine words, for people who look without seeing names.</summary>
         public string Why => string.Join(", ", Evidence.Doubts.Select(doubt => JsonNamingPolicy.KebabCaseLower.ConvertName(doubt.ToString())));
     }
+
+    /// <summary>
+    /// A person said that the entry which this one amends stands in the wrong file: it is withdrawn there, and this one begins a new filing, due at
+    /// once. Nothing of it is frozen. Ends the claim.
+    /// </summary>
+    public sealed record FileAnew : DeliveryStep;
 
     /// <summary>The guard found other children's names. Ends the claim.</summary>
     public sealed record Hold(HoldReason Reason) : DeliveryStep;

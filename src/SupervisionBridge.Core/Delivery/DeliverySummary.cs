@@ -21,6 +21,27 @@ public sealed record DeliverySummary
     /// <summary>School whose file it goes to.</summary>
     public required string SchoolUrn { get; init; }
 
+    /// <summary>What it puts into the file.</summary>
+    public DeliveryKind Kind { get; init; } = DeliveryKind.Note;
+
+    /// <summary>Which filing of the child's sheet it belongs to, from 1.</summary>
+    public int Filing { get; init; } = 1;
+
+    /// <summary>The entry that it amends or withdraws; null for a first note.</summary>
+    public string? Amends { get; init; }
+
+    /// <summary>Where the amended entry stands.</summary>
+    public DeliveryState? AmendedState { get; init; }
+
+    /// <summary>The entry of an earlier filing that stood in the wrong file.</summary>
+    public string? Replaces { get; init; }
+
+    /// <summary>Why the entry is withdrawn; null for what is no withdrawal.</summary>
+    public WithdrawalReason? WithdrawalReason { get; init; }
+
+    /// <summary>The entry that must be in the file, or settled, before a worker may take this one; null where none stands in its way.</summary>
+    public string? WaitsFor => AmendedState is null or DeliveryState.Proven or DeliveryState.Amended or DeliveryState.Withdrawn or DeliveryState.Settled ? null : Amends;
+
     /// <summary>Where it stands.</summary>
     public required DeliveryState State { get; init; }
 
@@ -47,4 +68,19 @@ public sealed record DeliverySummary
 
     /// <summary>When it was read back.</summary>
     public DateTimeOffset? ProvenAt { get; init; }
+
+    /// <summary>What reconciliation found of it, though it was proven; null where it stands as it was proven, or was not looked at since.</summary>
+    public FoundThere? Found { get; init; }
+
+    /// <summary>Since when it is found so.</summary>
+    public DateTimeOffset? FoundAt { get; init; }
+
+    /// <summary>Since when it waits as it does now, tries in between not counted; null once nothing more is to come.</summary>
+    public DateTimeOffset? WaitsSince { get; init; }
+
+    /// <summary>When what was made for it was dropped. A dead one may be there all the same: a replay composes it anew, after looking first.</summary>
+    public DateTimeOffset? PurgedAt { get; init; }
+
+    /// <summary>When reconciliation last looked at it.</summary>
+    public DateTimeOffset? CheckedAt { get; init; }
 }

@@ -42,6 +42,18 @@ public sealed record DeliveryWork
     /// <summary>Id of the delivery that this one amends; null for a first note.</summary>
     public string? Amends { get; init; }
 
+    /// <summary>The pupil whose file the amended entry was put into; null where it amends nothing, or none was ever addressed.</summary>
+    public string? AmendedPupil { get; init; }
+
+    /// <summary>The entry that stood in the wrong file, where this is the first of the filing made instead.</summary>
+    public string? Replaces { get; init; }
+
+    /// <summary>Pupils in whose files this sheet was put by mistake: a match to one of them is never taken.</summary>
+    public IReadOnlyList<string> WrongPupils { get; init; } = [];
+
+    /// <summary>What is withdrawn; null for what is no withdrawal.</summary>
+    public WithdrawnFiling? Withdrawal { get; init; }
+
     /// <summary>Frozen parts, if the intent to write was stored before: then look first.</summary>
     public IReadOnlyList<FrozenNote> Frozen { get; init; } = [];
 

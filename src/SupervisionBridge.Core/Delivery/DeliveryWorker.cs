@@ -17,7 +17,7 @@ public sealed partial class DeliveryWorker(
     /// <summary>Stores where <see cref="AdvanceAsync"/> came to. The school system is not called any more.</summary>
     /// <param name="work">The delivery.</param>
     /// <param name="step">The step; null where the claim was lost.</param>
-    /// <returns>Whether the delivery falls due again by itself.</returns>
+    /// <returns>Whether the school may have new work: the delivery falls due again by itself, or what waited behind it may go.</returns>
     public async Task<bool> StoreAsync(DeliveryWork work, DeliveryStep? step)
     {
         if (step is null)
@@ -32,7 +32,7 @@ public sealed partial class DeliveryWorker(
         {
             Stepped(work.Claim.DeliveryId, step.GetType().Name, work.Attempt);
             events.Changed(work.Case.RecordReference);
-            return step is DeliveryStep.PutOff or DeliveryStep.FollowLater or DeliveryStep.WaitInTray;
+            return step is not DeliveryStep.Hold;
         }
 
         LostClaim(work.Claim.DeliveryId);

@@ -11,9 +11,6 @@ public interface IDeliveries
     /// <summary>One delivery; null where there is none.</summary>
     Task<DeliverySummary?> FindAsync(string deliveryId, CancellationToken cancellationToken);
 
-    /// <summary>Counts by state, for the whole store or one school.</summary>
-    Task<IReadOnlyDictionary<DeliveryState, int>> CountAsync(string? schoolUrn, CancellationToken cancellationToken);
-
     /// <summary>What the delivery works with, for a person who decides about it: no claim, no right to write. Null where there is none.</summary>
     Task<DeliveryWork?> FindWorkAsync(string deliveryId, CancellationToken cancellationToken);
 
@@ -31,4 +28,18 @@ public interface IDeliveries
     /// <summary>Makes a dead delivery due again with fresh attempts; it will look before it writes.</summary>
     /// <returns>False where it is not dead (any more).</returns>
     Task<bool> ReplayAsync(string deliveryId, Decision decision, CancellationToken cancellationToken);
+
+    /// <summary>The same for up to <see cref="DeadLetters.Batch"/> deliveries in one write, with the decision kept for each.</summary>
+    /// <returns>Those that were dead; the others are left alone.</returns>
+    Task<IReadOnlyList<ReplayedDelivery>> ReplayAsync(IReadOnlyList<string> deliveryIds, Decision decision, CancellationToken cancellationToken);
+
+    /// <summary>Closes a dead delivery that a person looked after in the school system, so that what waits behind it may go.</summary>
+    /// <returns>False where it is not dead (any more).</returns>
+    Task<bool> SettleAsync(string deliveryId, Decision decision, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Repairs an entry that stands in the wrong pupil's file, in one transaction: a withdrawal there, a new filing with the latest text, and the
+    /// remembered link dropped.
+    /// </summary>
+    Task<WrongFileResult> RepairWrongFileAsync(string deliveryId, Decision decision, CancellationToken cancellationToken);
 }

@@ -5,7 +5,7 @@ public interface IDeliveryQueue
 {
     /// <summary>
     /// Claims up to <paramref name="most"/> deliveries of a school, those due longest first, in one atomic step that counts the attempt and sets a
-    /// fresh random token and a lease. A delivery whose lease has run out is claimed again. One that amends another waits until that one is proven.
+    /// fresh random token and a lease. A delivery whose lease has run out is claimed again. One that amends another waits until that one is in the file or settled.
     /// </summary>
     Task<IReadOnlyList<DeliveryWork>> ClaimAsync(string schoolUrn, int most, TimeSpan lease, CancellationToken cancellationToken);
 

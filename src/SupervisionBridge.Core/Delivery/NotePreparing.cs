@@ -6,12 +6,17 @@ using SupervisionBridge.Core.Schools;
 
 namespace SupervisionBridge.Core.Delivery;
 
-/// <summary>From a due delivery to the intent to write: match the pupil, look for other children's names, compose, freeze. Writes nothing in the school system.</summary>
-public sealed class NotePreparing(PupilMatcher matcher, NoteComposer composer, DeliverySettings settings, TimeProvider clock)
+/// <summary>From a due delivery to the intent to write: match the pupil, hold the match against earlier entries, look for other children's names, compose, freeze. Writes nothing in the school system.</summary>
+public sealed class NotePreparing(PupilMatcher matcher, NoteComposer composer, WithdrawalPreparing withdrawals, DeliverySettings settings, TimeProvider clock)
 {
     /// <summary>Answers <see cref="DeliveryStep.Intend"/>, or the step that stands in its way.</summary>
     public async Task<DeliveryStep> PrepareAsync(DeliveryWork work, School school, ISchoolSystem system, CancellationToken cancellationToken)
     {
+        if (work.Withdrawal is { } withdrawn)
+        {
+            return await withdrawals.PrepareAsync(work, withdrawn, school, system, cancellationToken);
+        }
+
         var decision = await matcher.MatchAsync(system, work.Subject, work.Case.Session.Date, work.Link, work.Claim.DeliveryId, cancellationToken);
         return decision switch
         {
@@ -24,6 +29,11 @@ public sealed class NotePreparing(PupilMatcher matcher, NoteComposer composer, D
     private async Task<DeliveryStep> PrepareAsync(
         DeliveryWork work, MatchDecision.Matched match, School school, ISchoolSystem system, CancellationToken cancellationToken)
     {
+        if (await new EarlierFile(system, work).CheckAsync(match, cancellationToken) is { } inTheWay)
+        {
+            return inTheWay;
+        }
+
         var findings = await LookForOthersAsync(work, match.Pupil, school.NotesFor(work.Case.TemplateId).Siblings, system, cancellationToken);
         if (findings.Any && work.Release is null)
         {
@@ -31,20 +41,8 @@ public sealed class NotePreparing(PupilMatcher matcher, NoteComposer composer, D
         }
 
         var note = findings.Any && work.Release == GuardRelease.AnotherPupil ? findings.Replace(work.Case) : work.Case;
-        var frozen = new List<FrozenNote>();
-        foreach (var part in composer.Compose(work with { Case = note, Release = findings.Any ? work.Release : null }, school, match.Address, system.Describe()))
-        {
-            frozen.Add(new FrozenNote
-            {
-                Part = part.Part,
-                Prepared = await system.PrepareNoteAsync(part.Note, cancellationToken),
-                BodyHash = NoteProof.HashOf(part.Note.Body),
-                TitleHash = NoteProof.HashOf(part.Note.Title),
-                OccurredAt = part.Note.OccurredAt,
-            });
-        }
-
-        return new DeliveryStep.Intend(match, frozen);
+        var parts = composer.Compose(work with { Case = note, Release = findings.Any ? work.Release : null }, school, match.Address, system.Describe());
+        return new DeliveryStep.Intend(match, await Freezing.FreezeAsync(system, parts, cancellationToken));
     }
 
     private static async Task<GuardFindings> LookForOthersAsync(

@@ -154,7 +154,9 @@ public sealed class NoteWriting(PupilMatcher matcher, Backoff backoff, DeliveryS
 
     private async Task<DeliveryStep> RejectedAsync(DeliveryWork work, WriteOutcome.Rejected rejected, ISchoolSystem system, CancellationToken cancellationToken)
     {
-        if (rejected.Reason is not (RejectionReason.PupilUnknown or RejectionReason.PupilArchived or RejectionReason.PupilMerged or RejectionReason.MatchRefused))
+        // A withdrawal goes where the entry stands and nowhere else: there is nothing to ask.
+        if (work.Withdrawal is not null
+            || rejected.Reason is not (RejectionReason.PupilUnknown or RejectionReason.PupilArchived or RejectionReason.PupilMerged or RejectionReason.MatchRefused))
         {
             var fields = rejected.Fields.Count == 0 ? string.Empty : $": {string.Join(", ", rejected.Fields)}";
             return new DeliveryStep.Bury(DeathReason.Rejected, $"{rejected.Reason}{fields}", NothingThere: true);

@@ -9,7 +9,8 @@ public abstract record AcceptResult
 
     /// <summary>Stored with its deliveries, durably.</summary>
     /// <param name="Schools">URNs of the schools that have new work.</param>
-    public sealed record Stored(IReadOnlyList<string> Schools) : AcceptResult;
+    /// <param name="Deliveries">How many deliveries the version led to.</param>
+    public sealed record Stored(IReadOnlyList<string> Schools, int Deliveries) : AcceptResult;
 
     /// <summary>The very same was stored before; nothing changed.</summary>
     public sealed record StoredBefore : AcceptResult;
@@ -19,4 +20,10 @@ public abstract record AcceptResult
 
     /// <summary>The version is not the one after the current (0: there is none), or its deliveries were planned against another than the current one.</summary>
     public sealed record NotTheNextVersion(int CurrentVersion) : AcceptResult;
+
+    /// <summary>A child's last entry is another than the plan saw: a person decided about it meanwhile. Plan again.</summary>
+    public sealed record PlannedBehindAnother : AcceptResult;
+
+    /// <summary>The record was withdrawn: it takes no new version.</summary>
+    public sealed record Withdrawn : AcceptResult;
 }

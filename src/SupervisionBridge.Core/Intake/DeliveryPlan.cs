@@ -6,75 +6,100 @@ using SupervisionBridge.Core.Records;
 namespace SupervisionBridge.Core.Intake;
 
 /// <summary>
-/// Which notes a record leads to: one for each child of each sheet. A new version leads to an addendum where a sheet's text changed,
-/// and to nothing where it did not.
+/// What a record leads to: a first note for each child of each sheet. A new version leads to an addendum where a sheet's content changed, to nothing where
+/// it did not, to a withdrawal where a child is no longer there, and to both a withdrawal and a first note where another child is in that place.
 /// </summary>
-internal sealed class DeliveryPlan(KeyedHash hash, PupilLinks links, GateCheck gates)
+public sealed class DeliveryPlan(KeyedHash hash, PupilLinks links, GateCheck gates)
 {
+    /// <summary>What the first version leads to.</summary>
     public IReadOnlyList<PlannedDelivery> First(SupervisionRecord record) =>
-        [.. record.Cases.SelectMany(note => note.Subjects.Select(subject => Plan(record, note, subject, amends: null)))];
+        [.. record.Cases.SelectMany(note => note.Subjects.Select(subject => Note(record, note, subject, filing: 1, after: null)))];
 
-    public NextVersion Next(SupervisionRecord record, SupervisionRecord previous, IReadOnlyList<DeliverySummary> earlier)
+    /// <summary>What a later version leads to.</summary>
+    /// <param name="record">The new version.</param>
+    /// <param name="previous">The version before it.</param>
+    /// <param name="earlier">Every delivery of the record.</param>
+    public IReadOnlyList<PlannedDelivery> Next(SupervisionRecord record, SupervisionRecord previous, IReadOnlyList<DeliverySummary> earlier)
     {
-        var latest = earlier.GroupBy(delivery => (delivery.CaseNumber, delivery.SubjectNumber))
-            .ToDictionary(group => group.Key, group => group.MaxBy(delivery => delivery.Version)!);
+        var last = earlier.Where(delivery => delivery.State != DeliveryState.Superseded)
+            .GroupBy(delivery => (delivery.CaseNumber, delivery.SubjectNumber))
+            .ToDictionary(group => group.Key, group => group.OrderBy(delivery => delivery.Filing).ThenBy(delivery => delivery.Version).ThenBy(delivery => delivery.Kind).Last());
         var planned = new List<PlannedDelivery>();
-        var underWay = new List<string>();
-        var kept = new HashSet<string>(StringComparer.Ordinal);
         foreach (var note in record.Cases)
         {
             var before = previous.Cases.FirstOrDefault(other => other.Number == note.Number);
             foreach (var subject in note.Subjects)
             {
-                var last = latest.GetValueOrDefault((note.Number, subject.Number));
-                if (last is null)
-                {
-                    planned.Add(Plan(record, note, subject, amends: null));
-                    continue;
-                }
-
-                if (!SameChild(before, subject))
-                {
-                    continue;
-                }
-
-                kept.Add(last.Id);
-                if (before!.ContentHash == note.ContentHash)
-                {
-                    continue;
-                }
-
-                if (last.State == DeliveryState.Proven)
-                {
-                    planned.Add(Plan(record, note, subject, amends: last.Id));
-                }
-                else
-                {
-                    underWay.Add(last.Id);
-                }
+                last.Remove((note.Number, subject.Number), out var entry);
+                planned.AddRange(Of(record, note, subject, before, entry));
             }
         }
 
-        return new NextVersion(planned, underWay, [.. latest.Values.Select(delivery => delivery.Id).Where(id => !kept.Contains(id))]);
+        return [.. planned, .. last.Values.Where(IsOpen).Select(entry => Withdrawal(record, entry))];
     }
 
-    private bool SameChild(CaseNote? before, Subject subject) =>
-        before?.Subjects.FirstOrDefault(other => other.Number == subject.Number) is { } earlier && links.Fingerprint(earlier) == links.Fingerprint(subject);
-
-    private PlannedDelivery Plan(SupervisionRecord record, CaseNote note, Subject subject, string? amends) => new()
+    private IEnumerable<PlannedDelivery> Of(SupervisionRecord record, CaseNote note, Subject subject, CaseNote? before, DeliverySummary? entry)
     {
-        Id = RecordReference.OfDelivery(hash, record.Reference, note.Number, subject.Number, record.Version),
+        if (entry is null)
+        {
+            return [Note(record, note, subject, filing: 1, after: null)];
+        }
+
+        if (!IsOpen(entry))
+        {
+            return [Note(record, note, subject, entry.Filing + 1, entry.Id)];
+        }
+
+        if (!IsSameChild(before, subject))
+        {
+            return [Withdrawal(record, entry), Note(record, note, subject, entry.Filing + 1, entry.Id)];
+        }
+
+        // The content of a sheet includes what it says of each child, and a note names the siblings: what changes for one of them changes for all.
+        return before!.ContentHash == note.ContentHash ? [] : [Addendum(record, note, subject, entry)];
+    }
+
+    private static bool IsOpen(DeliverySummary last) => last.Kind != DeliveryKind.Withdrawal;
+
+    private bool IsSameChild(CaseNote? before, Subject subject) =>
+        before?.Subjects.FirstOrDefault(other => other.Number == subject.Number) is { } earlier
+        && (links.Fingerprint(earlier) == links.Fingerprint(subject) || LikelySameChild.Is(earlier, subject));
+
+    private PlannedDelivery.Note Note(SupervisionRecord record, CaseNote note, Subject subject, int filing, string? after) => new()
+    {
+        Id = RecordReference.OfFiling(hash, record.Reference, note.Number, subject.Number, record.Version, filing),
         CaseNumber = note.Number,
         SubjectNumber = subject.Number,
         SchoolUrn = subject.SchoolUrn,
         FormFingerprint = links.Fingerprint(subject),
-        HoldReasons = gates(note, record.Signatures, record.Approvals.LastOrDefault(approval => approval.CaseNumber == note.Number), new HashSet<string>(StringComparer.Ordinal) { record.ContentHash }),
-        Amends = amends,
+        HoldReasons = ClosedGates(record, note),
+        Filing = filing,
+        AfterEntry = after,
     };
 
-    /// <summary>What a new version leads to.</summary>
-    /// <param name="Planned">Addenda and first notes.</param>
-    /// <param name="UnderWay">Deliveries to amend that are not proven yet.</param>
-    /// <param name="Withdrawn">Deliveries whose child is no longer there.</param>
-    internal sealed record NextVersion(IReadOnlyList<PlannedDelivery> Planned, IReadOnlyList<string> UnderWay, IReadOnlyList<string> Withdrawn);
+    private PlannedDelivery.Addendum Addendum(SupervisionRecord record, CaseNote note, Subject subject, DeliverySummary entry) => new()
+    {
+        Id = RecordReference.OfFiling(hash, record.Reference, note.Number, subject.Number, record.Version, entry.Filing),
+        CaseNumber = note.Number,
+        SubjectNumber = subject.Number,
+        SchoolUrn = subject.SchoolUrn,
+        FormFingerprint = links.Fingerprint(subject),
+        HoldReasons = ClosedGates(record, note),
+        Amends = entry.Id,
+    };
+
+    private PlannedDelivery.Withdrawal Withdrawal(SupervisionRecord record, DeliverySummary entry) => new()
+    {
+        Id = RecordReference.OfWithdrawal(hash, record.Reference, entry.CaseNumber, entry.SubjectNumber, record.Version, entry.Filing),
+        CaseNumber = entry.CaseNumber,
+        SubjectNumber = entry.SubjectNumber,
+        Amends = entry.Id,
+        Reason = WithdrawalReason.ChildTakenOut,
+    };
+
+    private IReadOnlyList<HoldReason> ClosedGates(SupervisionRecord record, CaseNote note) => gates(
+        note,
+        record.Signatures,
+        record.Approvals.LastOrDefault(approval => approval.CaseNumber == note.Number),
+        new HashSet<string>(StringComparer.Ordinal) { record.ContentHash });
 }

@@ -36,11 +36,6 @@ public sealed class RecordIntake(
         while (true)
         {
             var planned = await PlanAsync(record, cancellationToken);
-            if (planned.Refusal is not null)
-            {
-                return planned.Refusal;
-            }
-
             var accepted = await AcceptAsync(record, planned, submission!.SourceId!, submittedBy, cancellationToken);
 
             // The version before this one came in after the planning: plan anew, on that one. Versions only grow, so this ends.
@@ -49,7 +44,13 @@ public sealed class RecordIntake(
                 continue;
             }
 
-            return await AnswerAsync(record, planned, accepted, cancellationToken);
+            // A person decided about a child's entries after the planning: plan anew, on what stands now.
+            if (accepted is AcceptResult.PlannedBehindAnother)
+            {
+                continue;
+            }
+
+            return await AnswerAsync(record, accepted, cancellationToken);
         }
     }
 
@@ -68,13 +69,7 @@ public sealed class RecordIntake(
             return new PlannedVersion(previous?.Version ?? 0, []);
         }
 
-        var next = plan.Next(record, previous, await records.DeliveriesOfAsync(record.Reference, cancellationToken));
-        return new PlannedVersion(previous.Version, next.Planned, next switch
-        {
-            { Withdrawn.Count: > 0 } => new SubmitResult.WouldWithdraw(record.Reference, next.Withdrawn),
-            { UnderWay.Count: > 0 } => new SubmitResult.EarlierVersionUnderWay(record.Reference, next.UnderWay),
-            _ => null,
-        });
+        return new PlannedVersion(previous.Version, plan.Next(record, previous, await records.DeliveriesOfAsync(record.Reference, cancellationToken)));
     }
 
     private GateCheck Gates(string templateId)
@@ -98,7 +93,7 @@ public sealed class RecordIntake(
             Gates(record.TemplateId),
             cancellationToken);
 
-    private async Task<SubmitResult> AnswerAsync(SupervisionRecord record, PlannedVersion planned, AcceptResult accepted, CancellationToken cancellationToken)
+    private async Task<SubmitResult> AnswerAsync(SupervisionRecord record, AcceptResult accepted, CancellationToken cancellationToken)
     {
         switch (accepted)
         {
@@ -106,23 +101,30 @@ public sealed class RecordIntake(
                 return new SubmitResult.OtherContent(record.Reference, other.CurrentVersion);
             case AcceptResult.NotTheNextVersion late:
                 return new SubmitResult.NotTheNextVersion(record.Reference, late.CurrentVersion);
+            case AcceptResult.Withdrawn:
+                return new SubmitResult.Withdrawn(record.Reference);
             case AcceptResult.StoredBefore:
                 var before = await records.DeliveriesOfAsync(record.Reference, cancellationToken);
-                return new SubmitResult.Accepted(record.Reference, record.Version, before.Count(delivery => delivery.Version == record.Version));
+                return new SubmitResult.Accepted(record.Reference, record.Version, PlannedBy(record.Version, before));
             case AcceptResult.Stored stored:
                 foreach (var school in stored.Schools)
                 {
                     signal.Wake(school);
                 }
 
-                return new SubmitResult.Accepted(record.Reference, record.Version, planned.Deliveries.Count);
+                return new SubmitResult.Accepted(record.Reference, record.Version, stored.Deliveries);
             default:
                 throw new UnreachableException();
         }
     }
 
+    /// <summary>How many deliveries a version led to, without those that people's decisions led to since.</summary>
+    private static int PlannedBy(int version, IReadOnlyList<DeliverySummary> deliveries) => deliveries
+        .Where(delivery => delivery.Version == version && delivery.WithdrawalReason is null or WithdrawalReason.ChildTakenOut)
+        .DistinctBy(delivery => (delivery.CaseNumber, delivery.SubjectNumber, delivery.WithdrawalReason))
+        .Count();
+
     /// <param name="Against">Version it was planned against; 0 where there was none.</param>
     /// <param name="Deliveries">Planned deliveries.</param>
-    /// <param name="Refusal">Why this version cannot be taken in.</param>
-    private sealed record PlannedVersion(int Against, IReadOnlyList<PlannedDelivery> Deliveries, SubmitResult? Refusal = null);
+    private sealed record PlannedVersion(int Against, IReadOnlyList<PlannedDelivery> Deliveries);
 }

@@ -21,9 +21,6 @@ public abstract record SubmitResult
     /// <summary>The version does not follow the current one (0: there is no record of that source id).</summary>
     public sealed record NotTheNextVersion(string Reference, int CurrentVersion) : SubmitResult;
 
-    /// <summary>A new version would change notes whose earlier version is not proven yet, so there is nothing yet to amend.</summary>
-    public sealed record EarlierVersionUnderWay(string Reference, IReadOnlyList<string> Deliveries) : SubmitResult;
-
-    /// <summary>A new version leaves out a child, or puts another child in that place: entries are not withdrawn by this release.</summary>
-    public sealed record WouldWithdraw(string Reference, IReadOnlyList<string> Deliveries) : SubmitResult;
+    /// <summary>The record was withdrawn: it takes no new version.</summary>
+    public sealed record Withdrawn(string Reference) : SubmitResult;
 }

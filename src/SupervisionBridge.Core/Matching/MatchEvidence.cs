@@ -14,6 +14,9 @@ public sealed record MatchEvidence
     /// <summary>Remarks that identify nobody, for example words in the UPN field.</summary>
     public IReadOnlyList<string> Remarks { get; init; } = [];
 
+    /// <summary>The pupil in whose file the earlier entry stands that this one amends, where that is another than the match; else null.</summary>
+    public string? EarlierEntryIn { get; init; }
+
     /// <summary>How old the school system's roster was.</summary>
     public DateTimeOffset? RosterAsOf { get; init; }
 
@@ -114,4 +117,10 @@ public enum MatchDoubt
 
     /// <summary>The school system refused the pupil or what the form says of the pupil.</summary>
     RefusedThere,
+
+    /// <summary>The entry that this one amends stands in another pupil's file.</summary>
+    OtherFileThanBefore,
+
+    /// <summary>The match leads to a pupil in whose file this sheet was put by mistake before.</summary>
+    FoundWrongBefore,
 }

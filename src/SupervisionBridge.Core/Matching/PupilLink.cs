@@ -35,7 +35,7 @@ public sealed record PupilLink
     /// such a doubt is of no use beyond the delivery it was made for, and of none at all where that is not known.
     /// </summary>
     public bool IsFor(string? deliveryId) =>
-        OnlyForDelivery is { } only ? only == deliveryId : !SettledDoubts.Any(doubt => doubt.LeavesThePupilOpen());
+        OnlyForDelivery is { } only ? only == deliveryId : !SettledDoubts.Any(doubt => doubt.IsOfOneDelivery());
 }
 
 /// <summary>When a confirmed note is filed.</summary>

@@ -82,7 +82,7 @@ public sealed class PupilLinks(KeyedHash hash)
         SettledDoubts = settled,
         CandidatesSeen = [.. choice.Seen.Candidates.Select(candidate => candidate.Pupil.Id).Append(chosen.Pupil.Id).Distinct(StringComparer.Ordinal)],
         Filing = choice.Filing,
-        OnlyForDelivery = settled.Any(doubt => doubt.LeavesThePupilOpen()) ? choice.DeliveryId : null,
+        OnlyForDelivery = settled.Any(doubt => doubt.IsOfOneDelivery()) ? choice.DeliveryId : null,
     };
 
     // What the evidence showed of this pupil, not of another one who was likelier; and whatever it said against the form's words as such.
@@ -90,7 +90,7 @@ public sealed class PupilLinks(KeyedHash hash)
     {
         // Of a pupil who was not shown, nobody saw the place on the roll: it is asked once the pupil is shown.
         var about = shown is null ? DoubtsAbout(now, seen).Where(doubt => doubt != now.Pupil.RollDoubt()) : DoubtsAbout(shown, seen);
-        return [.. seen.Doubts.Where(doubt => doubt.LeavesThePupilOpen() || doubt is MatchDoubt.RefusedThere).Union(about).Order()];
+        return [.. seen.Doubts.Where(doubt => doubt.IsOfOneDelivery() || doubt is MatchDoubt.RefusedThere).Union(about).Order()];
     }
 
     private static IReadOnlyList<MatchDoubt> DoubtsAbout(CandidateEvidence focus, MatchEvidence seen) =>

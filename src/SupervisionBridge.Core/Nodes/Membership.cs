@@ -6,7 +6,7 @@ namespace SupervisionBridge.Core.Nodes;
 /// This node among those that live: it beats, and says after each beat which nodes there are. A node that could not beat for as long as a beat
 /// counts must take itself for gone: others have its schools by then.
 /// </summary>
-public sealed partial class Membership(INodes nodes, NodeName name, TimeSpan beat, TimeSpan counts, TimeProvider clock, ILogger<Membership> logger)
+public sealed partial class Membership(INodes nodes, ThisNode node, TimeSpan beat, TimeSpan counts, TimeProvider clock, ILogger<Membership> logger)
 {
     private IReadOnlyList<string> living = [];
 
@@ -24,7 +24,7 @@ public sealed partial class Membership(INodes nodes, NodeName name, TimeSpan bea
                 // A store that hangs is as good as none.
                 using var limit = new CancellationTokenSource(beat, clock);
                 using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
-                living = await nodes.BeatAsync(name.Id, counts, either.Token);
+                living = await nodes.BeatAsync(node.Id, counts, either.Token);
                 last = began;
             }
 #pragma warning disable CA1031 // A store that cannot be reached for a while must not end the node.
@@ -49,7 +49,7 @@ public sealed partial class Membership(INodes nodes, NodeName name, TimeSpan bea
     {
         try
         {
-            await nodes.LeaveAsync(name.Id, CancellationToken.None);
+            await nodes.LeaveAsync(node.Id, CancellationToken.None);
         }
 #pragma warning disable CA1031 // As above.
         catch (Exception fault)

@@ -10,7 +10,7 @@ namespace SupervisionBridge.Core.Notes;
 internal sealed class NamePattern
 {
     private readonly string folded;
-    private readonly HashSet<int> boundaries = [];
+    private readonly int[] boundaries;
     private readonly int? commaAt;
 
     private NamePattern(IReadOnlyList<TextWord> words, bool isFull, int? commaAt)
@@ -18,10 +18,11 @@ internal sealed class NamePattern
         folded = string.Concat(words.Select(word => word.Folded));
         IsFull = isFull;
         this.commaAt = commaAt;
+        boundaries = new int[words.Count];
         var length = 0;
-        foreach (var word in words)
+        for (var index = 0; index < boundaries.Length; index++)
         {
-            boundaries.Add(length += word.Folded.Length);
+            boundaries[index] = length += words[index].Folded.Length;
         }
     }
 
@@ -91,7 +92,7 @@ internal sealed class NamePattern
         }
 
         return commas == (offset == commaAt ? 1 : 0)
-            && (!spaced || IsFull || boundaries.Contains(offset) || (before.Capital && after.Capital));
+            && (!spaced || IsFull || boundaries.AsSpan().Contains(offset) || (before.Capital && after.Capital));
     }
 
     // "Jacobs coat": busy people leave the apostrophe out.

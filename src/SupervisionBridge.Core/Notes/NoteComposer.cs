@@ -49,12 +49,33 @@ public sealed class NoteComposer(RecordTemplates templates)
         }))];
     }
 
-    private static string Reference(string deliveryId, int part) => string.Create(CultureInfo.InvariantCulture, $"{deliveryId}-{part}");
+    /// <summary>What a withdrawal may say of a sheet.</summary>
+    /// <exception cref="NoteNotComposableException">The sheet's template is not configured, or the record names no author.</exception>
+    public SheetReference SheetOf(CaseNote note)
+    {
+        var loaded = templates.FindWithLayout(note.TemplateId) ?? throw new NoteNotComposableException($"The template {note.TemplateId} is not configured.");
+        var author = Author(loaded.Template, note);
+        return new SheetReference
+        {
+            RecordReference = note.RecordReference,
+            CaseNumber = note.Number,
+            Version = note.Version,
+            TemplateId = note.TemplateId,
+            Session = note.Session,
+            Author = new(author.Name, author.Email),
+        };
+    }
+
+    /// <summary>The reference under which a part stands in the school system.</summary>
+    internal static string Reference(string deliveryId, int part) => string.Create(CultureInfo.InvariantCulture, $"{deliveryId}-{part}");
+
+    /// <summary>The reference of a sheet within its record.</summary>
+    internal static string CaseReference(string recordReference, int caseNumber) => string.Create(CultureInfo.InvariantCulture, $"{recordReference}/{caseNumber}");
 
     private static NoteSource Source(DeliveryWork work) => new()
     {
         Record = work.Case.RecordReference,
-        CaseNote = string.Create(CultureInfo.InvariantCulture, $"{work.Case.RecordReference}/{work.Case.Number}"),
+        CaseNote = CaseReference(work.Case.RecordReference, work.Case.Number),
         Version = work.Case.Version,
         GroupRecord = work.Case.Session.Kind == SessionKind.Group,
         Amends = work.Amends is { } amended ? Reference(amended, 1) : null,

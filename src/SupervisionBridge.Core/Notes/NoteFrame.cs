@@ -6,7 +6,11 @@ namespace SupervisionBridge.Core.Notes;
 /// <summary>What stands above and below the content in every part: whose it is, which part, and where it came from. No layout can leave it out.</summary>
 internal sealed class NoteFrame(string heading, DeliveryWork work)
 {
-    private const string Rule = "----------";
+    /// <summary>Stands between content and footer.</summary>
+    public const string Rule = "----------";
+
+    /// <summary>The last line of everything that we file.</summary>
+    public const string NotForConcerns = "This entry is a record of supervision; it is not the way to raise an immediate concern.";
 
     private readonly string footer = string.Join('\n', Footer(work));
 
@@ -25,7 +29,12 @@ internal sealed class NoteFrame(string heading, DeliveryWork work)
             yield return $"This entry amends the earlier entry {amended}; the earlier entry stays as it was.";
         }
 
+        if (work.Replaces is { } wrong)
+        {
+            yield return $"An earlier entry of this sheet ({wrong}) was put into another file by mistake and is withdrawn there.";
+        }
+
         yield return $"Entry {work.Claim.DeliveryId}, recorded {WrittenTime.Date(note.RecordedAt)}, {WrittenTime.Time(note.RecordedAt)}, through SupervisionBridge.";
-        yield return "This entry is a record of supervision; it is not the way to raise an immediate concern.";
+        yield return NotForConcerns;
     }
 }

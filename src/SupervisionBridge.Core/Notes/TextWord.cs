@@ -20,13 +20,12 @@ internal readonly record struct TextWord(int Start, int End, string Folded, bool
         var at = 0;
         while (at < text.Length)
         {
-            _ = Rune.DecodeFromUtf16(text.AsSpan(at), out var rune, out var length);
-            var letter = Rune.IsLetter(rune) && !NameLetters.IsSilent(rune);
+            var (letter, capitalLetter, continues, length) = At(text, at);
             if (letter && start < 0)
             {
-                (start, capital) = (at, Rune.GetUnicodeCategory(rune) != UnicodeCategory.LowercaseLetter);
+                (start, capital) = (at, capitalLetter);
             }
-            else if (!letter && start >= 0 && !Continues(rune))
+            else if (!letter && start >= 0 && !continues)
             {
                 Add(words, text, start, at, capital);
                 start = -1;
@@ -41,6 +40,18 @@ internal readonly record struct TextWord(int Start, int End, string Folded, bool
         }
 
         return words;
+    }
+
+    // Nearly every sign of a note is ASCII, and every word of every note passes here: it need not be looked up in the tables.
+    private static (bool Letter, bool Capital, bool Continues, int Length) At(string text, int at)
+    {
+        if (char.IsAscii(text[at]))
+        {
+            return (char.IsAsciiLetter(text[at]), char.IsAsciiLetterUpper(text[at]), false, 1);
+        }
+
+        _ = Rune.DecodeFromUtf16(text.AsSpan(at), out var rune, out var length);
+        return (Rune.IsLetter(rune) && !NameLetters.IsSilent(rune), Rune.GetUnicodeCategory(rune) != UnicodeCategory.LowercaseLetter, Continues(rune), length);
     }
 
     // Accents written apart from their letter, and what is not seen at all, do not end a word.

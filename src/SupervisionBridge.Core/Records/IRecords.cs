@@ -21,7 +21,7 @@ public interface IRecords
     /// <summary>Records, the newest first.</summary>
     Task<Page<RecordStatus>> ListAsync(string? schoolUrn, PageRequest page, CancellationToken cancellationToken);
 
-    /// <summary>Deliveries planned for earlier versions, newest version first: what a new version amends.</summary>
+    /// <summary>Every delivery of a record, newest version first.</summary>
     Task<IReadOnlyList<DeliverySummary>> DeliveriesOfAsync(string reference, CancellationToken cancellationToken);
 
     /// <summary>Adds a signature, and in the same transaction lets the record's held deliveries go whose gates are now open.</summary>
@@ -31,6 +31,13 @@ public interface IRecords
     /// <summary>Adds a DSL approval, and in the same transaction lets the record's held deliveries go whose gates are now open.</summary>
     /// <returns>URNs of the schools that have new work.</returns>
     Task<IReadOnlyList<string>> ApproveAsync(string reference, Approval approval, Decision decision, GateCheck gates, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Withdraws a record: each child's entries are withdrawn, or superseded where nothing of them can be there. Withdrawn once is withdrawn: again
+    /// changes nothing.
+    /// </summary>
+    /// <returns>URNs of the schools that have new work; null where there is no such record.</returns>
+    Task<IReadOnlyList<string>?> WithdrawAsync(string reference, Decision decision, CancellationToken cancellationToken);
 }
 
 /// <summary>Which gates of a case are closed. Pure: it runs inside the store's transaction.</summary>

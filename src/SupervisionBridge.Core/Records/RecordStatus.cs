@@ -26,4 +26,7 @@ public sealed record RecordStatus
 
     /// <summary>Who submitted the current version.</summary>
     public required string SubmittedBy { get; init; }
+
+    /// <summary>When the record was withdrawn; null where it was not.</summary>
+    public DateTimeOffset? WithdrawnAt { get; init; }
 }

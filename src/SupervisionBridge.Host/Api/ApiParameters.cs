@@ -16,9 +16,17 @@ internal static class ApiParameters
                 "limit" => $"At most that many items. Default {Paging.Usual}.",
                 "wait" => "Seconds to wait until nothing is in motion. Default 0.",
                 "school" => "URN of the school.",
+                "job" => "Name of the job.",
                 "record" or "reference" => "The bridge's reference of the record.",
                 "pupil" => "The school system's own id of the pupil, never a name or a UPN.",
                 "state" => "State of the deliveries.",
+                "reason" => "What they died of. Without a state: of what is dead.",
+                "hold" => "One of the reasons for which they are held. Without a state: of what is held.",
+                "kind" => "Kind: of entry, or of what was decided.",
+                "found" => "What reconciliation found of proven notes.",
+                "before" => "At the latest since when they wait as they do (for a dead one: when it died); of what waits no more, when it last changed.",
+                "all" => "Also those that cleared. Default false.",
+                "delivery" => "Id of the delivery.",
                 _ => parameter.Description,
             };
             if (parameter.Schema is OpenApiSchema schema && Limits(parameter.Name) is var (least, most) && most is not null)

@@ -99,11 +99,28 @@ internal sealed record ReplayRequest
     public string? Why { get; init; }
 }
 
+/// <summary>A decision that says nothing but who and why.</summary>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+internal sealed record DecisionRequest
+{
+    [Required, MaxLength(120), Description("Who decides.")]
+    public string? By { get; init; }
+
+    [Required, MaxLength(1000)]
+    public string? Why { get; init; }
+}
+
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, PropertyNameCaseInsensitive = false, NumberHandling = JsonNumberHandling.Strict,
-    Converters = [typeof(KebabEnum<FilingTime>), typeof(KebabEnum<GuardRelease>)])]
+    Converters = [typeof(KebabEnum<FilingTime>), typeof(KebabEnum<GuardRelease>), typeof(KebabEnum<DeliveryState>), typeof(KebabEnum<DeathReason>), typeof(KebabEnum<HoldReason>),
+        typeof(KebabEnum<DeliveryKind>), typeof(KebabEnum<FoundThere>)])]
 [JsonSerializable(typeof(SignatureRequest))]
 [JsonSerializable(typeof(ApprovalRequest))]
 [JsonSerializable(typeof(MatchRequest))]
 [JsonSerializable(typeof(ReleaseRequest))]
 [JsonSerializable(typeof(ReplayRequest))]
+[JsonSerializable(typeof(DecisionRequest))]
+[JsonSerializable(typeof(ReplaySeveralRequest))]
+[JsonSerializable(typeof(DeliverySearchRequest))]
+[JsonSerializable(typeof(ReconcileRequest))]
+[JsonSerializable(typeof(RunJobRequest))]
 internal sealed partial class RequestJson : JsonSerializerContext;

@@ -9,30 +9,59 @@ internal static class DeliveryEndpoints
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/deliveries", ListAsync)
-            .WithName("listDeliveries").WithSummary("List deliveries, in the order they were planned.").ProducesProblem(StatusCodes.Status400BadRequest);
+            .WithName("listDeliveries").WithSummary("List deliveries, in the order they were planned.")
+            .WithDescription("For those of a pupil ask searchDeliveries: no pupil's id stands in an address.").ProducesProblem(StatusCodes.Status400BadRequest);
+        routes.MapPost("/deliveries/search", SearchAsync)
+            .WithName("searchDeliveries").WithSummary("The same list, asked for in the body, also by pupil.")
+            .Accepts<DeliverySearchRequest>("application/json").ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status415UnsupportedMediaType);
         routes.MapGet("/deliveries/{id}", GetAsync)
             .WithName("getDelivery").WithSummary("How a delivery stands.").ProducesProblem(StatusCodes.Status404NotFound);
     }
 
     private static async Task<Results<Ok<DeliveryPage>, ProblemHttpResult>> ListAsync(
-        IDeliveries deliveries, string? state, string? school, string? record, string? cursor, int? limit, CancellationToken cancellationToken)
+        IDeliveries deliveries, string? state, string? school, string? record, string? reason, string? hold, string? kind, string? found, DateTimeOffset? before,
+        string? cursor, int? limit, CancellationToken cancellationToken)
     {
-        DeliveryState? wanted = null;
-        if (state is not null)
+        ProblemHttpResult?[] problems =
+        [
+            AddressWord.Read<DeliveryState>("state", state, out var wantedState),
+            AddressWord.Read<DeathReason>("reason", reason, out var wantedReason),
+            AddressWord.Read<HoldReason>("hold", hold, out var wantedHold),
+            AddressWord.Read<DeliveryKind>("kind", kind, out var wantedKind),
+            AddressWord.Read<FoundThere>("found", found, out var wantedFound),
+        ];
+        if (problems.FirstOrDefault(problem => problem is not null) is { } fault)
         {
-            wanted = Enum.GetValues<DeliveryState>().Cast<DeliveryState?>().FirstOrDefault(candidate => DeliveryWords.Of(candidate!.Value) == state);
-            if (wanted is null)
-            {
-                return Problem.Of(
-                    StatusCodes.Status400BadRequest, "state", $"state must be one of {string.Join(", ", Enum.GetValues<DeliveryState>().Select(DeliveryWords.Of))}.");
-            }
+            return fault;
         }
 
-        var filter = new DeliveryFilter { State = wanted, SchoolUrn = school, RecordReference = record };
-        return await Paging.AnswerAsync(
+        return await AnswerAsync(deliveries, cursor, limit, new DeliveryFilter
+        {
+            State = wantedState,
+            SchoolUrn = school,
+            RecordReference = record,
+            DeathReason = wantedReason,
+            HoldReason = wantedHold,
+            Kind = wantedKind,
+            Found = wantedFound,
+            Before = before,
+        }, cancellationToken);
+    }
+
+    private static async Task<Results<Ok<DeliveryPage>, ProblemHttpResult>> SearchAsync(HttpContext context, IDeliveries deliveries, CancellationToken cancellationToken)
+    {
+        var (body, problem) = await JsonBody.ReadAsync(context.Request, RequestJson.Default.DeliverySearchRequest, cancellationToken);
+        return body is null ? problem!
+            : body.Fault() is { } fault ? fault
+            : await AnswerAsync(deliveries, body.Cursor, body.Limit, body.ToFilter(), cancellationToken);
+    }
+
+    private static Task<Results<Ok<DeliveryPage>, ProblemHttpResult>> AnswerAsync(
+        IDeliveries deliveries, string? cursor, int? limit, DeliveryFilter filter, CancellationToken cancellationToken) =>
+        Paging.AnswerAsync(
             cursor, limit, page => deliveries.ListAsync(filter, page, cancellationToken),
             page => new DeliveryPage([.. page.Items.Select(DeliveryWords.View)], page.Next));
-    }
 
     private static async Task<Results<Ok<DeliveryView>, ProblemHttpResult>> GetAsync(string id, IDeliveries deliveries, CancellationToken cancellationToken) =>
         await deliveries.FindAsync(id, cancellationToken) is { } delivery ? TypedResults.Ok(DeliveryWords.View(delivery)) : Problem.NotFound("delivery");

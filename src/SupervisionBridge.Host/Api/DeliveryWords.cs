@@ -14,6 +14,8 @@ internal static class DeliveryWords
     public static bool Settled(DeliverySummary delivery, DateTimeOffset now) => delivery.State switch
     {
         DeliveryState.Claimed => false,
+        // It cannot move before the one in front does, and that one says so itself.
+        DeliveryState.Due when delivery.WaitsFor is not null => true,
         // Put off: only time or the school system moves it.
         DeliveryState.Due => delivery.Detail is not null && delivery.DueAt > now,
         _ => true,
@@ -27,6 +29,12 @@ internal static class DeliveryWords
         Case = delivery.CaseNumber,
         Subject = delivery.SubjectNumber,
         School = delivery.SchoolUrn,
+        Kind = delivery.Kind,
+        Filing = delivery.Filing,
+        Amends = delivery.Amends,
+        Replaces = delivery.Replaces,
+        WithdrawalReason = delivery.WithdrawalReason,
+        WaitsFor = IsWaiting(delivery) ? delivery.WaitsFor : null,
         State = delivery.State,
         Reasons = Reasons(delivery),
         Explanation = Explain(delivery),
@@ -34,30 +42,59 @@ internal static class DeliveryWords
         DueAt = delivery.DueAt,
         UpdatedAt = delivery.UpdatedAt,
         ProvenAt = delivery.ProvenAt,
+        Since = delivery.WaitsSince,
+        Found = delivery.Found,
+        FoundAt = delivery.FoundAt,
+        PurgedAt = delivery.PurgedAt,
+        CheckedAt = delivery.CheckedAt,
     };
 
-    public static string Explain(DeliverySummary delivery) => delivery.State switch
+    public static string Explain(DeliverySummary delivery) => delivery switch
     {
+        { State: DeliveryState.Proven or DeliveryState.Amended, Found: { } found } => $"Was read back from the child's file, equal to what was sent; since then {Explain(found)}",
+        { State: DeliveryState.Withdrawn, Found: { } found } => $"A later entry withdraws it; {Of(found)} when last looked at. Where people removed or changed what was withdrawn, that is as it should be.",
+        _ => ExplainState(delivery),
+    };
+
+    private static string ExplainState(DeliverySummary delivery) => delivery.State switch
+    {
+        DeliveryState.Due when delivery.WaitsFor is { } first =>
+            $"Waits for {first} which it {(delivery.Kind == DeliveryKind.Withdrawal ? "withdraws" : "amends")}.{(delivery.AmendedState == DeliveryState.Dead ? " That one was given up: replay or settle it." : string.Empty)}",
         DeliveryState.Proven => "Read back from the child's file, equal to what was sent.",
         DeliveryState.Held => string.Join(' ', delivery.HoldReasons.Select(Explain)),
         DeliveryState.NeedsPerson => $"A person must say which pupil it is ({delivery.Detail}).",
-        DeliveryState.Dead => $"Given up: {Explain(delivery.DeathReason)}{(delivery.Detail is null ? string.Empty : $" {delivery.Detail}")} Mend the cause, then replay it: it looks before it writes.",
-        DeliveryState.Accepted => "The school system took it and will write it later; it is followed to its end.",
+        DeliveryState.Dead => $"Given up: {Explain(delivery.DeathReason)}{(delivery.Detail is null ? string.Empty : $" {delivery.Detail}")} Mend the cause, then replay it: it looks before it writes.{Purged(delivery)}",
+        DeliveryState.Accepted => "The school system took it and will write it later; it is followed to its end. Where that takes days, ask whoever runs that system: nothing is written again meanwhile.",
         DeliveryState.InTray => "It lies in the school system's incident tray: a person there must attach it to the pupil.",
         DeliveryState.Claimed => "A worker has it in hand.",
         DeliveryState.Amended => "Read back from the child's file; a later entry there amends it.",
         DeliveryState.Withdrawn => "Read back from the child's file; a later entry there withdraws it.",
-        DeliveryState.Superseded => "Never written: a later version took its place, or the record was withdrawn.",
+        DeliveryState.Superseded => "Never written: a later entry took its place, or it was withdrawn before it went.",
         DeliveryState.Settled => "A person looked in the school system and closed it.",
         _ => delivery.Detail is null ? "Waits for a worker." : $"Not yet: {delivery.Detail} It is tried again by itself.",
     };
+
+    private static bool IsWaiting(DeliverySummary delivery) => delivery.State is DeliveryState.Due or DeliveryState.Held;
+
+    private static string Purged(DeliverySummary delivery) =>
+        delivery.PurgedAt is null ? string.Empty : " What was made for it was purged: it would be composed anew from the stored case note.";
 
     private static string[] Reasons(DeliverySummary delivery) => delivery.State switch
     {
         DeliveryState.Held => [.. delivery.HoldReasons.Select(Of)],
         DeliveryState.Dead when delivery.DeathReason is { } reason => [Of(reason)],
         DeliveryState.NeedsPerson => delivery.Detail is { Length: > 0 } doubts ? doubts.Split(", ") : [],
+        _ when delivery.Found is { } found => [Of(found)],
         _ => [],
+    };
+
+    private static string Explain(FoundThere found) => found switch
+    {
+        FoundThere.Missing => "it is missing there: people deleted it, or it is gone. Look in the school system: deleting is theirs, and the bridge never writes it again by itself. "
+            + "If it must stand there, send the record again as a new version.",
+        FoundThere.Moved => "it was moved there: it stands in another pupil's file, or in the tray. Look in the school system: moving is theirs. "
+            + "If the file it was written into was the wrong one, say so (wrong-file), and it is filed anew.",
+        _ => "it was edited there: text, title or date are not what was sent. Look in the school system: editing is theirs. If the record is to say something else, send it as a new version.",
     };
 
     private static string Explain(HoldReason reason) => reason switch
@@ -81,6 +118,7 @@ internal static class DeliveryWords
         DeathReason.DeletedThere => "people there removed it.",
         DeathReason.CannotBeSettled => "whether it arrived cannot be found out; look in the school system.",
         DeathReason.NotComposable => "the note could not be composed.",
+        DeathReason.NothingToWithdraw => "nothing of what it withdraws stands in the school system any more: settle it.",
         _ => "no reason was kept.",
     };
 }

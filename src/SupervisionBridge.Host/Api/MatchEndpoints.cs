@@ -22,7 +22,8 @@ internal static class MatchEndpoints
                 "Remembered for this school and what the form says of the child, and checked again against the school system at each use. Where what the form says "
                 + "leaves open which pupil it means (nobody-found, too-few-identifiers, several-fit, look-alike), it holds for this delivery only. "
                 + "409: look-again (the pupil is not as shown: the bridge looks anew, read the evidence again), not-shown (not among the candidates: give dateOfBirth and surname), "
-                + "facts-disagree (these are not that pupil's), not-asked.")
+                + "facts-disagree (these are not that pupil's), found-wrong-before (the sheet was withdrawn from that pupil's file), not-asked. "
+                + "Where the question was other-file-than-before, another pupil than earlierEntryIn withdraws the earlier entry there and files the sheet anew.")
             .Accepts<MatchRequest>("application/json").RequireAuthorization(Caller.PeoplePolicy)
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict)
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
@@ -45,6 +46,7 @@ internal static class MatchEndpoints
             Form = View(work.Subject),
             Doubts = evidence.Doubts,
             Candidates = [.. evidence.Candidates.Select(View)],
+            EarlierEntryIn = evidence.EarlierEntryIn,
             Remarks = evidence.Remarks,
             RosterAsOf = evidence.RosterAsOf,
             LookedAt = evidence.LookedAt,
@@ -64,6 +66,13 @@ internal static class MatchEndpoints
             || await deliveries.FindEvidenceAsync(id, cancellationToken) is not { } evidence)
         {
             return Problem.NotFound("open match question");
+        }
+
+        if (work.WrongPupils.Contains(body.PupilId!, StringComparer.Ordinal))
+        {
+            return Problem.Of(
+                StatusCodes.Status409Conflict, "found-wrong-before", "This sheet was put into this pupil's file by mistake before.",
+                "Nothing was stored. It was withdrawn there and is never filed there again: confirm another pupil.");
         }
 
         try

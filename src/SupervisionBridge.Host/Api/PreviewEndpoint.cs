@@ -26,6 +26,11 @@ internal static class PreviewEndpoint
             return Problem.NotFound("delivery");
         }
 
+        if (work.Withdrawal is { } withdrawn)
+        {
+            return Withdrawal(id, work, withdrawn, school, composer, schools.SystemOf(school).Describe());
+        }
+
         // Siblings whom only the school system knows are not asked for here: the preview may name more than would hold the note.
         var findings = IdentityGuard.Look(work, school.NotesFor(work.Case.TemplateId).Siblings, []);
         var note = work.Release == GuardRelease.AnotherPupil ? findings.Replace(work.Case) : work.Case;
@@ -42,7 +47,24 @@ internal static class PreviewEndpoint
         }
         catch (NoteNotComposableException fault)
         {
-            return Problem.Of(StatusCodes.Status409Conflict, "not-composable", "The note cannot be composed.", fault.Message);
+            return NotComposable(fault);
         }
     }
+
+    private static Results<Ok<PreviewView>, ProblemHttpResult> Withdrawal(
+        string id, DeliveryWork work, WithdrawnFiling withdrawn, School school, NoteComposer composer, SchoolSystemDescription limits)
+    {
+        try
+        {
+            var note = WithdrawalComposer.Compose(id, withdrawn, composer.SheetOf(work.Case), school, new PupilAddress { Id = string.Empty }, limits).Note;
+            return TypedResults.Ok(new PreviewView { Delivery = id, OtherChildrenNamed = [], Parts = [new PreviewPart(note.Title, note.Body)], Notice = Notice });
+        }
+        catch (NoteNotComposableException fault)
+        {
+            return NotComposable(fault);
+        }
+    }
+
+    private static ProblemHttpResult NotComposable(NoteNotComposableException fault) =>
+        Problem.Of(StatusCodes.Status409Conflict, "not-composable", "The note cannot be composed.", fault.Message);
 }

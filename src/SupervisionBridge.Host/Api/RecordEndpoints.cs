@@ -10,9 +10,6 @@ internal static class RecordEndpoints
     /// <summary>Longest wait, in seconds.</summary>
     public const int LongestWait = 60;
 
-    // What other nodes change wakes nobody here.
-    private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(2);
-
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/records", ListAsync)
@@ -58,7 +55,7 @@ internal static class RecordEndpoints
                 return TypedResults.Ok(view);
             }
 
-            await Task.WhenAny(changed, until, Task.Delay(LookAgain, clock, patience.Token));
+            await Task.WhenAny(changed, until, Task.Delay(DeliveryEvents.LookAgain, clock, patience.Token));
             cancellationToken.ThrowIfCancellationRequested();
         }
     }
@@ -74,6 +71,7 @@ internal static class RecordEndpoints
         RecordedAt = status.RecordedAt,
         Deliveries = deliveries.GroupBy(delivery => delivery.State).OrderBy(group => group.Key)
             .ToDictionary(group => DeliveryWords.Of(group.Key), group => group.Count(), StringComparer.Ordinal),
+        WithdrawnAt = status.WithdrawnAt,
         Settled = deliveries.All(delivery => DeliveryWords.Settled(delivery, now)),
     };
 }

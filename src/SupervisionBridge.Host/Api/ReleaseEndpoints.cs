@@ -5,7 +5,7 @@ using SupervisionBridge.Host.Access;
 
 namespace SupervisionBridge.Host.Api;
 
-/// <summary>Lets held notes go and tries dead deliveries again, each with who and why.</summary>
+/// <summary>Lets held notes go, tries dead deliveries again and closes them, each with who and why.</summary>
 internal static class ReleaseEndpoints
 {
     public static void Map(IEndpointRouteBuilder routes)
@@ -16,7 +16,17 @@ internal static class ReleaseEndpoints
         routes.MapPost("/deliveries/{id}/replay", ReplayAsync)
             .WithName("replayDelivery").WithSummary("Try a dead delivery again. It looks before it writes.")
             .Accepts<ReplayRequest>("application/json").Describe();
+        routes.MapPost("/deliveries/{id}/settle", SettleAsync)
+            .WithName("settleDelivery").WithSummary("Close a dead delivery that somebody looked after in the school system, so that what waits behind it may go.")
+            .Accepts<DecisionRequest>("application/json").Describe();
     }
+
+    private static Task<Results<NoContent, ProblemHttpResult>> SettleAsync(
+        string id, HttpContext context, IDeliveries deliveries, IWorkSignal signal, TimeProvider clock, CancellationToken cancellationToken) =>
+        DecideAsync(
+            id, context, deliveries, signal, RequestJson.Default.DecisionRequest,
+            body => deliveries.SettleAsync(id, Decided(context, body.By!, body.Why!, clock), cancellationToken),
+            "This delivery was not given up: there is nothing to settle.", cancellationToken);
 
     private static Task<Results<NoContent, ProblemHttpResult>> ReleaseAsync(
         string id, HttpContext context, IDeliveries deliveries, IWorkSignal signal, TimeProvider clock, CancellationToken cancellationToken) =>

@@ -12,7 +12,8 @@ internal static class SubmitRecord
         routes.MapPost("/records", HandleAsync)
             .WithName("submitRecord")
             .WithSummary("Submit a supervision record.")
-            .WithDescription("202 only after the record and its planned deliveries are stored durably, in one transaction. The same source id, version and content again answers as the first time.")
+            .WithDescription("202 only after the record and its planned deliveries are stored durably, in one transaction. The same source id, version and content again answers as the first time. "
+                + "A later version amends what changed, withdraws what it no longer holds, and leaves the rest as it is. 409: other-content, version, withdrawn (the record was withdrawn and takes no new version).")
             .Accepts<RecordSubmission>("application/json")
             .Produces<ReceiptView>(StatusCodes.Status202Accepted)
             .ProducesProblem(StatusCodes.Status400BadRequest)
@@ -39,12 +40,9 @@ internal static class SubmitRecord
                 "version", "There is no record of this source id yet.", "Nothing was stored. Send it without a version, or with \"version\": 1."),
             SubmitResult.NotTheNextVersion late => Conflict(
                 "version", $"The current version is {late.CurrentVersion}.", $"Nothing was stored. The next version is {late.CurrentVersion + 1}."),
-            SubmitResult.EarlierVersionUnderWay underWay => Conflict(
-                "under-way", "Notes that this version would amend are not proven yet.",
-                $"Nothing was stored. Settle these deliveries first: {string.Join(", ", underWay.Deliveries)}."),
-            SubmitResult.WouldWithdraw withdraw => Conflict(
-                "withdrawal", "This version leaves out a child, or puts another child in that place.",
-                $"Nothing was stored. This release does not withdraw entries: keep the child in the record, or ask people to strike the entry in the school system. Deliveries concerned: {string.Join(", ", withdraw.Deliveries)}."),
+            SubmitResult.Withdrawn withdrawn => Conflict(
+                "withdrawn", $"The record {withdrawn.Reference} was withdrawn.",
+                "Nothing was stored. A withdrawn record takes no new version: send what is right as a new record, with another source id."),
             _ => throw new InvalidOperationException("A result outside the closed set."),
         };
     }

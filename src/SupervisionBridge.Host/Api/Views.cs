@@ -6,6 +6,7 @@ using SupervisionBridge.Core.Delivery;
 using SupervisionBridge.Core.Intake.Submission;
 using SupervisionBridge.Core.Matching;
 using SupervisionBridge.Core.Records;
+using SupervisionBridge.Core.Troubles;
 
 namespace SupervisionBridge.Host.Api;
 
@@ -28,7 +29,9 @@ internal sealed record RecordView
     public required DateTimeOffset RecordedAt { get; init; }
     [Description("Deliveries by state.")]
     public required IReadOnlyDictionary<string, int> Deliveries { get; init; }
-    [Description("True where nothing is in motion: every delivery is proven, or waits for a person, or was given up.")]
+    [Description("When the record was withdrawn; absent where it was not.")]
+    public DateTimeOffset? WithdrawnAt { get; init; }
+    [Description("True where nothing is in motion: every delivery is proven, or waits for a person or behind another, or was given up.")]
     public required bool Settled { get; init; }
 }
 
@@ -47,6 +50,18 @@ internal sealed record DeliveryView
     public required int Case { get; init; }
     public required int Subject { get; init; }
     public required string School { get; init; }
+    [Description("What it puts into the file: a first note, an addendum, or a withdrawal.")]
+    public required DeliveryKind Kind { get; init; }
+    [Description("1, and one more each time the sheet is filed anew for this child.")]
+    public required int Filing { get; init; }
+    [Description("The entry that it amends or withdraws.")]
+    public string? Amends { get; init; }
+    [Description("The entry that stood in the wrong file, instead of which this filing was begun.")]
+    public string? Replaces { get; init; }
+    [Description("Why the entry is withdrawn.")]
+    public WithdrawalReason? WithdrawalReason { get; init; }
+    [Description("The entry that must be in the file, or settled, before this one goes.")]
+    public string? WaitsFor { get; init; }
     public required DeliveryState State { get; init; }
     [Description("Machine words for what it waits for or died of.")]
     public required IReadOnlyList<string> Reasons { get; init; }
@@ -56,10 +71,45 @@ internal sealed record DeliveryView
     public DateTimeOffset? DueAt { get; init; }
     public required DateTimeOffset UpdatedAt { get; init; }
     public DateTimeOffset? ProvenAt { get; init; }
+    [Description("Since when it waits as it does now, tries in between not counted; absent once nothing more is to come.")]
+    public DateTimeOffset? Since { get; init; }
+    [Description("What reconciliation found of it, though it was proven; absent where it stands as it was proven, or was not looked at since.")]
+    public FoundThere? Found { get; init; }
+    [Description("Since when it is found so.")]
+    public DateTimeOffset? FoundAt { get; init; }
+    [Description("When reconciliation last looked at it.")]
+    public DateTimeOffset? CheckedAt { get; init; }
+    [Description("When what was made for it was purged. Of a dead one: a replay composes it anew, after looking first.")]
+    public DateTimeOffset? PurgedAt { get; init; }
 }
 
 /// <summary>A page of deliveries.</summary>
 internal sealed record DeliveryPage(IReadOnlyList<DeliveryView> Items, [property: Description("Cursor of the next page; absent at the end.")] string? Next);
+
+/// <summary>What the repair of an entry in the wrong file led to.</summary>
+internal sealed record WrongFileView(
+    [property: Description("The withdrawal, which goes into the wrong file.")] string Withdrawal,
+    [property: Description("The note that begins the new filing.")] string Note);
+
+/// <summary>A decision as it is kept for good.</summary>
+internal sealed record DecisionView
+{
+    public required string Id { get; init; }
+    public required DecisionKind Kind { get; init; }
+    public string? Record { get; init; }
+    public string? Delivery { get; init; }
+    public string? School { get; init; }
+    [Description("Which way, where there were several.")]
+    public string? Choice { get; init; }
+    [Description("Who: the key or system user, and the person named.")]
+    public required string By { get; init; }
+    [Description("The reason given. Shown to callers with a key only: it may name people.")]
+    public string? Why { get; init; }
+    public required DateTimeOffset At { get; init; }
+}
+
+/// <summary>A page of decisions.</summary>
+internal sealed record DecisionPage(IReadOnlyList<DecisionView> Items, [property: Description("Cursor of the next page; absent at the end.")] string? Next);
 
 /// <summary>What a person sees who decides which pupil it is.</summary>
 internal sealed record MatchView
@@ -70,6 +120,8 @@ internal sealed record MatchView
     public required IReadOnlyList<MatchDoubt> Doubts { get; init; }
     [Description("The likeliest first.")]
     public required IReadOnlyList<CandidateView> Candidates { get; init; }
+    [Description("The pupilId in whose file the earlier entry stands that this one amends, where that is another pupil than the match.")]
+    public string? EarlierEntryIn { get; init; }
     public required IReadOnlyList<string> Remarks { get; init; }
     [Description("How old the school system's roster was.")]
     public DateTimeOffset? RosterAsOf { get; init; }
@@ -138,16 +190,24 @@ internal sealed record CrossReferenceView
 internal sealed record CrossReferencePage(IReadOnlyList<CrossReferenceView> Items, [property: Description("Cursor of the next page; absent at the end.")] string? Next);
 
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    Converters = [typeof(KebabEnum<DeliveryState>), typeof(KebabEnum<SessionKind>), typeof(KebabEnum<MatchDoubt>), typeof(KebabEnum<RollState>),
-        typeof(KebabEnum<Identifier>), typeof(KebabEnum<Agreement>)])]
+    Converters = [typeof(KebabEnum<DeliveryState>), typeof(KebabEnum<DeliveryKind>), typeof(KebabEnum<WithdrawalReason>), typeof(KebabEnum<DecisionKind>), typeof(KebabEnum<SessionKind>), typeof(KebabEnum<MatchDoubt>), typeof(KebabEnum<RollState>),
+        typeof(KebabEnum<Identifier>), typeof(KebabEnum<Agreement>), typeof(KebabEnum<FoundThere>), typeof(KebabEnum<TroubleKind>)])]
 [JsonSerializable(typeof(ReceiptView))]
 [JsonSerializable(typeof(RecordView))]
 [JsonSerializable(typeof(RecordPage))]
 [JsonSerializable(typeof(DeliveryView))]
 [JsonSerializable(typeof(DeliveryPage))]
+[JsonSerializable(typeof(WrongFileView))]
+[JsonSerializable(typeof(DecisionPage))]
+[JsonSerializable(typeof(ReplayView))]
+[JsonSerializable(typeof(BacklogView))]
+[JsonSerializable(typeof(TroublePage))]
 [JsonSerializable(typeof(MatchView))]
 [JsonSerializable(typeof(PreviewView))]
 [JsonSerializable(typeof(CrossReferencePage))]
+[JsonSerializable(typeof(ReconciliationPage))]
+[JsonSerializable(typeof(ReconciliationReport))]
+[JsonSerializable(typeof(JobList))]
 [JsonSerializable(typeof(Microsoft.AspNetCore.Mvc.ProblemDetails))]
 [JsonSerializable(typeof(IReadOnlyDictionary<string, string[]>))]
 internal sealed partial class ViewJson : JsonSerializerContext;

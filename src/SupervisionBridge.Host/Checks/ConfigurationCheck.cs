@@ -4,6 +4,7 @@ using SupervisionBridge.Core.Schools;
 using SupervisionBridge.Core.Templates;
 using SupervisionBridge.Host.Configuration;
 using SupervisionBridge.Host.Schools;
+using SupervisionBridge.Host.Stores;
 
 namespace SupervisionBridge.Host.Checks;
 
@@ -50,7 +51,11 @@ internal static class ConfigurationCheck
         IReadOnlyList<ConfigurationFault> faults = [];
         try
         {
-            BridgeConfiguration.Load(folder);
+            var options = BridgeConfiguration.Load(folder);
+            if (options.Store.Engine != StoreEngine.Sqlite)
+            {
+                StoreConnection.Read(folder, options.Store);
+            }
         }
         catch (ConfigurationException exception)
         {

@@ -83,6 +83,22 @@ internal sealed class BridgeClient : IAsyncDisposable
         }
     }
 
+    /// <summary>Every item of a paged list that is asked for in the body.</summary>
+    public async IAsyncEnumerable<JsonNode> SearchAsync(string path, JsonObject search, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        for (var more = true; more;)
+        {
+            var page = (await PostAsync(path, search, cancellationToken))!;
+            foreach (var item in page["items"]!.AsArray())
+            {
+                yield return item!;
+            }
+
+            search["cursor"] = page["next"]?.DeepClone();
+            more = search["cursor"] is not null;
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         http.Dispose();

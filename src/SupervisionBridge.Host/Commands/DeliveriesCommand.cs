@@ -4,13 +4,15 @@ using Spectre.Console;
 
 namespace SupervisionBridge.Host.Commands;
 
-/// <summary><c>deliveries</c>: list, show, replay and release, as machinery: no name, no UPN, no text.</summary>
+/// <summary><c>deliveries</c>: list, show, replay, release, settle and the repair of a wrong file, as machinery: no name, no UPN, no text.</summary>
 internal static class DeliveriesCommand
 {
     private static readonly Argument<string> Id = new("delivery") { Description = "The delivery's id." };
-    private static readonly Option<string?> State = new("--state") { Description = "Only this state: held, due, claimed, needs-person, accepted, in-tray, proven, dead.", HelpName = "state" };
-    private static readonly Option<string?> School = new("--school") { Description = "Only this school.", HelpName = "URN" };
-    private static readonly Option<string?> Record = new("--record") { Description = "Only this record.", HelpName = "reference" };
+    private static readonly DeliverySelection Selection = new();
+    private static readonly Option<string?> State = new("--state") { Description = "Only this state: held, due, claimed, needs-person, accepted, in-tray, proven, amended, withdrawn, superseded, settled, dead.", HelpName = "state" };
+    private static readonly Option<string?> Hold = new("--hold") { Description = "Only what is held for this: dsl-approval-missing, another-child-named, ...", HelpName = "reason" };
+    private static readonly Option<string?> Found = new("--found") { Description = "Only what reconciliation found so: missing, moved, edited.", HelpName = "what" };
+    private static readonly Option<int?> Most = new("--most") { Description = "At most that many.", HelpName = "number" };
     private static readonly Option<string> Why = new("--why") { Description = "The reason: kept for good with your user name.", HelpName = "reason", Required = true };
     private static readonly Option<string> As = new("--as") { Description = "as-it-is, or another-pupil: each name found is replaced by \"another pupil\".", HelpName = "way", Required = true };
 
@@ -18,26 +20,45 @@ internal static class DeliveriesCommand
 
     public static Command Create()
     {
-        var list = new Command("list", "List deliveries with what each waits for.") { State, School, Record };
+        var list = new Command("list", "List deliveries with what each waits for.") { State, Hold, Found, Most };
+        foreach (var option in Selection.Options)
+        {
+            list.Add(option);
+        }
+
         list.SetAction(ListAsync);
         var show = new Command("show", "Show one delivery.") { Id };
         show.SetAction(ShowAsync);
-        var replay = new Command("replay", "Try a dead delivery again. It looks before it writes.") { Id, Why };
-        replay.SetAction((line, cancellationToken) => DecideAsync(line, "replay", new JsonObject(), cancellationToken));
         var release = new Command("release", "Let a note go that names a child of another case.") { Id, As, Why };
         release.SetAction((line, cancellationToken) => DecideAsync(line, "release", new JsonObject { ["as"] = line.GetValue(As) }, cancellationToken));
-        return new Command("deliveries", "Look at deliveries and decide about them.") { list, show, replay, release };
+        var settle = new Command("settle", "Close a dead delivery that somebody looked after in the school system, so that what waits behind it may go.") { Id, Why };
+        settle.SetAction((line, cancellationToken) => DecideAsync(line, "settle", new JsonObject(), cancellationToken));
+        var wrongFile = new Command("wrong-file", "Say that an entry stands in the wrong child's file: it is withdrawn there, and the sheet is filed anew.") { Id, Why };
+        wrongFile.SetAction(WrongFileAsync);
+        return new Command("deliveries", "Look at deliveries and decide about them.") { list, show, ReplayCommand.Create(), release, settle, wrongFile };
     }
 
     private static async Task<int> ListAsync(ParseResult line, CancellationToken cancellationToken)
     {
         await using var bridge = await CommandBridge.ConnectAsync(line, cancellationToken);
-        var filters = new (string Name, string? Value)[] { ("state", line.GetValue(State)), ("school", line.GetValue(School)), ("record", line.GetValue(Record)) };
-        var query = string.Join('&', filters.Where(filter => filter.Value is not null).Select(filter => $"{filter.Name}={Uri.EscapeDataString(filter.Value!)}"));
+        var search = Selection.Filter(line);
+        foreach (var (name, option) in new[] { ("state", State), ("hold", Hold), ("found", Found) })
+        {
+            if (line.GetValue(option) is { } given)
+            {
+                search[name] = given;
+            }
+        }
+
         var table = new Table().Border(TableBorder.Simple).AddColumns("Delivery", "Record", "Case", "Child", "School", "State", "What it waits for");
         var count = 0;
-        await foreach (var delivery in bridge.ListAsync($"v1/deliveries?{query}", cancellationToken))
+        await foreach (var delivery in bridge.SearchAsync("v1/deliveries/search", search, cancellationToken))
         {
+            if (count == line.GetValue(Most))
+            {
+                break;
+            }
+
             count++;
             if (line.GetValue(CommonOptions.Json))
             {
@@ -76,6 +97,22 @@ internal static class DeliveriesCommand
         body["why"] = line.GetValue(Why);
         await bridge.PostAsync($"{path}/{decision}", body, cancellationToken);
         await Printed.ObjectAsync(await bridge.GetAsync(path, cancellationToken), line.GetValue(CommonOptions.Json));
+        return ExitCode.Good;
+    }
+
+    private static async Task<int> WrongFileAsync(ParseResult line, CancellationToken cancellationToken)
+    {
+        await using var bridge = await CommandBridge.ConnectAsync(line, cancellationToken);
+        var body = new JsonObject { ["by"] = Environment.UserName, ["why"] = line.GetValue(Why) };
+        var repaired = (await bridge.PostAsync($"v1/deliveries/{Uri.EscapeDataString(line.GetValue(Id)!)}/wrong-file", body, cancellationToken))!;
+        if (line.GetValue(CommonOptions.Json))
+        {
+            await Console.Out.WriteLineAsync(Printed.Json(repaired));
+            return ExitCode.Good;
+        }
+
+        await Console.Out.WriteLineAsync($"Withdrawn in the wrong file by {repaired["withdrawal"]}.");
+        await Console.Out.WriteLineAsync($"Filed anew as {repaired["note"]}, never again in that file.");
         return ExitCode.Good;
     }
 

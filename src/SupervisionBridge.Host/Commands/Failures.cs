@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
 using System.Text.Json.Nodes;
@@ -19,6 +20,7 @@ internal static class Failures
             new CommandFailure(ExitCode.CannotStart, failure.Message),
         IOException { InnerException: AddressInUseException } => new CommandFailure(ExitCode.CannotStart, $"{failure.Message} Stop what listens there, or change Listen."),
         IOException or UnauthorizedAccessException or SocketException => new CommandFailure(ExitCode.CannotStart, failure.Message),
+        DbException => new CommandFailure(ExitCode.CannotStart, $"The store cannot be opened: {failure.Message}"),
         HttpRequestException => new CommandFailure(ExitCode.CannotStart, $"The bridge cannot be reached: {failure.Message}"),
         _ => null,
     };

@@ -15,7 +15,7 @@ public sealed class BridgeOptions
     /// <summary>Whether <see cref="Listen"/> may be reached from other machines. Default false.</summary>
     public bool AllowRemote { get; set; }
 
-    /// <summary>The folder of the store, the key file and the local socket. Default <c>data</c>. Relative to the folder that holds the config folder.</summary>
+    /// <summary>The folder of the embedded store, the key file and the local socket. Default <c>data</c>. Relative to the folder that holds the config folder.</summary>
     [Required]
     public string Data { get; set; } = "data";
 
@@ -23,6 +23,18 @@ public sealed class BridgeOptions
     [MinLength(1)]
     public string? KeyFile { get; set; }
 
+    /// <summary>Where records and deliveries are kept.</summary>
+    public StoreOptions Store { get; set; } = new();
+
     /// <summary>How deliveries are worked.</summary>
     public DeliveryOptions Delivery { get; set; } = new();
+
+    /// <summary>When people are alerted, and where.</summary>
+    public AlertOptions Alerts { get; set; } = new();
+
+    /// <summary>How long what was made for delivery is kept.</summary>
+    public PurgeOptions Purge { get; set; } = new();
+
+    /// <summary>When timed jobs are due.</summary>
+    public JobOptions Jobs { get; set; } = new();
 }

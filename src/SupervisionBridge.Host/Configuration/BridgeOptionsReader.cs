@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Reflection;
+using System.Text.Json;
 
 namespace SupervisionBridge.Host.Configuration;
 
@@ -27,11 +28,11 @@ public static class BridgeOptionsReader
             {
                 Add(section, "There is no such setting.", $"Known here: {string.Join(", ", properties.Keys)}.");
             }
-            else if (property.PropertyType == typeof(DeliveryOptions))
+            else if (IsGroup(property.PropertyType))
             {
                 if (section.Value is not null)
                 {
-                    Add(section, "This is a group of settings, not a value.", "Give an object.");
+                    Add(section, "This is a group of settings, not a value.", $"Give an object with {Names(property.PropertyType)}.");
                 }
 
                 ReadGroup(root, section, property.GetValue(target)!, faults);
@@ -46,6 +47,10 @@ public static class BridgeOptionsReader
             faults.Add(new ConfigurationFault(SettingSource.Of(root, section.Path), section.Path, message, mend));
     }
 
+    private static bool IsGroup(Type type) => type.Namespace == typeof(BridgeOptions).Namespace;
+
+    private static string Names(Type group) => string.Join(", ", group.GetProperties().Select(property => property.Name));
+
     /// <summary>The mend where the value is wrong, else null.</summary>
     private static string? ReadValue(IConfigurationSection section, PropertyInfo property, object target)
     {
@@ -53,6 +58,7 @@ public static class BridgeOptionsReader
         {
             var type when type == typeof(bool) => bool.TryParse(section.Value, out var flag) ? flag : null,
             var type when type == typeof(int) => int.TryParse(section.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null,
+            var type when type.IsEnum => Words(type).TryGetValue(section.Value ?? "", out var member) ? member : null,
             var type when type == typeof(TimeSpan) => TimeSpan.TryParseExact(section.Value, "c", CultureInfo.InvariantCulture, out var time) ? time : null,
             _ => section.Value,
         };
@@ -68,10 +74,16 @@ public static class BridgeOptionsReader
 
     private static string Mend(PropertyInfo property) => property.PropertyType switch
     {
+        _ when property.IsDefined(typeof(ScheduleAttribute)) => ScheduleAttribute.Mend,
         var type when type == typeof(bool) => "Give true or false.",
+        var type when type.IsEnum => $"Give {string.Join(" or ", Words(type).Keys)}.",
+        var type when type == typeof(string) && property.GetCustomAttribute<RegularExpressionAttribute>() is not null => "Give the name alone: letters, digits and low lines.",
         var type when type == typeof(string) => "Give a text that is not empty, or leave the setting out.",
         var type when property.GetCustomAttribute<RangeAttribute>() is { } range =>
             $"Give {range.Minimum} to {range.Maximum}{(type == typeof(TimeSpan) ? ", written hh:mm:ss or d.hh:mm:ss" : "")}.",
         _ => "Give a value of the right kind.",
     };
+
+    private static Dictionary<string, object> Words(Type members) =>
+        Enum.GetValues(members).Cast<object>().ToDictionary(member => JsonNamingPolicy.KebabCaseLower.ConvertName(member.ToString()!), StringComparer.OrdinalIgnoreCase);
 }

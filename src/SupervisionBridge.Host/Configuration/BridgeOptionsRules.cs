@@ -19,6 +19,11 @@ internal static class BridgeOptionsRules
                 $"Listen at 127.0.0.1, or set {nameof(options.AllowRemote)} to true where that is wanted and the way there is protected.");
         }
 
+        if (ConnectionFault(options.Store) is { } fault)
+        {
+            yield return fault;
+        }
+
         if (options.Delivery.LongestWait < options.Delivery.FirstWait)
         {
             yield return Fault(
@@ -26,7 +31,27 @@ internal static class BridgeOptionsRules
                 $"It is {options.Delivery.LongestWait}, shorter than Delivery:FirstWait ({options.Delivery.FirstWait}).",
                 "Make it at least as long.");
         }
+
+        // The address may hold a secret: it is not repeated.
+        if (options.Alerts.Webhook is { } webhook && !IsWebhook(webhook))
+        {
+            yield return Fault(
+                "Alerts:Webhook", "It is not an address that alerts can be sent to.", "Give an https address, or http to 127.0.0.1 or localhost, without a user name.");
+        }
+
+        if (options.Alerts is { Secret: not null, Webhook: null })
+        {
+            yield return Fault("Alerts:Secret", "There is nothing for it to sign.", "Set Alerts:Webhook too, or leave it out.");
+        }
     }
+
+    private static ConfigurationFault? ConnectionFault(StoreOptions store) => (store.Engine, store.Connection.Env, store.Connection.File) switch
+    {
+        (StoreEngine.Sqlite, null, null) => null,
+        (StoreEngine.Sqlite, _, _) => Fault("Store:Connection", "The embedded store has no connection.", "Leave it out, or choose another Store:Engine."),
+        (_, null, null) or (_, not null, not null) => Fault("Store:Connection", "It must name one place.", "Give either Env, the name of an environment variable, or File, a path."),
+        _ => null,
+    };
 
     private static BindingAddress? ParseListen(string listen)
     {
@@ -42,6 +67,10 @@ internal static class BridgeOptionsRules
             return null;
         }
     }
+
+    private static bool IsWebhook(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var address) && address.UserInfo.Length == 0
+        && (address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && IsLoopback(address.DnsSafeHost)));
 
     private static bool IsAddress(string host) => host == "localhost" || IPAddress.TryParse(host, out _);
 

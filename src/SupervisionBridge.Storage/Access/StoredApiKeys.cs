@@ -30,7 +30,13 @@ internal sealed class StoredApiKeys(StoreContext context)
             CreatedAt = StoredTime.From(key.CreatedAt),
             RevokedAt = key.RevokedAt is { } at ? StoredTime.From(at) : (long?)null,
         };
-        return context.Sessions.WriteAsync(async session => await session.ExecuteAsync(Insert, row) == 1, cancellationToken);
+        return context.Sessions.WriteAsync(
+            async session =>
+            {
+                await session.ExecuteAsync(RowLock.Store);
+                return await session.ExecuteAsync(Insert, row) == 1;
+            },
+            cancellationToken);
     }
 
     public async Task<ApiKey?> FindByHashAsync(string hash, CancellationToken cancellationToken)

@@ -10,7 +10,8 @@ internal sealed class ListCrossReferences(StoreContext context)
 {
     public const string OfRecord = $"""
         {Select}
-        WHERE reference = @Reference AND (case_number, subject_number, seq) > (@CaseNumber, @SubjectNumber, @After)
+        WHERE reference = @Reference AND (case_number > @CaseNumber
+                OR (case_number = @CaseNumber AND (subject_number > @SubjectNumber OR (subject_number = @SubjectNumber AND seq > @After))))
         ORDER BY case_number, subject_number, seq
         LIMIT @Limit
         """;

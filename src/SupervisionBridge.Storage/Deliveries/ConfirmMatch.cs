@@ -2,7 +2,6 @@ using SupervisionBridge.Core.Delivery;
 using SupervisionBridge.Core.Matching;
 using SupervisionBridge.Storage.Documents;
 using SupervisionBridge.Storage.Sessions;
-using SupervisionBridge.Storage.Words;
 
 namespace SupervisionBridge.Storage.Deliveries;
 
@@ -12,10 +11,14 @@ internal sealed class ConfirmMatch(StoreContext context)
     private const string Find = """
         SELECT reference AS Reference, school_urn AS SchoolUrn, form_fingerprint AS FormFingerprint
         FROM deliveries
-        WHERE id = @Id AND state = 'needs-person'
+        WHERE id = @Id
         """;
 
-    private const string MakeDue = "UPDATE deliveries SET state = 'due', due_at = @Now, ready_at = @Now, updated_at = @Now WHERE id = @Id AND state = 'needs-person'";
+    private const string MakeDue = """
+        UPDATE deliveries
+        SET state = 'due', due_at = @Now, ready_at = @Now, updated_at = @Now, waits_since = @Now
+        WHERE id = @Id AND state = 'needs-person'
+        """;
 
     private const string UpsertLink = """
         INSERT INTO pupil_links (school_urn, form_fingerprint, document, updated_at)
@@ -32,20 +35,20 @@ internal sealed class ConfirmMatch(StoreContext context)
         return context.Sessions.WriteAsync(
             async session =>
             {
-                var asked = await session.FindAsync<Row>(Find, new { Id = deliveryId });
-                if (asked is null)
+                // First of all, so that of two answers at once one counts: the other finds nobody asking.
+                var now = context.Now();
+                if (await session.ExecuteAsync(MakeDue, new { Id = deliveryId, Now = now }) == 0)
                 {
                     return false;
                 }
 
+                var asked = (await session.FindAsync<Row>(Find, new { Id = deliveryId }))!;
                 if (asked.SchoolUrn != link.SchoolUrn || asked.FormFingerprint != link.FormFingerprint)
                 {
                     throw new ArgumentException($"The link is not about the child of delivery {deliveryId} as its form names it.", nameof(link));
                 }
 
-                var now = context.Now();
                 await session.ExecuteAsync(UpsertLink, new { link.SchoolUrn, link.FormFingerprint, Document = document, Now = now });
-                await session.ExecuteAsync(MakeDue, new { Id = deliveryId, Now = now });
                 await keep.RunAsync(session, asked.Reference, deliveryId, DecisionKind.ConfirmMatch, choice: null, decision);
                 return true;
             },

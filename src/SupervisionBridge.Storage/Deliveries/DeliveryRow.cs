@@ -11,7 +11,9 @@ internal sealed class DeliveryRow
     public const string Columns = """
         seq AS Seq, id AS Id, reference AS Reference, version AS Version, case_number AS CaseNumber, subject_number AS SubjectNumber,
         school_urn AS SchoolUrn, state AS State, hold_reasons AS HoldReasons, death_reason AS DeathReason, detail AS Detail, attempts AS Attempts,
-        due_at AS DueAt, created_at AS CreatedAt, updated_at AS UpdatedAt, proven_at AS ProvenAt
+        due_at AS DueAt, created_at AS CreatedAt, updated_at AS UpdatedAt, proven_at AS ProvenAt, kind AS Kind, filing AS Filing, amends AS Amends,
+        replaces AS Replaces, withdrawal_reason AS WithdrawalReason, found AS Found, found_at AS FoundAt, checked_at AS CheckedAt, waits_since AS WaitsSince, purged_at AS PurgedAt,
+        (SELECT amended.state FROM deliveries AS amended WHERE amended.id = deliveries.amends) AS AmendedState
         """;
 
     public long Seq { get; init; }
@@ -46,6 +48,28 @@ internal sealed class DeliveryRow
 
     public long? ProvenAt { get; init; }
 
+    public string Kind { get; init; } = "";
+
+    public int Filing { get; init; }
+
+    public string? Amends { get; init; }
+
+    public string? Replaces { get; init; }
+
+    public string? WithdrawalReason { get; init; }
+
+    public string? AmendedState { get; init; }
+
+    public string? Found { get; init; }
+
+    public long? FoundAt { get; init; }
+
+    public long? WaitsSince { get; init; }
+
+    public long? PurgedAt { get; init; }
+
+    public long? CheckedAt { get; init; }
+
     public static DeliverySummary Read(DeliveryRow row)
     {
         var state = StoredAs.DeliveryState.Read(row.State);
@@ -57,6 +81,12 @@ internal sealed class DeliveryRow
             CaseNumber = row.CaseNumber,
             SubjectNumber = row.SubjectNumber,
             SchoolUrn = row.SchoolUrn,
+            Kind = StoredAs.DeliveryKind.Read(row.Kind),
+            Filing = row.Filing,
+            Amends = row.Amends,
+            AmendedState = StoredAs.DeliveryState.ReadOptional(row.AmendedState),
+            Replaces = row.Replaces,
+            WithdrawalReason = StoredAs.WithdrawalReason.ReadOptional(row.WithdrawalReason),
             State = state,
             HoldReasons = StoredAs.ReadHoldReasons(row.HoldReasons),
             DeathReason = StoredAs.DeathReason.ReadOptional(row.DeathReason),
@@ -68,6 +98,11 @@ internal sealed class DeliveryRow
             CreatedAt = StoredTime.Read(row.CreatedAt),
             UpdatedAt = StoredTime.Read(row.UpdatedAt),
             ProvenAt = StoredTime.Read(row.ProvenAt),
+            Found = StoredAs.FoundThere.ReadOptional(row.Found),
+            FoundAt = StoredTime.Read(row.FoundAt),
+            WaitsSince = StoredTime.Read(row.WaitsSince),
+            PurgedAt = StoredTime.Read(row.PurgedAt),
+            CheckedAt = StoredTime.Read(row.CheckedAt),
         };
     }
 }

@@ -11,7 +11,8 @@ internal sealed class ReleaseDelivery(StoreContext context)
 
     private const string Update = """
         UPDATE deliveries
-        SET guard_release = @Release, hold_reasons = @HoldReasons, state = @State, due_at = @DueAt, ready_at = @DueAt, updated_at = @Now
+        SET guard_release = @Release, hold_reasons = @HoldReasons, state = @State, due_at = @DueAt, ready_at = @DueAt, updated_at = @Now,
+            waits_since = COALESCE(@DueAt, waits_since)
         WHERE id = @Id AND state = 'held'
         """;
 
@@ -23,6 +24,8 @@ internal sealed class ReleaseDelivery(StoreContext context)
         return context.Sessions.WriteAsync(
             async session =>
             {
+                // The gates of its record write the same column.
+                await session.ExecuteAsync(RowLock.RecordOfDelivery, new { Id = deliveryId });
                 var held = await session.FindAsync<Row>(Find, new { Id = deliveryId });
                 var reasons = StoredAs.ReadHoldReasons(held?.HoldReasons ?? "");
                 if (held is null || !reasons.Contains(HoldReason.AnotherChildNamed))

@@ -17,6 +17,18 @@ internal static class DeliverySql
     /// <summary>Nobody paused the school <c>@School</c>.</summary>
     public const string NotPaused = "NOT EXISTS (SELECT 1 FROM school_states AS paused WHERE paused.school_urn = @School AND paused.paused_at IS NOT NULL)";
 
+    /// <summary>Of a row <c>waiting</c>: a worker of its school may take it now.</summary>
+    public const string Ready = $"waiting.school_urn = @School AND waiting.ready_at <= @Now AND {NotBehindAnother} AND {NotPaused}";
+
+    /// <summary>Takes a delivery, and counts the attempt.</summary>
+    public const string TakeClaim = """
+        claimed_from = CASE state WHEN 'claimed' THEN claimed_from ELSE state END,
+        state = 'claimed', claim_token = @Token, attempts = attempts + 1, ready_at = @LeaseEnd, updated_at = @Now
+        """;
+
+    /// <summary>Where it waits: what a worker has in hand waits where it was claimed from.</summary>
+    public const string WaitsWhere = "CASE state WHEN 'claimed' THEN claimed_from ELSE state END";
+
     /// <summary>The fence: the claim still holds.</summary>
     public const string Fence = "WHERE id = @Id AND claim_token = @Token AND state = 'claimed'";
 

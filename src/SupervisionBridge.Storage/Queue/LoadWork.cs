@@ -11,7 +11,7 @@ namespace SupervisionBridge.Storage.Queue;
 internal sealed class LoadWork(StoreContext context)
 {
     public const string DeliveriesOfCases = """
-        SELECT case_note AS CaseNote, subject_number AS SubjectNumber, id AS Id
+        SELECT case_note AS CaseNote, subject_number AS SubjectNumber, id AS Id, kind AS Kind, filing AS Filing, state AS State, replaces AS Replaces
         FROM deliveries
         WHERE case_note IN @CaseNotes
         """;
@@ -25,6 +25,7 @@ internal sealed class LoadWork(StoreContext context)
     private readonly LoadCases loadCases = new(context);
     private readonly LoadSignings loadSignings = new(context);
     private readonly LoadFrozen loadFrozen = new(context);
+    private readonly LoadPast loadPast = new(context);
 
     /// <param name="session">Where to read.</param>
     /// <param name="rows">The deliveries, all of one school.</param>
@@ -37,6 +38,7 @@ internal sealed class LoadWork(StoreContext context)
         var siblings = (await session.QueryAsync<SiblingRow>(DeliveriesOfCases, new { CaseNotes = caseNotes })).ToLookup(row => row.CaseNote);
         var frozen = await loadFrozen.RunAsync(session, [.. rows.Select(row => row.Id)]);
         var links = await LinksAsync(session, rows);
+        var pasts = await PastsAsync(session, rows, cases, siblings);
         return [.. rows.Select(row => new DeliveryWork
         {
             Claim = new Claim(row.Id, token),
@@ -44,17 +46,41 @@ internal sealed class LoadWork(StoreContext context)
             Case = cases[row.CaseNote].Note,
             SubjectNumber = row.SubjectNumber,
             Attempt = row.Attempts,
-            DeliveriesOfCase = siblings[row.CaseNote].ToDictionary(sibling => sibling.SubjectNumber, sibling => sibling.Id),
+            DeliveriesOfCase = TextsByChild(siblings[row.CaseNote]),
             SubjectsOfOtherCases = cases[row.CaseNote].SubjectsOfOtherCases,
             Signatures = [.. signings[cases[row.CaseNote].Note.RecordReference].Signatures.Where(cases[row.CaseNote].IsBoundBy)],
             Approval = signings[cases[row.CaseNote].Note.RecordReference].ApprovalBinding(cases[row.CaseNote].Note),
             Link = links.GetValueOrDefault(row.FormFingerprint),
             Release = StoredAs.GuardRelease.ReadOptional(row.GuardRelease),
             Amends = row.Amends,
+            AmendedPupil = pasts.GetValueOrDefault(row.Id)?.AmendedPupil,
+            Replaces = siblings[row.CaseNote].FirstOrDefault(own => own.Id == row.Id)?.Replaces,
+            WrongPupils = pasts.GetValueOrDefault(row.Id)?.WrongPupils ?? [],
+            Withdrawal = pasts.GetValueOrDefault(row.Id)?.Withdrawal,
             Frozen = [.. frozen[row.Id]],
             Operation = row.Operation is null ? null : context.Sealer.OpenText(row.Operation, Places.Operation(row.Id)),
             LookFirst = row.LookFirst,
         })];
+    }
+
+    /// <summary>The entry with the text of each child, in the child's latest filing.</summary>
+    private static Dictionary<int, string> TextsByChild(IEnumerable<SiblingRow> ofCase) => ofCase
+        .Where(row => row.State != StoredAs.DeliveryState.Of(DeliveryState.Superseded) && row.Kind != StoredAs.DeliveryKind.Of(DeliveryKind.Withdrawal))
+        .GroupBy(row => row.SubjectNumber)
+        .ToDictionary(child => child.Key, child => child.MaxBy(row => row.Filing)!.Id);
+
+    /// <summary>Only of those that have a past: a child's first note has none.</summary>
+    private async Task<Dictionary<string, Past>> PastsAsync(
+        Session session, IReadOnlyList<WorkRow> rows, Dictionary<long, LoadedCase> cases, ILookup<long, SiblingRow> siblings)
+    {
+        var pasts = new Dictionary<string, Past>(StringComparer.Ordinal);
+        foreach (var row in rows.Where(row => row.Amends is not null || siblings[row.CaseNote].Any(own => own.Id == row.Id && own.Filing > 1)))
+        {
+            var note = cases[row.CaseNote].Note;
+            pasts[row.Id] = await loadPast.RunAsync(session, note.RecordReference, note.Number, row.SubjectNumber, row.Id);
+        }
+
+        return pasts;
     }
 
     private async Task<Dictionary<string, PupilLink>> LinksAsync(Session session, IReadOnlyList<WorkRow> rows)
@@ -74,6 +100,14 @@ internal sealed class LoadWork(StoreContext context)
         public int SubjectNumber { get; init; }
 
         public string Id { get; init; } = "";
+
+        public string Kind { get; init; } = "";
+
+        public int Filing { get; init; }
+
+        public string State { get; init; } = "";
+
+        public string? Replaces { get; init; }
     }
 
     private sealed class LinkRow

@@ -11,6 +11,7 @@ internal sealed class RecordStep(StoreContext context)
     private readonly IntendStep intend = new(context);
     private readonly ProveStep prove = new(context);
     private readonly AskPersonStep askPerson = new(context);
+    private readonly FileAnewStep fileAnew = new(context);
     private readonly HoldStep hold = new(context);
     private readonly PutOffStep putOff = new(context);
     private readonly FollowLaterStep followLater = new(context);
@@ -26,6 +27,7 @@ internal sealed class RecordStep(StoreContext context)
         DeliveryStep.Intend given => intend.Prepare(claim, given),
         DeliveryStep.Prove given => prove.Prepare(claim, given),
         DeliveryStep.AskPerson given => askPerson.Prepare(claim, given),
+        DeliveryStep.FileAnew => fileAnew.Prepare(claim),
         DeliveryStep.Hold given => hold.Prepare(claim, given),
         DeliveryStep.PutOff given => putOff.Prepare(claim, given),
         DeliveryStep.FollowLater given => followLater.Prepare(claim, given),

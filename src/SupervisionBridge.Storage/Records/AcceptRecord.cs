@@ -8,7 +8,7 @@ namespace SupervisionBridge.Storage.Records;
 internal sealed class AcceptRecord(StoreContext context)
 {
     private const string FindCurrent = """
-        SELECT reference AS Reference, version AS Version
+        SELECT reference AS Reference, version AS Version, withdrawn_at AS WithdrawnAt
         FROM records
         WHERE school_urn = @School AND source_hash = @Source
         """;
@@ -16,6 +16,7 @@ internal sealed class AcceptRecord(StoreContext context)
     private const string FindSubmission = "SELECT submission_hash FROM record_versions WHERE reference = @Reference AND version = @Version";
 
     private readonly InsertRecordVersion insert = new(context);
+    private readonly PlanDelivery plan = new(context);
     private readonly LoadSignings load = new(context);
     private readonly OpenGates open = new(context);
 
@@ -29,7 +30,11 @@ internal sealed class AcceptRecord(StoreContext context)
     private async Task<AcceptResult> AcceptAsync(Session session, NewRecord submitted, RecordRows rows, GateCheck gates)
     {
         var record = submitted.Record;
-        var current = await session.FindAsync<Current>(FindCurrent, new { School = record.SchoolUrn, Source = context.SourceHash(submitted.SourceId) });
+        var source = new { School = record.SchoolUrn, Source = context.SourceHash(submitted.SourceId) };
+
+        // Nobody signs it or takes another version in meanwhile. Of two first versions at once, the second meets the first's row and is run again.
+        await session.ExecuteAsync(RowLock.RecordOfSource, source);
+        var current = await session.FindAsync<Current>(FindCurrent, source);
         if (current is not null && current.Reference != record.Reference)
         {
             throw new ArgumentException($"The record {current.Reference} bears another reference in this submission.", nameof(submitted));
@@ -42,16 +47,41 @@ internal sealed class AcceptRecord(StoreContext context)
             return stored == submitted.SubmissionHash ? new AcceptResult.StoredBefore() : new AcceptResult.OtherContent(version);
         }
 
+        if (current?.WithdrawnAt is not null)
+        {
+            return new AcceptResult.Withdrawn();
+        }
+
         // A plan against another version leaves out notes, or amends the wrong ones.
         if (record.Version != version + 1 || submitted.PlannedAgainst != version)
         {
             return new AcceptResult.NotTheNextVersion(version);
         }
 
+        var entries = version == 0 ? new RecordEntries([]) : await LoadEntries.RunAsync(session, record.Reference);
+        if (submitted.Deliveries.Any(planned => planned.Behind is { } last && entries.Of(planned.CaseNumber, planned.SubjectNumber).Last?.Id != last))
+        {
+            return new AcceptResult.PlannedBehindAnother();
+        }
+
         await insert.RunAsync(session, submitted, rows);
-        var due = submitted.Deliveries.Where(delivery => delivery.HoldReasons.Count == 0).Select(delivery => delivery.SchoolUrn);
+        var work = await PlanAsync(session, submitted, entries);
         var freed = version == 0 ? [] : await OpenAsync(session, record.Reference, gates);
-        return new AcceptResult.Stored([.. due.Concat(freed).Distinct(StringComparer.Ordinal)]);
+        return new AcceptResult.Stored([.. work.Where(one => one.IsDue).Select(one => one.SchoolUrn).Concat(freed).Distinct(StringComparer.Ordinal)], work.Count);
+    }
+
+    private async Task<List<NewWork>> PlanAsync(Session session, NewRecord submitted, RecordEntries entries)
+    {
+        var work = new List<NewWork>();
+        foreach (var planned in submitted.Deliveries)
+        {
+            if (await plan.RunAsync(session, submitted.Record, planned, entries.Of(planned.CaseNumber, planned.SubjectNumber)) is { } one)
+            {
+                work.Add(one);
+            }
+        }
+
+        return work;
     }
 
     /// <summary>What a first version holds was planned with all its signatures; a later one may bring those that an earlier one lacked.</summary>
@@ -66,5 +96,7 @@ internal sealed class AcceptRecord(StoreContext context)
         public string Reference { get; init; } = "";
 
         public int Version { get; init; }
+
+        public long? WithdrawnAt { get; init; }
     }
 }

@@ -6,7 +6,7 @@ using SupervisionBridge.Storage.Words;
 
 namespace SupervisionBridge.Storage.Records;
 
-/// <summary>Inserts a record version, its case notes, the signatures that came with it and its planned deliveries.</summary>
+/// <summary>Inserts a record version, its case notes and the signatures that came with it.</summary>
 internal sealed class InsertRecordVersion(StoreContext context)
 {
     private const string InsertRecord = """
@@ -34,7 +34,6 @@ internal sealed class InsertRecordVersion(StoreContext context)
 
     private readonly LoadSignings loadSignings = new(context);
     private readonly AddSignings addSignings = new(context);
-    private readonly PlanDelivery plan = new(context);
 
     /// <summary>Serialises and seals.</summary>
     public RecordRows Prepare(NewRecord submitted)
@@ -73,10 +72,6 @@ internal sealed class InsertRecordVersion(StoreContext context)
         await session.ExecuteAsync(InsertCase, rows.Cases);
         var known = record.Version == 1 ? new Signings([], []) : (await loadSignings.RunAsync(session, [record.Reference]))[record.Reference];
         await addSignings.RunAsync(session, record.Reference, known, record.Signatures, record.Approvals);
-        foreach (var delivery in submitted.Deliveries)
-        {
-            await plan.RunAsync(session, record, delivery);
-        }
     }
 
     private CaseRow Case(SupervisionRecord record, CaseNote note) => new(

@@ -11,7 +11,8 @@ internal sealed class ListRecords(StoreContext context)
 {
     private const string Select = """
         SELECT seq AS Seq, reference AS Reference, school_urn AS SchoolUrn, template_id AS TemplateId, version AS Version, kind AS Kind,
-            session_at AS SessionAt, session_offset AS SessionOffset, recorded_at AS RecordedAt, submitted_by AS SubmittedBy
+            session_at AS SessionAt, session_offset AS SessionOffset, recorded_at AS RecordedAt, submitted_by AS SubmittedBy,
+            withdrawn_at AS WithdrawnAt
         FROM records
         """;
 
@@ -46,6 +47,7 @@ internal sealed class ListRecords(StoreContext context)
         SessionAt = StoredTime.Read(row.SessionAt, row.SessionOffset),
         RecordedAt = StoredTime.Read(row.RecordedAt),
         SubmittedBy = context.Sealer.OpenText(row.SubmittedBy, Places.SubmittedBy(row.Reference)),
+        WithdrawnAt = StoredTime.Read(row.WithdrawnAt),
     };
 
     private sealed class Row
@@ -69,5 +71,7 @@ internal sealed class ListRecords(StoreContext context)
         public long RecordedAt { get; init; }
 
         public byte[] SubmittedBy { get; init; } = [];
+
+        public long? WithdrawnAt { get; init; }
     }
 }

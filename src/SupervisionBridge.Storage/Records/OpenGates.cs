@@ -17,7 +17,7 @@ internal sealed class OpenGates(StoreContext context)
 
     private const string Update = """
         UPDATE deliveries
-        SET hold_reasons = @HoldReasons, state = @State, due_at = @DueAt, ready_at = @DueAt, updated_at = @Now
+        SET hold_reasons = @HoldReasons, state = @State, due_at = @DueAt, ready_at = @DueAt, updated_at = @Now, waits_since = COALESCE(@DueAt, waits_since)
         WHERE id = @Id AND state = 'held'
         """;
 

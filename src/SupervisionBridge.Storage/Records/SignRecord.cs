@@ -2,15 +2,12 @@ using SupervisionBridge.Core.Delivery;
 using SupervisionBridge.Core.Records;
 using SupervisionBridge.Storage.Deliveries;
 using SupervisionBridge.Storage.Sessions;
-using SupervisionBridge.Storage.Words;
 
 namespace SupervisionBridge.Storage.Records;
 
 /// <summary>Adds a signature or an approval with the decision behind it, and opens the gates that it opens, in one transaction.</summary>
 internal sealed class SignRecord(StoreContext context)
 {
-    private const string Exists = "SELECT reference FROM records WHERE reference = @Reference";
-
     private readonly LoadSignings load = new(context);
     private readonly AddSignings add = new(context);
     private readonly KeepDecision keep = new(context);
@@ -26,8 +23,12 @@ internal sealed class SignRecord(StoreContext context)
         context.Sessions.WriteAsync(
             async session =>
             {
-                _ = await session.FindAsync<string>(Exists, new { Reference = reference })
-                    ?? throw new KeyNotFoundException($"There is no record {reference}.");
+                // Two who sign at once would each miss the other's signature, and leave the gate closed for good.
+                if (await session.ExecuteAsync(RowLock.Record, new { Reference = reference }) == 0)
+                {
+                    throw new KeyNotFoundException($"There is no record {reference}.");
+                }
+
                 var known = (await load.RunAsync(session, [reference]))[reference];
                 await add.RunAsync(session, reference, known, added.Signatures, added.Approvals);
                 await keep.RunAsync(session, reference, deliveryId: null, kind, choice: null, decision);

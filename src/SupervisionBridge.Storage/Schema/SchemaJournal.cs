@@ -3,17 +3,8 @@ using SupervisionBridge.Storage.Sessions;
 namespace SupervisionBridge.Storage.Schema;
 
 /// <summary>Which migrations a database has had, each with the checksum it had then.</summary>
-internal sealed class SchemaJournal(IReadOnlyList<Migration> migrations, TimeProvider clock)
+internal sealed class SchemaJournal(IReadOnlyList<Migration> migrations, ISqlDialect dialect, TimeProvider clock)
 {
-    private const string Create = """
-        CREATE TABLE IF NOT EXISTS schema_journal (
-            number     INTEGER NOT NULL PRIMARY KEY,
-            name       TEXT    NOT NULL,
-            checksum   TEXT    NOT NULL,
-            applied_at BIGINT  NOT NULL
-        )
-        """;
-
     private const string Applied = "SELECT number AS Number, checksum AS Checksum FROM schema_journal ORDER BY number";
 
     private const string Enter = "INSERT INTO schema_journal (number, name, checksum, applied_at) VALUES (@Number, @Name, @Checksum, @At)";
@@ -22,7 +13,7 @@ internal sealed class SchemaJournal(IReadOnlyList<Migration> migrations, TimePro
     /// <exception cref="SchemaException">An applied migration is not this program's, or the schema is newer than the program.</exception>
     public async Task BringUpToDateAsync(Session session)
     {
-        await session.ExecuteAsync(Create);
+        await session.ExecuteAsync(dialect.CreateSchemaJournal);
         var applied = await session.QueryAsync<Entry>(Applied);
         foreach (var entry in applied)
         {

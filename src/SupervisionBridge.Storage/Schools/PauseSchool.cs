@@ -1,7 +1,6 @@
 using SupervisionBridge.Core.Delivery;
 using SupervisionBridge.Storage.Deliveries;
 using SupervisionBridge.Storage.Sessions;
-using SupervisionBridge.Storage.Words;
 
 namespace SupervisionBridge.Storage.Schools;
 
@@ -29,7 +28,7 @@ internal sealed class PauseSchool(StoreContext context)
                 return false;
             }
 
-            await keep.OfSchoolAsync(session, schoolUrn, kind, decision);
+            await keep.RunAsync(session, schoolUrn, kind, choice: null, decision);
             return true;
         },
         cancellationToken);

@@ -6,7 +6,7 @@ internal static class SchoolStateSql
     /// <summary>A school's row, open and not paused, where it has none yet.</summary>
     public const string InsertMissing = """
         INSERT INTO school_states (school_urn, condition)
-        SELECT @School, 'open'
-        WHERE NOT EXISTS (SELECT 1 FROM school_states WHERE school_urn = @School)
+        VALUES (@School, 'open')
+        ON CONFLICT (school_urn) DO NOTHING
         """;
 }

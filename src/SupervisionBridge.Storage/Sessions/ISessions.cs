@@ -6,6 +6,9 @@ internal interface ISessions
     /// <summary>Runs reads on one snapshot of what is committed.</summary>
     Task<T> ReadAsync<T>(Func<Session, Task<T>> work, CancellationToken cancellationToken);
 
-    /// <summary>Runs a write whole or not at all, and returns once it is durable. It must not wait for anything but its own statements.</summary>
+    /// <summary>
+    /// Runs a write whole or not at all, and returns once it is durable. It must not wait for anything but its own statements, and it may be run again
+    /// from its beginning where the engine took a first run back: it keeps nothing outside of its statements.
+    /// </summary>
     Task<T> WriteAsync<T>(Func<Session, Task<T>> work, CancellationToken cancellationToken);
 }

@@ -1,8 +1,26 @@
 namespace SupervisionBridge.Storage.Sessions;
 
-/// <summary>The statements that engines need to be told differently.</summary>
+/// <summary>
+/// What engines need to be told differently. Statements are written once, in the plain SQL that SQLite and PostgreSQL share; each engine puts into its
+/// own words those of these forms that it does not know:
+/// <list type="bullet">
+/// <item><c>column IN @List</c>, also with <c>NOT</c>: in a list that is one parameter;</item>
+/// <item><c>ORDER BY … LIMIT @Most</c>, never without the order;</item>
+/// <item><c>INSERT INTO … VALUES … ON CONFLICT (key) DO UPDATE SET column = excluded.column, …</c>, or <c>DO NOTHING</c>, with nothing after it.</item>
+/// </list>
+/// Row values in comparisons, <c>RETURNING</c> and words for true and false are not among them: no statement has them.
+/// </summary>
 internal interface ISqlDialect
 {
+    /// <summary>A statement in this engine's words.</summary>
+    string Say(string statement);
+
     /// <summary>Claims deliveries: parameters <c>School</c>, <c>Now</c>, <c>LeaseEnd</c>, <c>Token</c>, <c>Most</c>; answers <c>WorkRow</c>s.</summary>
     string ClaimDeliveries { get; }
+
+    /// <summary>Asks the database for its time, UTC; null where the store belongs to one process and its clock.</summary>
+    string? AskTime { get; }
+
+    /// <summary>Makes the journal of schema steps where there is none.</summary>
+    string CreateSchemaJournal { get; }
 }

@@ -3,15 +3,16 @@ using Dapper;
 
 namespace SupervisionBridge.Storage.Sessions;
 
-/// <summary>One connection inside one transaction: what an operation runs its statements on, whatever the engine.</summary>
-internal sealed class Session(DbConnection connection, DbTransaction? transaction)
+/// <summary>One connection inside one transaction: what an operation runs its statements on, in the words of its engine.</summary>
+internal sealed class Session(DbConnection connection, DbTransaction? transaction, ISqlDialect dialect)
 {
+    /// <summary>Runs a statement once, or once for each of a list of parameters; answers how many rows it touched.</summary>
     public Task<int> ExecuteAsync(string sql, object? parameters = null) =>
-        connection.ExecuteAsync(sql, parameters, transaction);
+        connection.ExecuteAsync(dialect.Say(sql), parameters, transaction);
 
     public async Task<List<T>> QueryAsync<T>(string sql, object? parameters = null) =>
-        (await connection.QueryAsync<T>(sql, parameters, transaction)).AsList();
+        (await connection.QueryAsync<T>(dialect.Say(sql), parameters, transaction)).AsList();
 
     public Task<T?> FindAsync<T>(string sql, object? parameters = null) =>
-        connection.QueryFirstOrDefaultAsync<T>(sql, parameters, transaction);
+        connection.QueryFirstOrDefaultAsync<T>(dialect.Say(sql), parameters, transaction);
 }

@@ -6,6 +6,7 @@ namespace SupervisionBridge.Storage.Sqlite;
 /// <summary>Runs a batch of writes in one transaction and acknowledges them after its commit.</summary>
 internal sealed class GroupCommit : IDisposable
 {
+    private readonly StatementCache statements;
     private readonly Session session;
     private readonly SqliteCommand begin;
     private readonly SqliteCommand savepoint;
@@ -16,7 +17,8 @@ internal sealed class GroupCommit : IDisposable
 
     public GroupCommit(SqliteConnection connection)
     {
-        session = new Session(connection, transaction: null);
+        statements = new StatementCache(connection);
+        session = new Session(statements, transaction: null, SqliteDialect.Words);
 
         // Immediate: a transaction that reads first and then asks to write can be refused half-way, and could not be tried again.
         begin = Command(connection, "BEGIN IMMEDIATE");
@@ -62,6 +64,8 @@ internal sealed class GroupCommit : IDisposable
         {
             command.Dispose();
         }
+
+        statements.Dispose();
     }
 
     private static SqliteCommand Command(SqliteConnection connection, string sql)

@@ -4,7 +4,7 @@ using Microsoft.Data.Sqlite;
 namespace SupervisionBridge.Storage.Sqlite;
 
 /// <summary>Opens connections as this store needs them.</summary>
-internal sealed class SqliteConnections(SqliteStoreOptions options) : IDisposable
+internal sealed class SqliteConnections(SqliteStoreOptions options)
 {
     private const string Durable = """
         PRAGMA journal_mode = WAL;
@@ -14,8 +14,8 @@ internal sealed class SqliteConnections(SqliteStoreOptions options) : IDisposabl
         PRAGMA cache_size = -8192;
         """;
 
-    private readonly string writing = Text(options, SqliteOpenMode.ReadWrite, pooling: false);
-    private readonly string reading = Text(options, SqliteOpenMode.ReadOnly, pooling: true);
+    private readonly string writing = Text(options, SqliteOpenMode.ReadWrite);
+    private readonly string reading = Text(options, SqliteOpenMode.ReadOnly);
 
     /// <summary>The one connection that writes.</summary>
     /// <exception cref="IOException">The file system cannot carry a write-ahead log, as with most network shares.</exception>
@@ -37,7 +37,7 @@ internal sealed class SqliteConnections(SqliteStoreOptions options) : IDisposabl
         }
     }
 
-    /// <summary>A pooled connection that can only read.</summary>
+    /// <summary>A connection that can only read.</summary>
     public SqliteConnection OpenReader()
     {
         var connection = new SqliteConnection(reading);
@@ -45,17 +45,12 @@ internal sealed class SqliteConnections(SqliteStoreOptions options) : IDisposabl
         return connection;
     }
 
-    public void Dispose()
-    {
-        using var connection = new SqliteConnection(reading);
-        SqliteConnection.ClearPool(connection);
-    }
-
-    private static string Text(SqliteStoreOptions options, SqliteOpenMode mode, bool pooling) => new SqliteConnectionStringBuilder
+    private static string Text(SqliteStoreOptions options, SqliteOpenMode mode) => new SqliteConnectionStringBuilder
     {
         DataSource = options.Path,
         Mode = mode,
-        Pooling = pooling,
+        // Readers are kept open by this program itself, together with their statements.
+        Pooling = false,
         DefaultTimeout = Math.Max(1, (int)options.BusyTimeout.TotalSeconds),
     }.ToString();
 }

@@ -6,17 +6,34 @@ namespace SupervisionBridge.Storage.Sqlite;
 /// <summary>What SQLite is told differently.</summary>
 internal sealed class SqliteDialect : ISqlDialect
 {
-    /// <summary>The transaction is immediate, so that nobody claims between the inner SELECT and the UPDATE.</summary>
+    public static readonly SqliteDialect Words = new();
+
+    /// <summary>SQLite knows every form.</summary>
+    public string Say(string statement) => statement;
+
+    public string? AskTime => null;
+
+    public string CreateSchemaJournal => Journal;
+
     public string ClaimDeliveries => Claim;
 
+    private const string Journal = """
+        CREATE TABLE IF NOT EXISTS schema_journal (
+            number     INTEGER NOT NULL PRIMARY KEY,
+            name       TEXT    NOT NULL,
+            checksum   TEXT    NOT NULL,
+            applied_at BIGINT  NOT NULL
+        )
+        """;
+
+    // The transaction is immediate: nobody claims between the inner SELECT and the UPDATE.
     private const string Claim = $"""
         UPDATE deliveries
-        SET claimed_from = CASE state WHEN 'claimed' THEN claimed_from ELSE state END,
-            state = 'claimed', claim_token = @Token, attempts = attempts + 1, ready_at = @LeaseEnd, updated_at = @Now
+        SET {DeliverySql.TakeClaim}
         WHERE seq IN (
             SELECT waiting.seq
             FROM deliveries AS waiting
-            WHERE waiting.school_urn = @School AND waiting.ready_at <= @Now AND {DeliverySql.NotBehindAnother} AND {DeliverySql.NotPaused}
+            WHERE {DeliverySql.Ready}
             ORDER BY waiting.ready_at, waiting.seq
             LIMIT @Most)
         RETURNING {DeliverySql.WorkColumns}

@@ -3,15 +3,32 @@ using SupervisionBridge.Storage.Sessions;
 namespace SupervisionBridge.Storage.Sqlite;
 
 /// <summary>Reads beside the writer, writes through it.</summary>
-internal sealed class SqliteSessions(SqliteConnections connections, SqliteWriter writer) : ISessions
+internal sealed class SqliteSessions(SqliteReaders readers, SqliteWriter writer) : ISessions
 {
     public async Task<T> ReadAsync<T>(Func<Session, Task<T>> work, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        await using var connection = connections.OpenReader();
-        await using var snapshot = connection.BeginTransaction(deferred: true);
-        return await work(new Session(connection, snapshot));
+        var reader = readers.Take();
+        try
+        {
+            var read = await ReadAsync(reader, work);
+            readers.BringBack(reader);
+            return read;
+        }
+        catch
+        {
+            reader.Dispose();
+            throw;
+        }
     }
 
     public Task<T> WriteAsync<T>(Func<Session, Task<T>> work, CancellationToken cancellationToken) => writer.WriteAsync(work, cancellationToken);
+
+    private static async Task<T> ReadAsync<T>(SqliteReader reader, Func<Session, Task<T>> work)
+    {
+        await using var snapshot = reader.Snapshot();
+        var read = await work(new Session(reader.Statements, snapshot, SqliteDialect.Words));
+        await snapshot.CommitAsync(CancellationToken.None);
+        return read;
+    }
 }

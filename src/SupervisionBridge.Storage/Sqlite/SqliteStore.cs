@@ -1,21 +1,22 @@
 using SupervisionBridge.Core.Protection;
+using SupervisionBridge.Storage.Queue;
 using SupervisionBridge.Storage.Schema;
 using SupervisionBridge.Storage.Sessions;
 
 namespace SupervisionBridge.Storage.Sqlite;
 
 /// <summary>The embedded store: one file, one process, everything durable once acknowledged.</summary>
-public sealed class SqliteStore : Store, IAsyncDisposable
+public sealed class SqliteStore : Store
 {
     private readonly StoreLock held;
-    private readonly SqliteConnections connections;
+    private readonly SqliteReaders readers;
     private readonly SqliteWriter writer;
 
-    private SqliteStore(StoreLock held, SqliteConnections connections, SqliteWriter writer, StoreContext context)
+    private SqliteStore(StoreLock held, SqliteReaders readers, SqliteWriter writer, StoreContext context)
         : base(context)
     {
         this.held = held;
-        this.connections = connections;
+        this.readers = readers;
         this.writer = writer;
     }
 
@@ -50,10 +51,10 @@ public sealed class SqliteStore : Store, IAsyncDisposable
     }
 
     /// <summary>Writes what is queued, then closes.</summary>
-    public async ValueTask DisposeAsync()
+    public override async ValueTask DisposeAsync()
     {
         // The writer closes last: only it can bring the write-ahead log home, and only when nobody else has the database open.
-        connections.Dispose();
+        readers.Dispose();
         await writer.DisposeAsync();
         held.Dispose();
     }
@@ -61,25 +62,27 @@ public sealed class SqliteStore : Store, IAsyncDisposable
     private static async Task<SqliteStore> OpenTakenAsync(StoreLock taken, SqliteStoreOptions options, Sealer sealer, KeyedHash hash, TimeProvider clock, CancellationToken cancellationToken)
     {
         var opened = new SqliteConnections(options);
+        var reading = new SqliteReaders(opened);
         var started = new SqliteWriter(opened.OpenWriter(), options.MostWritesPerCommit);
         try
         {
-            var context = new StoreContext(new SqliteSessions(opened, started), new SqliteDialect(), sealer, hash, clock);
-            var journal = new SchemaJournal(Migration.Of("Sqlite"), clock);
+            var context = new StoreContext(new SqliteSessions(reading, started), SqliteDialect.Words, sealer, hash, clock);
+            var journal = new SchemaJournal(Migration.Of("Sqlite"), SqliteDialect.Words, clock);
             await started.WriteAsync(
                 async session =>
                 {
                     await journal.BringUpToDateAsync(session);
                     await KeyCheck.RunAsync(session, sealer);
+                    await ReleaseClaims.RunAsync(session, context.Now());
                     return true;
                 },
                 cancellationToken);
-            return new SqliteStore(taken, opened, started, context);
+            return new SqliteStore(taken, reading, started, context);
         }
         catch
         {
             await started.DisposeAsync();
-            opened.Dispose();
+            reading.Dispose();
             throw;
         }
     }

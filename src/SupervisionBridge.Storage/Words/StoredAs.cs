@@ -3,6 +3,7 @@ using SupervisionBridge.Core.Delivery;
 using SupervisionBridge.Core.Matching;
 using SupervisionBridge.Core.Records;
 using SupervisionBridge.Core.Schools;
+using SupervisionBridge.Core.Troubles;
 
 namespace SupervisionBridge.Storage.Words;
 
@@ -33,6 +34,11 @@ internal static class StoredAs
         (Core.Delivery.WithdrawalReason.RecordWithdrawn, "record-withdrawn"),
         (Core.Delivery.WithdrawalReason.WrongFile, "wrong-file"));
 
+    public static readonly StoredWords<FoundThere> FoundThere = new(
+        (Core.Delivery.FoundThere.Missing, "missing"),
+        (Core.Delivery.FoundThere.Moved, "moved"),
+        (Core.Delivery.FoundThere.Edited, "edited"));
+
     public static readonly StoredWords<HoldReason> HoldReason = new(
         (Core.Delivery.HoldReason.SupervisorSignatureMissing, "supervisor-signature-missing"),
         (Core.Delivery.HoldReason.SuperviseeSignatureMissing, "supervisee-signature-missing"),
@@ -49,26 +55,46 @@ internal static class StoredAs
         (Core.Delivery.DeathReason.InAnotherFile, "in-another-file"),
         (Core.Delivery.DeathReason.DeletedThere, "deleted-there"),
         (Core.Delivery.DeathReason.CannotBeSettled, "cannot-be-settled"),
-        (Core.Delivery.DeathReason.NotComposable, "not-composable"));
+        (Core.Delivery.DeathReason.NotComposable, "not-composable"),
+        (Core.Delivery.DeathReason.NothingToWithdraw, "nothing-to-withdraw"));
 
     public static readonly StoredWords<GuardRelease> GuardRelease = new(
         (Core.Delivery.GuardRelease.AsItIs, "as-it-is"),
         (Core.Delivery.GuardRelease.AnotherPupil, "another-pupil"));
 
     public static readonly StoredWords<DecisionKind> DecisionKind = new(
-        (Words.DecisionKind.Sign, "sign"),
-        (Words.DecisionKind.Approve, "approve"),
-        (Words.DecisionKind.ConfirmMatch, "confirm-match"),
-        (Words.DecisionKind.Release, "release"),
-        (Words.DecisionKind.Replay, "replay"),
-        (Words.DecisionKind.PauseSchool, "pause-school"),
-        (Words.DecisionKind.ResumeSchool, "resume-school"));
+        (Core.Delivery.DecisionKind.Sign, "sign"),
+        (Core.Delivery.DecisionKind.Approve, "approve"),
+        (Core.Delivery.DecisionKind.ConfirmMatch, "confirm-match"),
+        (Core.Delivery.DecisionKind.Release, "release"),
+        (Core.Delivery.DecisionKind.Replay, "replay"),
+        (Core.Delivery.DecisionKind.Settle, "settle"),
+        (Core.Delivery.DecisionKind.WithdrawRecord, "withdraw-record"),
+        (Core.Delivery.DecisionKind.WrongFile, "wrong-file"),
+        (Core.Delivery.DecisionKind.Reconcile, "reconcile"),
+        (Core.Delivery.DecisionKind.RunJob, "run-job"),
+        (Core.Delivery.DecisionKind.PauseSchool, "pause-school"),
+        (Core.Delivery.DecisionKind.ResumeSchool, "resume-school"));
 
     public static readonly StoredWords<SchoolCondition> SchoolCondition = new(
         (Core.Schools.SchoolCondition.Open, "open"),
         (Core.Schools.SchoolCondition.Limited, "limited"),
         (Core.Schools.SchoolCondition.Failing, "failing"),
         (Core.Schools.SchoolCondition.Refused, "refused"));
+
+    public static readonly StoredWords<TroubleKind> TroubleKind = new(
+        (Core.Troubles.TroubleKind.DeliveriesDead, "deliveries-dead"),
+        (Core.Troubles.TroubleKind.DeliveriesLate, "deliveries-late"),
+        (Core.Troubles.TroubleKind.SchoolFailing, "school-failing"),
+        (Core.Troubles.TroubleKind.SchoolNotConfigured, "school-not-configured"),
+        (Core.Troubles.TroubleKind.PeopleNeeded, "people-needed"),
+        (Core.Troubles.TroubleKind.TrayWaiting, "tray-waiting"),
+        (Core.Troubles.TroubleKind.AcceptedWaiting, "accepted-waiting"),
+        (Core.Troubles.TroubleKind.NotesDiffer, "notes-differ"));
+
+    public static readonly StoredWords<TroubleChange> TroubleChange = new(
+        (Core.Troubles.TroubleChange.Started, "started"),
+        (Core.Troubles.TroubleChange.Cleared, "cleared"));
 
     public static readonly StoredWords<SessionKind> SessionKind = new(
         (Core.Records.SessionKind.OneToOne, "one-to-one"),
@@ -99,7 +125,9 @@ internal static class StoredAs
         (Core.Matching.MatchDoubt.Merged, "merged"),
         (Core.Matching.MatchDoubt.PreAdmission, "pre-admission"),
         (Core.Matching.MatchDoubt.LinkChanged, "link-changed"),
-        (Core.Matching.MatchDoubt.RefusedThere, "refused-there"));
+        (Core.Matching.MatchDoubt.RefusedThere, "refused-there"),
+        (Core.Matching.MatchDoubt.OtherFileThanBefore, "other-file-than-before"),
+        (Core.Matching.MatchDoubt.FoundWrongBefore, "found-wrong-before"));
 
     public static readonly StoredWords<MatchBasis> MatchBasis = new(
         (Core.Matching.MatchBasis.Identifiers, "identifiers"),

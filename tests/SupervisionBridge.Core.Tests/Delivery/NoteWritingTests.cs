@@ -125,6 +125,18 @@ public class NoteWritingTests
     }
 
     [Fact]
+    public async Task Write_WithdrawalWhosePupilIsRefused_IsGivenUpAndNobodyIsAskedWhoItIs()
+    {
+        var system = new ForgetfulSystem { OnWrite = _ => new WriteOutcome.Rejected(RejectionReason.PupilArchived, []) };
+
+        var dead = (await WriteAsync(system, mayBeThere: false, withdraws: true)).ShouldBeOfType<DeliveryStep.Bury>();
+
+        dead.Reason.ShouldBe(DeathReason.Rejected);
+        dead.Detail.ShouldBe("PupilArchived");
+        dead.NothingThere.ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task Write_ClaimLost_WritesNothing()
     {
         var system = new ForgetfulSystem();
@@ -142,13 +154,16 @@ public class NoteWritingTests
         (await WriteAsync(system, mayBeThere: false)).ShouldBeOfType<DeliveryStep.PutOff>().DueAt.ShouldBeLessThanOrEqualTo(OldClock.Time.AddHours(1));
     }
 
-    private static async Task<DeliveryStep?> WriteAsync(ForgetfulSystem system, bool mayBeThere, int parts = 1, bool claimHolds = true)
+    private static async Task<DeliveryStep?> WriteAsync(ForgetfulSystem system, bool mayBeThere, int parts = 1, bool claimHolds = true, bool withdraws = false)
     {
         var clock = new OldClock();
         var settings = new DeliverySettings();
         var hash = new KeyedHash(new MasterKey(new byte[MasterKey.Length]));
         var writing = new NoteWriting(new PupilMatcher(clock, hash), new Backoff(settings, clock, new Random(1)), settings, clock);
-        var work = Invented.Work(Invented.CaseNote(Invented.Subject("Jacob", "Hartley")));
+        var work = Invented.Work(Invented.CaseNote(Invented.Subject("Jacob", "Hartley"))) with
+        {
+            Withdrawal = withdraws ? new WithdrawnFiling { Reason = WithdrawalReason.RecordWithdrawn, Entries = ["dn-a"], DecidedAt = OldClock.Time } : null,
+        };
         var lease = new ClaimLease(new OneClaim(claimHolds), work.Claim, claimHolds ? settings.Lease : TimeSpan.Zero, clock);
         return await writing.WriteAsync(
             work, [.. Enumerable.Range(1, parts).Select(part => ForgetfulSystem.Frozen(part))], mayBeThere, lease, system, TestContext.Current.CancellationToken);

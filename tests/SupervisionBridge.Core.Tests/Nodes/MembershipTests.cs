@@ -17,7 +17,7 @@ public sealed class MembershipTests
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         var nodes = new TwoNodes();
-        var membership = new Membership(nodes, new NodeName("one"), Beat, 3 * Beat, clock, NullLogger<Membership>.Instance);
+        var membership = new Membership(nodes, new ThisNode("one"), Beat, 3 * Beat, clock, NullLogger<Membership>.Instance);
         var running = membership.RunAsync(living => heard.Writer.TryWrite(living), stop.Token);
 
         (await NextAsync()).ShouldBe(["one", "two"]);

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using SupervisionBridge.Core.Troubles;
 using SupervisionBridge.Host.Demo;
 
 namespace SupervisionBridge.EndToEnd.Tests.Programs;
@@ -18,7 +19,7 @@ public sealed class CommandLineProgram : IDisposable
         var (exit, output, _) = await BridgeProcess.RunAsync("--help");
 
         exit.ShouldBe(0);
-        foreach (var word in new[] { "run", "demo", "submit", "check", "deliveries", "cross-references", "keys", "schemas", "health", "--json", "--config", "Exit codes" })
+        foreach (var word in new[] { "run", "demo", "submit", "check", "deliveries", "backlog", "troubles", "cross-references", "reconcile", "jobs", "keys", "schemas", "health", "--json", "--config", "Exit codes" })
         {
             output.ShouldContain(word);
         }
@@ -119,6 +120,42 @@ public sealed class CommandLineProgram : IDisposable
         output.ShouldContain("4 notes to deliver");
         output.ShouldContain("identifier-disagrees");
         output.ShouldContain("The supervisor has not signed.");
+    }
+
+    [Fact]
+    public async Task DeadLetters_AreListedCountedReplayedAndWatched()
+    {
+        await using var bridge = await RunningTestBridge.StartAsync(new TestBridgeSettings { Worker = false });
+        var config = Path.Combine(Path.GetDirectoryName(bridge.DataFolder)!, "config");
+        await bridge.BuryAsync("letters");
+        await bridge.Service<TroubleWatch>().RunAsync(TestContext.Current.CancellationToken);
+        string[] matching = ["--reason", "rejected", "--school", RunningTestBridge.Primary];
+
+        var listed = await BridgeProcess.RunAsync(["deliveries", "list", "--state", "dead", .. matching, "--most", "1", "--config", config, "--json"]);
+        var young = await BridgeProcess.RunAsync(["deliveries", "list", "--state", "dead", "--older-than", "9000d", "--config", config]);
+        var backlog = await BridgeProcess.RunAsync("backlog", "--config", config);
+        var troubles = await BridgeProcess.RunAsync("troubles", "--config", config);
+        var dry = await BridgeProcess.RunAsync(["deliveries", "replay", "--all", .. matching, "--why", "Mended.", "--dry-run", "--config", config]);
+        var replayed = await BridgeProcess.RunAsync(["deliveries", "replay", "--all", .. matching, "--why", "Mended.", "--config", config]);
+
+        listed.Exit.ShouldBe(0, listed.Error);
+        var dead = JsonNode.Parse(listed.Out.Trim())!["id"]!.GetValue<string>();
+        young.Out.ShouldContain("0 deliveries.");
+        backlog.Exit.ShouldBe(0, backlog.Error);
+        backlog.Out.Split('\n').Single(line => line.Contains(RunningTestBridge.Primary, StringComparison.Ordinal)).ShouldContain("2 (");
+        troubles.Exit.ShouldBe(1, troubles.Error);
+        troubles.Out.ShouldContain("deliveries-dead");
+        dry.Out.ShouldContain("2 dead deliveries would be tried again.");
+        replayed.Exit.ShouldBe(0, replayed.Error);
+        replayed.Out.ShouldContain("2 dead deliveries match.");
+        replayed.Out.ShouldContain("2 of 2 are tried again.");
+
+        var again = await BridgeProcess.RunAsync("deliveries", "replay", dead, "--why", "Mended.", "--config", config);
+        again.Exit.ShouldBe(3);
+        again.Error.ShouldContain(dead);
+        (await BridgeProcess.RunAsync("deliveries", "replay", "--why", "Mended.", "--config", config)).Exit.ShouldBe(2);
+        (await BridgeProcess.RunAsync("deliveries", "replay", dead, "--all", "--why", "Mended.", "--config", config)).Exit.ShouldBe(2);
+        (await BridgeProcess.RunAsync("deliveries", "list", "--older-than", "soon", "--config", config)).Exit.ShouldBe(2);
     }
 
     [Fact]

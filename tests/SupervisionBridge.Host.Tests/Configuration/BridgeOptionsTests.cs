@@ -34,6 +34,18 @@ public sealed class BridgeOptionsTests
     }
 
     [Theory]
+    [InlineData("0 30 2 * * ?")]
+    [InlineData("0 0/15 * ? * MON-FRI")]
+    [InlineData("off")]
+    public void Read_Schedule_IsTaken(string words)
+    {
+        var (options, faults) = Read($$"""{ "Jobs": { "Reconcile": "{{words}}" } }""");
+
+        faults.ShouldBeEmpty();
+        options.Jobs.Reconcile.ShouldBe(words);
+    }
+
+    [Theory]
     [InlineData("""{ "Lissten": "http://127.0.0.1:1" }""", "Lissten", "Known here: Listen,")]
     [InlineData("""{ "Delivery": { "Leases": "00:01:00" } }""", "Delivery:Leases", "Known here: Lease,")]
     [InlineData("""{ "Delivery": { "Lease": "00:00:09" } }""", "Delivery:Lease", "It is '00:00:09'. Give 00:00:10 to 01:00:00")]
@@ -47,10 +59,23 @@ public sealed class BridgeOptionsTests
     [InlineData("""{ "Delivery": { "FollowUp": "00:00:00" } }""", "Delivery:FollowUp", "Give 00:00:01")]
     [InlineData("""{ "Delivery": { "RollCheck": "00:00:01" } }""", "Delivery:RollCheck", "Give 00:01:00")]
     [InlineData("""{ "Delivery": 5 }""", "Delivery", "group of settings")]
+    [InlineData("""{ "Jobs": { "Reconcile": "30 2 * * *" } }""", "Jobs:Reconcile", "It is '30 2 * * *'. Give a cron expression of six fields, for example 0 30 2 * * ?")]
+    [InlineData("""{ "Jobs": { "Reconcile": "0 30 25 * * ?" } }""", "Jobs:Reconcile", "London's time), or off.")]
+    [InlineData("""{ "Jobs": { "Reconcile": "" } }""", "Jobs:Reconcile", "Give a cron expression")]
+    [InlineData("""{ "Jobs": { "ReconcileSample": -1 } }""", "Jobs:ReconcileSample", "Give 0 to 100000.")]
+    [InlineData("""{ "Jobs": { "ReconcileRecent": "32.00:00:00" } }""", "Jobs:ReconcileRecent", "31.00:00:00")]
+    [InlineData("""{ "Jobs": { "Reconciles": "off" } }""", "Jobs:Reconciles", "Known here: Reconcile,")]
     [InlineData("""{ "AllowRemote": "perhaps" }""", "AllowRemote", "Give true or false.")]
     [InlineData("""{ "Data": "" }""", "Data", "not empty")]
     [InlineData("""{ "Data": null }""", "Data", "not empty")]
     [InlineData("""{ "KeyFile": "" }""", "KeyFile", "not empty")]
+    [InlineData("""{ "Store": { "Engine": "mysql" } }""", "Store:Engine", "It is 'mysql'. Give sqlite or postgres or sql-server.")]
+    [InlineData("""{ "Store": { "Engine": "1" } }""", "Store:Engine", "It is '1'.")]
+    [InlineData("""{ "Store": { "Engine": "postgres" } }""", "Store:Connection", "Give either Env")]
+    [InlineData("""{ "Store": { "Engine": "postgres", "Connection": { "Env": "A", "File": "b" } } }""", "Store:Connection", "Give either Env")]
+    [InlineData("""{ "Store": { "Connection": { "Env": "A" } } }""", "Store:Connection", "The embedded store has no connection.")]
+    [InlineData("""{ "Store": { "Connection": { "Env": "a b" } } }""", "Store:Connection:Env", "Give the name alone")]
+    [InlineData("""{ "Store": "postgres" }""", "Store", "Give an object with Engine, Connection.")]
     [InlineData("""{ "Listen": ["http://127.0.0.1:1"] }""", "Listen", "one value")]
     [InlineData("""{ "Listen": "5280" }""", "Listen", "It is '5280'.")]
     [InlineData("""{ "Listen": "ftp://127.0.0.1:5280" }""", "Listen", "http://127.0.0.1:5280")]
@@ -58,6 +83,14 @@ public sealed class BridgeOptionsTests
     [InlineData("""{ "Listen": "http://0.0.0.0:5280" }""", "Listen", "AllowRemote")]
     [InlineData("""{ "Listen": "http://*:5280" }""", "Listen", "IP address")]
     [InlineData("""{ "Listen": "http://school.example:5280" }""", "Listen", "IP address")]
+    [InlineData("""{ "Alerts": { "Webhook": "http://alerts.example/hook" } }""", "Alerts:Webhook", "Give an https address")]
+    [InlineData("""{ "Alerts": { "Webhook": "https://user:word@alerts.example/hook" } }""", "Alerts:Webhook", "without a user name")]
+    [InlineData("""{ "Alerts": { "Webhook": "alerts.example" } }""", "Alerts:Webhook", "Give an https address")]
+    [InlineData("""{ "Alerts": { "Secret": "x" } }""", "Alerts:Secret", "nothing for it to sign")]
+    [InlineData("""{ "Alerts": { "DeliveriesLate": "00:00:01" } }""", "Alerts:DeliveriesLate", "Give 00:01:00")]
+    [InlineData("""{ "Alerts": { "Web": "x" } }""", "Alerts:Web", "Known here: Webhook,")]
+    [InlineData("""{ "Purge": { "AfterProof": "00:00:01" } }""", "Purge:AfterProof", "Give 1.00:00:00")]
+    [InlineData("""{ "Purge": true }""", "Purge", "group of settings")]
     public void Read_FaultyFile_NamesSettingValueAndMend(string json, string setting, string words)
     {
         var fault = Read(json).Faults.ShouldHaveSingleItem();
@@ -65,6 +98,36 @@ public sealed class BridgeOptionsTests
         fault.Path.ShouldBe(setting);
         fault.File.ShouldBe("supervisionbridge.json");
         fault.ToString().ShouldContain(words);
+    }
+
+    [Theory]
+    [InlineData("https://alerts.example/hook?token=abc")]
+    [InlineData("http://127.0.0.1:9000/hook")]
+    [InlineData("http://localhost/hook")]
+    [InlineData("http://[::1]:9000/hook")]
+    public void Read_WebhookThatNobodyCanListenTo_IsTaken(string webhook) => Read($$"""{ "Alerts": { "Webhook": "{{webhook}}", "Secret": "s" } }""").Faults.ShouldBeEmpty();
+
+    [Fact]
+    public void Read_WebhookThatIsRefused_IsNotRepeated() =>
+        Read("""{ "Alerts": { "Webhook": "http://alerts.example/token-of-somebody" } }""").Faults.ShouldHaveSingleItem().ToString().ShouldNotContain("token-of-somebody");
+
+    [Fact]
+    public void Read_ConnectionStringInTheFile_IsRefusedAndNotRepeated()
+    {
+        var faults = Read("""{ "Store": { "Engine": "postgres", "Connection": "Host=db;Password=do-not-repeat" } }""").Faults;
+
+        faults.ShouldContain(fault => fault.Path == "Store:Connection" && fault.Mend == "Give an object with Env, File.");
+        faults.ShouldAllBe(fault => !fault.ToString().Contains("do-not-repeat", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Read_StoreOnAServer_IsTaken()
+    {
+        var (options, faults) = Read("""{ "Store": { "Engine": "sql-server", "Connection": { "File": "secrets/store" } } }""");
+
+        faults.ShouldBeEmpty();
+        options.Store.Engine.ShouldBe(StoreEngine.SqlServer);
+        options.Store.Connection.File.ShouldBe("secrets/store");
     }
 
     [Fact]

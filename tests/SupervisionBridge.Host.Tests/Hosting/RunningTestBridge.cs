@@ -46,6 +46,9 @@ public sealed class RunningTestBridge : IAsyncDisposable
     /// <summary>The folder of store, key file and socket.</summary>
     public string DataFolder => new BridgePaths(folder.Config, Options()).Data;
 
+    /// <summary>Its config folder.</summary>
+    internal ConfigFolder Config => folder.Config;
+
     /// <summary>Where the bridge listens.</summary>
     public Uri Address => Running.Address!;
 

@@ -110,5 +110,8 @@ public sealed class VersionRaceTests(IdleBridge bridge) : IClassFixture<IdleBrid
 
         public Task<IReadOnlyList<string>> ApproveAsync(string reference, Approval approval, Decision decision, GateCheck gates, CancellationToken cancellationToken) =>
             inner.ApproveAsync(reference, approval, decision, gates, cancellationToken);
+
+        public Task<IReadOnlyList<string>?> WithdrawAsync(string reference, Decision decision, CancellationToken cancellationToken) =>
+            inner.WithdrawAsync(reference, decision, cancellationToken);
     }
 }

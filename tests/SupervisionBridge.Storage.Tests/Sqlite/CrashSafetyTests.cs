@@ -31,7 +31,7 @@ public sealed class CrashSafetyTests : IDisposable
     }
 
     [Fact]
-    public async Task Crash_AfterIntent_ComesBackWithFrozenPartsOnceTheLeaseEnds()
+    public async Task Crash_AfterIntent_ComesBackWithFrozenPartsAtOnce()
     {
         await using var store = await folder.OpenAsync(clock);
         await ((IRecords)store).AcceptAsync(A.Submission(), A.Shut, Now);
@@ -41,11 +41,44 @@ public sealed class CrashSafetyTests : IDisposable
         using var remains = folder.CopyAsAfterACrash();
         await using var reopened = await remains.OpenAsync(clock);
 
-        (await ((IDeliveryQueue)reopened).ClaimAsync(A.School, 1, TimeSpan.FromMinutes(1), Now)).ShouldBeEmpty();
-        clock.Advance(TimeSpan.FromMinutes(1));
+        // Whoever held the claim is gone, and the lock shows it: nobody waits for the lease.
+        (await ((IDeliveries)reopened).FindAsync(A.DeliveryId(), Now))!.State.ShouldBe(DeliveryState.Due);
+        (await ((IDeliveryQueue)reopened).RecordAsync(work.Claim, A.Prove(), Now)).ShouldBeFalse();
         var again = (await ((IDeliveryQueue)reopened).ClaimAsync(A.School, 1, TimeSpan.FromMinutes(1), Now)).ShouldHaveSingleItem();
         again.Attempt.ShouldBe(2);
         again.Frozen.ShouldHaveSingleItem().Prepared.Payload.ToArray().ShouldBe(A.Frozen(A.DeliveryId()).Prepared.Payload.ToArray());
+    }
+
+    [Fact]
+    public async Task Open_ClaimedOutOfTheTray_IsInTheTrayAgain()
+    {
+        await using (var store = await folder.OpenAsync(clock))
+        {
+            await ((IRecords)store).AcceptAsync(A.Submission(), A.Shut, Now);
+            var work = (await ((IDeliveryQueue)store).ClaimAsync(A.School, 1, TimeSpan.FromMinutes(1), Now)).ShouldHaveSingleItem();
+            await ((IDeliveryQueue)store).RecordAsync(work.Claim, new DeliveryStep.WaitInTray(clock.Now), Now);
+            await ((IDeliveryQueue)store).ClaimAsync(A.School, 1, TimeSpan.FromMinutes(1), Now);
+        }
+
+        await using var reopened = await folder.OpenAsync(clock);
+
+        var released = (await ((IDeliveries)reopened).FindAsync(A.DeliveryId(), Now)).ShouldNotBeNull();
+        released.State.ShouldBe(DeliveryState.InTray);
+        released.DueAt.ShouldBe(clock.Now);
+        released.Attempts.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Open_NothingClaimed_ChangesNothing()
+    {
+        await using (var store = await folder.OpenAsync(clock))
+        {
+            await ((IRecords)store).AcceptAsync(A.Submission(held: [HoldReason.DslApprovalMissing]), A.Shut, Now);
+        }
+
+        await using var reopened = await folder.OpenAsync(clock);
+
+        (await ((IDeliveries)reopened).FindAsync(A.DeliveryId(), Now))!.State.ShouldBe(DeliveryState.Held);
     }
 
     [Fact]
@@ -58,7 +91,7 @@ public sealed class CrashSafetyTests : IDisposable
 
         await Task.WhenAll(accepting);
         await using var reopened = await folder.OpenAsync(clock);
-        (await ((IDeliveries)reopened).CountAsync(null, Now))[DeliveryState.Due].ShouldBe(50);
+        (await ((IBacklog)reopened).BySchoolAsync(Now)).ShouldHaveSingleItem().Waiting[DeliveryState.Due].Count.ShouldBe(50);
     }
 
     [Fact]

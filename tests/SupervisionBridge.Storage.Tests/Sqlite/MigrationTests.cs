@@ -2,6 +2,7 @@ using Dapper;
 using SupervisionBridge.Core.Records;
 using SupervisionBridge.Storage.Schema;
 using SupervisionBridge.Storage.Sessions;
+using SupervisionBridge.Storage.Sqlite;
 
 namespace SupervisionBridge.Storage.Tests.Sqlite;
 
@@ -98,7 +99,7 @@ public sealed class MigrationTests : IDisposable
     private async Task BringUpToDateAsync(params Migration[] migrations)
     {
         await using var connection = folder.Connect();
-        await new SchemaJournal(migrations, new FakeClock()).BringUpToDateAsync(new Session(connection, transaction: null));
+        await new SchemaJournal(migrations, SqliteDialect.Words, new FakeClock()).BringUpToDateAsync(new Session(connection, transaction: null, SqliteDialect.Words));
     }
 
     private async Task ChangeAsync(string sql)

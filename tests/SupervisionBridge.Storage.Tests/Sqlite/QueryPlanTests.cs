@@ -1,10 +1,13 @@
 using System.Text.RegularExpressions;
 using Microsoft.Data.Sqlite;
 using SupervisionBridge.Storage.CrossReferences;
+using SupervisionBridge.Storage.Decisions;
 using SupervisionBridge.Storage.Deliveries;
 using SupervisionBridge.Storage.Queue;
+using SupervisionBridge.Storage.Reconciliation;
 using SupervisionBridge.Storage.Records;
 using SupervisionBridge.Storage.Sqlite;
+using SupervisionBridge.Storage.Troubles;
 
 namespace SupervisionBridge.Storage.Tests.Sqlite;
 
@@ -15,20 +18,37 @@ public sealed partial class QueryPlanTests : IDisposable
     /// <summary>Every statement that is asked again and again, by name.</summary>
     public static TheoryData<string, string> Statements => new()
     {
-        { "claim", new SqliteDialect().ClaimDeliveries },
+        { "claim", SqliteDialect.Words.ClaimDeliveries },
         { "next due", NextDue.Select },
         { "list all deliveries", ListDeliveries.OfAll },
         { "list by state", ListDeliveries.OfState },
         { "list by school", ListDeliveries.OfSchool },
         { "list by school and state", ListDeliveries.OfSchoolAndState },
         { "list by record", ListDeliveries.OfRecord },
-        { "count by state of a school", CountDeliveries.OfSchool },
+        { "list by pupil", ListDeliveries.OfPupil },
+        { "list by what was found", ListDeliveries.OfFound },
+        { "what differs by school", CountBacklog.Differing },
+        { "trouble with what differs", LookForTroubles.Differing },
+        { "proven to purge", PurgeDeliveries.SelectProven },
+        { "given up to purge", PurgeDeliveries.SelectGivenUp },
+        { "troubles", ListTroubles.All },
         { "held deliveries of a record", OpenGates.SelectHeld },
         { "list all records", ListRecords.SelectAll },
         { "list records of a school", ListRecords.SelectOfSchool },
+        { "list all decisions", ListDecisions.OfAll },
+        { "list decisions of a kind", ListDecisions.OfKind },
+        { "list decisions of a record", ListDecisions.OfRecord },
+        { "list decisions of a delivery", ListDecisions.OfDelivery },
+        { "entries of a record", LoadEntries.Select },
         { "cross-references of a record", ListCrossReferences.OfRecord },
         { "cross-references of a pupil", ListCrossReferences.OfPupil },
         { "hashes of a case's versions", LoadCases.SelectHashes.Replace("@CaseNotes", "(@CaseNotes)", StringComparison.Ordinal) },
+        { "next notes of a reconciliation", DrawNotes.NextOfAll },
+        { "next notes of a school's reconciliation", DrawNotes.NextOfSchool },
+        { "newest notes of a school", DrawNotes.Newest },
+        { "proven notes as they stand", LoadProvenNotes.Select.Replace("@Notes", "(@Notes)", StringComparison.Ordinal) },
+        { "reconciliations", ListReconciliations.SelectAll },
+        { "findings of a reconciliation", ListReconciliations.SelectFindings },
         { "deliveries of a case", LoadWork.DeliveriesOfCases.Replace("@CaseNotes", "(@CaseNotes)", StringComparison.Ordinal) },
     };
 
@@ -46,8 +66,8 @@ public sealed partial class QueryPlanTests : IDisposable
     [MemberData(nameof(Statements))]
     public async Task Plan_Statement_SortsNoTable(string name, string sql)
     {
-        // One record's deliveries and one case's versions are few; sorting them costs nothing.
-        string[] few = ["list by record", "held deliveries of a record"];
+        // One record's deliveries, one case's versions, what differs and what is given up are few; sorting them costs nothing.
+        string[] few = ["list by record", "held deliveries of a record", "entries of a record", "what differs by school", "trouble with what differs", "given up to purge"];
 
         var plan = await PlanAsync(sql);
 
@@ -56,7 +76,17 @@ public sealed partial class QueryPlanTests : IDisposable
 
     [Fact]
     public async Task Plan_Claim_GoesByTheIndexOfWhatIsReady() =>
-        (await PlanAsync(new SqliteDialect().ClaimDeliveries)).ShouldContain(step => step.Contains("deliveries_ready (school_urn=? AND ready_at<?)", StringComparison.Ordinal));
+        (await PlanAsync(SqliteDialect.Words.ClaimDeliveries)).ShouldContain(step => step.Contains("deliveries_ready (school_urn=? AND ready_at<?)", StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData(CountBacklog.Waiting)]
+    [InlineData(LookForTroubles.Waiting)]
+    public async Task Plan_Figures_TouchOnlyWhatWaits(string sql)
+    {
+        var plan = await PlanAsync(sql);
+
+        plan.Where(step => step.StartsWith("SCAN", StringComparison.Ordinal)).ShouldHaveSingleItem().ShouldContain("USING INDEX deliveries_waiting");
+    }
 
     public void Dispose() => folder.Dispose();
 

@@ -1,6 +1,7 @@
 using System.Text;
 using SupervisionBridge.Adapters;
 using SupervisionBridge.Core.Delivery;
+using SupervisionBridge.Core.Intake;
 using SupervisionBridge.Core.Matching;
 using SupervisionBridge.Core.Records;
 
@@ -64,7 +65,7 @@ public sealed class SealedAtRestTests : IDisposable
             Approvals = [new Approval(1, Canary("approved-by"), null, "bound")],
         };
         var submission = A.Submission(record, sourceId: Canary("source")) with { SubmittedBy = Canary("submitter") };
-        await records.AcceptAsync(submission with { Deliveries = [submission.Deliveries[0] with { FormFingerprint = "fingerprint" }] }, A.Shut, now);
+        await records.AcceptAsync(submission with { Deliveries = [((PlannedDelivery.Note)submission.Deliveries[0]) with { FormFingerprint = "fingerprint" }] }, A.Shut, now);
         await records.SignAsync("rec-a", new Signature(null, "sup", Canary("later-signature"), null, "bound"), decision, (_, _, _, _) => [], now);
         await records.ApproveAsync("rec-a", new Approval(1, Canary("later-approval"), null, "bound"), decision, (_, _, _, _) => [], now);
 

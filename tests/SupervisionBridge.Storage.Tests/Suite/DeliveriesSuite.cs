@@ -4,7 +4,7 @@ using SupervisionBridge.Core.Matching;
 
 namespace SupervisionBridge.Storage.Tests.Suite;
 
-public abstract class DeliveriesSuite : StorageSuite
+public abstract class DeliveriesSuite(ITestedEngine engine) : StorageSuite(engine)
 {
     private static readonly string Delivery = A.DeliveryId();
 
@@ -26,6 +26,7 @@ public abstract class DeliveriesSuite : StorageSuite
             DueAt = Clock.Now,
             CreatedAt = A.RecordedAt,
             UpdatedAt = Clock.Now,
+            WaitsSince = Clock.Now,
         });
     }
 
@@ -102,21 +103,6 @@ public abstract class DeliveriesSuite : StorageSuite
         var page = await Deliveries.ListAsync(new DeliveryFilter { State = DeliveryState.Due }, new PageRequest(Limit: 1), Now);
 
         await Should.ThrowAsync<CursorException>(Deliveries.ListAsync(new DeliveryFilter(), new PageRequest(page.Next), Now));
-    }
-
-    [Fact]
-    public async Task Count_ByState_OfTheStoreAndOfOneSchool()
-    {
-        await AcceptAsync(A.Submission(A.Record(cases: [A.Case(1, "One.", A.Subject(1), A.Subject(2) with { SchoolUrn = "990003" })])));
-        await AcceptAsync(A.Submission(A.Record("rec-b"), [HoldReason.DslApprovalMissing]));
-
-        var all = await Deliveries.CountAsync(null, Now);
-        all[DeliveryState.Due].ShouldBe(2);
-        all[DeliveryState.Held].ShouldBe(1);
-        all.Keys.ShouldBe(Enum.GetValues<DeliveryState>(), ignoreOrder: true);
-        var school = await Deliveries.CountAsync("990003", Now);
-        school[DeliveryState.Due].ShouldBe(1);
-        school[DeliveryState.Held].ShouldBe(0);
     }
 
     [Fact]

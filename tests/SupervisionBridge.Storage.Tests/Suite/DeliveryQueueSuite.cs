@@ -3,7 +3,7 @@ using SupervisionBridge.Core.Matching;
 
 namespace SupervisionBridge.Storage.Tests.Suite;
 
-public abstract class DeliveryQueueSuite : StorageSuite
+public abstract class DeliveryQueueSuite(ITestedEngine engine) : StorageSuite(engine)
 {
     private static readonly string Delivery = A.DeliveryId();
 
@@ -143,15 +143,13 @@ public abstract class DeliveryQueueSuite : StorageSuite
     public async Task Claim_Amendment_WaitsUntilWhatItAmendsIsProven()
     {
         await AcceptAsync();
-        var second = A.Record(version: 2, cases: [A.Case(text: "Corrected.")]);
-        var submission = A.Submission(second);
-        await AcceptAsync(submission with { Deliveries = [submission.Deliveries[0] with { Amends = Delivery }] });
-
         var first = await ClaimOneAsync();
         first.Claim.DeliveryId.ShouldBe(Delivery);
+        await Queue.RecordAsync(first.Claim, A.Intend(Delivery), Now);
+        await AcceptAsync(A.Correction());
+
         (await ClaimAsync()).ShouldBeEmpty();
         (await Queue.NextDueAsync(A.School, Now)).ShouldBe(Clock.Now + Lease);
-        await Queue.RecordAsync(first.Claim, A.Intend(Delivery), Now);
         await Queue.RecordAsync(first.Claim, A.Prove(), Now);
 
         var amendment = await ClaimOneAsync();
@@ -162,9 +160,8 @@ public abstract class DeliveryQueueSuite : StorageSuite
     [Fact]
     public async Task Claim_AmendsTheDead_WaitsAndDoesNotCountAsDue()
     {
-        await StepAsync(new DeliveryStep.Bury(DeathReason.Rejected, null, NothingThere: true));
-        var submission = A.Submission(A.Record(version: 2));
-        await AcceptAsync(submission with { Deliveries = [submission.Deliveries[0] with { Amends = Delivery }] });
+        await StepAsync(A.Intend(Delivery), new DeliveryStep.Bury(DeathReason.AlteredThere, null, NothingThere: false));
+        await AcceptAsync(A.Correction());
 
         (await ClaimAsync()).ShouldBeEmpty();
         (await Queue.NextDueAsync(A.School, Now)).ShouldBeNull();

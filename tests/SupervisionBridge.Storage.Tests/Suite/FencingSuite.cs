@@ -4,7 +4,7 @@ using SupervisionBridge.Core.Matching;
 
 namespace SupervisionBridge.Storage.Tests.Suite;
 
-public abstract class FencingSuite : StorageSuite
+public abstract class FencingSuite(ITestedEngine engine) : StorageSuite(engine)
 {
     private static readonly string Delivery = A.DeliveryId();
 
@@ -93,6 +93,7 @@ public abstract class FencingSuite : StorageSuite
         nameof(DeliveryStep.Intend) => A.Intend(Delivery, 2),
         nameof(DeliveryStep.Prove) => A.Prove(),
         nameof(DeliveryStep.AskPerson) => new DeliveryStep.AskPerson(A.Evidence(MatchDoubt.Merged)),
+        nameof(DeliveryStep.FileAnew) => new DeliveryStep.FileAnew(),
         nameof(DeliveryStep.Hold) => new DeliveryStep.Hold(HoldReason.AnotherChildNamed),
         nameof(DeliveryStep.PutOff) => new DeliveryStep.PutOff(Clock.Now.AddDays(1), "late", CountsAsAttempt: false),
         nameof(DeliveryStep.FollowLater) => new DeliveryStep.FollowLater("op-1", Clock.Now),

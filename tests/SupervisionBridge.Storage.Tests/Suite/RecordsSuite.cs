@@ -6,7 +6,7 @@ using SupervisionBridge.Core.Records;
 
 namespace SupervisionBridge.Storage.Tests.Suite;
 
-public abstract class RecordsSuite : StorageSuite
+public abstract class RecordsSuite(ITestedEngine engine) : StorageSuite(engine)
 {
     private static readonly HoldReason[] Unsigned = [HoldReason.SupervisorSignatureMissing];
 
@@ -161,7 +161,7 @@ public abstract class RecordsSuite : StorageSuite
         var record = A.Record(cases: [A.Case(1), A.Case(2)]);
         var submission = A.Submission(record);
 
-        await AcceptAsync(submission with { Deliveries = [submission.Deliveries[0] with { HoldReasons = Unsigned }, submission.Deliveries[1]] });
+        await AcceptAsync(submission with { Deliveries = [A.Held(submission.Deliveries[0], Unsigned), submission.Deliveries[1]] });
 
         var held = await SummaryAsync(A.DeliveryId(caseNumber: 1));
         held.State.ShouldBe(DeliveryState.Held);
@@ -205,7 +205,7 @@ public abstract class RecordsSuite : StorageSuite
     {
         var submission = A.Submission(A.Record(cases: [A.Case(1), A.Case(2, "Two.", A.Subject(1) with { SchoolUrn = "990003" })]));
 
-        var accepted = await AcceptAsync(submission with { Deliveries = [submission.Deliveries[0], submission.Deliveries[1] with { HoldReasons = Unsigned }] });
+        var accepted = await AcceptAsync(submission with { Deliveries = [submission.Deliveries[0], A.Held(submission.Deliveries[1], Unsigned)] });
 
         accepted.ShouldBeOfType<AcceptResult.Stored>().Schools.ShouldBe([A.School]);
     }

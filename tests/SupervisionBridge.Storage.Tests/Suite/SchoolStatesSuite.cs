@@ -3,7 +3,7 @@ using SupervisionBridge.Core.Schools;
 
 namespace SupervisionBridge.Storage.Tests.Suite;
 
-public abstract class SchoolStatesSuite : StorageSuite
+public abstract class SchoolStatesSuite(ITestedEngine engine) : StorageSuite(engine)
 {
     private static readonly Decision Decided = new("key:recorder/An administrator", "They move their system tonight.", A.RecordedAt);
 

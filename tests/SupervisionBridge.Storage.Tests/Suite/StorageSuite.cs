@@ -2,13 +2,17 @@ using SupervisionBridge.Core.Access;
 using SupervisionBridge.Core.CrossReferences;
 using SupervisionBridge.Core.Delivery;
 using SupervisionBridge.Core.Intake;
+using SupervisionBridge.Core.Jobs;
+using SupervisionBridge.Core.Nodes;
+using SupervisionBridge.Core.Reconciliation;
 using SupervisionBridge.Core.Records;
 using SupervisionBridge.Core.Schools;
+using SupervisionBridge.Core.Troubles;
 
 namespace SupervisionBridge.Storage.Tests.Suite;
 
 /// <summary>What every engine must do. One class a port inherits from this; each engine inherits those.</summary>
-public abstract class StorageSuite : IAsyncLifetime
+public abstract class StorageSuite(ITestedEngine engine) : IAsyncLifetime
 {
     protected static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
 
@@ -26,26 +30,39 @@ public abstract class StorageSuite : IAsyncLifetime
 
     protected ISchoolStates SchoolStates => store!;
 
+    protected IDecisions Decisions => store!;
+
+    protected IBacklog Backlog => store!;
+
+    protected IDeliveryPurge Purge => store!;
+
+    protected ITroubles Troubles => store!;
+
+    protected IAlerts Alerts => store!;
+
     protected ICrossReferences CrossReferences => store!;
 
     protected IApiKeys ApiKeys => store!;
 
-    public async ValueTask InitializeAsync() => store = await OpenAsync(Clock);
+    protected INodes Nodes => store!;
+
+    protected IWorkNotices Notices => store!;
+
+    protected ITimedJobs TimedJobs => store!;
+
+    protected IReconciliations Reconciliations => store!;
+
+    public async ValueTask InitializeAsync() => store = await engine.OpenAsync(Clock);
 
     public async ValueTask DisposeAsync()
     {
-        await CloseAsync();
+        await engine.DisposeAsync();
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>Opens an empty store of the engine.</summary>
-    internal abstract Task<Store> OpenAsync(TimeProvider clock);
+    protected Task<IReadOnlyList<string>> DecisionsAsync() => engine.DecisionsAsync();
 
-    /// <summary>Closes it and removes what it left.</summary>
-    protected abstract Task CloseAsync();
-
-    /// <summary>Everything of the decisions table that is not sealed, in order: kind, delivery, choice.</summary>
-    protected abstract Task<IReadOnlyList<string>> DecisionsAsync();
+    protected Task<IReadOnlyList<long>> RunSqlAsync(string sql) => engine.RunSqlAsync(sql);
 
     protected async Task<AcceptResult> AcceptAsync(NewRecord? submission = null, GateCheck? gates = null) =>
         await Records.AcceptAsync(submission ?? A.Submission(), gates ?? A.Shut, Now);

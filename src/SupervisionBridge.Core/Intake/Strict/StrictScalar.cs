@@ -7,6 +7,9 @@ namespace SupervisionBridge.Core.Intake.Strict;
 /// <summary>Texts, numbers, dates, times and closed words.</summary>
 internal static class StrictScalar
 {
+    private static readonly string[] Times =
+        ["yyyy-MM-dd'T'HH:mm:ss'Z'", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", "yyyy-MM-dd'T'HH:mm:sszzz", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz"];
+
     public static JsonValue? Text(JsonElement element, StrictRules rules, string pointer, Faults faults)
     {
         if (Raw(element, "a text", pointer, faults) is not { } raw)
@@ -54,6 +57,15 @@ internal static class StrictScalar
                 ? TimeOnly.TryParseExact(time, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)
                     ? JsonValue.Create(time + ":00")
                     : Refuse(faults, pointer, "is not a time of day. Write it HH:MM, 00:00 to 23:59.")
+                : null;
+        }
+
+        if (type == typeof(DateTimeOffset))
+        {
+            return Raw(element, "a time with its offset, YYYY-MM-DDTHH:MM:SSZ", pointer, faults) is { } at
+                ? DateTimeOffset.TryParseExact(at, Times, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var read)
+                    ? JsonValue.Create(read)
+                    : Refuse(faults, pointer, "is not a time with its offset. Write it YYYY-MM-DDTHH:MM:SSZ.")
                 : null;
         }
 

@@ -3,19 +3,13 @@ using SupervisionBridge.Host.Schools.Http;
 
 namespace SupervisionBridge.Host.Schools.Files;
 
-/// <summary>Fetches a secret from where a school file says it is.</summary>
+/// <summary>Fetches a secret from where a configuration file says it is.</summary>
 internal sealed class SecretReader(ConfigFolder config, Func<string, string?> environment)
 {
-    /// <summary>The secret; null where a fault was reported.</summary>
+    /// <summary>The secret as it can stand in a header; null where a fault was reported.</summary>
     public Secret? Read(SecretFile from, string path, Action<string, string, string> report)
     {
-        if (from.Env is null == from.File is null)
-        {
-            report(path, "It must name one place.", "Give either {\"env\": NAME} or {\"file\": PATH}.");
-            return null;
-        }
-
-        var value = from.Env is { } name ? FromEnvironment(name, path, report) : FromFile(from.File!, path, report);
+        var value = ReadText(from, path, report);
         if (value is null)
         {
             return null;
@@ -29,6 +23,18 @@ internal sealed class SecretReader(ConfigFolder config, Func<string, string?> en
         }
 
         return new Secret(value);
+    }
+
+    /// <summary>Any text, without what is blank around it; null where a fault was reported.</summary>
+    public string? ReadText(SecretFile from, string path, Action<string, string, string> report)
+    {
+        if (from.Env is null == from.File is null)
+        {
+            report(path, "It must name one place.", "Give either {\"env\": NAME} or {\"file\": PATH}.");
+            return null;
+        }
+
+        return from.Env is { } name ? FromEnvironment(name, path, report) : FromFile(from.File!, path, report);
     }
 
     private string? FromEnvironment(string name, string path, Action<string, string, string> report)

@@ -4,10 +4,10 @@ using SupervisionBridge.Storage.Sessions;
 
 namespace SupervisionBridge.Storage.Queue.Steps;
 
-/// <summary>A person must say which pupil it is: the evidence is kept, frozen parts are dropped.</summary>
+/// <summary>A person must say which pupil it is: the evidence is kept, frozen parts are dropped. Where a later delivery was planned behind it, that one is worked on instead.</summary>
 internal sealed class AskPersonStep(StoreContext context)
 {
-    private const string Go = $"UPDATE deliveries SET state = 'needs-person', operation = NULL, detail = @Why, {DeliverySql.EndClaim} {DeliverySql.Fence}";
+    private const string Go = $"UPDATE deliveries SET state = 'needs-person', operation = NULL, pupil_hash = NULL, detail = @Why, waits_since = @Now, {DeliverySql.EndClaim} {DeliverySql.Fence}";
 
     private readonly Matches matches = new(context);
 
@@ -23,6 +23,7 @@ internal sealed class AskPersonStep(StoreContext context)
 
             await keepQuestion(session);
             await DropFrozen.RunAsync(session, claim.DeliveryId);
+            await GiveWay.RunAsync(session, claim.DeliveryId, context.Now());
             return true;
         };
     }

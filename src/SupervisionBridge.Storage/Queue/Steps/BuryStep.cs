@@ -4,12 +4,13 @@ using SupervisionBridge.Storage.Words;
 
 namespace SupervisionBridge.Storage.Queue.Steps;
 
-/// <summary>Given up. What may be there stays frozen, with its operation; where nothing is there both go.</summary>
+/// <summary>Given up. What may be there stays frozen, with its operation; where nothing is there both go, and what was planned behind it takes its place.</summary>
 internal sealed class BuryStep(StoreContext context)
 {
     private const string Go = $"""
         UPDATE deliveries
-        SET state = 'dead', death_reason = @Reason, detail = @Detail, operation = CASE WHEN @NothingThere = 1 THEN NULL ELSE operation END, {DeliverySql.EndClaim}
+        SET state = 'dead', death_reason = @Reason, detail = @Detail, operation = CASE WHEN @NothingThere = 1 THEN NULL ELSE operation END,
+            waits_since = @Now, {DeliverySql.EndClaim}
         {DeliverySql.Fence}
         """;
 
@@ -27,6 +28,7 @@ internal sealed class BuryStep(StoreContext context)
         if (buried == 1 && step.NothingThere)
         {
             await DropFrozen.RunAsync(session, claim.DeliveryId);
+            await GiveWay.RunAsync(session, claim.DeliveryId, context.Now());
         }
 
         return buried == 1;

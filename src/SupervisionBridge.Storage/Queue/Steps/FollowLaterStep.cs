@@ -7,7 +7,12 @@ namespace SupervisionBridge.Storage.Queue.Steps;
 /// <summary>Taken, to be written later: the operation is followed.</summary>
 internal sealed class FollowLaterStep(StoreContext context)
 {
-    private const string Go = $"UPDATE deliveries SET state = 'accepted', operation = @Operation, {DeliverySql.GiveAttemptBack}, {DeliverySql.EndClaimUntilDue} {DeliverySql.Fence}";
+    private const string Go = $"""
+        UPDATE deliveries
+        SET state = 'accepted', operation = @Operation, waits_since = CASE claimed_from WHEN 'accepted' THEN waits_since ELSE @Now END,
+            {DeliverySql.GiveAttemptBack}, {DeliverySql.EndClaimUntilDue}
+        {DeliverySql.Fence}
+        """;
 
     public Func<Session, Task<bool>> Prepare(Claim claim, DeliveryStep.FollowLater step)
     {

@@ -8,7 +8,12 @@ namespace SupervisionBridge.Storage.Queue.Steps;
 /// <summary>The match and the frozen parts, before anything is sent. The claim goes on; an operation followed before is over once a new write is intended.</summary>
 internal sealed class IntendStep(StoreContext context)
 {
-    private const string Go = $"UPDATE deliveries SET claimed_from = 'due', operation = NULL, updated_at = @Now {DeliverySql.Fence}";
+    // Frozen parts say from here on that it may be there, which purged_at said before.
+    private const string Go = $"""
+        UPDATE deliveries
+        SET claimed_from = 'due', operation = NULL, pupil_hash = @PupilHash, purged_at = NULL, updated_at = @Now
+        {DeliverySql.Fence}
+        """;
 
     private const string Freeze = """
         INSERT INTO frozen_notes (delivery_id, part, external_reference, pupil_id, payload, body_hash, title_hash, occurred_at, occurred_offset)
@@ -22,11 +27,12 @@ internal sealed class IntendStep(StoreContext context)
 
     public Func<Session, Task<bool>> Prepare(Claim claim, DeliveryStep.Intend step)
     {
-        var keepMatch = matches.Keep(claim.DeliveryId, step.Match.Evidence, step.Match);
+        var keepMatch = step.Match is { } match ? matches.Keep(claim.DeliveryId, match.Evidence, match) : _ => Task.CompletedTask;
         var rows = step.Notes.Select(note => Row(claim.DeliveryId, note)).ToList();
+        var pupilHash = context.PupilHash(step.Notes[0].Prepared.PupilId);
         return async session =>
         {
-            if (await session.ExecuteAsync(Go, new { Id = claim.DeliveryId, claim.Token, Now = context.Now() }) == 0)
+            if (await session.ExecuteAsync(Go, new { Id = claim.DeliveryId, claim.Token, PupilHash = pupilHash, Now = context.Now() }) == 0)
             {
                 return false;
             }

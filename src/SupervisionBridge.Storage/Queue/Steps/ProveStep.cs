@@ -1,15 +1,16 @@
 using SupervisionBridge.Core.Delivery;
 using SupervisionBridge.Storage.Documents;
 using SupervisionBridge.Storage.Sessions;
+using SupervisionBridge.Storage.Words;
 
 namespace SupervisionBridge.Storage.Queue.Steps;
 
-/// <summary>Every part is read back: proven, with one cross-reference a part. The frozen parts stay until they are purged.</summary>
+/// <summary>Every part is read back: proven, with one cross-reference a part; what it amends or withdraws says so. The frozen parts stay until they are purged.</summary>
 internal sealed class ProveStep(StoreContext context)
 {
     private const string Go = $"""
         UPDATE deliveries
-        SET state = 'proven', proven_at = @ProvenAt, detail = NULL, look_first = 0, operation = NULL, {DeliverySql.EndClaim}
+        SET state = 'proven', proven_at = @ProvenAt, detail = NULL, look_first = 0, operation = NULL, waits_since = NULL, {DeliverySql.EndClaim}
         {DeliverySql.Fence}
         """;
 
@@ -23,6 +24,21 @@ internal sealed class ProveStep(StoreContext context)
         FROM deliveries
         JOIN frozen_notes AS frozen ON frozen.delivery_id = deliveries.id
         WHERE deliveries.id = @DeliveryId AND frozen.part = @Part
+        """;
+
+    private const string FindFiling = """
+        SELECT kind AS Kind, amends AS Amends, reference AS Reference, case_number AS CaseNumber, subject_number AS SubjectNumber, filing AS Filing
+        FROM deliveries
+        WHERE id = @Id AND amends IS NOT NULL
+        """;
+
+    private const string MarkAmended = "UPDATE deliveries SET state = 'amended', updated_at = @Now WHERE id = @Amends AND state = 'proven'";
+
+    private const string MarkWithdrawn = """
+        UPDATE deliveries
+        SET state = 'withdrawn', updated_at = @Now
+        WHERE reference = @Reference AND case_number = @CaseNumber AND subject_number = @SubjectNumber AND filing = @Filing
+            AND kind <> 'withdrawal' AND state IN ('proven', 'amended')
         """;
 
     public Func<Session, Task<bool>> Prepare(Claim claim, DeliveryStep.Prove step)
@@ -43,10 +59,26 @@ internal sealed class ProveStep(StoreContext context)
 
             var parts = await session.FindAsync<int>(CountFrozen, new { Id = claim.DeliveryId });
             var linked = await session.ExecuteAsync(Link, rows);
-            return linked == parts && linked == rows.Count
-                ? true
-                : throw new InvalidOperationException($"Delivery {claim.DeliveryId} has {parts} frozen parts, and {rows.Count} receipts prove {linked} of them: every part must be proven.");
+            if (linked != parts || linked != rows.Count)
+            {
+                throw new InvalidOperationException($"Delivery {claim.DeliveryId} has {parts} frozen parts, and {rows.Count} receipts prove {linked} of them: every part must be proven.");
+            }
+
+            await MarkEarlierAsync(session, claim.DeliveryId);
+            return true;
         };
+    }
+
+    /// <summary>What the entry amends or withdraws is so from now on.</summary>
+    private async Task MarkEarlierAsync(Session session, string deliveryId)
+    {
+        if (await session.FindAsync<FilingRow>(FindFiling, new { Id = deliveryId }) is { } own)
+        {
+            var withdraws = StoredAs.DeliveryKind.Read(own.Kind) == DeliveryKind.Withdrawal;
+            await session.ExecuteAsync(
+                withdraws ? MarkWithdrawn : MarkAmended,
+                new { own.Amends, own.Reference, own.CaseNumber, own.SubjectNumber, own.Filing, Now = context.Now() });
+        }
     }
 
     private object Row(string deliveryId, string pupilId, Receipt receipt) => new
@@ -60,4 +92,19 @@ internal sealed class ProveStep(StoreContext context)
             Places.CrossReference(deliveryId, receipt.Part)),
         ProvenAt = StoredTime.From(receipt.ProvenAt),
     };
+
+    private sealed class FilingRow
+    {
+        public string Kind { get; init; } = "";
+
+        public string Amends { get; init; } = "";
+
+        public string Reference { get; init; } = "";
+
+        public int CaseNumber { get; init; }
+
+        public int SubjectNumber { get; init; }
+
+        public int Filing { get; init; }
+    }
 }

@@ -70,6 +70,8 @@ CREATE INDEX approvals_by_record ON approvals (reference);
 
 -- due_at: when it fell due. ready_at: when a worker may take it, which is due_at, or the end of the lease while it is claimed.
 -- filing: 1, and one more each time the note is filed anew because it stood in the wrong child's file; replaces names the entry that stood there.
+-- waits_since: since when it waits as it does now, tries in between not counted; null once nothing more is to come.
+-- purged_at: when what was made for it was dropped. Of a dead one that means: it may be there, though no part is frozen any more.
 -- found: what reconciliation saw last of a note that was proven; null where it stands as it was proven.
 CREATE TABLE deliveries (
     seq               INTEGER NOT NULL PRIMARY KEY,
@@ -109,6 +111,7 @@ CREATE TABLE deliveries (
     found_at          INTEGER,
     CHECK ((state = 'claimed') = (claim_token IS NOT NULL)),
     CHECK ((state IN ('due', 'accepted', 'in-tray', 'claimed')) = (ready_at IS NOT NULL)),
+    CHECK ((state IN ('proven', 'amended', 'withdrawn', 'superseded', 'settled')) = (waits_since IS NULL)),
     CHECK ((kind = 'withdrawal') = (withdrawal_reason IS NOT NULL)),
     CHECK (kind = 'note' OR amends IS NOT NULL),
     UNIQUE (reference, version, case_number, subject_number, filing, kind)
@@ -120,6 +123,8 @@ CREATE INDEX deliveries_by_school_and_state ON deliveries (school_urn, state);
 CREATE INDEX deliveries_by_case_note ON deliveries (case_note);
 CREATE INDEX deliveries_by_amended ON deliveries (amends) WHERE amends IS NOT NULL;
 CREATE INDEX deliveries_by_pupil ON deliveries (school_urn, pupil_hash) WHERE pupil_hash IS NOT NULL;
+CREATE INDEX deliveries_waiting ON deliveries (school_urn, waits_since) WHERE waits_since IS NOT NULL;
+CREATE INDEX deliveries_to_purge ON deliveries (proven_at) WHERE proven_at IS NOT NULL AND purged_at IS NULL;
 CREATE INDEX deliveries_found ON deliveries (found) WHERE found IS NOT NULL;
 
 CREATE TABLE frozen_notes (
@@ -202,19 +207,20 @@ CREATE TABLE school_states (
     opens_at        INTEGER
 ) STRICT;
 
--- Trouble of a kind, once from its start to its end; open while cleared_at is null.
+-- Trouble of a kind, once from its start to its end; open while cleared_at is null. seen_at: when it was last seen: it is over only once it stayed away.
 CREATE TABLE troubles (
     seq         INTEGER NOT NULL PRIMARY KEY,
     id          TEXT    NOT NULL UNIQUE,
     kind        TEXT    NOT NULL,
     school_urn  TEXT,
     started_at  INTEGER NOT NULL,
+    seen_at     INTEGER NOT NULL,
     cleared_at  INTEGER,
     most        INTEGER NOT NULL
 ) STRICT;
 CREATE UNIQUE INDEX troubles_open ON troubles (kind, COALESCE(school_urn, '')) WHERE cleared_at IS NULL;
 
--- What the webhook is still to be told, and was.
+-- What people are told of a trouble. due_at: when the webhook is to be told; null once it was, or where none is configured.
 CREATE TABLE alerts (
     seq        INTEGER NOT NULL PRIMARY KEY,
     id         TEXT    NOT NULL UNIQUE,
@@ -238,23 +244,36 @@ CREATE TABLE timed_jobs (
     finished_at INTEGER
 ) STRICT;
 
+-- proven_since: what the nightly one looks at beside its sample; null in one that a person asked for.
 CREATE TABLE reconciliations (
-    seq         INTEGER NOT NULL PRIMARY KEY,
-    id          TEXT    NOT NULL UNIQUE,
-    school_urn  TEXT,
-    sample      INTEGER,
-    started_at  INTEGER NOT NULL,
-    upto_seq    INTEGER NOT NULL,
-    after_seq   INTEGER NOT NULL DEFAULT 0,
-    checked     INTEGER NOT NULL DEFAULT 0,
-    missing     INTEGER NOT NULL DEFAULT 0,
-    edited      INTEGER NOT NULL DEFAULT 0,
-    moved       INTEGER NOT NULL DEFAULT 0,
-    unanswered  INTEGER NOT NULL DEFAULT 0,
-    token       TEXT,
-    lease_end   INTEGER,
-    finished_at INTEGER
+    seq          INTEGER NOT NULL PRIMARY KEY,
+    id           TEXT    NOT NULL UNIQUE,
+    school_urn   TEXT,
+    sample       INTEGER,
+    proven_since INTEGER,
+    started_at   INTEGER NOT NULL,
+    upto_seq     INTEGER NOT NULL,
+    after_seq    INTEGER NOT NULL DEFAULT 0,
+    checked      INTEGER NOT NULL DEFAULT 0,
+    missing      INTEGER NOT NULL DEFAULT 0,
+    edited       INTEGER NOT NULL DEFAULT 0,
+    moved        INTEGER NOT NULL DEFAULT 0,
+    unanswered   INTEGER NOT NULL DEFAULT 0,
+    skipped      INTEGER NOT NULL DEFAULT 0,
+    token        TEXT,
+    lease_end    INTEGER,
+    finished_at  INTEGER
 ) STRICT;
+
+-- What each reconciliation found; what is found now stands with the delivery.
+CREATE TABLE reconciliation_findings (
+    seq               INTEGER NOT NULL PRIMARY KEY,
+    reconciliation_id TEXT    NOT NULL REFERENCES reconciliations (id),
+    delivery_id       TEXT    NOT NULL REFERENCES deliveries (id),
+    found             TEXT    NOT NULL CHECK (found IN ('missing', 'edited', 'moved')),
+    found_at          INTEGER NOT NULL
+) STRICT;
+CREATE INDEX reconciliation_findings_of ON reconciliation_findings (reconciliation_id, seq);
 
 -- The nodes that work on this store. A node lives while its last beat is recent.
 CREATE TABLE nodes (

@@ -1,0 +1,80 @@
+namespace SupervisionBridge.Core.Delivery;
+
+/// <summary>
+/// Replays several dead deliveries: those named, or all that match a filter. In batches, so that ten thousand do not keep other writes waiting.
+/// A run that is broken off leaves whole batches behind it, and the next goes on with what is still dead.
+/// </summary>
+public sealed class DeadLetters(IDeliveries deliveries, IWorkSignal signal, TimeProvider clock)
+{
+    /// <summary>Most deliveries made due in one write.</summary>
+    public const int Batch = 100;
+
+    /// <summary>Replays those named.</summary>
+    public async Task<ReplayReport> ReplayAsync(IReadOnlyList<string> ids, Decision decision, bool dryRun, CancellationToken cancellationToken)
+    {
+        var replayed = new List<ReplayedDelivery>();
+        foreach (var batch in ids.Distinct(StringComparer.Ordinal).Chunk(Batch))
+        {
+            replayed.AddRange(dryRun ? await WouldBeAsync(batch, cancellationToken) : await MakeDueAsync(batch, decision, cancellationToken));
+        }
+
+        return new ReplayReport
+        {
+            Matched = replayed.Count,
+            Deliveries = replayed,
+            NotDead = [.. ids.Distinct(StringComparer.Ordinal).Except(replayed.Select(one => one.Id), StringComparer.Ordinal)],
+        };
+    }
+
+    /// <summary>Replays what matches, in the order it was planned.</summary>
+    /// <param name="filter">Which; its state is not asked, for only what is dead is replayed.</param>
+    /// <param name="most">At most that many.</param>
+    /// <param name="decision">Who and why.</param>
+    /// <param name="dryRun">Only count, and change nothing.</param>
+    /// <param name="cancellationToken">Ends it between two batches.</param>
+    public async Task<ReplayReport> ReplayAsync(DeliveryFilter filter, int most, Decision decision, bool dryRun, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(most, 1);
+        filter = filter with { State = DeliveryState.Dead, Before = filter.Before ?? clock.GetUtcNow() };
+        var (replayed, matched, cursor) = (new List<ReplayedDelivery>(), 0, (string?)null);
+        do
+        {
+            var page = await deliveries.ListAsync(filter, new PageRequest(cursor, dryRun ? Batch : Math.Min(Batch, most - replayed.Count)), cancellationToken);
+            matched += page.Items.Count;
+            replayed.AddRange(dryRun
+                ? page.Items.Take(most - replayed.Count).Select(WouldBe)
+                : await MakeDueAsync([.. page.Items.Select(item => item.Id)], decision, cancellationToken));
+            cursor = page.Next;
+        }
+        while (cursor is not null && (dryRun || replayed.Count < most));
+
+        return new ReplayReport { Matched = matched, Deliveries = replayed, More = cursor is not null, Before = filter.Before };
+    }
+
+    private async Task<IReadOnlyList<ReplayedDelivery>> MakeDueAsync(IReadOnlyList<string> batch, Decision decision, CancellationToken cancellationToken)
+    {
+        var replayed = await deliveries.ReplayAsync(batch, decision, cancellationToken);
+        foreach (var school in replayed.Select(one => one.SchoolUrn).Distinct(StringComparer.Ordinal))
+        {
+            signal.Wake(school);
+        }
+
+        return replayed;
+    }
+
+    private async Task<IReadOnlyList<ReplayedDelivery>> WouldBeAsync(IReadOnlyList<string> batch, CancellationToken cancellationToken)
+    {
+        var dead = new List<ReplayedDelivery>();
+        foreach (var id in batch)
+        {
+            if (await deliveries.FindAsync(id, cancellationToken) is { State: DeliveryState.Dead } delivery)
+            {
+                dead.Add(WouldBe(delivery));
+            }
+        }
+
+        return dead;
+    }
+
+    private static ReplayedDelivery WouldBe(DeliverySummary delivery) => new(delivery.Id, delivery.SchoolUrn, delivery.PurgedAt is not null);
+}

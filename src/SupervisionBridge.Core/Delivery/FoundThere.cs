@@ -1,0 +1,14 @@
+namespace SupervisionBridge.Core.Delivery;
+
+/// <summary>What reconciliation found of a note that was proven and does not stand as it was proven. The graver goes first.</summary>
+public enum FoundThere
+{
+    /// <summary>It is not there any more, or people there deleted it.</summary>
+    Missing,
+
+    /// <summary>It stands in another pupil's file, or in the tray.</summary>
+    Moved,
+
+    /// <summary>Its text, title or date is another one.</summary>
+    Edited,
+}

@@ -1,0 +1,8 @@
+namespace SupervisionBridge.Core.Troubles;
+
+/// <summary>Trouble as a look at the store shows it.</summary>
+/// <param name="Kind">Kind.</param>
+/// <param name="SchoolUrn">School.</param>
+/// <param name="Amount">How many it concerns: deliveries, or one school.</param>
+/// <param name="Since">Since when the one waits that waits longest.</param>
+public sealed record PresentTrouble(TroubleKind Kind, string SchoolUrn, int Amount, DateTimeOffset Since);

@@ -1,0 +1,29 @@
+namespace SupervisionBridge.Core.Troubles;
+
+/// <summary>What people are alerted of.</summary>
+public enum TroubleKind
+{
+    /// <summary>Deliveries were given up.</summary>
+    DeliveriesDead,
+
+    /// <summary>Deliveries have been due for too long.</summary>
+    DeliveriesLate,
+
+    /// <summary>A school's system fails, or refuses our credentials.</summary>
+    SchoolFailing,
+
+    /// <summary>Deliveries wait for a school that is not configured (any more): nobody works on them.</summary>
+    SchoolNotConfigured,
+
+    /// <summary>A person has been asked for too long: which pupil it is, or whether another child may be named.</summary>
+    PeopleNeeded,
+
+    /// <summary>Notes have lain in the school system's tray for too long: somebody there must attach them.</summary>
+    TrayWaiting,
+
+    /// <summary>The school system took notes to write them later, and has not for too long.</summary>
+    AcceptedWaiting,
+
+    /// <summary>Proven notes are missing, edited or moved.</summary>
+    NotesDiffer,
+}

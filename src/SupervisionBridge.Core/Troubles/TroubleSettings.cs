@@ -1,0 +1,37 @@
+namespace SupervisionBridge.Core.Troubles;
+
+/// <summary>When waiting becomes trouble.</summary>
+public sealed record TroubleSettings
+{
+    // No wait that the bridge sets by itself is longer than an hour.
+    private static readonly TimeSpan LongestOwnWait = TimeSpan.FromHours(1);
+
+    /// <summary>Due for so long. Default 1 hour.</summary>
+    public TimeSpan DeliveriesLate { get; init; } = TimeSpan.FromHours(1);
+
+    /// <summary>A school's system failing for so long. Default 10 minutes.</summary>
+    public TimeSpan SchoolFailing { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>A person asked for so long. Default 2 days.</summary>
+    public TimeSpan PeopleNeeded { get; init; } = TimeSpan.FromDays(2);
+
+    /// <summary>In the tray for so long. Default 1 day.</summary>
+    public TimeSpan TrayWaiting { get; init; } = TimeSpan.FromDays(1);
+
+    /// <summary>Accepted, and not written, for so long. Default 1 day.</summary>
+    public TimeSpan AcceptedWaiting { get; init; } = TimeSpan.FromDays(1);
+
+    /// <summary>A trouble is over once it stayed away for so long. Default 5 minutes.</summary>
+    public TimeSpan ClearAfter { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>The limits at a time.</summary>
+    public TroubleLimits At(DateTimeOffset now) => new()
+    {
+        LateSince = now - DeliveriesLate,
+        PutOffUntil = now + LongestOwnWait,
+        FailingSince = now - SchoolFailing,
+        AskedSince = now - PeopleNeeded,
+        InTraySince = now - TrayWaiting,
+        AcceptedSince = now - AcceptedWaiting,
+    };
+}

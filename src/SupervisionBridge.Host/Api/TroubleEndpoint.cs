@@ -1,0 +1,61 @@
+using System.ComponentModel;
+using Microsoft.AspNetCore.Http.HttpResults;
+using SupervisionBridge.Core.Troubles;
+
+namespace SupervisionBridge.Host.Api;
+
+/// <summary>Troubles that people are alerted of.</summary>
+internal static class TroubleEndpoint
+{
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/troubles", ListAsync)
+        .WithName("listTroubles").WithSummary("List the troubles that last, the newest first; with all, also those that cleared.")
+        .ProducesProblem(StatusCodes.Status400BadRequest);
+
+    private static Task<Results<Ok<TroublePage>, ProblemHttpResult>> ListAsync(ITroubles troubles, bool? all, string? cursor, int? limit, CancellationToken cancellationToken) =>
+        Paging.AnswerAsync(
+            cursor, limit, page => troubles.ListAsync(openOnly: all != true, page, cancellationToken),
+            page => new TroublePage([.. page.Items.Select(View)], page.Next));
+
+    private static TroubleView View(Trouble trouble) => new()
+    {
+        Id = trouble.Id,
+        Kind = trouble.Kind,
+        School = trouble.SchoolUrn,
+        Since = trouble.StartedAt,
+        ClearedAt = trouble.ClearedAt,
+        Most = trouble.Most,
+        Explanation = Explain(trouble.Kind),
+    };
+
+    private static string Explain(TroubleKind kind) => kind switch
+    {
+        TroubleKind.DeliveriesDead => "Deliveries were given up: list what is dead, mend the cause, replay.",
+        TroubleKind.DeliveriesLate => "Deliveries have been due for too long: see what their list says, and whether the school's system answers.",
+        TroubleKind.SchoolFailing => "The school's system fails, or refuses our credentials: ask whoever runs it, and run check.",
+        TroubleKind.SchoolNotConfigured => "Deliveries wait for a school that has no file in the config folder: put it back.",
+        TroubleKind.PeopleNeeded => "A person has been asked for too long: which pupil it is, or whether another child may be named.",
+        TroubleKind.TrayWaiting => "Notes lie in the school system's tray: somebody there must attach them to the pupils.",
+        TroubleKind.AcceptedWaiting => "The school system took notes to write them later, and has not written them.",
+        TroubleKind.NotesDiffer => "Proven notes are missing, edited or moved in the school system: list what was found.",
+        _ => DeliveryWords.Of(kind),
+    };
+}
+
+/// <summary>A page of troubles.</summary>
+internal sealed record TroublePage(IReadOnlyList<TroubleView> Items, [property: Description("Cursor of the next page; absent at the end.")] string? Next);
+
+/// <summary>Trouble of a kind at a school, once from its start to its end.</summary>
+internal sealed record TroubleView
+{
+    public required string Id { get; init; }
+    public required TroubleKind Kind { get; init; }
+    public string? School { get; init; }
+    [Description("Since when the one waited that waited longest when it was first seen.")]
+    public required DateTimeOffset Since { get; init; }
+    [Description("Absent while it lasts.")]
+    public DateTimeOffset? ClearedAt { get; init; }
+    [Description("The most that it concerned at once.")]
+    public required int Most { get; init; }
+    [Description("What it means and what to do about it.")]
+    public required string Explanation { get; init; }
+}

@@ -1,0 +1,43 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace SupervisionBridge.Host.Configuration;
+
+/// <summary>When people are alerted, and where. Times are written <c>hh:mm:ss</c> or <c>d.hh:mm:ss</c>.</summary>
+public sealed class AlertOptions
+{
+    /// <summary>Where alerts are sent, besides the log: an https address, or http on this machine. Default: nowhere.</summary>
+    [MinLength(1)]
+    public string? Webhook { get; set; }
+
+    /// <summary>Signs what is sent to <see cref="Webhook"/>. Give it as an environment variable. Default: unsigned.</summary>
+    [MinLength(1)]
+    public string? Secret { get; set; }
+
+    /// <summary>Longest time that <see cref="Webhook"/> may take to answer. Default 10 seconds; 1 second to 1 minute.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "00:01:00")]
+    public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>A delivery that is due for so long is late. Default 1 hour; 1 minute to 30 days.</summary>
+    [Range(typeof(TimeSpan), "00:01:00", "30.00:00:00")]
+    public TimeSpan DeliveriesLate { get; set; } = TimeSpan.FromHours(1);
+
+    /// <summary>How long a school's system may fail. Default 10 minutes; 1 minute to 30 days.</summary>
+    [Range(typeof(TimeSpan), "00:01:00", "30.00:00:00")]
+    public TimeSpan SchoolFailing { get; set; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>How long a person may be asked. Default 2 days; 1 minute to 30 days.</summary>
+    [Range(typeof(TimeSpan), "00:01:00", "30.00:00:00")]
+    public TimeSpan PeopleNeeded { get; set; } = TimeSpan.FromDays(2);
+
+    /// <summary>How long a note may lie in a school system's tray. Default 1 day; 1 minute to 30 days.</summary>
+    [Range(typeof(TimeSpan), "00:01:00", "30.00:00:00")]
+    public TimeSpan TrayWaiting { get; set; } = TimeSpan.FromDays(1);
+
+    /// <summary>How long a school system may take to write what it accepted. Default 1 day; 1 minute to 30 days.</summary>
+    [Range(typeof(TimeSpan), "00:01:00", "30.00:00:00")]
+    public TimeSpan AcceptedWaiting { get; set; } = TimeSpan.FromDays(1);
+
+    /// <summary>A trouble is over once it stayed away for so long. Default 5 minutes; 0 to 1 day.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "1.00:00:00")]
+    public TimeSpan ClearAfter { get; set; } = TimeSpan.FromMinutes(5);
+}

@@ -1,0 +1,28 @@
+using SupervisionBridge.Core.Delivery;
+using SupervisionBridge.Storage.Sessions;
+
+namespace SupervisionBridge.Storage.Deliveries;
+
+/// <summary>Closes a dead delivery. What waits behind it may go; its reason of death stays to be read.</summary>
+internal sealed class SettleDelivery(StoreContext context)
+{
+    private const string FindReference = "SELECT reference FROM deliveries WHERE id = @Id";
+
+    private const string Update = "UPDATE deliveries SET state = 'settled', waits_since = NULL, updated_at = @Now WHERE id = @Id AND state = 'dead'";
+
+    private readonly KeepDecision keep = new(context);
+
+    public Task<bool> RunAsync(string deliveryId, Decision decision, CancellationToken cancellationToken) => context.Sessions.WriteAsync(
+        async session =>
+        {
+            if (await session.ExecuteAsync(Update, new { Id = deliveryId, Now = context.Now() }) == 0)
+            {
+                return false;
+            }
+
+            var reference = await session.FindAsync<string>(FindReference, new { Id = deliveryId });
+            await keep.RunAsync(session, reference!, deliveryId, DecisionKind.Settle, choice: null, decision);
+            return true;
+        },
+        cancellationToken);
+}

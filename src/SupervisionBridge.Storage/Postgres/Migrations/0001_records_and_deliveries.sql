@@ -1,0 +1,293 @@
+-- Sealed columns are bytea. Everything else is machinery: references, numbers, URNs, states, times (UTC milliseconds) and hashes.
+
+CREATE TABLE key_check (
+    one    integer NOT NULL PRIMARY KEY CHECK (one = 1),
+    sealed bytea   NOT NULL
+);
+
+CREATE TABLE records (
+    seq            bigint  GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    reference      text    NOT NULL UNIQUE,
+    school_urn     text    NOT NULL,
+    source_hash    text    NOT NULL,
+    source_id      bytea   NOT NULL,
+    version        integer NOT NULL,
+    template_id    text    NOT NULL,
+    kind           text    NOT NULL,
+    session_at     bigint  NOT NULL,
+    session_offset integer NOT NULL,
+    recorded_at    bigint  NOT NULL,
+    submitted_by   bytea   NOT NULL,
+    withdrawn_at   bigint,
+    UNIQUE (school_urn, source_hash)
+);
+CREATE INDEX records_by_school ON records (school_urn, seq);
+
+-- The subjects stand apart from the document: the guard needs them, and a claim must never load the document.
+CREATE TABLE record_versions (
+    seq             bigint  GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    reference       text    NOT NULL REFERENCES records (reference),
+    version         integer NOT NULL,
+    submission_hash text    NOT NULL,
+    content_hash    text    NOT NULL,
+    recorded_at     bigint  NOT NULL,
+    subjects        bytea   NOT NULL,
+    document        bytea   NOT NULL,
+    UNIQUE (reference, version)
+);
+
+CREATE TABLE case_notes (
+    seq            bigint  GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    record_version bigint  NOT NULL REFERENCES record_versions (seq),
+    reference      text    NOT NULL,
+    version        integer NOT NULL,
+    number         integer NOT NULL,
+    content_hash   text    NOT NULL,
+    document       bytea   NOT NULL,
+    UNIQUE (reference, version, number)
+);
+CREATE INDEX case_notes_by_content ON case_notes (reference, number, content_hash);
+
+CREATE TABLE signatures (
+    seq         bigint  GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    id          text    NOT NULL UNIQUE,
+    reference   text    NOT NULL REFERENCES records (reference),
+    case_number integer,
+    bound_hash  text    NOT NULL,
+    words       bytea   NOT NULL
+);
+CREATE INDEX signatures_by_record ON signatures (reference);
+
+CREATE TABLE approvals (
+    seq         bigint  GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    id          text    NOT NULL UNIQUE,
+    reference   text    NOT NULL REFERENCES records (reference),
+    case_number integer NOT NULL,
+    bound_hash  text    NOT NULL,
+    words       bytea   NOT NULL
+);
+CREATE INDEX approvals_by_record ON approvals (reference);
+
+-- due_at: when it fell due. ready_at: when a worker may take it, which is due_at, or the end of the lease while it is claimed.
+-- filing: 1, and one more each time the note is filed anew because it stood in the wrong child's file; replaces names the entry that stood there.
+-- found: what reconciliation saw last of a note that was proven; null where it stands as it was proven.
+CREATE TABLE deliveries (
+    seq               bigint  GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    id                text    NOT NULL UNIQUE,
+    reference         text    NOT NULL REFERENCES records (reference),
+    version           integer NOT NULL,
+    case_number       integer NOT NULL,
+    subject_number    integer NOT NULL,
+    kind              text    NOT NULL CHECK (kind IN ('note', 'addendum', 'withdrawal')),
+    filing            integer NOT NULL DEFAULT 1,
+    case_note         bigint  NOT NULL REFERENCES case_notes (seq),
+    school_urn        text    NOT NULL,
+    form_fingerprint  text    NOT NULL,
+    amends            text    REFERENCES deliveries (id),
+    replaces          text    REFERENCES deliveries (id),
+    withdrawal_reason text    CHECK (withdrawal_reason IN ('child-taken-out', 'record-withdrawn', 'wrong-file')),
+    state             text    NOT NULL CHECK (state IN ('held', 'due', 'claimed', 'needs-person', 'accepted', 'in-tray', 'proven', 'amended', 'withdrawn', 'superseded', 'settled', 'dead')),
+    claimed_from      text,
+    claim_token       text,
+    attempts          integer NOT NULL DEFAULT 0,
+    due_at            bigint,
+    ready_at          bigint,
+    hold_reasons      text    NOT NULL DEFAULT '',
+    guard_release     text,
+    look_first        integer NOT NULL DEFAULT 0,
+    operation         bytea,
+    pupil_hash        text,
+    death_reason      text,
+    detail            text,
+    created_at        bigint  NOT NULL,
+    updated_at        bigint  NOT NULL,
+    proven_at         bigint,
+    waits_since       bigint,
+    purged_at         bigint,
+    checked_at        bigint,
+    found             text    CHECK (found IN ('missing', 'edited', 'moved')),
+    found_at          bigint,
+    CHECK ((state = 'claimed') = (claim_token IS NOT NULL)),
+    CHECK ((state IN ('due', 'accepted', 'in-tray', 'claimed')) = (ready_at IS NOT NULL)),
+    CHECK ((state IN ('proven', 'amended', 'withdrawn', 'superseded', 'settled')) = (waits_since IS NULL)),
+    CHECK ((kind = 'withdrawal') = (withdrawal_reason IS NOT NULL)),
+    CHECK (kind = 'note' OR amends IS NOT NULL),
+    UNIQUE (reference, version, case_number, subject_number, filing, kind)
+);
+CREATE INDEX deliveries_ready ON deliveries (school_urn, ready_at) WHERE ready_at IS NOT NULL;
+CREATE INDEX deliveries_by_state ON deliveries (state);
+CREATE INDEX deliveries_by_school ON deliveries (school_urn);
+CREATE INDEX deliveries_by_school_and_state ON deliveries (school_urn, state);
+CREATE INDEX deliveries_by_case_note ON deliveries (case_note);
+CREATE INDEX deliveries_by_amended ON deliveries (amends) WHERE amends IS NOT NULL;
+CREATE INDEX deliveries_by_pupil ON deliveries (school_urn, pupil_hash) WHERE pupil_hash IS NOT NULL;
+CREATE INDEX deliveries_waiting ON deliveries (school_urn, waits_since) WHERE waits_since IS NOT NULL;
+CREATE INDEX deliveries_to_purge ON deliveries (proven_at) WHERE proven_at IS NOT NULL AND purged_at IS NULL;
+CREATE INDEX deliveries_found ON deliveries (found) WHERE found IS NOT NULL;
+
+CREATE TABLE frozen_notes (
+    delivery_id        text    NOT NULL REFERENCES deliveries (id),
+    part               integer NOT NULL,
+    external_reference text    NOT NULL,
+    pupil_id           bytea   NOT NULL,
+    payload            bytea   NOT NULL,
+    body_hash          text    NOT NULL,
+    title_hash         text    NOT NULL,
+    occurred_at        bigint  NOT NULL,
+    occurred_offset    integer NOT NULL,
+    PRIMARY KEY (delivery_id, part)
+);
+
+CREATE TABLE matches (
+    delivery_id text    NOT NULL PRIMARY KEY REFERENCES deliveries (id),
+    basis       text,
+    evidence    bytea   NOT NULL,
+    pupil       bytea,
+    looked_at   bigint  NOT NULL
+);
+
+CREATE TABLE pupil_links (
+    school_urn       text    NOT NULL,
+    form_fingerprint text    NOT NULL,
+    document         bytea   NOT NULL,
+    updated_at       bigint  NOT NULL,
+    PRIMARY KEY (school_urn, form_fingerprint)
+);
+
+CREATE TABLE decisions (
+    seq         bigint  GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    id          text    NOT NULL UNIQUE,
+    reference   text    REFERENCES records (reference),
+    delivery_id text    REFERENCES deliveries (id),
+    school_urn  text,
+    kind        text    NOT NULL,
+    choice      text,
+    words       bytea   NOT NULL,
+    decided_at  bigint  NOT NULL
+);
+CREATE INDEX decisions_by_record ON decisions (reference);
+CREATE INDEX decisions_by_kind ON decisions (kind);
+CREATE INDEX decisions_by_delivery ON decisions (delivery_id) WHERE delivery_id IS NOT NULL;
+
+CREATE TABLE cross_references (
+    seq                bigint  GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    reference          text    NOT NULL REFERENCES records (reference),
+    version            integer NOT NULL,
+    case_number        integer NOT NULL,
+    subject_number     integer NOT NULL,
+    part               integer NOT NULL,
+    delivery_id        text    NOT NULL REFERENCES deliveries (id),
+    school_urn         text    NOT NULL,
+    pupil_hash         text    NOT NULL,
+    place              bytea   NOT NULL,
+    external_reference text    NOT NULL,
+    body_hash          text    NOT NULL,
+    proven_at          bigint  NOT NULL,
+    UNIQUE (delivery_id, part)
+);
+CREATE INDEX cross_references_by_record ON cross_references (reference, case_number, subject_number, seq);
+CREATE INDEX cross_references_by_pupil ON cross_references (school_urn, pupil_hash, seq);
+
+CREATE TABLE api_keys (
+    id         text    NOT NULL PRIMARY KEY,
+    name       text    NOT NULL,
+    hash       text    NOT NULL UNIQUE,
+    created_at bigint  NOT NULL,
+    revoked_at bigint
+);
+
+-- One row for each school that was ever paused or in trouble. Paused by a person; the condition is what its lane last said.
+CREATE TABLE school_states (
+    school_urn      text    NOT NULL PRIMARY KEY,
+    paused_at       bigint,
+    condition       text    NOT NULL DEFAULT 'open' CHECK (condition IN ('open', 'limited', 'failing', 'refused')),
+    condition_since bigint,
+    opens_at        bigint
+);
+
+-- Trouble of a kind, once from its start to its end; open while cleared_at is null.
+CREATE TABLE troubles (
+    seq         bigint  GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    id          text    NOT NULL UNIQUE,
+    kind        text    NOT NULL,
+    school_urn  text,
+    started_at  bigint  NOT NULL,
+    seen_at     bigint  NOT NULL,
+    cleared_at  bigint,
+    most        bigint  NOT NULL
+);
+CREATE UNIQUE INDEX troubles_open ON troubles (kind, COALESCE(school_urn, '')) WHERE cleared_at IS NULL;
+
+-- What the webhook is still to be told, and was.
+CREATE TABLE alerts (
+    seq        bigint  GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    id         text    NOT NULL UNIQUE,
+    trouble    bigint  NOT NULL REFERENCES troubles (seq),
+    change     text    NOT NULL CHECK (change IN ('started', 'cleared')),
+    amount     bigint  NOT NULL,
+    at         bigint  NOT NULL,
+    due_at     bigint,
+    attempts   integer NOT NULL DEFAULT 0,
+    sent_at    bigint
+);
+CREATE INDEX alerts_due ON alerts (due_at) WHERE due_at IS NOT NULL;
+
+-- A timed job: the last time it was due and taken, by which node, until when that node may be at it, and when it ended.
+CREATE TABLE timed_jobs (
+    name        text    NOT NULL PRIMARY KEY,
+    due_at      bigint  NOT NULL,
+    node        text    NOT NULL,
+    token       text    NOT NULL,
+    lease_end   bigint  NOT NULL,
+    finished_at bigint
+);
+
+-- proven_since: what the nightly one looks at beside its sample; null in one that a person asked for.
+CREATE TABLE reconciliations (
+    seq          bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    id           text    NOT NULL UNIQUE,
+    school_urn   text,
+    sample       bigint,
+    proven_since bigint,
+    started_at   bigint NOT NULL,
+    upto_seq     bigint NOT NULL,
+    after_seq    bigint NOT NULL DEFAULT 0,
+    checked      bigint NOT NULL DEFAULT 0,
+    missing      bigint NOT NULL DEFAULT 0,
+    edited       bigint NOT NULL DEFAULT 0,
+    moved        bigint NOT NULL DEFAULT 0,
+    unanswered   bigint NOT NULL DEFAULT 0,
+    skipped      bigint NOT NULL DEFAULT 0,
+    token        text,
+    lease_end    bigint,
+    finished_at  bigint
+);
+
+-- What each reconciliation found; what is found now stands with the delivery.
+CREATE TABLE reconciliation_findings (
+    seq               bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    reconciliation_id text    NOT NULL REFERENCES reconciliations (id),
+    delivery_id       text    NOT NULL REFERENCES deliveries (id),
+    found             text    NOT NULL CHECK (found IN ('missing', 'edited', 'moved')),
+    found_at          bigint NOT NULL
+);
+CREATE INDEX reconciliation_findings_of ON reconciliation_findings (reconciliation_id, seq);
+
+-- The nodes that work on this store. A node lives while its last beat is recent.
+CREATE TABLE nodes (
+    id         text    NOT NULL PRIMARY KEY,
+    started_at bigint  NOT NULL,
+    beat_at    bigint  NOT NULL
+);
+
+-- New work that no worker made: taken in, released, confirmed, replayed. What a worker puts off or proves wakes its own node.
+CREATE FUNCTION tell_of_work() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM pg_notify('supervisionbridge_work', NEW.school_urn);
+    RETURN NULL;
+END
+$$;
+CREATE TRIGGER deliveries_taken_in AFTER INSERT ON deliveries
+    FOR EACH ROW WHEN (NEW.state = 'due') EXECUTE FUNCTION tell_of_work();
+CREATE TRIGGER deliveries_freed AFTER UPDATE OF state ON deliveries
+    FOR EACH ROW WHEN (NEW.state = 'due' AND OLD.state IN ('held', 'needs-person', 'dead')) EXECUTE FUNCTION tell_of_work();

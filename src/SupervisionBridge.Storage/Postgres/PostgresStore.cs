@@ -1,0 +1,101 @@
+using Npgsql;
+using SupervisionBridge.Core.Protection;
+using SupervisionBridge.Storage.Schema;
+using SupervisionBridge.Storage.Sessions;
+
+namespace SupervisionBridge.Storage.Postgres;
+
+/// <summary>The store in a PostgreSQL database, which several nodes may share.</summary>
+public sealed class PostgresStore : Store
+{
+    // Any number that no other program is likely to lock in this database.
+    private const long SchemaLock = 7_811_402_339_155_610_327;
+
+    private const string HoldSchema = "SELECT pg_advisory_xact_lock(@Number)";
+
+    private const string HasKeyCheck = "SELECT count(*) FROM pg_class WHERE oid = to_regclass('key_check')";
+
+    private const string HoldsKeyCheck = "SELECT count(*) FROM key_check";
+
+    private readonly NpgsqlDataSource source;
+    private readonly PostgresNotices notices;
+
+    private PostgresStore(NpgsqlDataSource source, PostgresNotices notices, StoreContext context)
+        : base(context)
+    {
+        this.source = source;
+        this.notices = notices;
+    }
+
+    /// <summary>Whether the database holds a store already: then a missing key file must not be replaced by a new one.</summary>
+    /// <exception cref="NpgsqlException">The database cannot be reached.</exception>
+    public static async Task<bool> HoldsDataAsync(PostgresStoreOptions options, CancellationToken cancellationToken)
+    {
+        await using var asked = NpgsqlDataSource.Create(options.Connection);
+        return await CountAsync(HasKeyCheck) > 0 && await CountAsync(HoldsKeyCheck) > 0;
+
+        async Task<long> CountAsync(string sql)
+        {
+            await using var command = asked.CreateCommand(sql);
+            return (long)(await command.ExecuteScalarAsync(cancellationToken))!;
+        }
+    }
+
+    /// <summary>Opens the store, making it or bringing its schema up to date first; of several nodes one does it, the others wait. Its clock is the database's.</summary>
+    /// <param name="options">Where the database is.</param>
+    /// <param name="sealer">Seals what names people.</param>
+    /// <param name="hash">Makes look-up columns.</param>
+    /// <param name="clock">The store's clock, which is set here and at each beat: whoever works on the store goes by it.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <exception cref="SchemaException">A newer version made it, or its schema is not what this version would have made.</exception>
+    /// <exception cref="SealBrokenException">It was made with another key.</exception>
+    /// <exception cref="NpgsqlException">The database cannot be reached.</exception>
+    public static Task<PostgresStore> OpenAsync(PostgresStoreOptions options, Sealer sealer, KeyedHash hash, DatabaseClock clock, CancellationToken cancellationToken) =>
+        OpenAsync(options, sealer, hash, clock, clock.Machine, cancellationToken);
+
+    /// <summary>The same by a clock of the caller's.</summary>
+    internal static async Task<PostgresStore> OpenAsync(
+        PostgresStoreOptions options, Sealer sealer, KeyedHash hash, TimeProvider clock, TimeProvider machine, CancellationToken cancellationToken)
+    {
+        var opened = NpgsqlDataSource.Create(WithPreparing(options.Connection));
+        try
+        {
+            var sessions = new PostgresSessions(opened, new CommitAnswer(opened, machine));
+            var context = new StoreContext(sessions, PostgresDialect.Words, sealer, hash, clock);
+            await context.SetClockAsync(cancellationToken);
+            var journal = new SchemaJournal(Migration.Of("Postgres"), PostgresDialect.Words, clock);
+            await sessions.WriteAsync(
+                async session =>
+                {
+                    await session.ExecuteAsync(HoldSchema, new { Number = SchemaLock });
+                    await journal.BringUpToDateAsync(session);
+                    await KeyCheck.RunAsync(session, sealer);
+                    return true;
+                },
+                cancellationToken);
+            return new PostgresStore(opened, new PostgresNotices(options, machine), context);
+        }
+        catch
+        {
+            await opened.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Closes its connections.</summary>
+    public override ValueTask DisposeAsync() => source.DisposeAsync();
+
+    private protected override Task ListenAsync(Action<string?> work, CancellationToken cancellationToken) => notices.RunAsync(work, cancellationToken);
+
+    /// <summary>The same few statements come again and again: each is parsed and planned once a connection.</summary>
+    private static string WithPreparing(string connection)
+    {
+        var words = new NpgsqlConnectionStringBuilder(connection);
+        if (words.MaxAutoPrepare == 0)
+        {
+            words.MaxAutoPrepare = 100;
+        }
+
+        return words.ConnectionString;
+    }
+}

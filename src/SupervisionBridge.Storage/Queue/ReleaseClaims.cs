@@ -1,0 +1,18 @@
+using SupervisionBridge.Storage.Sessions;
+
+namespace SupervisionBridge.Storage.Queue;
+
+/// <summary>
+/// Releases every claim of a store that nobody works on: due at once, without waiting for leases that nobody holds. The attempts stay counted, so that a
+/// note which ends its process each time ends in the dead letters.
+/// </summary>
+internal static class ReleaseClaims
+{
+    private const string Release = """
+        UPDATE deliveries
+        SET state = claimed_from, claimed_from = NULL, claim_token = NULL, due_at = @Now, ready_at = @Now, updated_at = @Now
+        WHERE state = 'claimed'
+        """;
+
+    public static Task RunAsync(Session session, long now) => session.ExecuteAsync(Release, new { Now = now });
+}

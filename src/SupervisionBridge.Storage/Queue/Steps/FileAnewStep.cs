@@ -1,0 +1,93 @@
+using SupervisionBridge.Core.Delivery;
+using SupervisionBridge.Core.Records;
+using SupervisionBridge.Storage.Deliveries;
+using SupervisionBridge.Storage.Documents;
+using SupervisionBridge.Storage.Records;
+using SupervisionBridge.Storage.Sessions;
+
+namespace SupervisionBridge.Storage.Queue.Steps;
+
+/// <summary>The filing is withdrawn from the wrong file, and this delivery begins a new one. The confirmation that led to it is kept as a decision about the wrong file too.</summary>
+internal sealed class FileAnewStep(StoreContext context)
+{
+    private const string Find = $"""
+        SELECT reference AS Reference, version AS Version, case_number AS CaseNumber, subject_number AS SubjectNumber, filing AS Filing, amends AS Amends,
+            form_fingerprint AS FormFingerprint
+        FROM deliveries
+        {DeliverySql.Fence}
+        """;
+
+    private const string Go = $"""
+        UPDATE deliveries
+        SET kind = 'note', amends = NULL, filing = filing + 1, replaces = @Replaces, state = 'due', detail = NULL, {DeliverySql.GiveAttemptBack}, {DeliverySql.EndClaimUntilDue}
+        {DeliverySql.Fence} AND kind = 'addendum' AND NOT EXISTS (SELECT 1 FROM frozen_notes AS frozen WHERE frozen.delivery_id = deliveries.id)
+        """;
+
+    private const string FindConfirmation = """
+        SELECT id AS Id, words AS Words, decided_at AS DecidedAt
+        FROM decisions
+        WHERE seq = (SELECT MAX(seq) FROM decisions WHERE delivery_id = @Id AND kind = 'confirm-match')
+        """;
+
+    private readonly KeepDecision keep = new(context);
+
+    public Func<Session, Task<bool>> Prepare(Claim claim) => async session =>
+    {
+        var fence = new { Id = claim.DeliveryId, claim.Token };
+        if (await session.FindAsync<Row>(Find, fence) is not { } own)
+        {
+            return false;
+        }
+
+        var filing = (await LoadEntries.RunAsync(session, own.Reference)).Of(own.CaseNumber, own.SubjectNumber).LastFiling.ToList();
+        var now = context.Now();
+        if (await session.ExecuteAsync(Go, new { fence.Id, fence.Token, Replaces = own.Amends, DueAt = now, Now = now }) == 0)
+        {
+            return false;
+        }
+
+        var withdrawal = RecordReference.OfWithdrawal(context.Hash, own.Reference, own.CaseNumber, own.SubjectNumber, own.Version, own.Filing);
+        await EndFiling.WithdrawAsync(session, own.Amends!, new EndOfFiling(withdrawal, own.Version, WithdrawalReason.WrongFile, now), now);
+
+        // The words that the person was asked about now mean the right pupil; what earlier words meant is forgotten.
+        await ForgetLinks.RunAsync(session, filing.Where(entry => entry.FormFingerprint != own.FormFingerprint));
+        await KeepAsync(session, claim.DeliveryId, own);
+        return true;
+    };
+
+    private async Task KeepAsync(Session session, string deliveryId, Row own)
+    {
+        if (await session.FindAsync<Confirmation>(FindConfirmation, new { Id = deliveryId }) is { } confirmed)
+        {
+            var words = context.Documents.Open(confirmed.Words, DocumentJson.Stored.DecisionWords, Places.Decision(confirmed.Id));
+            var decision = new Decision(words.By, words.Why, StoredTime.Read(confirmed.DecidedAt));
+            await keep.RunAsync(session, own.Reference, own.Amends, DecisionKind.WrongFile, choice: null, decision);
+        }
+    }
+
+    private sealed class Row
+    {
+        public string Reference { get; init; } = "";
+
+        public int Version { get; init; }
+
+        public int CaseNumber { get; init; }
+
+        public int SubjectNumber { get; init; }
+
+        public int Filing { get; init; }
+
+        public string? Amends { get; init; }
+
+        public string FormFingerprint { get; init; } = "";
+    }
+
+    private sealed class Confirmation
+    {
+        public string Id { get; init; } = "";
+
+        public byte[] Words { get; init; } = [];
+
+        public long DecidedAt { get; init; }
+    }
+}

@@ -1,0 +1,69 @@
+using SupervisionBridge.Core.Troubles;
+using SupervisionBridge.Storage.Queue;
+using SupervisionBridge.Storage.Sessions;
+using SupervisionBridge.Storage.Words;
+
+namespace SupervisionBridge.Storage.Troubles;
+
+/// <summary>What the store shows of trouble now. Three indexes lead to it; what was ever proven is not touched.</summary>
+internal sealed class LookForTroubles(StoreContext context)
+{
+    public const string Waiting = $"""
+        SELECT school_urn AS SchoolUrn, trouble AS Kind, COUNT(*) AS Amount, MIN(waits_since) AS Since
+        FROM (
+            SELECT school_urn, waits_since, CASE {DeliverySql.WaitsWhere}
+                WHEN 'dead' THEN 'deliveries-dead'
+                WHEN 'needs-person' THEN CASE WHEN waits_since <= @AskedSince THEN 'people-needed' END
+                WHEN 'held' THEN CASE WHEN waits_since <= @AskedSince AND hold_reasons LIKE '%another-child-named%' THEN 'people-needed' END
+                WHEN 'in-tray' THEN CASE WHEN waits_since <= @InTraySince THEN 'tray-waiting' END
+                WHEN 'accepted' THEN CASE WHEN waits_since <= @AcceptedSince THEN 'accepted-waiting' END
+                WHEN 'due' THEN CASE WHEN waits_since <= @LateSince AND ready_at <= @PutOffUntil AND {DeliverySql.NotBehindAnother} THEN 'deliveries-late' END
+                END AS trouble
+            FROM deliveries AS waiting
+            WHERE waits_since IS NOT NULL) AS troubled
+        WHERE trouble IS NOT NULL
+        GROUP BY school_urn, trouble
+        """;
+
+    public const string Differing = """
+        SELECT school_urn AS SchoolUrn, 'notes-differ' AS Kind, COUNT(*) AS Amount, MIN(found_at) AS Since
+        FROM deliveries
+        WHERE found IS NOT NULL AND found IN ('missing', 'moved', 'edited')
+        GROUP BY school_urn
+        """;
+
+    // One row for each school that was ever in trouble.
+    private const string Failing = """
+        SELECT school_urn AS SchoolUrn, 'school-failing' AS Kind, 1 AS Amount, condition_since AS Since
+        FROM school_states
+        WHERE condition IN ('failing', 'refused') AND condition_since <= @FailingSince
+        """;
+
+    public async Task<IReadOnlyList<PresentTrouble>> RunAsync(TroubleLimits limits, CancellationToken cancellationToken)
+    {
+        var times = new
+        {
+            LateSince = StoredTime.From(limits.LateSince),
+            PutOffUntil = StoredTime.From(limits.PutOffUntil),
+            FailingSince = StoredTime.From(limits.FailingSince),
+            AskedSince = StoredTime.From(limits.AskedSince),
+            InTraySince = StoredTime.From(limits.InTraySince),
+            AcceptedSince = StoredTime.From(limits.AcceptedSince),
+        };
+        List<Row> rows = await context.Sessions.ReadAsync<List<Row>>(
+            async session => [.. await session.QueryAsync<Row>(Waiting, times), .. await session.QueryAsync<Row>(Differing), .. await session.QueryAsync<Row>(Failing, times)],
+            cancellationToken);
+        return [.. rows.Select(row => new PresentTrouble(StoredAs.TroubleKind.Read(row.Kind), row.SchoolUrn, row.Amount, StoredTime.Read(row.Since)))];
+    }
+
+    private sealed class Row
+    {
+        public string SchoolUrn { get; init; } = "";
+
+        public string Kind { get; init; } = "";
+
+        public int Amount { get; init; }
+
+        public long Since { get; init; }
+    }
+}

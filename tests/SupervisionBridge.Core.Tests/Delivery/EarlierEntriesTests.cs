@@ -1,0 +1,165 @@
+using SupervisionBridge.Adapters;
+using SupervisionBridge.Core.Delivery;
+using SupervisionBridge.Core.Matching;
+using SupervisionBridge.Core.Tests.Builders;
+using SupervisionBridge.Core.Tests.Matching;
+using SupervisionBridge.Core.Tests.Notes;
+
+namespace SupervisionBridge.Core.Tests.Delivery;
+
+/// <summary>Preparing what is not a child's first entry: an addendum goes into the file of what it amends, a withdrawal where the entry stands, and no sheet goes twice into a wrong file.</summary>
+public sealed class EarlierEntriesTests
+{
+    private static readonly DateOnly Born = new(2018, 11, 2);
+    private static readonly PupilCandidate Jacob = FilingSystem.Pupil("P1002", "Jacob", "Hartley", Born);
+    private static readonly PupilCandidate Other = FilingSystem.Pupil("P1005", "Noah", "Barker", new DateOnly(2018, 1, 5));
+
+    [Fact]
+    public async Task Prepare_AddendumWhoseEntryStandsInTheSameFile_IsIntended()
+    {
+        var system = new FilingSystem(Jacob, Other).With("dn-first-1", Jacob.Id);
+
+        (await PrepareAsync(system, Addendum())).ShouldBeOfType<DeliveryStep.Intend>();
+
+        system.Prepared.ShouldHaveSingleItem().Source.Amends.ShouldBe("dn-first-1");
+    }
+
+    [Fact]
+    public async Task Prepare_AddendumWhoseEntryStandsInAnotherFile_AsksAndShowsBothPupils()
+    {
+        var system = new FilingSystem(Jacob, Other).With("dn-first-1", Other.Id);
+
+        var asked = (await PrepareAsync(system, Addendum())).ShouldBeOfType<DeliveryStep.AskPerson>().Evidence;
+
+        asked.Doubts.ShouldBe([MatchDoubt.OtherFileThanBefore]);
+        asked.EarlierEntryIn.ShouldBe(Other.Id);
+        asked.Candidates.Select(candidate => candidate.Pupil.Id).ShouldBe([Jacob.Id, Other.Id]);
+        system.Prepared.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData(StoredNoteState.Deleted)]
+    [InlineData(StoredNoteState.Tray)]
+    public async Task Prepare_AddendumWhoseEntryCannotBeFound_IsHeldAgainstTheFileItWasProvenFor(StoredNoteState? state)
+    {
+        var system = new FilingSystem(Jacob, Other);
+        if (state is { } there)
+        {
+            system.With("dn-first-1", there == StoredNoteState.Tray ? null : Jacob.Id, there);
+        }
+
+        (await PrepareAsync(system, Addendum() with { AmendedPupil = Other.Id })).ShouldBeOfType<DeliveryStep.AskPerson>().Why.ShouldBe("other-file-than-before");
+        (await PrepareAsync(system, Addendum() with { AmendedPupil = Jacob.Id })).ShouldBeOfType<DeliveryStep.Intend>();
+        (await PrepareAsync(system, Addendum())).ShouldBeOfType<DeliveryStep.Intend>("nothing was ever addressed to anybody");
+    }
+
+    [Fact]
+    public async Task Prepare_OtherPupilConfirmedInAnswerToThatQuestion_IsFiledAnew()
+    {
+        var system = new FilingSystem(Jacob, Other).With("dn-first-1", Other.Id);
+        var asked = (DeliveryStep.AskPerson)await PrepareAsync(system, Addendum());
+
+        (await PrepareAsync(system, Addendum() with { Link = Confirmed(asked.Evidence, Jacob) })).ShouldBeOfType<DeliveryStep.FileAnew>();
+    }
+
+    [Fact]
+    public async Task Prepare_FileOfTheEarlierEntryConfirmed_IsIntendedThere()
+    {
+        var system = new FilingSystem(Jacob, Other).With("dn-first-1", Other.Id);
+        var asked = (DeliveryStep.AskPerson)await PrepareAsync(system, Addendum());
+
+        var step = await PrepareAsync(system, Addendum() with { Link = Confirmed(asked.Evidence, Other) });
+
+        step.ShouldBeOfType<DeliveryStep.Intend>().Notes[0].Prepared.PupilId.ShouldBe(Other.Id);
+    }
+
+    [Fact]
+    public async Task Prepare_OtherPupilConfirmedForAnotherDelivery_AsksHereToo()
+    {
+        var system = new FilingSystem(Jacob, Other).With("dn-first-1", Other.Id);
+        var asked = (DeliveryStep.AskPerson)await PrepareAsync(system, Addendum());
+        var link = Confirmed(asked.Evidence, Jacob) with { OnlyForDelivery = "dn-elsewhere" };
+
+        (await PrepareAsync(system, Addendum() with { Link = link })).ShouldBeOfType<DeliveryStep.AskPerson>();
+        (await PrepareAsync(system, Addendum() with { Link = link with { OnlyForDelivery = null } })).ShouldBeOfType<DeliveryStep.AskPerson>();
+    }
+
+    [Fact]
+    public async Task Prepare_MatchLeadsIntoAFileWhereTheSheetWasFoundWrong_Asks()
+    {
+        var step = await PrepareAsync(new FilingSystem(Jacob, Other), Work() with { WrongPupils = [Jacob.Id], Replaces = "dn-first" });
+
+        step.ShouldBeOfType<DeliveryStep.AskPerson>().Why.ShouldBe("found-wrong-before");
+    }
+
+    [Fact]
+    public async Task Prepare_FirstOfANewFiling_SaysWhatItReplaces()
+    {
+        var system = new FilingSystem(Jacob, Other);
+
+        await PrepareAsync(system, Work() with { WrongPupils = [Other.Id], Replaces = "dn-first" });
+
+        system.Prepared.ShouldHaveSingleItem().Body.ShouldContain("\nAn earlier entry of this sheet (dn-first) was put into another file by mistake and is withdrawn there.\n");
+    }
+
+    [Fact]
+    public async Task Prepare_Withdrawal_GoesWhereTheEntryStandsNow()
+    {
+        var system = new FilingSystem(Jacob, Other).With("dn-first-1", Other.Id);
+
+        (await PrepareAsync(system, Withdrawal("dn-first"))).ShouldBeOfType<DeliveryStep.Intend>().Match.ShouldBeNull();
+
+        var note = system.Prepared.ShouldHaveSingleItem();
+        note.Pupil.ShouldBe(new PupilAddress { Id = Other.Id, DateOfBirth = Other.DateOfBirth, Surname = "Barker" });
+        note.Source.Amends.ShouldBe("dn-first-1");
+    }
+
+    [Fact]
+    public async Task Prepare_WithdrawalWhoseLastEntryWasRemoved_GoesWhereTheOthersStand()
+    {
+        var system = new FilingSystem(Jacob, Other).With("dn-first-1", Other.Id).With("dn-second-1", Other.Id, StoredNoteState.Deleted);
+
+        (await PrepareAsync(system, Withdrawal("dn-first", "dn-second"))).ShouldBeOfType<DeliveryStep.Intend>();
+
+        system.Prepared.ShouldHaveSingleItem().Pupil.Id.ShouldBe(Other.Id);
+    }
+
+    [Fact]
+    public async Task Prepare_WithdrawalOfWhatIsNotThereAnyMore_IsGivenUpWithNothingToWithdraw() =>
+        (await PrepareAsync(new FilingSystem(Jacob).With("dn-first-1", Jacob.Id, StoredNoteState.Deleted), Withdrawal("dn-first", "dn-second")))
+            .ShouldBeOfType<DeliveryStep.Bury>().Reason.ShouldBe(DeathReason.NothingToWithdraw);
+
+    [Fact]
+    public async Task Prepare_WithdrawalOfWhatLiesInTheTray_Waits()
+    {
+        var waits = (await PrepareAsync(new FilingSystem(Jacob).With("dn-first-1", null, StoredNoteState.Tray), Withdrawal("dn-first"))).ShouldBeOfType<DeliveryStep.PutOff>();
+
+        waits.CountsAsAttempt.ShouldBeFalse();
+    }
+
+    private static DeliveryWork Work() => Invented.Work(Invented.CaseNote(Invented.Subject("Jacob", "Hartley") with { DateOfBirth = Born }));
+
+    private static DeliveryWork Addendum() => Work() with { Amends = "dn-first" };
+
+    private static DeliveryWork Withdrawal(params string[] entries) => Work() with
+    {
+        Amends = entries[^1],
+        Withdrawal = new WithdrawnFiling { Reason = WithdrawalReason.WrongFile, Entries = entries, DecidedAt = Invented.Start },
+    };
+
+    private static PupilLink Confirmed(MatchEvidence seen, PupilCandidate pupil)
+    {
+        var work = Work();
+        var choice = Match.Choice(work.Subject, seen, pupil) with { DeliveryId = work.Claim.DeliveryId, SessionDate = work.Case.Session.Date };
+        return Match.Links.Confirm(choice).ShouldBeOfType<PupilConfirmation.Agreed>().Link;
+    }
+
+    private static Task<DeliveryStep> PrepareAsync(FilingSystem system, DeliveryWork work)
+    {
+        var settings = new DeliverySettings();
+        var preparing = new NotePreparing(
+            new PupilMatcher(Match.Clock, Match.Hash), Composing.Composer, new WithdrawalPreparing(Composing.Composer, settings, Match.Clock), settings, Match.Clock);
+        return preparing.PrepareAsync(work, Invented.School(), system, TestContext.Current.CancellationToken);
+    }
+}

@@ -1,0 +1,133 @@
+using Dapper;
+using Npgsql;
+using SupervisionBridge.Core.Delivery;
+using SupervisionBridge.Core.Intake;
+using SupervisionBridge.Core.Nodes;
+using SupervisionBridge.Core.Records;
+
+namespace SupervisionBridge.Storage.Tests.Postgres;
+
+/// <summary>Connections that break: what happened is told as happened, and what did not is done.</summary>
+public sealed class PostgresConnectionTests : IAsyncLifetime
+{
+    private readonly FakeClock clock = new();
+    private string connection = "";
+
+    private static CancellationToken Now => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync() => connection = await PostgresDatabases.TakeAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        if (connection.Length > 0)
+        {
+            await PostgresDatabases.GiveBackAsync(connection);
+        }
+    }
+
+    [Fact]
+    public async Task Write_AnswerOfTheCommitIsLost_IsToldAsDoneAndDoneOnce()
+    {
+        await using var proxy = new CuttingProxy(connection);
+        await using var store = await PostgresEngine.OpenAtAsync(proxy.Connection, clock);
+        proxy.CutNext(CuttingProxy.Cut.Answer);
+
+        (await ((IRecords)store).AcceptAsync(A.Submission(), A.Shut, Now)).ShouldBeOfType<AcceptResult.Stored>();
+
+        proxy.Cuts.ShouldBe(1);
+        (await ((IRecords)store).DeliveriesOfAsync("rec-a", Now)).Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Write_CommitNeverArrives_IsRunAgain()
+    {
+        await using var proxy = new CuttingProxy(connection);
+        await using var store = await PostgresEngine.OpenAtAsync(proxy.Connection, clock);
+        proxy.CutNext(CuttingProxy.Cut.Question);
+
+        (await ((IRecords)store).AcceptAsync(A.Submission(), A.Shut, Now)).ShouldBeOfType<AcceptResult.Stored>();
+
+        proxy.Cuts.ShouldBe(1);
+        (await ((IRecords)store).DeliveriesOfAsync("rec-a", Now)).Count.ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Decide_ConnectionCutAtTheCommit_CountsOnce(bool answerLost)
+    {
+        await using var proxy = new CuttingProxy(connection);
+        await using var store = await PostgresEngine.OpenAtAsync(proxy.Connection, clock);
+        await ((IRecords)store).AcceptAsync(A.Submission(), A.Shut, Now);
+        var work = (await ((IDeliveryQueue)store).ClaimAsync(A.School, 1, TimeSpan.FromMinutes(1), Now)).ShouldHaveSingleItem();
+        await ((IDeliveryQueue)store).RecordAsync(work.Claim, new DeliveryStep.Bury(DeathReason.Rejected, null, NothingThere: true), Now);
+        proxy.CutNext(answerLost ? CuttingProxy.Cut.Answer : CuttingProxy.Cut.Question);
+
+        (await ((IDeliveries)store).ReplayAsync(A.DeliveryId(), A.Decision(), Now)).ShouldBeTrue();
+
+        proxy.Cuts.ShouldBe(1);
+        await using var beside = new NpgsqlConnection(connection);
+        (await beside.ExecuteScalarAsync<long>("SELECT count(*) FROM decisions")).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Store_EveryConnectionOfThePoolIsDead_GoesOn()
+    {
+        await using var store = await PostgresEngine.OpenAtAsync(connection, clock);
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(number => ((IRecords)store).AcceptAsync(A.Submission(A.Record($"rec-{number}")), A.Shut, Now)));
+        await EndOtherConnectionsAsync();
+
+        (await ((IRecords)store).FindAsync("rec-1", Now)).ShouldNotBeNull();
+        (await ((IRecords)store).AcceptAsync(A.Submission(A.Record("rec-9")), A.Shut, Now)).ShouldBeOfType<AcceptResult.Stored>();
+    }
+
+    [Fact]
+    public async Task Listen_WorkOfAnotherNode_IsToldWithItsSchoolAndAnythingAfterAnInterruption()
+    {
+        await using var store = await PostgresEngine.OpenAtAsync(connection, clock);
+        await using var other = await PostgresEngine.OpenAtAsync(connection, clock);
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(Now);
+        var heard = System.Threading.Channels.Channel.CreateUnbounded<string?>();
+        var listening = ((IWorkNotices)store).ListenAsync(school => heard.Writer.TryWrite(school), ending.Token);
+        (await heard.Reader.ReadAsync(Now)).ShouldBeNull();
+
+        await ((IRecords)other).AcceptAsync(A.Submission(), A.Shut, Now);
+        (await heard.Reader.ReadAsync(Now)).ShouldBe(A.School);
+
+        await EndOtherConnectionsAsync();
+        (await heard.Reader.ReadAsync(Now)).ShouldBeNull();
+        await ((IRecords)other).AcceptAsync(A.Submission(A.Record("rec-b")), A.Shut, Now);
+        (await heard.Reader.ReadAsync(Now)).ShouldBe(A.School);
+
+        await ending.CancelAsync();
+        await Should.ThrowAsync<OperationCanceledException>(listening);
+    }
+
+    [Fact]
+    public async Task Listen_WhatAWorkerDoes_IsToldToNobody()
+    {
+        await using var store = await PostgresEngine.OpenAtAsync(connection, clock);
+        await ((IRecords)store).AcceptAsync(A.Submission(), A.Shut, Now);
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(Now);
+        var heard = System.Threading.Channels.Channel.CreateUnbounded<string?>();
+        var listening = ((IWorkNotices)store).ListenAsync(school => heard.Writer.TryWrite(school), ending.Token);
+        await heard.Reader.ReadAsync(Now);
+
+        var work = (await ((IDeliveryQueue)store).ClaimAsync(A.School, 1, TimeSpan.FromMinutes(1), Now)).ShouldHaveSingleItem();
+        await ((IDeliveryQueue)store).RecordAsync(work.Claim, new DeliveryStep.PutOff(clock.Now, "503", CountsAsAttempt: true), Now);
+        await using (var beside = new NpgsqlConnection(connection))
+        {
+            await beside.ExecuteAsync("NOTIFY supervisionbridge_work, 'the next thing that is told'");
+        }
+
+        (await heard.Reader.ReadAsync(Now)).ShouldBe("the next thing that is told");
+        await ending.CancelAsync();
+        await Should.ThrowAsync<OperationCanceledException>(listening);
+    }
+
+    private async Task EndOtherConnectionsAsync()
+    {
+        await using var beside = new NpgsqlConnection(connection);
+        await beside.ExecuteAsync("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()");
+    }
+}

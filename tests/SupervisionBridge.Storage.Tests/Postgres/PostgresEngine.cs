@@ -1,0 +1,53 @@
+using Dapper;
+using Npgsql;
+using SupervisionBridge.Core.Protection;
+using SupervisionBridge.Storage.Postgres;
+using SupervisionBridge.Storage.Tests.Suite;
+
+namespace SupervisionBridge.Storage.Tests.Postgres;
+
+/// <summary>One database for one test of the suite.</summary>
+internal sealed class PostgresEngine : ISharedEngine
+{
+    private PostgresStore? store;
+
+    public string Connection { get; private set; } = "";
+
+    public async Task<Store> OpenAsync(TimeProvider clock)
+    {
+        Connection = await PostgresDatabases.TakeAsync();
+        return store = await OpenAtAsync(Connection, clock);
+    }
+
+    public async Task<Store> OpenAnotherAsync(TimeProvider? clock, MasterKey? key = null) => await OpenAtAsync(Connection, clock, key);
+
+    public static Task<PostgresStore> OpenAtAsync(string connection, TimeProvider? clock = null, MasterKey? key = null)
+    {
+        var options = new PostgresStoreOptions { Connection = connection };
+        var (sealer, hash, now) = (new Sealer(key ?? Keys.Right), new KeyedHash(key ?? Keys.Right), TestContext.Current.CancellationToken);
+        return clock is null
+            ? PostgresStore.OpenAsync(options, sealer, hash, new DatabaseClock(TimeProvider.System), now)
+            : PostgresStore.OpenAsync(options, sealer, hash, clock, TimeProvider.System, now);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (store is not null)
+        {
+            await store.DisposeAsync();
+            await PostgresDatabases.GiveBackAsync(Connection);
+        }
+    }
+
+    public async Task<IReadOnlyList<long>> RunSqlAsync(string sql)
+    {
+        await using var connection = new NpgsqlConnection(Connection);
+        return [.. await connection.QueryAsync<long>(sql)];
+    }
+
+    public async Task<IReadOnlyList<string>> DecisionsAsync()
+    {
+        await using var connection = new NpgsqlConnection(Connection);
+        return [.. await connection.QueryAsync<string>("SELECT kind || '/' || COALESCE(delivery_id, '') || '/' || COALESCE(choice, '') FROM decisions ORDER BY seq")];
+    }
+}

@@ -1,0 +1,37 @@
+using SupervisionBridge.Storage.Tests.Suite;
+
+namespace SupervisionBridge.Storage.Tests.Postgres;
+
+public sealed class PostgresApiKeysTests() : ApiKeysSuite(new PostgresEngine());
+
+public sealed class PostgresBacklogTests() : BacklogSuite(new PostgresEngine());
+
+public sealed class PostgresCorrectionsTests() : CorrectionsSuite(new PostgresEngine());
+
+public sealed class PostgresCrossReferencesTests() : CrossReferencesSuite(new PostgresEngine());
+
+public sealed class PostgresDeadLettersTests() : DeadLettersSuite(new PostgresEngine());
+
+public sealed class PostgresDeliveriesTests() : DeliveriesSuite(new PostgresEngine());
+
+public sealed class PostgresDeliveryQueueTests() : DeliveryQueueSuite(new PostgresEngine());
+
+public sealed class PostgresFencingTests() : FencingSuite(new PostgresEngine());
+
+public sealed class PostgresNodesTests() : NodesSuite(new PostgresEngine());
+
+public sealed class PostgresPurgeTests() : PurgeSuite(new PostgresEngine());
+
+public sealed class PostgresReconciliationsTests() : ReconciliationsSuite(new PostgresEngine());
+
+public sealed class PostgresRecordsTests() : RecordsSuite(new PostgresEngine());
+
+public sealed class PostgresSharedStoreTests() : SharedStoreSuite(new PostgresEngine());
+
+public sealed class PostgresSchoolStatesTests() : SchoolStatesSuite(new PostgresEngine());
+
+public sealed class PostgresTimedJobsTests() : TimedJobsSuite(new PostgresEngine());
+
+public sealed class PostgresTroublesTests() : TroublesSuite(new PostgresEngine());
+
+public sealed class PostgresWithdrawalsTests() : WithdrawalsSuite(new PostgresEngine());

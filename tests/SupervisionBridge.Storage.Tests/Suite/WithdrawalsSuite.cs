@@ -1,0 +1,239 @@
+using SupervisionBridge.Core;
+using SupervisionBridge.Core.Delivery;
+using SupervisionBridge.Core.Intake;
+using SupervisionBridge.Core.Matching;
+
+namespace SupervisionBridge.Storage.Tests.Suite;
+
+/// <summary>A withdrawn record, an entry in the wrong file, and the decisions behind both.</summary>
+public abstract class WithdrawalsSuite(ITestedEngine engine) : StorageSuite(engine)
+{
+    private static readonly string First = A.DeliveryId();
+
+    [Fact]
+    public async Task Withdraw_Record_EndsEachChildsFilingAsItStands()
+    {
+        var record = A.Record(cases: [A.Case(1), A.Case(2)]);
+        var submission = A.Submission(record);
+        await AcceptAsync(submission with { Deliveries = [submission.Deliveries[0], A.Held(submission.Deliveries[1], [HoldReason.DslApprovalMissing])] });
+        await ProveAsync((await ClaimOneAsync()).Claim);
+
+        (await Records.WithdrawAsync("rec-a", A.Decision(), Now)).ShouldBe([A.School]);
+
+        (await Records.FindStatusAsync("rec-a", Now))!.WithdrawnAt.ShouldBe(Clock.Now);
+        (await SummaryAsync(A.DeliveryId(caseNumber: 2))).State.ShouldBe(DeliveryState.Superseded);
+        var withdrawal = (await ClaimOneAsync()).Withdrawal.ShouldNotBeNull();
+        withdrawal.Reason.ShouldBe(WithdrawalReason.RecordWithdrawn);
+        withdrawal.DecidedAt.ShouldBe(Clock.Now);
+        withdrawal.DecisionId.ShouldBe((await DecisionAsync(DecisionKind.WithdrawRecord)).Id);
+    }
+
+    [Fact]
+    public async Task Withdraw_Again_ChangesNothing()
+    {
+        await ProvenAsync();
+        await Records.WithdrawAsync("rec-a", A.Decision(), Now);
+        var before = await Records.DeliveriesOfAsync("rec-a", Now);
+
+        (await Records.WithdrawAsync("rec-a", A.Decision(), Now)).ShouldNotBeNull().ShouldBeEmpty();
+
+        (await Records.DeliveriesOfAsync("rec-a", Now)).ShouldReadLike(before);
+        (await DecisionsAsync()).ShouldBe(["withdraw-record//"]);
+    }
+
+    [Fact]
+    public async Task Withdraw_UnknownRecord_IsNull() => (await Records.WithdrawAsync("rec-b", A.Decision(), Now)).ShouldBeNull();
+
+    [Fact]
+    public async Task Accept_NewVersionOfAWithdrawnRecord_IsRefusedAndTheOldOneAnswersAsBefore()
+    {
+        await ProvenAsync();
+        await Records.WithdrawAsync("rec-a", A.Decision(), Now);
+
+        (await AcceptAsync(A.Correction())).ShouldBeOfType<AcceptResult.Withdrawn>();
+
+        (await AcceptAsync()).ShouldBeOfType<AcceptResult.StoredBefore>();
+        (await Records.FindStatusAsync("rec-a", Now))!.Version.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task WrongFile_ProvenNote_IsWithdrawnThereAndFiledAnewElsewhere()
+    {
+        await ProvenAsync(confirmedByPerson: true);
+
+        var repaired = (await Deliveries.RepairWrongFileAsync(First, A.Decision(), Now)).ShouldBeOfType<WrongFileResult.Repaired>();
+
+        var works = await ClaimAsync();
+        works.Count.ShouldBe(2);
+        var withdrawal = works.Single(work => work.Claim.DeliveryId == repaired.Withdrawal).Withdrawal.ShouldNotBeNull();
+        withdrawal.Reason.ShouldBe(WithdrawalReason.WrongFile);
+        withdrawal.Entries.ShouldBe([First]);
+        withdrawal.FiledAnewAs.ShouldBe(repaired.Note);
+        withdrawal.DecisionId.ShouldBe((await DecisionAsync(DecisionKind.WrongFile)).Id);
+        var note = works.Single(work => work.Claim.DeliveryId == repaired.Note);
+        note.Withdrawal.ShouldBeNull();
+        note.Amends.ShouldBeNull();
+        note.Replaces.ShouldBe(First);
+        note.WrongPupils.ShouldBe(["pupil-1"]);
+        note.Link.ShouldBeNull("the link led into the wrong file");
+        note.Case.ShouldReadLike(A.Record().Cases[0]);
+        (await SummaryAsync(repaired.Note)).Filing.ShouldBe(2);
+        (await SummaryAsync(repaired.Note)).Replaces.ShouldBe(First);
+    }
+
+    [Fact]
+    public async Task WrongFile_LaterTextStillHeld_IsWhatIsFiledAnewAndStaysHeld()
+    {
+        await ProvenAsync();
+        await AcceptAsync(A.Correction(held: [HoldReason.SupervisorSignatureMissing]));
+
+        var repaired = (await Deliveries.RepairWrongFileAsync(First, A.Decision(), Now)).ShouldBeOfType<WrongFileResult.Repaired>();
+
+        (await SummaryAsync(A.DeliveryId(version: 2))).State.ShouldBe(DeliveryState.Superseded);
+        var anew = await SummaryAsync(repaired.Note);
+        anew.Version.ShouldBe(2);
+        anew.State.ShouldBe(DeliveryState.Held);
+        anew.HoldReasons.ShouldBe([HoldReason.SupervisorSignatureMissing]);
+        anew.Replaces.ShouldBe(First);
+        (await ClaimOneAsync()).Withdrawal.ShouldNotBeNull().Entries.ShouldBe([First]);
+    }
+
+    [Fact]
+    public async Task WrongFile_DiedBecauseSomebodyAttachedItElsewhere_IsSettledAndMayStillGoToThePupilItWasMeantFor()
+    {
+        await StepAsync(A.Intend(First), new DeliveryStep.Bury(DeathReason.InAnotherFile, null, NothingThere: false));
+
+        var repaired = (await Deliveries.RepairWrongFileAsync(First, A.Decision(), Now)).ShouldBeOfType<WrongFileResult.Repaired>();
+
+        (await SummaryAsync()).State.ShouldBe(DeliveryState.Settled);
+        var works = await ClaimAsync();
+        works.Count.ShouldBe(2);
+        works.Single(work => work.Claim.DeliveryId == repaired.Note).WrongPupils.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task WrongFile_Twice_TheSecondPupilIsWrongToo()
+    {
+        await ProvenAsync();
+        var first = (WrongFileResult.Repaired)await Deliveries.RepairWrongFileAsync(First, A.Decision(), Now);
+        foreach (var work in await ClaimAsync())
+        {
+            await ProveAsync(work.Claim, work.Withdrawal is null ? "pupil-2" : "pupil-1");
+        }
+
+        var second = (await Deliveries.RepairWrongFileAsync(first.Note, A.Decision(), Now)).ShouldBeOfType<WrongFileResult.Repaired>();
+
+        (await ClaimAsync()).Single(work => work.Claim.DeliveryId == second.Note).WrongPupils.ShouldBe(["pupil-2", "pupil-1"], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task WrongFile_WhatIsNotInAFileOrNotThereAnyMore_IsRefusedAndNothingIsKept()
+    {
+        await AcceptAsync();
+        (await Deliveries.RepairWrongFileAsync("none", A.Decision(), Now)).ShouldBeOfType<WrongFileResult.Unknown>();
+        (await Deliveries.RepairWrongFileAsync(First, A.Decision(), Now)).ShouldBeOfType<WrongFileResult.NothingInAFile>();
+        await ProveAsync((await ClaimOneAsync()).Claim);
+        await Records.WithdrawAsync("rec-a", A.Decision(), Now);
+
+        (await Deliveries.RepairWrongFileAsync(First, A.Decision(), Now)).ShouldBeOfType<WrongFileResult.Ended>();
+
+        (await DecisionsAsync()).ShouldBe(["withdraw-record//"]);
+    }
+
+    [Fact]
+    public async Task WrongFile_Again_IsEnded()
+    {
+        await ProvenAsync();
+        await Deliveries.RepairWrongFileAsync(First, A.Decision(), Now);
+
+        (await Deliveries.RepairWrongFileAsync(First, A.Decision(), Now)).ShouldBeOfType<WrongFileResult.Ended>();
+    }
+
+    [Fact]
+    public async Task FileAnew_ConfirmedElsewhereThanTheEntryItAmends_WithdrawsThatAndBeginsANewFiling()
+    {
+        await ProvenAsync();
+        await AcceptAsync(A.Correction());
+        var second = A.DeliveryId(version: 2);
+        await Queue.RecordAsync((await ClaimOneAsync()).Claim, new DeliveryStep.AskPerson(A.Evidence(MatchDoubt.OtherFileThanBefore)), Now);
+        await Deliveries.ConfirmMatchAsync(second, A.Link(pupilId: "pupil-2"), A.Decision(), Now);
+
+        (await Queue.RecordAsync((await ClaimOneAsync()).Claim, new DeliveryStep.FileAnew(), Now)).ShouldBeTrue();
+
+        var works = await ClaimAsync();
+        works.Count.ShouldBe(2);
+        var note = works.Single(work => work.Claim.DeliveryId == second);
+        note.Amends.ShouldBeNull();
+        note.Replaces.ShouldBe(First);
+        note.WrongPupils.ShouldBe(["pupil-1"]);
+        note.Attempt.ShouldBe(2, "asking and filing anew: only the first was an attempt");
+        var withdrawal = works.Single(work => work.Withdrawal is not null).Withdrawal!;
+        withdrawal.Entries.ShouldBe([First]);
+        withdrawal.FiledAnewAs.ShouldBe(second);
+        withdrawal.DecisionId.ShouldBe((await DecisionAsync(DecisionKind.WrongFile)).Id);
+        (await SummaryAsync(second)).Kind.ShouldBe(DeliveryKind.Note);
+        (await SummaryAsync(second)).Filing.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Decisions_Listed_SayWhoWhyWhenAndWhatInOrder()
+    {
+        await ProvenAsync();
+        await Deliveries.RepairWrongFileAsync(First, A.Decision(), Now);
+        await Records.WithdrawAsync("rec-a", A.Decision() with { Why = "It was another school's." }, Now);
+
+        var all = (await Decisions.ListAsync(new DecisionFilter(), new PageRequest(), Now)).Items;
+
+        all.Select(decision => decision.Kind).ShouldBe([DecisionKind.WrongFile, DecisionKind.WithdrawRecord]);
+        all[0].DeliveryId.ShouldBe(First);
+        all[0].RecordReference.ShouldBe("rec-a");
+        all[0].SchoolUrn.ShouldBe(A.School);
+        all[0].Decision.ShouldBe(A.Decision());
+        all[1].Decision.Why.ShouldBe("It was another school's.");
+        (await ListedAsync(new DecisionFilter { DeliveryId = First })).ShouldBe([all[0].Id]);
+        (await ListedAsync(new DecisionFilter { RecordReference = "rec-a", Kind = DecisionKind.WithdrawRecord })).ShouldBe([all[1].Id]);
+        (await ListedAsync(new DecisionFilter { RecordReference = "rec-b" })).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Decisions_ManyOnPages_ComeEachOnce()
+    {
+        await ProvenAsync();
+        for (var number = 0; number < 5; number++)
+        {
+            await Records.SignAsync("rec-a", A.Signature($"text {number}"), A.Decision(), A.Shut, Now);
+        }
+
+        var first = await Decisions.ListAsync(new DecisionFilter { Kind = DecisionKind.Sign }, new PageRequest(Limit: 3), Now);
+        var second = await Decisions.ListAsync(new DecisionFilter { Kind = DecisionKind.Sign }, new PageRequest(first.Next, 3), Now);
+
+        first.Items.Concat(second.Items).Select(decision => decision.Id).Distinct().Count().ShouldBe(5);
+        second.Next.ShouldBeNull();
+        await Should.ThrowAsync<CursorException>(Decisions.ListAsync(new DecisionFilter(), new PageRequest(first.Next), Now));
+    }
+
+    private async Task<KeptDecision> DecisionAsync(DecisionKind kind) =>
+        (await Decisions.ListAsync(new DecisionFilter { Kind = kind }, new PageRequest(), Now)).Items.ShouldHaveSingleItem();
+
+    private async Task<IReadOnlyList<string>> ListedAsync(DecisionFilter filter) =>
+        [.. (await Decisions.ListAsync(filter, new PageRequest(), Now)).Items.Select(decision => decision.Id)];
+
+    /// <summary>A record with one proven note.</summary>
+    private async Task ProvenAsync(bool confirmedByPerson = false)
+    {
+        await AcceptAsync();
+        if (confirmedByPerson)
+        {
+            await Queue.RecordAsync((await ClaimOneAsync()).Claim, new DeliveryStep.AskPerson(A.Evidence(MatchDoubt.Leaver)), Now);
+            await Deliveries.ConfirmMatchAsync(First, A.Link(), A.Decision(), Now);
+        }
+
+        await ProveAsync((await ClaimOneAsync()).Claim);
+    }
+
+    private async Task ProveAsync(Claim claim, string pupilId = "pupil-1")
+    {
+        (await Queue.RecordAsync(claim, A.Intend(claim.DeliveryId), Now)).ShouldBeTrue();
+        (await Queue.RecordAsync(claim, A.Prove(pupilId: pupilId), Now)).ShouldBeTrue();
+    }
+}
