@@ -42,7 +42,6 @@ internal static class DeliveryWords
         DueAt = delivery.DueAt,
         UpdatedAt = delivery.UpdatedAt,
         ProvenAt = delivery.ProvenAt,
-        Kind = delivery.Kind,
         Since = delivery.WaitsSince,
         Found = delivery.Found,
         FoundAt = delivery.FoundAt,

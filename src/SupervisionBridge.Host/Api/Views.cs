@@ -71,7 +71,6 @@ internal sealed record DeliveryView
     public DateTimeOffset? DueAt { get; init; }
     public required DateTimeOffset UpdatedAt { get; init; }
     public DateTimeOffset? ProvenAt { get; init; }
-    public required DeliveryKind Kind { get; init; }
     [Description("Since when it waits as it does now, tries in between not counted; absent once nothing more is to come.")]
     public DateTimeOffset? Since { get; init; }
     [Description("What reconciliation found of it, though it was proven.")]

@@ -96,7 +96,6 @@ internal sealed class DeliveryRow
             CreatedAt = StoredTime.Read(row.CreatedAt),
             UpdatedAt = StoredTime.Read(row.UpdatedAt),
             ProvenAt = StoredTime.Read(row.ProvenAt),
-            Kind = StoredAs.DeliveryKind.Read(row.Kind),
             Found = StoredAs.FoundThere.ReadOptional(row.Found),
             FoundAt = StoredTime.Read(row.FoundAt),
             WaitsSince = StoredTime.Read(row.WaitsSince),

@@ -1,6 +1,5 @@
 using SupervisionBridge.Core.Delivery;
 using SupervisionBridge.Storage.Sessions;
-using SupervisionBridge.Storage.Words;
 
 namespace SupervisionBridge.Storage.Deliveries;
 

@@ -10,7 +10,7 @@ internal static class SupersedeEntries
         UPDATE deliveries
         SET state = 'superseded', claim_token = NULL, claimed_from = NULL, ready_at = NULL, due_at = NULL, waits_since = NULL, hold_reasons = '', detail = NULL,
             death_reason = NULL, updated_at = @Now
-        WHERE id = @Id AND state IN ('held', 'due', 'claimed', 'needs-person', 'dead')
+        WHERE id = @Id AND state IN ('held', 'due', 'claimed', 'needs-person', 'dead') AND purged_at IS NULL
             AND NOT EXISTS (SELECT 1 FROM frozen_notes AS frozen WHERE frozen.delivery_id = deliveries.id)
         """;
 

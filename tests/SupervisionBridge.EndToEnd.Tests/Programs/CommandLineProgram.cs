@@ -19,7 +19,8 @@ public sealed class CommandLineProgram : IDisposable
         var (exit, output, _) = await BridgeProcess.RunAsync("--help");
 
         exit.ShouldBe(0);
-        foreach (var word in new[] { "run", "demo", "submit", "check", "deliveries", "backlog", "troubles", "cross-references", "keys", "schemas", "health", "--json", "--config", "Exit codes" })
+        foreach (var word in new[]
+            { "run", "demo", "submit", "check", "records", "deliveries", "backlog", "troubles", "decisions", "cross-references", "keys", "schemas", "health", "--json", "--config", "Exit codes" })
         {
             output.ShouldContain(word);
         }
@@ -89,6 +90,35 @@ public sealed class CommandLineProgram : IDisposable
         var release = await BridgeProcess.RunAsync("deliveries", "release", JsonNode.Parse(listed.Out.Split('\n')[0])!["id"]!.GetValue<string>(), "--as", "as-it-is", "--why", "test", "--config", Config);
         release.Exit.ShouldBe(3, "the guard does not hold it");
         release.Error.ShouldContain("nothing to release");
+    }
+
+    [Fact]
+    public async Task WithoutARunningService_ARecordIsWithdrawnAndTheDecisionIsFound()
+    {
+        Arrange("{}");
+        await using var sandbox = await Sandbox.SandboxServer.StartAsync(new Sandbox.SandboxOptions(), TestContext.Current.CancellationToken);
+        AddSchool(sandbox);
+        var sample = Path.Combine(root, "record.json");
+        await File.WriteAllBytesAsync(sample, DemoSample.All[0].Json.ToArray(), TestContext.Current.CancellationToken);
+        var reference = JsonNode.Parse((await BridgeProcess.RunAsync("submit", sample, "--config", Config, "--json")).Out)!["reference"]!.GetValue<string>();
+        var delivery = JsonNode.Parse((await BridgeProcess.RunAsync("deliveries", "list", "--config", Config, "--json")).Out.Split('\n')[0])!["id"]!.GetValue<string>();
+
+        var wrongFile = await BridgeProcess.RunAsync("deliveries", "wrong-file", delivery, "--why", "test", "--config", Config);
+        var settle = await BridgeProcess.RunAsync("deliveries", "settle", delivery, "--why", "test", "--config", Config);
+        var withdrawn = await BridgeProcess.RunAsync("records", "withdraw", reference, "--why", "Sent by mistake, Hartley.", "--config", Config, "--json");
+        var decisions = await BridgeProcess.RunAsync("decisions", "--record", reference, "--config", Config, "--json");
+
+        wrongFile.Exit.ShouldBe(3);
+        wrongFile.Error.ShouldContain("No entry of this sheet is known to be in a file.");
+        settle.Exit.ShouldBe(3);
+        settle.Error.ShouldContain("nothing to settle");
+        withdrawn.Exit.ShouldBe(0, withdrawn.Error);
+        JsonNode.Parse(withdrawn.Out)!["deliveries"]!.ToJsonString().ShouldBe("""{"superseded":4}""");
+        decisions.Exit.ShouldBe(0, decisions.Error);
+        var decision = JsonNode.Parse(decisions.Out)!;
+        decision["kind"]!.GetValue<string>().ShouldBe("withdraw-record");
+        decision["by"]!.GetValue<string>().ShouldContain(Environment.UserName);
+        decisions.Out.ShouldNotContain("Hartley", customMessage: "a reason may name people");
     }
 
     [Theory]

@@ -70,42 +70,92 @@ public sealed class NewVersionTests(WorkingBridge bridge) : IClassFixture<Workin
     }
 
     [Fact]
-    public async Task Submit_NextVersionWithoutAChild_Is409AndNothingIsStored()
+    public async Task Submit_NextVersionWithAChildMore_AddsAFirstNoteAndNothingElse()
+    {
+        var (record, reference) = await ProvenAsync("child-added");
+        var second = record.DeepClone().AsObject();
+        second["version"] = 2;
+        var sheet = second["cases"]![1]!.DeepClone();
+        sheet["number"] = 3;
+        sheet["family"] = "Demir";
+        sheet["subjects"]![0] = JsonNode.Parse("""{ "number": 1, "forename": "Yusuf", "surname": "Demir", "dateOfBirth": "2018-01-30" }""");
+        second["cases"]!.AsArray().Add(sheet);
+
+        (await bridge.Recorder.PostAsync("v1/records", second)).ShouldHave(202).Json["deliveries"]!.GetValue<int>().ShouldBe(1);
+
+        (await bridge.Recorder.SettledAsync(reference))["deliveries"]!.ToJsonString().ShouldBe("""{"proven":3}""");
+    }
+
+    [Fact]
+    public async Task Submit_NextVersionWithoutAChild_WithdrawsThatChildsEntryOnly()
     {
         var (record, reference) = await ProvenAsync("child-left-out");
-        var second = Corrected(record);
+        var second = record.DeepClone().AsObject();
+        second["version"] = 2;
         second["cases"]!.AsArray().RemoveAt(1);
+        var staff = bridge.Bridge.StaffOf(RunningTestBridge.Primary);
+        var before = await OfAsync(staff, reference);
 
-        var refused = (await bridge.Recorder.PostAsync("v1/records", second)).ShouldBeProblem(409);
+        var first = (await bridge.Recorder.PostAsync("v1/records", second)).ShouldHave(202);
+        first.Json["deliveries"]!.GetValue<int>().ShouldBe(1);
 
-        refused.Code.ShouldBe("withdrawal");
-        (await bridge.Recorder.GetAsync($"v1/records/{reference}")).Json["version"]!.GetValue<int>().ShouldBe(1);
-        (await bridge.Recorder.ListAsync($"v1/deliveries?record={reference}")).ShouldAllBe(delivery => delivery["version"]!.GetValue<int>() == 1);
+        (await bridge.Recorder.SettledAsync(reference))["deliveries"]!.ToJsonString().ShouldBe("""{"proven":2,"withdrawn":1}""");
+        var withdrawn = (await bridge.Recorder.ListAsync($"v1/deliveries?record={reference}")).Single(delivery => delivery["state"]!.GetValue<string>() == "withdrawn");
+        Case(withdrawn).ShouldBe(2);
+        var entry = (await OfAsync(staff, reference)).Where(incident => !before.Any(old => Id(old) == Id(incident))).ShouldHaveSingleItem();
+        entry["title"]!.GetValue<string>().ShouldBe("Supervision entry withdrawn, 3 November 2026");
+        entry["student_id"]!.GetValue<string>().ShouldBe(await staff.PupilIdAsync("P1003"));
+        entry["body"]!.GetValue<string>().ShouldContain($"Entry {withdrawn["id"]}");
+        entry["body"]!.GetValue<string>().ShouldNotContain("Zofia");
+        entry["body"]!.GetValue<string>().ShouldNotContain("door");
+        (await bridge.Recorder.PostAsync("v1/records", second)).ShouldHave(202).Text.ShouldBe(first.Text);
     }
 
     [Fact]
-    public async Task Submit_NextVersionWithAnotherChildInThePlace_Is409()
+    public async Task Submit_NextVersionWithAnotherChildInThePlace_WithdrawsTheOneAndFilesTheOther()
     {
-        var (record, _) = await ProvenAsync("child-exchanged");
-        var second = Corrected(record);
-        second["cases"]![1]!["subjects"]![0]!["dateOfBirth"] = "2018-07-01";
+        var (record, reference) = await ProvenAsync("child-exchanged");
+        var second = record.DeepClone().AsObject();
+        second["version"] = 2;
+        second["cases"]![1]!["subjects"]![0] = JsonNode.Parse("""{ "number": 1, "forename": "Yusuf", "surname": "Demir", "dateOfBirth": "2018-01-30" }""");
 
-        (await bridge.Recorder.PostAsync("v1/records", second)).ShouldBeProblem(409).Code.ShouldBe("withdrawal");
+        (await bridge.Recorder.PostAsync("v1/records", second)).ShouldHave(202).Json["deliveries"]!.GetValue<int>().ShouldBe(2);
+
+        (await bridge.Recorder.SettledAsync(reference))["deliveries"]!.ToJsonString().ShouldBe("""{"proven":3,"withdrawn":1}""");
+        var anew = (await bridge.Recorder.ListAsync($"v1/deliveries?record={reference}")).Single(delivery => delivery["filing"]!.GetValue<int>() == 2);
+        anew["kind"]!.GetValue<string>().ShouldBe("note");
+        anew["replaces"].ShouldBeNull("nothing was filed wrongly");
     }
 
     [Fact]
-    public async Task Submit_NextVersionWhileTheFirstIsHeld_Is409AndNamesTheDelivery()
+    public async Task Submit_NextVersionSaysMoreOfTheSameChild_AmendsInTheSameFile()
+    {
+        var (record, reference) = await ProvenAsync("says-more");
+        var second = record.DeepClone().AsObject();
+        second["version"] = 2;
+        second["cases"]![0]!["subjects"]![0]!["preferredForename"] = "Jake";
+
+        await bridge.Recorder.SubmitAsync(second);
+
+        (await bridge.Recorder.SettledAsync(reference))["deliveries"]!.ToJsonString().ShouldBe("""{"proven":2,"amended":1}""");
+    }
+
+    [Fact]
+    public async Task Submit_NextVersionWhileTheFirstIsHeld_TakesItsPlace()
     {
         var record = Submissions.Small("held-first");
         record["cases"]![0]!["signatures"] = new JsonArray();
         var reference = await bridge.Recorder.SubmitAsync(record);
         await bridge.Recorder.SettledAsync(reference);
-        var held = (await bridge.Recorder.ListAsync($"v1/deliveries?record={reference}")).Single(delivery => Case(delivery) == 1);
+        var second = Corrected(record);
+        second["cases"]![0]!["signatures"] = Submissions.Small("x")["cases"]![0]!["signatures"]!.DeepClone();
 
-        var refused = (await bridge.Recorder.PostAsync("v1/records", Corrected(record))).ShouldBeProblem(409);
+        await bridge.Recorder.SubmitAsync(second);
 
-        refused.Code.ShouldBe("under-way");
-        refused["detail"].ShouldContain(held["id"]!.GetValue<string>());
+        (await bridge.Recorder.SettledAsync(reference))["deliveries"]!.ToJsonString().ShouldBe("""{"proven":2,"superseded":1}""");
+        var filed = (await OfAsync(bridge.Bridge.StaffOf(RunningTestBridge.Primary), reference)).Single(incident => incident["body"]!.GetValue<string>().Contains("Jacob", StringComparison.Ordinal));
+        filed["body"]!.GetValue<string>().ShouldContain(Correction);
+        filed["body"]!.GetValue<string>().ShouldNotContain("amends");
     }
 
     private async Task<(JsonObject Record, string Reference)> ProvenAsync(string sourceId)

@@ -38,15 +38,15 @@ internal sealed class PostgresEngine : IAsyncDisposable
         }
     }
 
-    public async Task ChangeAsync(string sql)
-    {
-        await using var connection = new NpgsqlConnection(Connection);
-        await connection.ExecuteAsync(sql);
-    }
-
     public async Task<IReadOnlyList<string>> DecisionsAsync()
     {
         await using var connection = new NpgsqlConnection(Connection);
         return [.. await connection.QueryAsync<string>("SELECT kind || '/' || COALESCE(delivery_id, '') || '/' || COALESCE(choice, '') FROM decisions ORDER BY seq")];
+    }
+
+    public async Task<IReadOnlyList<long>> RunSqlAsync(string sql)
+    {
+        await using var connection = new NpgsqlConnection(Connection);
+        return [.. await connection.QueryAsync<long>(sql)];
     }
 }

@@ -12,6 +12,8 @@ public sealed class PostgresRecordsTests : RecordsSuite
     protected override Task CloseAsync() => engine.DisposeAsync().AsTask();
 
     protected override Task<IReadOnlyList<string>> DecisionsAsync() => engine.DecisionsAsync();
+
+    protected override Task<IReadOnlyList<long>> RunSqlAsync(string sql) => engine.RunSqlAsync(sql);
 }
 
 public sealed class PostgresDeliveriesTests : DeliveriesSuite
@@ -23,6 +25,8 @@ public sealed class PostgresDeliveriesTests : DeliveriesSuite
     protected override Task CloseAsync() => engine.DisposeAsync().AsTask();
 
     protected override Task<IReadOnlyList<string>> DecisionsAsync() => engine.DecisionsAsync();
+
+    protected override Task<IReadOnlyList<long>> RunSqlAsync(string sql) => engine.RunSqlAsync(sql);
 }
 
 public sealed class PostgresDeliveryQueueTests : DeliveryQueueSuite
@@ -34,6 +38,34 @@ public sealed class PostgresDeliveryQueueTests : DeliveryQueueSuite
     protected override Task CloseAsync() => engine.DisposeAsync().AsTask();
 
     protected override Task<IReadOnlyList<string>> DecisionsAsync() => engine.DecisionsAsync();
+
+    protected override Task<IReadOnlyList<long>> RunSqlAsync(string sql) => engine.RunSqlAsync(sql);
+}
+
+public sealed class PostgresCorrectionsTests : CorrectionsSuite
+{
+    private readonly PostgresEngine engine = new();
+
+    internal override Task<Store> OpenAsync(TimeProvider clock) => engine.OpenAsync(clock);
+
+    protected override Task CloseAsync() => engine.DisposeAsync().AsTask();
+
+    protected override Task<IReadOnlyList<string>> DecisionsAsync() => engine.DecisionsAsync();
+
+    protected override Task<IReadOnlyList<long>> RunSqlAsync(string sql) => engine.RunSqlAsync(sql);
+}
+
+public sealed class PostgresWithdrawalsTests : WithdrawalsSuite
+{
+    private readonly PostgresEngine engine = new();
+
+    internal override Task<Store> OpenAsync(TimeProvider clock) => engine.OpenAsync(clock);
+
+    protected override Task CloseAsync() => engine.DisposeAsync().AsTask();
+
+    protected override Task<IReadOnlyList<string>> DecisionsAsync() => engine.DecisionsAsync();
+
+    protected override Task<IReadOnlyList<long>> RunSqlAsync(string sql) => engine.RunSqlAsync(sql);
 }
 
 public sealed class PostgresFencingTests : FencingSuite
@@ -45,6 +77,8 @@ public sealed class PostgresFencingTests : FencingSuite
     protected override Task CloseAsync() => engine.DisposeAsync().AsTask();
 
     protected override Task<IReadOnlyList<string>> DecisionsAsync() => engine.DecisionsAsync();
+
+    protected override Task<IReadOnlyList<long>> RunSqlAsync(string sql) => engine.RunSqlAsync(sql);
 }
 
 public sealed class PostgresCrossReferencesTests : CrossReferencesSuite
@@ -56,6 +90,8 @@ public sealed class PostgresCrossReferencesTests : CrossReferencesSuite
     protected override Task CloseAsync() => engine.DisposeAsync().AsTask();
 
     protected override Task<IReadOnlyList<string>> DecisionsAsync() => engine.DecisionsAsync();
+
+    protected override Task<IReadOnlyList<long>> RunSqlAsync(string sql) => engine.RunSqlAsync(sql);
 }
 
 public sealed class PostgresApiKeysTests : ApiKeysSuite
@@ -67,6 +103,60 @@ public sealed class PostgresApiKeysTests : ApiKeysSuite
     protected override Task CloseAsync() => engine.DisposeAsync().AsTask();
 
     protected override Task<IReadOnlyList<string>> DecisionsAsync() => engine.DecisionsAsync();
+
+    protected override Task<IReadOnlyList<long>> RunSqlAsync(string sql) => engine.RunSqlAsync(sql);
+}
+
+public sealed class PostgresDeadLettersTests : DeadLettersSuite
+{
+    private readonly PostgresEngine engine = new();
+
+    internal override Task<Store> OpenAsync(TimeProvider clock) => engine.OpenAsync(clock);
+
+    protected override Task CloseAsync() => engine.DisposeAsync().AsTask();
+
+    protected override Task<IReadOnlyList<string>> DecisionsAsync() => engine.DecisionsAsync();
+
+    protected override Task<IReadOnlyList<long>> RunSqlAsync(string sql) => engine.RunSqlAsync(sql);
+}
+
+public sealed class PostgresBacklogTests : BacklogSuite
+{
+    private readonly PostgresEngine engine = new();
+
+    internal override Task<Store> OpenAsync(TimeProvider clock) => engine.OpenAsync(clock);
+
+    protected override Task CloseAsync() => engine.DisposeAsync().AsTask();
+
+    protected override Task<IReadOnlyList<string>> DecisionsAsync() => engine.DecisionsAsync();
+
+    protected override Task<IReadOnlyList<long>> RunSqlAsync(string sql) => engine.RunSqlAsync(sql);
+}
+
+public sealed class PostgresTroublesTests : TroublesSuite
+{
+    private readonly PostgresEngine engine = new();
+
+    internal override Task<Store> OpenAsync(TimeProvider clock) => engine.OpenAsync(clock);
+
+    protected override Task CloseAsync() => engine.DisposeAsync().AsTask();
+
+    protected override Task<IReadOnlyList<string>> DecisionsAsync() => engine.DecisionsAsync();
+
+    protected override Task<IReadOnlyList<long>> RunSqlAsync(string sql) => engine.RunSqlAsync(sql);
+}
+
+public sealed class PostgresPurgeTests : PurgeSuite
+{
+    private readonly PostgresEngine engine = new();
+
+    internal override Task<Store> OpenAsync(TimeProvider clock) => engine.OpenAsync(clock);
+
+    protected override Task CloseAsync() => engine.DisposeAsync().AsTask();
+
+    protected override Task<IReadOnlyList<string>> DecisionsAsync() => engine.DecisionsAsync();
+
+    protected override Task<IReadOnlyList<long>> RunSqlAsync(string sql) => engine.RunSqlAsync(sql);
 }
 
 public sealed class PostgresNodesTests : NodesSuite
@@ -78,6 +168,8 @@ public sealed class PostgresNodesTests : NodesSuite
     protected override Task CloseAsync() => engine.DisposeAsync().AsTask();
 
     protected override Task<IReadOnlyList<string>> DecisionsAsync() => engine.DecisionsAsync();
+
+    protected override Task<IReadOnlyList<long>> RunSqlAsync(string sql) => engine.RunSqlAsync(sql);
 }
 
 public sealed class PostgresSharedStoreTests : SharedStoreSuite
@@ -90,7 +182,7 @@ public sealed class PostgresSharedStoreTests : SharedStoreSuite
 
     protected override Task CloseAsync() => engine.DisposeAsync().AsTask();
 
-    protected override Task ChangeAsync(string sql) => engine.ChangeAsync(sql);
-
     protected override Task<IReadOnlyList<string>> DecisionsAsync() => engine.DecisionsAsync();
+
+    protected override Task<IReadOnlyList<long>> RunSqlAsync(string sql) => engine.RunSqlAsync(sql);
 }

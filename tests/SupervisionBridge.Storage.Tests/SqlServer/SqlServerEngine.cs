@@ -38,10 +38,10 @@ internal sealed class SqlServerEngine : IAsyncDisposable
         }
     }
 
-    public async Task ChangeAsync(string sql)
+    public async Task<IReadOnlyList<long>> RunSqlAsync(string sql)
     {
         await using var connection = new SqlConnection(Connection);
-        await connection.ExecuteAsync(sql);
+        return [.. await connection.QueryAsync<long>(sql)];
     }
 
     public async Task<IReadOnlyList<string>> DecisionsAsync()

@@ -12,6 +12,8 @@ public sealed class SqlServerRecordsTests : RecordsSuite
     protected override Task CloseAsync() => engine.DisposeAsync().AsTask();
 
     protected override Task<IReadOnlyList<string>> DecisionsAsync() => engine.DecisionsAsync();
+
+    protected override Task<IReadOnlyList<long>> RunSqlAsync(string sql) => engine.RunSqlAsync(sql);
 }
 
 public sealed class SqlServerDeliveriesTests : DeliveriesSuite
@@ -23,6 +25,8 @@ public sealed class SqlServerDeliveriesTests : DeliveriesSuite
     protected override Task CloseAsync() => engine.DisposeAsync().AsTask();
 
     protected override Task<IReadOnlyList<string>> DecisionsAsync() => engine.DecisionsAsync();
+
+    protected override Task<IReadOnlyList<long>> RunSqlAsync(string sql) => engine.RunSqlAsync(sql);
 }
 
 public sealed class SqlServerDeliveryQueueTests : DeliveryQueueSuite
@@ -34,6 +38,34 @@ public sealed class SqlServerDeliveryQueueTests : DeliveryQueueSuite
     protected override Task CloseAsync() => engine.DisposeAsync().AsTask();
 
     protected override Task<IReadOnlyList<string>> DecisionsAsync() => engine.DecisionsAsync();
+
+    protected override Task<IReadOnlyList<long>> RunSqlAsync(string sql) => engine.RunSqlAsync(sql);
+}
+
+public sealed class SqlServerCorrectionsTests : CorrectionsSuite
+{
+    private readonly SqlServerEngine engine = new();
+
+    internal override Task<Store> OpenAsync(TimeProvider clock) => engine.OpenAsync(clock);
+
+    protected override Task CloseAsync() => engine.DisposeAsync().AsTask();
+
+    protected override Task<IReadOnlyList<string>> DecisionsAsync() => engine.DecisionsAsync();
+
+    protected override Task<IReadOnlyList<long>> RunSqlAsync(string sql) => engine.RunSqlAsync(sql);
+}
+
+public sealed class SqlServerWithdrawalsTests : WithdrawalsSuite
+{
+    private readonly SqlServerEngine engine = new();
+
+    internal override Task<Store> OpenAsync(TimeProvider clock) => engine.OpenAsync(clock);
+
+    protected override Task CloseAsync() => engine.DisposeAsync().AsTask();
+
+    protected override Task<IReadOnlyList<string>> DecisionsAsync() => engine.DecisionsAsync();
+
+    protected override Task<IReadOnlyList<long>> RunSqlAsync(string sql) => engine.RunSqlAsync(sql);
 }
 
 public sealed class SqlServerFencingTests : FencingSuite
@@ -45,6 +77,8 @@ public sealed class SqlServerFencingTests : FencingSuite
     protected override Task CloseAsync() => engine.DisposeAsync().AsTask();
 
     protected override Task<IReadOnlyList<string>> DecisionsAsync() => engine.DecisionsAsync();
+
+    protected override Task<IReadOnlyList<long>> RunSqlAsync(string sql) => engine.RunSqlAsync(sql);
 }
 
 public sealed class SqlServerCrossReferencesTests : CrossReferencesSuite
@@ -56,6 +90,8 @@ public sealed class SqlServerCrossReferencesTests : CrossReferencesSuite
     protected override Task CloseAsync() => engine.DisposeAsync().AsTask();
 
     protected override Task<IReadOnlyList<string>> DecisionsAsync() => engine.DecisionsAsync();
+
+    protected override Task<IReadOnlyList<long>> RunSqlAsync(string sql) => engine.RunSqlAsync(sql);
 }
 
 public sealed class SqlServerApiKeysTests : ApiKeysSuite
@@ -67,6 +103,60 @@ public sealed class SqlServerApiKeysTests : ApiKeysSuite
     protected override Task CloseAsync() => engine.DisposeAsync().AsTask();
 
     protected override Task<IReadOnlyList<string>> DecisionsAsync() => engine.DecisionsAsync();
+
+    protected override Task<IReadOnlyList<long>> RunSqlAsync(string sql) => engine.RunSqlAsync(sql);
+}
+
+public sealed class SqlServerDeadLettersTests : DeadLettersSuite
+{
+    private readonly SqlServerEngine engine = new();
+
+    internal override Task<Store> OpenAsync(TimeProvider clock) => engine.OpenAsync(clock);
+
+    protected override Task CloseAsync() => engine.DisposeAsync().AsTask();
+
+    protected override Task<IReadOnlyList<string>> DecisionsAsync() => engine.DecisionsAsync();
+
+    protected override Task<IReadOnlyList<long>> RunSqlAsync(string sql) => engine.RunSqlAsync(sql);
+}
+
+public sealed class SqlServerBacklogTests : BacklogSuite
+{
+    private readonly SqlServerEngine engine = new();
+
+    internal override Task<Store> OpenAsync(TimeProvider clock) => engine.OpenAsync(clock);
+
+    protected override Task CloseAsync() => engine.DisposeAsync().AsTask();
+
+    protected override Task<IReadOnlyList<string>> DecisionsAsync() => engine.DecisionsAsync();
+
+    protected override Task<IReadOnlyList<long>> RunSqlAsync(string sql) => engine.RunSqlAsync(sql);
+}
+
+public sealed class SqlServerTroublesTests : TroublesSuite
+{
+    private readonly SqlServerEngine engine = new();
+
+    internal override Task<Store> OpenAsync(TimeProvider clock) => engine.OpenAsync(clock);
+
+    protected override Task CloseAsync() => engine.DisposeAsync().AsTask();
+
+    protected override Task<IReadOnlyList<string>> DecisionsAsync() => engine.DecisionsAsync();
+
+    protected override Task<IReadOnlyList<long>> RunSqlAsync(string sql) => engine.RunSqlAsync(sql);
+}
+
+public sealed class SqlServerPurgeTests : PurgeSuite
+{
+    private readonly SqlServerEngine engine = new();
+
+    internal override Task<Store> OpenAsync(TimeProvider clock) => engine.OpenAsync(clock);
+
+    protected override Task CloseAsync() => engine.DisposeAsync().AsTask();
+
+    protected override Task<IReadOnlyList<string>> DecisionsAsync() => engine.DecisionsAsync();
+
+    protected override Task<IReadOnlyList<long>> RunSqlAsync(string sql) => engine.RunSqlAsync(sql);
 }
 
 public sealed class SqlServerNodesTests : NodesSuite
@@ -78,6 +168,8 @@ public sealed class SqlServerNodesTests : NodesSuite
     protected override Task CloseAsync() => engine.DisposeAsync().AsTask();
 
     protected override Task<IReadOnlyList<string>> DecisionsAsync() => engine.DecisionsAsync();
+
+    protected override Task<IReadOnlyList<long>> RunSqlAsync(string sql) => engine.RunSqlAsync(sql);
 }
 
 public sealed class SqlServerSharedStoreTests : SharedStoreSuite
@@ -90,7 +182,7 @@ public sealed class SqlServerSharedStoreTests : SharedStoreSuite
 
     protected override Task CloseAsync() => engine.DisposeAsync().AsTask();
 
-    protected override Task ChangeAsync(string sql) => engine.ChangeAsync(sql);
-
     protected override Task<IReadOnlyList<string>> DecisionsAsync() => engine.DecisionsAsync();
+
+    protected override Task<IReadOnlyList<long>> RunSqlAsync(string sql) => engine.RunSqlAsync(sql);
 }

@@ -52,6 +52,8 @@ public sealed class SqliteCorrectionsTests : CorrectionsSuite
     protected override Task CloseAsync() => engine.DisposeAsync().AsTask();
 
     protected override Task<IReadOnlyList<string>> DecisionsAsync() => engine.DecisionsAsync();
+
+    protected override Task<IReadOnlyList<long>> RunSqlAsync(string sql) => engine.RunSqlAsync(sql);
 }
 
 public sealed class SqliteWithdrawalsTests : WithdrawalsSuite
@@ -63,6 +65,8 @@ public sealed class SqliteWithdrawalsTests : WithdrawalsSuite
     protected override Task CloseAsync() => engine.DisposeAsync().AsTask();
 
     protected override Task<IReadOnlyList<string>> DecisionsAsync() => engine.DecisionsAsync();
+
+    protected override Task<IReadOnlyList<long>> RunSqlAsync(string sql) => engine.RunSqlAsync(sql);
 }
 
 public sealed class SqliteFencingTests : FencingSuite
@@ -165,6 +169,8 @@ public sealed class SqliteNodesTests : NodesSuite
     protected override Task CloseAsync() => engine.DisposeAsync().AsTask();
 
     protected override Task<IReadOnlyList<string>> DecisionsAsync() => engine.DecisionsAsync();
+
+    protected override Task<IReadOnlyList<long>> RunSqlAsync(string sql) => engine.RunSqlAsync(sql);
 }
 
 /// <summary>One store for one test of the suite.</summary>

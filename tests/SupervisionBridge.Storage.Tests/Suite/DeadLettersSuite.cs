@@ -60,9 +60,8 @@ public abstract class DeadLettersSuite : StorageSuite
     [Fact]
     public async Task List_ByKind_TellsAddendaFromNotes()
     {
-        await AcceptAsync();
-        var second = A.Record(version: 2);
-        await AcceptAsync(A.Submission(second) with { Deliveries = [A.Planned(second, second.Cases[0], A.Subject(), [], amends: A.DeliveryId())] });
+        await StepAsync(A.Intend(A.DeliveryId()), A.Prove());
+        await AcceptAsync(A.Correction());
 
         (await ListAsync(new DeliveryFilter { Kind = DeliveryKind.Addendum })).ShouldBe([A.DeliveryId(version: 2)]);
         (await ListAsync(new DeliveryFilter { Kind = DeliveryKind.Note })).ShouldBe([A.DeliveryId()]);

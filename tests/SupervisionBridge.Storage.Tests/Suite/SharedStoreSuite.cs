@@ -13,9 +13,6 @@ public abstract class SharedStoreSuite : StorageSuite
     /// <summary>Opens another node's store on the same database; with the database's own clock where none is given.</summary>
     internal abstract Task<Store> OpenAnotherAsync(TimeProvider? clock, MasterKey? key = null);
 
-    /// <summary>Runs a statement beside the stores.</summary>
-    protected abstract Task ChangeAsync(string sql);
-
     [Fact]
     public async Task Claim_TwoNodesAtOnceManyRounds_NothingIsClaimedTwiceAndNothingLeft()
     {
@@ -172,14 +169,14 @@ public abstract class SharedStoreSuite : StorageSuite
     [Fact]
     public async Task Open_SchemaOfANewerNode_IsRefusedAndNamesTheStep()
     {
-        await ChangeAsync("INSERT INTO schema_journal (number, name, checksum, applied_at) VALUES (99, 'later', 'x', 0)");
+        await RunSqlAsync("INSERT INTO schema_journal (number, name, checksum, applied_at) VALUES (99, 'later', 'x', 0)");
         try
         {
             (await Should.ThrowAsync<SchemaException>(OpenAnotherAsync(Clock))).Message.ShouldContain("step 99");
         }
         finally
         {
-            await ChangeAsync("DELETE FROM schema_journal WHERE number = 99");
+            await RunSqlAsync("DELETE FROM schema_journal WHERE number = 99");
         }
     }
 }

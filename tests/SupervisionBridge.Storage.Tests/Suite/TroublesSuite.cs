@@ -54,9 +54,8 @@ public abstract class TroublesSuite : StorageSuite
     [Fact]
     public async Task Look_WaitsBehindWhatItAmends_IsNotLate()
     {
-        await AcceptAsync(A.Submission(held: [HoldReason.DslApprovalMissing]));
-        var second = A.Record(version: 2);
-        await AcceptAsync(A.Submission(second) with { Deliveries = [A.Planned(second, second.Cases[0], A.Subject(), [], amends: A.DeliveryId())] });
+        await StepAsync(A.Intend(A.DeliveryId()), new DeliveryStep.WaitInTray(Clock.Now));
+        await AcceptAsync(A.Correction());
         Clock.Advance(Settings.DeliveriesLate);
 
         (await LookAsync()).ShouldBeEmpty();

@@ -13,7 +13,8 @@ internal static class GiveWay
 {
     private const string FindFollowers = "SELECT id AS Id, kind AS Kind FROM deliveries WHERE amends = @Id AND state <> 'superseded'";
 
-    private const string FindOwn = "SELECT kind AS Kind, amends AS Amends, replaces AS Replaces FROM deliveries WHERE id = @Id";
+    // What was purged may stand there from an earlier try: nothing takes its place.
+    private const string FindOwn = "SELECT kind AS Kind, amends AS Amends, replaces AS Replaces FROM deliveries WHERE id = @Id AND purged_at IS NULL";
 
     private const string MoveUp = """
         UPDATE deliveries
@@ -26,12 +27,11 @@ internal static class GiveWay
     public static async Task RunAsync(Session session, string deliveryId, long now)
     {
         var followers = await session.QueryAsync<Row>(FindFollowers, new { Id = deliveryId });
-        if (followers.Count == 0)
+        if (followers.Count == 0 || await session.FindAsync<Row>(FindOwn, new { Id = deliveryId }) is not { } own)
         {
             return;
         }
 
-        var own = (await session.FindAsync<Row>(FindOwn, new { Id = deliveryId }))!;
         await SupersedeEntries.RunAsync(session, deliveryId, now);
         foreach (var follower in followers)
         {

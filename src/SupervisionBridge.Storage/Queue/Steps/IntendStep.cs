@@ -29,7 +29,7 @@ internal sealed class IntendStep(StoreContext context)
     {
         var keepMatch = step.Match is { } match ? matches.Keep(claim.DeliveryId, match.Evidence, match) : _ => Task.CompletedTask;
         var rows = step.Notes.Select(note => Row(claim.DeliveryId, note)).ToList();
-        var pupilHash = context.PupilHash(step.Match.Pupil.Id);
+        var pupilHash = context.PupilHash(step.Notes[0].Prepared.PupilId);
         return async session =>
         {
             if (await session.ExecuteAsync(Go, new { Id = claim.DeliveryId, claim.Token, PupilHash = pupilHash, Now = context.Now() }) == 0)
