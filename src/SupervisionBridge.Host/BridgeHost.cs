@@ -53,6 +53,7 @@ internal static class BridgeHost
         builder.Services.AddStore(store.Store);
         builder.Services.AddCore(setup.Options.Delivery);
         builder.Services.AddTimedWork(setup.Options.Alerts, setup.Options.Purge);
+        builder.Services.AddJobs(setup.Options.Jobs);
         builder.Services.AddApi();
         if (setup.Worker)
         {
@@ -78,6 +79,7 @@ internal static class BridgeHost
         {
             builder.Logging.SetMinimumLevel(level)
                 .AddFilter("Microsoft.AspNetCore", LogLevel.Warning)
+                .AddFilter("Quartz", LogLevel.Warning)
                 .AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning)
                 .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None)
                 .AddFilter(typeof(Access.CallerAuthentication).FullName, LogLevel.Warning)

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Authorization;
@@ -6,10 +7,12 @@ using SupervisionBridge.Core.CrossReferences;
 using SupervisionBridge.Core.Delivery;
 using SupervisionBridge.Core.Intake;
 using SupervisionBridge.Core.Intake.Submission;
+using SupervisionBridge.Core.Jobs;
 using SupervisionBridge.Core.Matching;
 using SupervisionBridge.Core.Nodes;
 using SupervisionBridge.Core.Notes;
 using SupervisionBridge.Core.Protection;
+using SupervisionBridge.Core.Reconciliation;
 using SupervisionBridge.Core.Records;
 using SupervisionBridge.Core.Troubles;
 using SupervisionBridge.Host.Access;
@@ -40,6 +43,8 @@ internal static class BridgeServices
         services.AddSingleton<IApiKeys>(store);
         services.AddSingleton<INodes>(store);
         services.AddSingleton<IWorkNotices>(store);
+        services.AddSingleton<ITimedJobs>(store);
+        services.AddSingleton<IReconciliations>(store);
     }
 
     public static void AddCore(this IServiceCollection services, DeliveryOptions options)
@@ -95,10 +100,23 @@ internal static class BridgeServices
         services.AddSingleton<PurgeDelivered>();
     }
 
+    /// <summary>Timed jobs, one line each. They are known wherever they can be looked at; only a worker runs them.</summary>
+    public static void AddJobs(this IServiceCollection services, JobOptions options)
+    {
+        services.AddSingleton(new ThisNode(RandomNumberGenerator.GetHexString(16, lowercase: true)));
+        services.AddSingleton(new ReconciliationSettings { Sample = options.ReconcileSample, Recent = options.ReconcileRecent });
+        services.AddSingleton<ReconciliationSignal>();
+        services.AddSingleton<Reconciler>();
+        services.AddSingleton<TimedJobRunner>();
+        services.AddTimedJob<NightlyReconciliation>("reconcile", options.Reconcile);
+    }
+
     public static void AddWorker(this IServiceCollection services)
     {
         services.AddHostedService<DeliveryService>();
         services.AddHostedService<TimedWork>();
+        services.AddHostedService<ReconciliationService>();
+        services.AddJobScheduler();
     }
 
     public static void AddApi(this IServiceCollection services)

@@ -3,16 +3,20 @@ using SupervisionBridge.Core.Access;
 using SupervisionBridge.Core.CrossReferences;
 using SupervisionBridge.Core.Delivery;
 using SupervisionBridge.Core.Intake;
+using SupervisionBridge.Core.Jobs;
 using SupervisionBridge.Core.Matching;
 using SupervisionBridge.Core.Nodes;
+using SupervisionBridge.Core.Reconciliation;
 using SupervisionBridge.Core.Records;
 using SupervisionBridge.Core.Troubles;
 using SupervisionBridge.Storage.Access;
 using SupervisionBridge.Storage.CrossReferences;
 using SupervisionBridge.Storage.Decisions;
 using SupervisionBridge.Storage.Deliveries;
+using SupervisionBridge.Storage.Jobs;
 using SupervisionBridge.Storage.Nodes;
 using SupervisionBridge.Storage.Queue;
+using SupervisionBridge.Storage.Reconciliation;
 using SupervisionBridge.Storage.Records;
 using SupervisionBridge.Storage.Sessions;
 using SupervisionBridge.Storage.Troubles;
@@ -20,8 +24,8 @@ using SupervisionBridge.Storage.Troubles;
 namespace SupervisionBridge.Storage;
 
 /// <summary>The core's storage ports on an SQL engine: each member is one operation. What an engine adds is how it opens and how it writes.</summary>
-public abstract class Store : IRecords, IDeliveries, IDeliveryQueue, IBacklog, IDeliveryPurge, IDecisions, ITroubles, IAlerts, ICrossReferences, IApiKeys, INodes, IWorkNotices,
-    IAsyncDisposable
+public abstract class Store : IRecords, IDeliveries, IDeliveryQueue, IBacklog, IDeliveryPurge, IDecisions, ITroubles, IAlerts, ICrossReferences, IApiKeys, ITimedJobs, IReconciliations,
+    INodes, IWorkNotices, IAsyncDisposable
 {
     private readonly AcceptRecord acceptRecord;
     private readonly FindRecord findRecord;
@@ -51,6 +55,13 @@ public abstract class Store : IRecords, IDeliveries, IDeliveryQueue, IBacklog, I
     private readonly ListCrossReferences crossReferences;
     private readonly StoredApiKeys apiKeys;
     private readonly BeatNode beatNode;
+    private readonly StoredJobs timedJobs;
+    private readonly AskReconciliation askReconciliation;
+    private readonly HoldReconciliation holdReconciliation;
+    private readonly DrawNotes drawNotes;
+    private readonly LoadProvenNotes loadProvenNotes;
+    private readonly RecordChecks recordChecks;
+    private readonly ListReconciliations listReconciliations;
 
     private protected Store(StoreContext context)
     {
@@ -82,6 +93,13 @@ public abstract class Store : IRecords, IDeliveries, IDeliveryQueue, IBacklog, I
         crossReferences = new(context);
         apiKeys = new(context);
         beatNode = new(context);
+        timedJobs = new(context);
+        askReconciliation = new(context);
+        holdReconciliation = new(context);
+        drawNotes = new(context);
+        loadProvenNotes = new(context);
+        recordChecks = new(context);
+        listReconciliations = new(context);
         Clock = context.Clock;
     }
 
@@ -177,6 +195,52 @@ public abstract class Store : IRecords, IDeliveries, IDeliveryQueue, IBacklog, I
     Task<IReadOnlyList<ApiKey>> IApiKeys.ListAsync(CancellationToken cancellationToken) => apiKeys.ListAsync(cancellationToken);
 
     Task<bool> IApiKeys.RevokeAsync(string id, DateTimeOffset at, CancellationToken cancellationToken) => apiKeys.RevokeAsync(id, at, cancellationToken);
+
+    Task<TimedJobState?> ITimedJobs.FindAsync(string name, CancellationToken cancellationToken) => timedJobs.FindAsync(name, cancellationToken);
+
+    Task<JobTaking?> ITimedJobs.TakeAsync(string name, DateTimeOffset dueAt, string node, TimeSpan lease, CancellationToken cancellationToken) =>
+        timedJobs.TakeAsync(name, dueAt, node, lease, cancellationToken);
+
+    Task<bool> ITimedJobs.RenewAsync(JobTaking taking, TimeSpan lease, CancellationToken cancellationToken) => timedJobs.RenewAsync(taking, lease, cancellationToken);
+
+    Task<bool> ITimedJobs.FinishAsync(JobTaking taking, CancellationToken cancellationToken) => timedJobs.FinishAsync(taking, cancellationToken);
+
+    Task<bool> ITimedJobs.ReleaseAsync(JobTaking taking, CancellationToken cancellationToken) => timedJobs.ReleaseAsync(taking, cancellationToken);
+
+    Task ITimedJobs.KeepAsync(string name, Decision decision, CancellationToken cancellationToken) => timedJobs.KeepAsync(name, decision, cancellationToken);
+
+    Task<string> IReconciliations.AskAsync(ReconciliationScope scope, Decision decision, CancellationToken cancellationToken) =>
+        askReconciliation.RunAsync(scope, decision, cancellationToken);
+
+    Task IReconciliations.AskNightlyAsync(ReconciliationScope scope, CancellationToken cancellationToken) => askReconciliation.NightlyAsync(scope, cancellationToken);
+
+    Task<ReconciliationWork?> IReconciliations.TakeAsync(TimeSpan lease, CancellationToken cancellationToken) => holdReconciliation.TakeAsync(lease, cancellationToken);
+
+    Task<IReadOnlyList<long>> IReconciliations.NextAsync(ReconciliationWork work, long after, int most, CancellationToken cancellationToken) =>
+        drawNotes.NextAsync(work, after, most, cancellationToken);
+
+    Task<IReadOnlyList<long>> IReconciliations.DrawAsync(ReconciliationWork work, string schoolUrn, CancellationToken cancellationToken) =>
+        drawNotes.SampleAsync(work, schoolUrn, cancellationToken);
+
+    Task<IReadOnlyList<NoteToCheck>> IReconciliations.LoadAsync(IReadOnlyList<long> notes, CancellationToken cancellationToken) =>
+        loadProvenNotes.RunAsync(notes, cancellationToken);
+
+    Task<bool> IReconciliations.RecordAsync(ReconciliationWork work, CheckedNotes batch, CancellationToken cancellationToken) =>
+        recordChecks.RunAsync(work, batch, cancellationToken);
+
+    Task<bool> IReconciliations.RenewAsync(ReconciliationWork work, TimeSpan lease, CancellationToken cancellationToken) =>
+        holdReconciliation.RenewAsync(work, lease, cancellationToken);
+
+    Task<bool> IReconciliations.FinishAsync(ReconciliationWork work, CancellationToken cancellationToken) => holdReconciliation.FinishAsync(work, cancellationToken);
+
+    Task<bool> IReconciliations.ReleaseAsync(ReconciliationWork work, CancellationToken cancellationToken) => holdReconciliation.ReleaseAsync(work, cancellationToken);
+
+    Task<Page<ReconciliationSummary>> IReconciliations.ListAsync(PageRequest page, CancellationToken cancellationToken) => listReconciliations.RunAsync(page, cancellationToken);
+
+    Task<ReconciliationSummary?> IReconciliations.FindAsync(string id, CancellationToken cancellationToken) => listReconciliations.FindAsync(id, cancellationToken);
+
+    Task<Page<ReconciliationFinding>> IReconciliations.FindingsAsync(string id, PageRequest page, CancellationToken cancellationToken) =>
+        listReconciliations.FindingsAsync(id, page, cancellationToken);
 
     Task<IReadOnlyList<string>> INodes.BeatAsync(string node, TimeSpan alive, CancellationToken cancellationToken) => beatNode.RunAsync(node, alive, cancellationToken);
 

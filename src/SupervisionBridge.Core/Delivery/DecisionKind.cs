@@ -26,4 +26,10 @@ public enum DecisionKind
 
     /// <summary>Said that an entry stands in the wrong child's file.</summary>
     WrongFile,
+
+    /// <summary>Had proven notes read back.</summary>
+    Reconcile,
+
+    /// <summary>Had a timed job run.</summary>
+    RunJob,
 }

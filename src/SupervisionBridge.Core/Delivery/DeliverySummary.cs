@@ -80,4 +80,7 @@ public sealed record DeliverySummary
 
     /// <summary>When what was made for it was dropped. A dead one may be there all the same: a replay composes it anew, after looking first.</summary>
     public DateTimeOffset? PurgedAt { get; init; }
+
+    /// <summary>When reconciliation last looked at it.</summary>
+    public DateTimeOffset? CheckedAt { get; init; }
 }

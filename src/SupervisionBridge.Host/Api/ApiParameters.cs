@@ -16,6 +16,7 @@ internal static class ApiParameters
                 "limit" => $"At most that many items. Default {Paging.Usual}.",
                 "wait" => "Seconds to wait until nothing is in motion. Default 0.",
                 "school" => "URN of the school.",
+                "job" => "Name of the job.",
                 "record" or "reference" => "The bridge's reference of the record.",
                 "pupil" => "The school system's own id of the pupil, never a name or a UPN.",
                 "state" => "State of the deliveries.",

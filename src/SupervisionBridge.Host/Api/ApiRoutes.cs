@@ -24,6 +24,8 @@ internal static class ApiRoutes
         var watching = v1.MapGroup("").WithTags("Watching");
         BacklogEndpoint.Map(watching);
         TroubleEndpoint.Map(watching);
+        ReconciliationEndpoints.Map(v1.MapGroup("").WithTags("Reconciliation"));
+        JobEndpoints.Map(v1.MapGroup("").WithTags("Jobs"));
         KeyEndpoints.Map(v1.MapGroup("").WithTags("Keys"));
         application.MapOpenApi(ApiDocument.Address).RequireAuthorization();
         HealthEndpoints.Map(application);

@@ -121,4 +121,6 @@ internal sealed record DecisionRequest
 [JsonSerializable(typeof(DecisionRequest))]
 [JsonSerializable(typeof(ReplaySeveralRequest))]
 [JsonSerializable(typeof(DeliverySearchRequest))]
+[JsonSerializable(typeof(ReconcileRequest))]
+[JsonSerializable(typeof(RunJobRequest))]
 internal sealed partial class RequestJson : JsonSerializerContext;

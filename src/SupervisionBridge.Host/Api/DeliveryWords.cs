@@ -46,9 +46,17 @@ internal static class DeliveryWords
         Found = delivery.Found,
         FoundAt = delivery.FoundAt,
         PurgedAt = delivery.PurgedAt,
+        CheckedAt = delivery.CheckedAt,
     };
 
-    public static string Explain(DeliverySummary delivery) => delivery.State switch
+    public static string Explain(DeliverySummary delivery) => delivery switch
+    {
+        { State: DeliveryState.Proven or DeliveryState.Amended, Found: { } found } => $"Was read back from the child's file, equal to what was sent; since then {Explain(found)}",
+        { State: DeliveryState.Withdrawn, Found: { } found } => $"A later entry withdraws it; {Of(found)} when last looked at. Where people removed or changed what was withdrawn, that is as it should be.",
+        _ => ExplainState(delivery),
+    };
+
+    private static string ExplainState(DeliverySummary delivery) => delivery.State switch
     {
         DeliveryState.Due when delivery.WaitsFor is { } first =>
             $"Waits for {first} which it {(delivery.Kind == DeliveryKind.Withdrawal ? "withdraws" : "amends")}.{(delivery.AmendedState == DeliveryState.Dead ? " That one was given up: replay or settle it." : string.Empty)}",
@@ -56,7 +64,7 @@ internal static class DeliveryWords
         DeliveryState.Held => string.Join(' ', delivery.HoldReasons.Select(Explain)),
         DeliveryState.NeedsPerson => $"A person must say which pupil it is ({delivery.Detail}).",
         DeliveryState.Dead => $"Given up: {Explain(delivery.DeathReason)}{(delivery.Detail is null ? string.Empty : $" {delivery.Detail}")} Mend the cause, then replay it: it looks before it writes.{Purged(delivery)}",
-        DeliveryState.Accepted => "The school system took it and will write it later; it is followed to its end.",
+        DeliveryState.Accepted => "The school system took it and will write it later; it is followed to its end. Where that takes days, ask whoever runs that system: nothing is written again meanwhile.",
         DeliveryState.InTray => "It lies in the school system's incident tray: a person there must attach it to the pupil.",
         DeliveryState.Claimed => "A worker has it in hand.",
         DeliveryState.Amended => "Read back from the child's file; a later entry there amends it.",
@@ -76,7 +84,17 @@ internal static class DeliveryWords
         DeliveryState.Held => [.. delivery.HoldReasons.Select(Of)],
         DeliveryState.Dead when delivery.DeathReason is { } reason => [Of(reason)],
         DeliveryState.NeedsPerson => delivery.Detail is { Length: > 0 } doubts ? doubts.Split(", ") : [],
+        _ when delivery.Found is { } found => [Of(found)],
         _ => [],
+    };
+
+    private static string Explain(FoundThere found) => found switch
+    {
+        FoundThere.Missing => "it is missing there: people deleted it, or it is gone. Look in the school system: deleting is theirs, and the bridge never writes it again by itself. "
+            + "If it must stand there, send the record again as a new version.",
+        FoundThere.Moved => "it was moved there: it stands in another pupil's file, or in the tray. Look in the school system: moving is theirs. "
+            + "If the file it was written into was the wrong one, say so (wrong-file), and it is filed anew.",
+        _ => "it was edited there: text, title or date are not what was sent. Look in the school system: editing is theirs. If the record is to say something else, send it as a new version.",
     };
 
     private static string Explain(HoldReason reason) => reason switch

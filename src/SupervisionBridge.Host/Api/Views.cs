@@ -73,9 +73,12 @@ internal sealed record DeliveryView
     public DateTimeOffset? ProvenAt { get; init; }
     [Description("Since when it waits as it does now, tries in between not counted; absent once nothing more is to come.")]
     public DateTimeOffset? Since { get; init; }
-    [Description("What reconciliation found of it, though it was proven.")]
+    [Description("What reconciliation found of it, though it was proven; absent where it stands as it was proven, or was not looked at since.")]
     public FoundThere? Found { get; init; }
+    [Description("Since when it is found so.")]
     public DateTimeOffset? FoundAt { get; init; }
+    [Description("When reconciliation last looked at it.")]
+    public DateTimeOffset? CheckedAt { get; init; }
     [Description("When what was made for it was purged. Of a dead one: a replay composes it anew, after looking first.")]
     public DateTimeOffset? PurgedAt { get; init; }
 }
@@ -202,6 +205,9 @@ internal sealed record CrossReferencePage(IReadOnlyList<CrossReferenceView> Item
 [JsonSerializable(typeof(MatchView))]
 [JsonSerializable(typeof(PreviewView))]
 [JsonSerializable(typeof(CrossReferencePage))]
+[JsonSerializable(typeof(ReconciliationPage))]
+[JsonSerializable(typeof(ReconciliationReport))]
+[JsonSerializable(typeof(JobList))]
 [JsonSerializable(typeof(Microsoft.AspNetCore.Mvc.ProblemDetails))]
 [JsonSerializable(typeof(IReadOnlyDictionary<string, string[]>))]
 internal sealed partial class ViewJson : JsonSerializerContext;

@@ -29,6 +29,8 @@ internal static class CommandLine
             BacklogCommand.Create(),
             TroublesCommand.Create(),
             CrossReferencesCommand.Create(),
+            ReconcileCommand.Create(),
+            JobsCommand.Create(),
             KeysCommand.Create(),
             SchemasCommand.Create(),
             HealthCommand.Create(),

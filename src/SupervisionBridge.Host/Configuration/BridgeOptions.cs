@@ -34,4 +34,7 @@ public sealed class BridgeOptions
 
     /// <summary>How long what was made for delivery is kept.</summary>
     public PurgeOptions Purge { get; set; } = new();
+
+    /// <summary>When timed jobs are due.</summary>
+    public JobOptions Jobs { get; set; } = new();
 }

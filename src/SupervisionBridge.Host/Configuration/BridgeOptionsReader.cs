@@ -47,7 +47,7 @@ public static class BridgeOptionsReader
             faults.Add(new ConfigurationFault(SettingSource.Of(root, section.Path), section.Path, message, mend));
     }
 
-    private static bool IsGroup(Type type) => type.IsClass && type != typeof(string);
+    private static bool IsGroup(Type type) => type.Namespace == typeof(BridgeOptions).Namespace;
 
     private static string Names(Type group) => string.Join(", ", group.GetProperties().Select(property => property.Name));
 
@@ -74,6 +74,7 @@ public static class BridgeOptionsReader
 
     private static string Mend(PropertyInfo property) => property.PropertyType switch
     {
+        _ when property.IsDefined(typeof(ScheduleAttribute)) => ScheduleAttribute.Mend,
         var type when type == typeof(bool) => "Give true or false.",
         var type when type.IsEnum => $"Give {string.Join(" or ", Words(type).Keys)}.",
         var type when type == typeof(string) && property.GetCustomAttribute<RegularExpressionAttribute>() is not null => "Give the name alone: letters, digits and low lines.",

@@ -247,23 +247,36 @@ CREATE TABLE timed_jobs (
     finished_at bigint NULL
 );
 
+-- proven_since: what the nightly one looks at beside its sample; null in one that a person asked for.
 CREATE TABLE reconciliations (
-    seq         bigint IDENTITY NOT NULL PRIMARY KEY,
-    id          nvarchar(80) COLLATE Latin1_General_BIN2 NOT NULL UNIQUE,
-    school_urn  nvarchar(20) COLLATE Latin1_General_BIN2 NULL,
-    sample      int NULL,
-    started_at  bigint NOT NULL,
-    upto_seq    bigint NOT NULL,
-    after_seq   bigint NOT NULL DEFAULT 0,
-    checked     int NOT NULL DEFAULT 0,
-    missing     int NOT NULL DEFAULT 0,
-    edited      int NOT NULL DEFAULT 0,
-    moved       int NOT NULL DEFAULT 0,
-    unanswered  int NOT NULL DEFAULT 0,
-    token       nvarchar(40) COLLATE Latin1_General_BIN2 NULL,
-    lease_end   bigint NULL,
-    finished_at bigint NULL
+    seq          bigint IDENTITY NOT NULL PRIMARY KEY,
+    id           nvarchar(80) COLLATE Latin1_General_BIN2 NOT NULL UNIQUE,
+    school_urn   nvarchar(20) COLLATE Latin1_General_BIN2 NULL,
+    sample       bigint NULL,
+    proven_since bigint NULL,
+    started_at   bigint NOT NULL,
+    upto_seq     bigint NOT NULL,
+    after_seq    bigint NOT NULL DEFAULT 0,
+    checked      bigint NOT NULL DEFAULT 0,
+    missing      bigint NOT NULL DEFAULT 0,
+    edited       bigint NOT NULL DEFAULT 0,
+    moved        bigint NOT NULL DEFAULT 0,
+    unanswered   bigint NOT NULL DEFAULT 0,
+    skipped      bigint NOT NULL DEFAULT 0,
+    token        nvarchar(40) COLLATE Latin1_General_BIN2 NULL,
+    lease_end    bigint NULL,
+    finished_at  bigint NULL
 );
+
+-- What each reconciliation found; what is found now stands with the delivery.
+CREATE TABLE reconciliation_findings (
+    seq               bigint IDENTITY NOT NULL PRIMARY KEY,
+    reconciliation_id nvarchar(80) COLLATE Latin1_General_BIN2 NOT NULL REFERENCES reconciliations (id),
+    delivery_id       nvarchar(80) COLLATE Latin1_General_BIN2 NOT NULL REFERENCES deliveries (id),
+    found             nvarchar(20) COLLATE Latin1_General_BIN2 NOT NULL CHECK (found IN ('missing', 'edited', 'moved')),
+    found_at          bigint NOT NULL
+);
+CREATE INDEX reconciliation_findings_of ON reconciliation_findings (reconciliation_id, seq);
 
 -- The nodes that work on this store. A node lives while its last beat is recent.
 CREATE TABLE nodes (

@@ -8,26 +8,41 @@ namespace SupervisionBridge.Storage.Deliveries;
 /// <summary>Keeps what a person decided, who and why, for good.</summary>
 internal sealed class KeepDecision(StoreContext context)
 {
-    private const string Insert = """
-        INSERT INTO decisions (id, reference, delivery_id, school_urn, kind, choice, words, decided_at)
+    private const string Columns = "INSERT INTO decisions (id, reference, delivery_id, school_urn, kind, choice, words, decided_at)";
+
+    private const string OfRecord = $"""
+        {Columns}
         SELECT @Id, reference, @DeliveryId, COALESCE((SELECT deliveries.school_urn FROM deliveries WHERE deliveries.id = @DeliveryId), records.school_urn),
             @Kind, @Choice, @Words, @DecidedAt
         FROM records
         WHERE reference = @Reference
         """;
 
+    private const string OfService = $"{Columns} VALUES (@Id, NULL, NULL, @SchoolUrn, @Kind, @Choice, @Words, @DecidedAt)";
+
     public Task RunAsync(Session session, string reference, string? deliveryId, DecisionKind kind, string? choice, Decision decision)
     {
-        var id = StoreContext.NewId();
-        return session.ExecuteAsync(Insert, new
-        {
-            Id = id,
-            Reference = reference,
-            DeliveryId = deliveryId,
-            Kind = StoredAs.DecisionKind.Of(kind),
-            Choice = choice,
-            Words = context.Documents.Seal(new DecisionWords(decision.By, decision.Why), DocumentJson.Stored.DecisionWords, Places.Decision(id)),
-            DecidedAt = StoredTime.From(decision.At),
-        });
+        var row = Row(kind, choice, decision);
+        return session.ExecuteAsync(OfRecord, new { row.Id, Reference = reference, DeliveryId = deliveryId, row.Kind, row.Choice, row.Words, row.DecidedAt });
     }
+
+    /// <summary>About no record: about a school, or about the service.</summary>
+    public Task RunAsync(Session session, string? schoolUrn, DecisionKind kind, string? choice, Decision decision)
+    {
+        var row = Row(kind, choice, decision);
+        return session.ExecuteAsync(OfService, new { row.Id, SchoolUrn = schoolUrn, row.Kind, row.Choice, row.Words, row.DecidedAt });
+    }
+
+    private DecisionRow Row(DecisionKind kind, string? choice, Decision decision)
+    {
+        var id = StoreContext.NewId();
+        return new DecisionRow(
+            id,
+            StoredAs.DecisionKind.Of(kind),
+            choice,
+            context.Documents.Seal(new DecisionWords(decision.By, decision.Why), DocumentJson.Stored.DecisionWords, Places.Decision(id)),
+            StoredTime.From(decision.At));
+    }
+
+    private sealed record DecisionRow(string Id, string Kind, string? Choice, byte[] Words, long DecidedAt);
 }

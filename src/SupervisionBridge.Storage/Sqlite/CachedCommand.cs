@@ -5,24 +5,15 @@ using Microsoft.Data.Sqlite;
 
 namespace SupervisionBridge.Storage.Sqlite;
 
-/// <summary>A command that takes a compiled one from the cache once its text is known, and gives it back at its end.</summary>
+/// <summary>A command that takes a compiled one from the cache when it is run, and gives it back at its end.</summary>
 internal sealed class CachedCommand(StatementCache cache) : DbCommand
 {
+    // Its own: text and parameters may come in any order, and only at the run is it known which compiled command they are for.
+    private readonly SqliteParameterCollection parameters = new SqliteCommand().Parameters;
     private SqliteCommand? taken;
 
     [AllowNull]
-    public override string CommandText
-    {
-        get => taken?.CommandText ?? string.Empty;
-        set
-        {
-            // Dapper rewrites the text where a list is among the parameters: those stay.
-            var parameters = taken?.Parameters.Cast<SqliteParameter>().ToArray() ?? [];
-            GiveBack();
-            taken = cache.Take(value ?? string.Empty);
-            taken.Parameters.AddRange(parameters);
-        }
-    }
+    public override string CommandText { get; set => field = value ?? string.Empty; } = string.Empty;
 
     public override int CommandTimeout { get; set; } = 30;
 
@@ -34,11 +25,9 @@ internal sealed class CachedCommand(StatementCache cache) : DbCommand
 
     protected override DbConnection? DbConnection { get; set; } = cache;
 
-    protected override DbParameterCollection DbParameterCollection => Taken.Parameters;
+    protected override DbParameterCollection DbParameterCollection => parameters;
 
     protected override DbTransaction? DbTransaction { get; set; }
-
-    private SqliteCommand Taken => taken ?? throw new InvalidOperationException("The command has no text yet.");
 
     public override void Cancel() => taken?.Cancel();
 
@@ -60,9 +49,21 @@ internal sealed class CachedCommand(StatementCache cache) : DbCommand
 
     private SqliteCommand Ready()
     {
-        Taken.Transaction = (SqliteTransaction?)DbTransaction;
-        Taken.CommandTimeout = CommandTimeout;
-        return Taken;
+        if (taken?.CommandText != CommandText)
+        {
+            GiveBack();
+            taken = cache.Take(CommandText);
+        }
+
+        taken!.Transaction = (SqliteTransaction?)DbTransaction;
+        taken.CommandTimeout = CommandTimeout;
+        taken.Parameters.Clear();
+        foreach (SqliteParameter parameter in parameters)
+        {
+            taken.Parameters.Add(parameter);
+        }
+
+        return taken;
     }
 
     private void GiveBack()

@@ -69,7 +69,9 @@ internal static class StoredAs
         (Core.Delivery.DecisionKind.Replay, "replay"),
         (Core.Delivery.DecisionKind.Settle, "settle"),
         (Core.Delivery.DecisionKind.WithdrawRecord, "withdraw-record"),
-        (Core.Delivery.DecisionKind.WrongFile, "wrong-file"));
+        (Core.Delivery.DecisionKind.WrongFile, "wrong-file"),
+        (Core.Delivery.DecisionKind.Reconcile, "reconcile"),
+        (Core.Delivery.DecisionKind.RunJob, "run-job"));
 
     public static readonly StoredWords<TroubleKind> TroubleKind = new(
         (Core.Troubles.TroubleKind.DeliveriesDead, "deliveries-dead"),

@@ -56,7 +56,7 @@ public sealed class EveryRestart
     }
 
     /// <summary>A worker's life: it claims and works until nothing is left or it is killed.</summary>
-    private static async Task LiveAsync(RunningTestBridge bridge, CrashPoint crash)
+    internal static async Task LiveAsync(RunningTestBridge bridge, CrashPoint crash)
     {
         var services = bridge.Running.Services;
         var settings = services.GetRequiredService<DeliverySettings>() with { MostAttempts = 1000 };

@@ -34,6 +34,18 @@ public sealed class BridgeOptionsTests
     }
 
     [Theory]
+    [InlineData("0 30 2 * * ?")]
+    [InlineData("0 0/15 * ? * MON-FRI")]
+    [InlineData("off")]
+    public void Read_Schedule_IsTaken(string words)
+    {
+        var (options, faults) = Read($$"""{ "Jobs": { "Reconcile": "{{words}}" } }""");
+
+        faults.ShouldBeEmpty();
+        options.Jobs.Reconcile.ShouldBe(words);
+    }
+
+    [Theory]
     [InlineData("""{ "Lissten": "http://127.0.0.1:1" }""", "Lissten", "Known here: Listen,")]
     [InlineData("""{ "Delivery": { "Leases": "00:01:00" } }""", "Delivery:Leases", "Known here: Lease,")]
     [InlineData("""{ "Delivery": { "Lease": "00:00:09" } }""", "Delivery:Lease", "It is '00:00:09'. Give 00:00:10 to 01:00:00")]
@@ -47,6 +59,12 @@ public sealed class BridgeOptionsTests
     [InlineData("""{ "Delivery": { "FollowUp": "00:00:00" } }""", "Delivery:FollowUp", "Give 00:00:01")]
     [InlineData("""{ "Delivery": { "RollCheck": "00:00:01" } }""", "Delivery:RollCheck", "Give 00:01:00")]
     [InlineData("""{ "Delivery": 5 }""", "Delivery", "group of settings")]
+    [InlineData("""{ "Jobs": { "Reconcile": "30 2 * * *" } }""", "Jobs:Reconcile", "It is '30 2 * * *'. Give a cron expression of six fields, for example 0 30 2 * * ?")]
+    [InlineData("""{ "Jobs": { "Reconcile": "0 30 25 * * ?" } }""", "Jobs:Reconcile", "London's time), or off.")]
+    [InlineData("""{ "Jobs": { "Reconcile": "" } }""", "Jobs:Reconcile", "Give a cron expression")]
+    [InlineData("""{ "Jobs": { "ReconcileSample": -1 } }""", "Jobs:ReconcileSample", "Give 0 to 100000.")]
+    [InlineData("""{ "Jobs": { "ReconcileRecent": "32.00:00:00" } }""", "Jobs:ReconcileRecent", "31.00:00:00")]
+    [InlineData("""{ "Jobs": { "Reconciles": "off" } }""", "Jobs:Reconciles", "Known here: Reconcile,")]
     [InlineData("""{ "AllowRemote": "perhaps" }""", "AllowRemote", "Give true or false.")]
     [InlineData("""{ "Data": "" }""", "Data", "not empty")]
     [InlineData("""{ "Data": null }""", "Data", "not empty")]

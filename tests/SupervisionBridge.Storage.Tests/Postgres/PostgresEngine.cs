@@ -2,11 +2,12 @@ using Dapper;
 using Npgsql;
 using SupervisionBridge.Core.Protection;
 using SupervisionBridge.Storage.Postgres;
+using SupervisionBridge.Storage.Tests.Suite;
 
 namespace SupervisionBridge.Storage.Tests.Postgres;
 
 /// <summary>One database for one test of the suite.</summary>
-internal sealed class PostgresEngine : IAsyncDisposable
+internal sealed class PostgresEngine : ISharedEngine
 {
     private PostgresStore? store;
 
@@ -18,7 +19,7 @@ internal sealed class PostgresEngine : IAsyncDisposable
         return store = await OpenAtAsync(Connection, clock);
     }
 
-    public async Task<Store> OpenAnotherAsync(TimeProvider? clock, MasterKey? key) => await OpenAtAsync(Connection, clock, key);
+    public async Task<Store> OpenAnotherAsync(TimeProvider? clock, MasterKey? key = null) => await OpenAtAsync(Connection, clock, key);
 
     public static Task<PostgresStore> OpenAtAsync(string connection, TimeProvider? clock = null, MasterKey? key = null)
     {
@@ -38,15 +39,15 @@ internal sealed class PostgresEngine : IAsyncDisposable
         }
     }
 
-    public async Task<IReadOnlyList<string>> DecisionsAsync()
-    {
-        await using var connection = new NpgsqlConnection(Connection);
-        return [.. await connection.QueryAsync<string>("SELECT kind || '/' || COALESCE(delivery_id, '') || '/' || COALESCE(choice, '') FROM decisions ORDER BY seq")];
-    }
-
     public async Task<IReadOnlyList<long>> RunSqlAsync(string sql)
     {
         await using var connection = new NpgsqlConnection(Connection);
         return [.. await connection.QueryAsync<long>(sql)];
+    }
+
+    public async Task<IReadOnlyList<string>> DecisionsAsync()
+    {
+        await using var connection = new NpgsqlConnection(Connection);
+        return [.. await connection.QueryAsync<string>("SELECT kind || '/' || COALESCE(delivery_id, '') || '/' || COALESCE(choice, '') FROM decisions ORDER BY seq")];
     }
 }

@@ -1,188 +1,35 @@
-using SupervisionBridge.Core.Protection;
 using SupervisionBridge.Storage.Tests.Suite;
 
 namespace SupervisionBridge.Storage.Tests.Postgres;
 
-public sealed class PostgresRecordsTests : RecordsSuite
-{
-    private readonly PostgresEngine engine = new();
+public sealed class PostgresApiKeysTests() : ApiKeysSuite(new PostgresEngine());
 
-    internal override Task<Store> OpenAsync(TimeProvider clock) => engine.OpenAsync(clock);
+public sealed class PostgresBacklogTests() : BacklogSuite(new PostgresEngine());
 
-    protected override Task CloseAsync() => engine.DisposeAsync().AsTask();
+public sealed class PostgresCorrectionsTests() : CorrectionsSuite(new PostgresEngine());
 
-    protected override Task<IReadOnlyList<string>> DecisionsAsync() => engine.DecisionsAsync();
+public sealed class PostgresCrossReferencesTests() : CrossReferencesSuite(new PostgresEngine());
 
-    protected override Task<IReadOnlyList<long>> RunSqlAsync(string sql) => engine.RunSqlAsync(sql);
-}
+public sealed class PostgresDeadLettersTests() : DeadLettersSuite(new PostgresEngine());
 
-public sealed class PostgresDeliveriesTests : DeliveriesSuite
-{
-    private readonly PostgresEngine engine = new();
+public sealed class PostgresDeliveriesTests() : DeliveriesSuite(new PostgresEngine());
 
-    internal override Task<Store> OpenAsync(TimeProvider clock) => engine.OpenAsync(clock);
+public sealed class PostgresDeliveryQueueTests() : DeliveryQueueSuite(new PostgresEngine());
 
-    protected override Task CloseAsync() => engine.DisposeAsync().AsTask();
+public sealed class PostgresFencingTests() : FencingSuite(new PostgresEngine());
 
-    protected override Task<IReadOnlyList<string>> DecisionsAsync() => engine.DecisionsAsync();
+public sealed class PostgresNodesTests() : NodesSuite(new PostgresEngine());
 
-    protected override Task<IReadOnlyList<long>> RunSqlAsync(string sql) => engine.RunSqlAsync(sql);
-}
+public sealed class PostgresPurgeTests() : PurgeSuite(new PostgresEngine());
 
-public sealed class PostgresDeliveryQueueTests : DeliveryQueueSuite
-{
-    private readonly PostgresEngine engine = new();
+public sealed class PostgresReconciliationsTests() : ReconciliationsSuite(new PostgresEngine());
 
-    internal override Task<Store> OpenAsync(TimeProvider clock) => engine.OpenAsync(clock);
+public sealed class PostgresRecordsTests() : RecordsSuite(new PostgresEngine());
 
-    protected override Task CloseAsync() => engine.DisposeAsync().AsTask();
+public sealed class PostgresSharedStoreTests() : SharedStoreSuite(new PostgresEngine());
 
-    protected override Task<IReadOnlyList<string>> DecisionsAsync() => engine.DecisionsAsync();
+public sealed class PostgresTimedJobsTests() : TimedJobsSuite(new PostgresEngine());
 
-    protected override Task<IReadOnlyList<long>> RunSqlAsync(string sql) => engine.RunSqlAsync(sql);
-}
+public sealed class PostgresTroublesTests() : TroublesSuite(new PostgresEngine());
 
-public sealed class PostgresCorrectionsTests : CorrectionsSuite
-{
-    private readonly PostgresEngine engine = new();
-
-    internal override Task<Store> OpenAsync(TimeProvider clock) => engine.OpenAsync(clock);
-
-    protected override Task CloseAsync() => engine.DisposeAsync().AsTask();
-
-    protected override Task<IReadOnlyList<string>> DecisionsAsync() => engine.DecisionsAsync();
-
-    protected override Task<IReadOnlyList<long>> RunSqlAsync(string sql) => engine.RunSqlAsync(sql);
-}
-
-public sealed class PostgresWithdrawalsTests : WithdrawalsSuite
-{
-    private readonly PostgresEngine engine = new();
-
-    internal override Task<Store> OpenAsync(TimeProvider clock) => engine.OpenAsync(clock);
-
-    protected override Task CloseAsync() => engine.DisposeAsync().AsTask();
-
-    protected override Task<IReadOnlyList<string>> DecisionsAsync() => engine.DecisionsAsync();
-
-    protected override Task<IReadOnlyList<long>> RunSqlAsync(string sql) => engine.RunSqlAsync(sql);
-}
-
-public sealed class PostgresFencingTests : FencingSuite
-{
-    private readonly PostgresEngine engine = new();
-
-    internal override Task<Store> OpenAsync(TimeProvider clock) => engine.OpenAsync(clock);
-
-    protected override Task CloseAsync() => engine.DisposeAsync().AsTask();
-
-    protected override Task<IReadOnlyList<string>> DecisionsAsync() => engine.DecisionsAsync();
-
-    protected override Task<IReadOnlyList<long>> RunSqlAsync(string sql) => engine.RunSqlAsync(sql);
-}
-
-public sealed class PostgresCrossReferencesTests : CrossReferencesSuite
-{
-    private readonly PostgresEngine engine = new();
-
-    internal override Task<Store> OpenAsync(TimeProvider clock) => engine.OpenAsync(clock);
-
-    protected override Task CloseAsync() => engine.DisposeAsync().AsTask();
-
-    protected override Task<IReadOnlyList<string>> DecisionsAsync() => engine.DecisionsAsync();
-
-    protected override Task<IReadOnlyList<long>> RunSqlAsync(string sql) => engine.RunSqlAsync(sql);
-}
-
-public sealed class PostgresApiKeysTests : ApiKeysSuite
-{
-    private readonly PostgresEngine engine = new();
-
-    internal override Task<Store> OpenAsync(TimeProvider clock) => engine.OpenAsync(clock);
-
-    protected override Task CloseAsync() => engine.DisposeAsync().AsTask();
-
-    protected override Task<IReadOnlyList<string>> DecisionsAsync() => engine.DecisionsAsync();
-
-    protected override Task<IReadOnlyList<long>> RunSqlAsync(string sql) => engine.RunSqlAsync(sql);
-}
-
-public sealed class PostgresDeadLettersTests : DeadLettersSuite
-{
-    private readonly PostgresEngine engine = new();
-
-    internal override Task<Store> OpenAsync(TimeProvider clock) => engine.OpenAsync(clock);
-
-    protected override Task CloseAsync() => engine.DisposeAsync().AsTask();
-
-    protected override Task<IReadOnlyList<string>> DecisionsAsync() => engine.DecisionsAsync();
-
-    protected override Task<IReadOnlyList<long>> RunSqlAsync(string sql) => engine.RunSqlAsync(sql);
-}
-
-public sealed class PostgresBacklogTests : BacklogSuite
-{
-    private readonly PostgresEngine engine = new();
-
-    internal override Task<Store> OpenAsync(TimeProvider clock) => engine.OpenAsync(clock);
-
-    protected override Task CloseAsync() => engine.DisposeAsync().AsTask();
-
-    protected override Task<IReadOnlyList<string>> DecisionsAsync() => engine.DecisionsAsync();
-
-    protected override Task<IReadOnlyList<long>> RunSqlAsync(string sql) => engine.RunSqlAsync(sql);
-}
-
-public sealed class PostgresTroublesTests : TroublesSuite
-{
-    private readonly PostgresEngine engine = new();
-
-    internal override Task<Store> OpenAsync(TimeProvider clock) => engine.OpenAsync(clock);
-
-    protected override Task CloseAsync() => engine.DisposeAsync().AsTask();
-
-    protected override Task<IReadOnlyList<string>> DecisionsAsync() => engine.DecisionsAsync();
-
-    protected override Task<IReadOnlyList<long>> RunSqlAsync(string sql) => engine.RunSqlAsync(sql);
-}
-
-public sealed class PostgresPurgeTests : PurgeSuite
-{
-    private readonly PostgresEngine engine = new();
-
-    internal override Task<Store> OpenAsync(TimeProvider clock) => engine.OpenAsync(clock);
-
-    protected override Task CloseAsync() => engine.DisposeAsync().AsTask();
-
-    protected override Task<IReadOnlyList<string>> DecisionsAsync() => engine.DecisionsAsync();
-
-    protected override Task<IReadOnlyList<long>> RunSqlAsync(string sql) => engine.RunSqlAsync(sql);
-}
-
-public sealed class PostgresNodesTests : NodesSuite
-{
-    private readonly PostgresEngine engine = new();
-
-    internal override Task<Store> OpenAsync(TimeProvider clock) => engine.OpenAsync(clock);
-
-    protected override Task CloseAsync() => engine.DisposeAsync().AsTask();
-
-    protected override Task<IReadOnlyList<string>> DecisionsAsync() => engine.DecisionsAsync();
-
-    protected override Task<IReadOnlyList<long>> RunSqlAsync(string sql) => engine.RunSqlAsync(sql);
-}
-
-public sealed class PostgresSharedStoreTests : SharedStoreSuite
-{
-    private readonly PostgresEngine engine = new();
-
-    internal override Task<Store> OpenAsync(TimeProvider clock) => engine.OpenAsync(clock);
-
-    internal override Task<Store> OpenAnotherAsync(TimeProvider? clock, MasterKey? key = null) => engine.OpenAnotherAsync(clock, key);
-
-    protected override Task CloseAsync() => engine.DisposeAsync().AsTask();
-
-    protected override Task<IReadOnlyList<string>> DecisionsAsync() => engine.DecisionsAsync();
-
-    protected override Task<IReadOnlyList<long>> RunSqlAsync(string sql) => engine.RunSqlAsync(sql);
-}
+public sealed class PostgresWithdrawalsTests() : WithdrawalsSuite(new PostgresEngine());

@@ -2,11 +2,12 @@ using Dapper;
 using Microsoft.Data.SqlClient;
 using SupervisionBridge.Core.Protection;
 using SupervisionBridge.Storage.SqlServer;
+using SupervisionBridge.Storage.Tests.Suite;
 
 namespace SupervisionBridge.Storage.Tests.SqlServer;
 
 /// <summary>One database for one test of the suite.</summary>
-internal sealed class SqlServerEngine : IAsyncDisposable
+internal sealed class SqlServerEngine : ISharedEngine
 {
     private SqlServerStore? store;
 
@@ -18,7 +19,7 @@ internal sealed class SqlServerEngine : IAsyncDisposable
         return store = await OpenAtAsync(Connection, clock);
     }
 
-    public async Task<Store> OpenAnotherAsync(TimeProvider? clock, MasterKey? key) => await OpenAtAsync(Connection, clock, key);
+    public async Task<Store> OpenAnotherAsync(TimeProvider? clock, MasterKey? key = null) => await OpenAtAsync(Connection, clock, key);
 
     public static Task<SqlServerStore> OpenAtAsync(string connection, TimeProvider? clock = null, MasterKey? key = null)
     {

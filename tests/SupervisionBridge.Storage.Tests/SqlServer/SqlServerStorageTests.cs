@@ -1,188 +1,35 @@
-using SupervisionBridge.Core.Protection;
 using SupervisionBridge.Storage.Tests.Suite;
 
 namespace SupervisionBridge.Storage.Tests.SqlServer;
 
-public sealed class SqlServerRecordsTests : RecordsSuite
-{
-    private readonly SqlServerEngine engine = new();
+public sealed class SqlServerApiKeysTests() : ApiKeysSuite(new SqlServerEngine());
 
-    internal override Task<Store> OpenAsync(TimeProvider clock) => engine.OpenAsync(clock);
+public sealed class SqlServerBacklogTests() : BacklogSuite(new SqlServerEngine());
 
-    protected override Task CloseAsync() => engine.DisposeAsync().AsTask();
+public sealed class SqlServerCorrectionsTests() : CorrectionsSuite(new SqlServerEngine());
 
-    protected override Task<IReadOnlyList<string>> DecisionsAsync() => engine.DecisionsAsync();
+public sealed class SqlServerCrossReferencesTests() : CrossReferencesSuite(new SqlServerEngine());
 
-    protected override Task<IReadOnlyList<long>> RunSqlAsync(string sql) => engine.RunSqlAsync(sql);
-}
+public sealed class SqlServerDeadLettersTests() : DeadLettersSuite(new SqlServerEngine());
 
-public sealed class SqlServerDeliveriesTests : DeliveriesSuite
-{
-    private readonly SqlServerEngine engine = new();
+public sealed class SqlServerDeliveriesTests() : DeliveriesSuite(new SqlServerEngine());
 
-    internal override Task<Store> OpenAsync(TimeProvider clock) => engine.OpenAsync(clock);
+public sealed class SqlServerDeliveryQueueTests() : DeliveryQueueSuite(new SqlServerEngine());
 
-    protected override Task CloseAsync() => engine.DisposeAsync().AsTask();
+public sealed class SqlServerFencingTests() : FencingSuite(new SqlServerEngine());
 
-    protected override Task<IReadOnlyList<string>> DecisionsAsync() => engine.DecisionsAsync();
+public sealed class SqlServerNodesTests() : NodesSuite(new SqlServerEngine());
 
-    protected override Task<IReadOnlyList<long>> RunSqlAsync(string sql) => engine.RunSqlAsync(sql);
-}
+public sealed class SqlServerPurgeTests() : PurgeSuite(new SqlServerEngine());
 
-public sealed class SqlServerDeliveryQueueTests : DeliveryQueueSuite
-{
-    private readonly SqlServerEngine engine = new();
+public sealed class SqlServerReconciliationsTests() : ReconciliationsSuite(new SqlServerEngine());
 
-    internal override Task<Store> OpenAsync(TimeProvider clock) => engine.OpenAsync(clock);
+public sealed class SqlServerRecordsTests() : RecordsSuite(new SqlServerEngine());
 
-    protected override Task CloseAsync() => engine.DisposeAsync().AsTask();
+public sealed class SqlServerSharedStoreTests() : SharedStoreSuite(new SqlServerEngine());
 
-    protected override Task<IReadOnlyList<string>> DecisionsAsync() => engine.DecisionsAsync();
+public sealed class SqlServerTimedJobsTests() : TimedJobsSuite(new SqlServerEngine());
 
-    protected override Task<IReadOnlyList<long>> RunSqlAsync(string sql) => engine.RunSqlAsync(sql);
-}
+public sealed class SqlServerTroublesTests() : TroublesSuite(new SqlServerEngine());
 
-public sealed class SqlServerCorrectionsTests : CorrectionsSuite
-{
-    private readonly SqlServerEngine engine = new();
-
-    internal override Task<Store> OpenAsync(TimeProvider clock) => engine.OpenAsync(clock);
-
-    protected override Task CloseAsync() => engine.DisposeAsync().AsTask();
-
-    protected override Task<IReadOnlyList<string>> DecisionsAsync() => engine.DecisionsAsync();
-
-    protected override Task<IReadOnlyList<long>> RunSqlAsync(string sql) => engine.RunSqlAsync(sql);
-}
-
-public sealed class SqlServerWithdrawalsTests : WithdrawalsSuite
-{
-    private readonly SqlServerEngine engine = new();
-
-    internal override Task<Store> OpenAsync(TimeProvider clock) => engine.OpenAsync(clock);
-
-    protected override Task CloseAsync() => engine.DisposeAsync().AsTask();
-
-    protected override Task<IReadOnlyList<string>> DecisionsAsync() => engine.DecisionsAsync();
-
-    protected override Task<IReadOnlyList<long>> RunSqlAsync(string sql) => engine.RunSqlAsync(sql);
-}
-
-public sealed class SqlServerFencingTests : FencingSuite
-{
-    private readonly SqlServerEngine engine = new();
-
-    internal override Task<Store> OpenAsync(TimeProvider clock) => engine.OpenAsync(clock);
-
-    protected override Task CloseAsync() => engine.DisposeAsync().AsTask();
-
-    protected override Task<IReadOnlyList<string>> DecisionsAsync() => engine.DecisionsAsync();
-
-    protected override Task<IReadOnlyList<long>> RunSqlAsync(string sql) => engine.RunSqlAsync(sql);
-}
-
-public sealed class SqlServerCrossReferencesTests : CrossReferencesSuite
-{
-    private readonly SqlServerEngine engine = new();
-
-    internal override Task<Store> OpenAsync(TimeProvider clock) => engine.OpenAsync(clock);
-
-    protected override Task CloseAsync() => engine.DisposeAsync().AsTask();
-
-    protected override Task<IReadOnlyList<string>> DecisionsAsync() => engine.DecisionsAsync();
-
-    protected override Task<IReadOnlyList<long>> RunSqlAsync(string sql) => engine.RunSqlAsync(sql);
-}
-
-public sealed class SqlServerApiKeysTests : ApiKeysSuite
-{
-    private readonly SqlServerEngine engine = new();
-
-    internal override Task<Store> OpenAsync(TimeProvider clock) => engine.OpenAsync(clock);
-
-    protected override Task CloseAsync() => engine.DisposeAsync().AsTask();
-
-    protected override Task<IReadOnlyList<string>> DecisionsAsync() => engine.DecisionsAsync();
-
-    protected override Task<IReadOnlyList<long>> RunSqlAsync(string sql) => engine.RunSqlAsync(sql);
-}
-
-public sealed class SqlServerDeadLettersTests : DeadLettersSuite
-{
-    private readonly SqlServerEngine engine = new();
-
-    internal override Task<Store> OpenAsync(TimeProvider clock) => engine.OpenAsync(clock);
-
-    protected override Task CloseAsync() => engine.DisposeAsync().AsTask();
-
-    protected override Task<IReadOnlyList<string>> DecisionsAsync() => engine.DecisionsAsync();
-
-    protected override Task<IReadOnlyList<long>> RunSqlAsync(string sql) => engine.RunSqlAsync(sql);
-}
-
-public sealed class SqlServerBacklogTests : BacklogSuite
-{
-    private readonly SqlServerEngine engine = new();
-
-    internal override Task<Store> OpenAsync(TimeProvider clock) => engine.OpenAsync(clock);
-
-    protected override Task CloseAsync() => engine.DisposeAsync().AsTask();
-
-    protected override Task<IReadOnlyList<string>> DecisionsAsync() => engine.DecisionsAsync();
-
-    protected override Task<IReadOnlyList<long>> RunSqlAsync(string sql) => engine.RunSqlAsync(sql);
-}
-
-public sealed class SqlServerTroublesTests : TroublesSuite
-{
-    private readonly SqlServerEngine engine = new();
-
-    internal override Task<Store> OpenAsync(TimeProvider clock) => engine.OpenAsync(clock);
-
-    protected override Task CloseAsync() => engine.DisposeAsync().AsTask();
-
-    protected override Task<IReadOnlyList<string>> DecisionsAsync() => engine.DecisionsAsync();
-
-    protected override Task<IReadOnlyList<long>> RunSqlAsync(string sql) => engine.RunSqlAsync(sql);
-}
-
-public sealed class SqlServerPurgeTests : PurgeSuite
-{
-    private readonly SqlServerEngine engine = new();
-
-    internal override Task<Store> OpenAsync(TimeProvider clock) => engine.OpenAsync(clock);
-
-    protected override Task CloseAsync() => engine.DisposeAsync().AsTask();
-
-    protected override Task<IReadOnlyList<string>> DecisionsAsync() => engine.DecisionsAsync();
-
-    protected override Task<IReadOnlyList<long>> RunSqlAsync(string sql) => engine.RunSqlAsync(sql);
-}
-
-public sealed class SqlServerNodesTests : NodesSuite
-{
-    private readonly SqlServerEngine engine = new();
-
-    internal override Task<Store> OpenAsync(TimeProvider clock) => engine.OpenAsync(clock);
-
-    protected override Task CloseAsync() => engine.DisposeAsync().AsTask();
-
-    protected override Task<IReadOnlyList<string>> DecisionsAsync() => engine.DecisionsAsync();
-
-    protected override Task<IReadOnlyList<long>> RunSqlAsync(string sql) => engine.RunSqlAsync(sql);
-}
-
-public sealed class SqlServerSharedStoreTests : SharedStoreSuite
-{
-    private readonly SqlServerEngine engine = new();
-
-    internal override Task<Store> OpenAsync(TimeProvider clock) => engine.OpenAsync(clock);
-
-    internal override Task<Store> OpenAnotherAsync(TimeProvider? clock, MasterKey? key = null) => engine.OpenAnotherAsync(clock, key);
-
-    protected override Task CloseAsync() => engine.DisposeAsync().AsTask();
-
-    protected override Task<IReadOnlyList<string>> DecisionsAsync() => engine.DecisionsAsync();
-
-    protected override Task<IReadOnlyList<long>> RunSqlAsync(string sql) => engine.RunSqlAsync(sql);
-}
+public sealed class SqlServerWithdrawalsTests() : WithdrawalsSuite(new SqlServerEngine());

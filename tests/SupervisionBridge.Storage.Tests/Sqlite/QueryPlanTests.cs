@@ -4,6 +4,7 @@ using SupervisionBridge.Storage.CrossReferences;
 using SupervisionBridge.Storage.Decisions;
 using SupervisionBridge.Storage.Deliveries;
 using SupervisionBridge.Storage.Queue;
+using SupervisionBridge.Storage.Reconciliation;
 using SupervisionBridge.Storage.Records;
 using SupervisionBridge.Storage.Sqlite;
 using SupervisionBridge.Storage.Troubles;
@@ -42,6 +43,12 @@ public sealed partial class QueryPlanTests : IDisposable
         { "cross-references of a record", ListCrossReferences.OfRecord },
         { "cross-references of a pupil", ListCrossReferences.OfPupil },
         { "hashes of a case's versions", LoadCases.SelectHashes.Replace("@CaseNotes", "(@CaseNotes)", StringComparison.Ordinal) },
+        { "next notes of a reconciliation", DrawNotes.NextOfAll },
+        { "next notes of a school's reconciliation", DrawNotes.NextOfSchool },
+        { "newest notes of a school", DrawNotes.Newest },
+        { "proven notes as they stand", LoadProvenNotes.Select.Replace("@Notes", "(@Notes)", StringComparison.Ordinal) },
+        { "reconciliations", ListReconciliations.SelectAll },
+        { "findings of a reconciliation", ListReconciliations.SelectFindings },
         { "deliveries of a case", LoadWork.DeliveriesOfCases.Replace("@CaseNotes", "(@CaseNotes)", StringComparison.Ordinal) },
     };
 

@@ -2,7 +2,7 @@ using SupervisionBridge.Core.Access;
 
 namespace SupervisionBridge.Storage.Tests.Suite;
 
-public abstract class ApiKeysSuite : StorageSuite
+public abstract class ApiKeysSuite(ITestedEngine engine) : StorageSuite(engine)
 {
     private static readonly ApiKey Key = new("k1", "Recorder", "hash-1", A.RecordedAt, RevokedAt: null);
 

@@ -4,7 +4,7 @@ using SupervisionBridge.Core.Matching;
 namespace SupervisionBridge.Storage.Tests.Suite;
 
 /// <summary>What waits, in figures, and since when.</summary>
-public abstract class BacklogSuite : StorageSuite
+public abstract class BacklogSuite(ITestedEngine engine) : StorageSuite(engine)
 {
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 

@@ -5,7 +5,7 @@ using SupervisionBridge.Core.Matching;
 namespace SupervisionBridge.Storage.Tests.Suite;
 
 /// <summary>What a later version does to entries that are there, may be there, or cannot be.</summary>
-public abstract class CorrectionsSuite : StorageSuite
+public abstract class CorrectionsSuite(ITestedEngine engine) : StorageSuite(engine)
 {
     private static readonly string First = A.DeliveryId();
     private static readonly string Second = A.DeliveryId(version: 2);

@@ -4,7 +4,7 @@ using SupervisionBridge.Core.Records;
 
 namespace SupervisionBridge.Storage.Tests.Suite;
 
-public abstract class CrossReferencesSuite : StorageSuite
+public abstract class CrossReferencesSuite(ITestedEngine engine) : StorageSuite(engine)
 {
     [Fact]
     public async Task OfRecord_ProvenDelivery_SaysWhereEachPartStands()

@@ -5,7 +5,7 @@ using SupervisionBridge.Core.Matching;
 namespace SupervisionBridge.Storage.Tests.Suite;
 
 /// <summary>Finding what was given up, and replaying several at once.</summary>
-public abstract class DeadLettersSuite : StorageSuite
+public abstract class DeadLettersSuite(ITestedEngine engine) : StorageSuite(engine)
 {
     private const string OtherSchool = "990003";
 
@@ -60,7 +60,8 @@ public abstract class DeadLettersSuite : StorageSuite
     [Fact]
     public async Task List_ByKind_TellsAddendaFromNotes()
     {
-        await StepAsync(A.Intend(A.DeliveryId()), A.Prove());
+        await AcceptAsync();
+        await Queue.RecordAsync((await ClaimOneAsync()).Claim, A.Intend(A.DeliveryId()), Now);
         await AcceptAsync(A.Correction());
 
         (await ListAsync(new DeliveryFilter { Kind = DeliveryKind.Addendum })).ShouldBe([A.DeliveryId(version: 2)]);

@@ -3,7 +3,7 @@ using SupervisionBridge.Core.Matching;
 
 namespace SupervisionBridge.Storage.Tests.Suite;
 
-public abstract class DeliveryQueueSuite : StorageSuite
+public abstract class DeliveryQueueSuite(ITestedEngine engine) : StorageSuite(engine)
 {
     private static readonly string Delivery = A.DeliveryId();
 

@@ -4,7 +4,7 @@ using SupervisionBridge.Core.Matching;
 
 namespace SupervisionBridge.Storage.Tests.Suite;
 
-public abstract class FencingSuite : StorageSuite
+public abstract class FencingSuite(ITestedEngine engine) : StorageSuite(engine)
 {
     private static readonly string Delivery = A.DeliveryId();
 

@@ -1,6 +1,6 @@
 namespace SupervisionBridge.Storage.Tests.Suite;
 
-public abstract class NodesSuite : StorageSuite
+public abstract class NodesSuite(ITestedEngine engine) : StorageSuite(engine)
 {
     private static readonly TimeSpan Alive = TimeSpan.FromSeconds(15);
 

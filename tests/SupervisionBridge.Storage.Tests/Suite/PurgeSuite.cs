@@ -6,7 +6,7 @@ using SupervisionBridge.Core.Matching;
 namespace SupervisionBridge.Storage.Tests.Suite;
 
 /// <summary>What was made for delivery goes when its time is over; what shows that it stands there stays.</summary>
-public abstract class PurgeSuite : StorageSuite
+public abstract class PurgeSuite(ITestedEngine engine) : StorageSuite(engine)
 {
     private static readonly PurgeSettings Settings = new();
 

@@ -6,7 +6,7 @@ using SupervisionBridge.Core.Records;
 
 namespace SupervisionBridge.Storage.Tests.Suite;
 
-public abstract class RecordsSuite : StorageSuite
+public abstract class RecordsSuite(ITestedEngine engine) : StorageSuite(engine)
 {
     private static readonly HoldReason[] Unsigned = [HoldReason.SupervisorSignatureMissing];
 

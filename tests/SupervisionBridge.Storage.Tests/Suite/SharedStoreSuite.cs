@@ -8,15 +8,14 @@ using SupervisionBridge.Storage.Schema;
 namespace SupervisionBridge.Storage.Tests.Suite;
 
 /// <summary>What an engine must do that several nodes share: each store here is one node.</summary>
-public abstract class SharedStoreSuite : StorageSuite
+public abstract class SharedStoreSuite(ISharedEngine engine) : StorageSuite(engine)
 {
-    /// <summary>Opens another node's store on the same database; with the database's own clock where none is given.</summary>
-    internal abstract Task<Store> OpenAnotherAsync(TimeProvider? clock, MasterKey? key = null);
+    private readonly ISharedEngine shared = engine;
 
     [Fact]
     public async Task Claim_TwoNodesAtOnceManyRounds_NothingIsClaimedTwiceAndNothingLeft()
     {
-        await using var other = await OpenAnotherAsync(Clock);
+        await using var other = await shared.OpenAnotherAsync(Clock);
         for (var round = 0; round < 25; round++)
         {
             var cases = Enumerable.Range(1, 12).Select(number => A.Case(number)).ToArray();
@@ -34,7 +33,7 @@ public abstract class SharedStoreSuite : StorageSuite
     [Fact]
     public async Task Record_ClaimLostToAnotherNode_IsFenced()
     {
-        await using var other = await OpenAnotherAsync(Clock);
+        await using var other = await shared.OpenAnotherAsync(Clock);
         var lost = await StepAsync(A.Intend(A.DeliveryId()));
         Clock.Advance(Lease);
         var taken = (await ((IDeliveryQueue)other).ClaimAsync(A.School, 1, Lease, Now)).ShouldHaveSingleItem();
@@ -47,7 +46,7 @@ public abstract class SharedStoreSuite : StorageSuite
     [Fact]
     public async Task Accept_SameRecordOnTwoNodesAtOnce_IsStoredOnce()
     {
-        await using var other = await OpenAnotherAsync(Clock);
+        await using var other = await shared.OpenAnotherAsync(Clock);
         for (var round = 0; round < 15; round++)
         {
             var submission = A.Submission(A.Record($"rec-{round}"));
@@ -63,7 +62,7 @@ public abstract class SharedStoreSuite : StorageSuite
     [Fact]
     public async Task Accept_TwoSecondVersionsOnTwoNodesAtOnce_OneIsTaken()
     {
-        await using var other = await OpenAnotherAsync(Clock);
+        await using var other = await shared.OpenAnotherAsync(Clock);
         for (var round = 0; round < 15; round++)
         {
             await AcceptAsync(A.Submission(A.Record($"rec-{round}")));
@@ -80,7 +79,7 @@ public abstract class SharedStoreSuite : StorageSuite
     [Fact]
     public async Task Sign_TwoWhoSignOnTwoNodesAtOnce_TheGateOpens()
     {
-        await using var other = await OpenAnotherAsync(Clock);
+        await using var other = await shared.OpenAnotherAsync(Clock);
         GateCheck both = (_, signatures, _, _) => signatures.Count == 2 ? [] : [HoldReason.SupervisorSignatureMissing];
         for (var round = 0; round < 15; round++)
         {
@@ -98,7 +97,7 @@ public abstract class SharedStoreSuite : StorageSuite
     [Fact]
     public async Task ConfirmMatch_TwoAnswersOnTwoNodesAtOnce_OneCounts()
     {
-        await using var other = await OpenAnotherAsync(Clock);
+        await using var other = await shared.OpenAnotherAsync(Clock);
         for (var round = 0; round < 10; round++)
         {
             var id = A.DeliveryId($"rec-{round}");
@@ -119,7 +118,7 @@ public abstract class SharedStoreSuite : StorageSuite
     [Fact]
     public async Task AddKey_SameNameOnTwoNodesAtOnce_OneIsStored()
     {
-        await using var other = await OpenAnotherAsync(Clock);
+        await using var other = await shared.OpenAnotherAsync(Clock);
         for (var round = 0; round < 10; round++)
         {
             var name = $"Recorder {round}";
@@ -135,7 +134,7 @@ public abstract class SharedStoreSuite : StorageSuite
     [Fact]
     public async Task Beat_TwoNodes_EachSeesTheOther()
     {
-        await using var other = await OpenAnotherAsync(Clock);
+        await using var other = await shared.OpenAnotherAsync(Clock);
         await Nodes.BeatAsync("node-a", Lease, Now);
 
         (await ((INodes)other).BeatAsync("node-b", Lease, Now)).ShouldBe(["node-a", "node-b"]);
@@ -146,7 +145,7 @@ public abstract class SharedStoreSuite : StorageSuite
     {
         var claim = await StepAsync();
 
-        await using var other = await OpenAnotherAsync(Clock);
+        await using var other = await shared.OpenAnotherAsync(Clock);
 
         (await ((IDeliveryQueue)other).ClaimAsync(A.School, 1, Lease, Now)).ShouldBeEmpty();
         (await Queue.RecordAsync(claim, A.Intend(A.DeliveryId()), Now)).ShouldBeTrue();
@@ -155,8 +154,8 @@ public abstract class SharedStoreSuite : StorageSuite
     [Fact]
     public async Task Open_WithoutAClockOfItsOwn_GoesByTheDatabase()
     {
-        await using var one = await OpenAnotherAsync(clock: null);
-        await using var two = await OpenAnotherAsync(clock: null);
+        await using var one = await shared.OpenAnotherAsync(clock: null);
+        await using var two = await shared.OpenAnotherAsync(clock: null);
 
         (one.Clock.GetUtcNow() - two.Clock.GetUtcNow()).Duration().ShouldBeLessThan(TimeSpan.FromSeconds(2));
         (await ((INodes)one).BeatAsync("node-a", Lease, Now)).ShouldBe(["node-a"]);
@@ -164,7 +163,7 @@ public abstract class SharedStoreSuite : StorageSuite
 
     [Fact]
     public async Task Open_AnotherKey_IsRefused() =>
-        await Should.ThrowAsync<SealBrokenException>(OpenAnotherAsync(Clock, Keys.Wrong));
+        await Should.ThrowAsync<SealBrokenException>(shared.OpenAnotherAsync(Clock, Keys.Wrong));
 
     [Fact]
     public async Task Open_SchemaOfANewerNode_IsRefusedAndNamesTheStep()
@@ -172,7 +171,7 @@ public abstract class SharedStoreSuite : StorageSuite
         await RunSqlAsync("INSERT INTO schema_journal (number, name, checksum, applied_at) VALUES (99, 'later', 'x', 0)");
         try
         {
-            (await Should.ThrowAsync<SchemaException>(OpenAnotherAsync(Clock))).Message.ShouldContain("step 99");
+            (await Should.ThrowAsync<SchemaException>(shared.OpenAnotherAsync(Clock))).Message.ShouldContain("step 99");
         }
         finally
         {

@@ -2,14 +2,16 @@ using SupervisionBridge.Core.Access;
 using SupervisionBridge.Core.CrossReferences;
 using SupervisionBridge.Core.Delivery;
 using SupervisionBridge.Core.Intake;
+using SupervisionBridge.Core.Jobs;
 using SupervisionBridge.Core.Nodes;
+using SupervisionBridge.Core.Reconciliation;
 using SupervisionBridge.Core.Records;
 using SupervisionBridge.Core.Troubles;
 
 namespace SupervisionBridge.Storage.Tests.Suite;
 
 /// <summary>What every engine must do. One class a port inherits from this; each engine inherits those.</summary>
-public abstract class StorageSuite : IAsyncLifetime
+public abstract class StorageSuite(ITestedEngine engine) : IAsyncLifetime
 {
     protected static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
 
@@ -43,25 +45,21 @@ public abstract class StorageSuite : IAsyncLifetime
 
     protected IWorkNotices Notices => store!;
 
-    public async ValueTask InitializeAsync() => store = await OpenAsync(Clock);
+    protected ITimedJobs TimedJobs => store!;
+
+    protected IReconciliations Reconciliations => store!;
+
+    public async ValueTask InitializeAsync() => store = await engine.OpenAsync(Clock);
 
     public async ValueTask DisposeAsync()
     {
-        await CloseAsync();
+        await engine.DisposeAsync();
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>Opens an empty store of the engine.</summary>
-    internal abstract Task<Store> OpenAsync(TimeProvider clock);
+    protected Task<IReadOnlyList<string>> DecisionsAsync() => engine.DecisionsAsync();
 
-    /// <summary>Closes it and removes what it left.</summary>
-    protected abstract Task CloseAsync();
-
-    /// <summary>Everything of the decisions table that is not sealed, in order: kind, delivery, choice.</summary>
-    protected abstract Task<IReadOnlyList<string>> DecisionsAsync();
-
-    /// <summary>Runs a statement beside the store: for what other parts of the bridge write, and for looking at tables.</summary>
-    protected abstract Task<IReadOnlyList<long>> RunSqlAsync(string sql);
+    protected Task<IReadOnlyList<long>> RunSqlAsync(string sql) => engine.RunSqlAsync(sql);
 
     protected async Task<AcceptResult> AcceptAsync(NewRecord? submission = null, GateCheck? gates = null) =>
         await Records.AcceptAsync(submission ?? A.Submission(), gates ?? A.Shut, Now);

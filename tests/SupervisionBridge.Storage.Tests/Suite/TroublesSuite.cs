@@ -6,7 +6,7 @@ using SupervisionBridge.Core.Troubles;
 namespace SupervisionBridge.Storage.Tests.Suite;
 
 /// <summary>What is trouble, when it starts and clears, and what is still to be sent about it.</summary>
-public abstract class TroublesSuite : StorageSuite
+public abstract class TroublesSuite(ITestedEngine engine) : StorageSuite(engine)
 {
     private static readonly TroubleSettings Settings = new();
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
@@ -54,7 +54,10 @@ public abstract class TroublesSuite : StorageSuite
     [Fact]
     public async Task Look_WaitsBehindWhatItAmends_IsNotLate()
     {
-        await StepAsync(A.Intend(A.DeliveryId()), new DeliveryStep.WaitInTray(Clock.Now));
+        await AcceptAsync();
+        var claim = (await ClaimOneAsync()).Claim;
+        await Queue.RecordAsync(claim, A.Intend(A.DeliveryId()), Now);
+        await Queue.RecordAsync(claim, new DeliveryStep.FollowLater("operation-1", Clock.GetUtcNow().AddDays(1)), Now);
         await AcceptAsync(A.Correction());
         Clock.Advance(Settings.DeliveriesLate);
 

@@ -6,7 +6,7 @@ using SupervisionBridge.Core.Matching;
 namespace SupervisionBridge.Storage.Tests.Suite;
 
 /// <summary>A withdrawn record, an entry in the wrong file, and the decisions behind both.</summary>
-public abstract class WithdrawalsSuite : StorageSuite
+public abstract class WithdrawalsSuite(ITestedEngine engine) : StorageSuite(engine)
 {
     private static readonly string First = A.DeliveryId();
 

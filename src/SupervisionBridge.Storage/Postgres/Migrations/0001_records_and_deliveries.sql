@@ -244,23 +244,36 @@ CREATE TABLE timed_jobs (
     finished_at bigint
 );
 
+-- proven_since: what the nightly one looks at beside its sample; null in one that a person asked for.
 CREATE TABLE reconciliations (
-    seq         bigint  GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-    id          text    NOT NULL UNIQUE,
-    school_urn  text,
-    sample      integer,
-    started_at  bigint  NOT NULL,
-    upto_seq    bigint  NOT NULL,
-    after_seq   bigint  NOT NULL DEFAULT 0,
-    checked     integer NOT NULL DEFAULT 0,
-    missing     integer NOT NULL DEFAULT 0,
-    edited      integer NOT NULL DEFAULT 0,
-    moved       integer NOT NULL DEFAULT 0,
-    unanswered  integer NOT NULL DEFAULT 0,
-    token       text,
-    lease_end   bigint,
-    finished_at bigint
+    seq          bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    id           text    NOT NULL UNIQUE,
+    school_urn   text,
+    sample       bigint,
+    proven_since bigint,
+    started_at   bigint NOT NULL,
+    upto_seq     bigint NOT NULL,
+    after_seq    bigint NOT NULL DEFAULT 0,
+    checked      bigint NOT NULL DEFAULT 0,
+    missing      bigint NOT NULL DEFAULT 0,
+    edited       bigint NOT NULL DEFAULT 0,
+    moved        bigint NOT NULL DEFAULT 0,
+    unanswered   bigint NOT NULL DEFAULT 0,
+    skipped      bigint NOT NULL DEFAULT 0,
+    token        text,
+    lease_end    bigint,
+    finished_at  bigint
 );
+
+-- What each reconciliation found; what is found now stands with the delivery.
+CREATE TABLE reconciliation_findings (
+    seq               bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    reconciliation_id text    NOT NULL REFERENCES reconciliations (id),
+    delivery_id       text    NOT NULL REFERENCES deliveries (id),
+    found             text    NOT NULL CHECK (found IN ('missing', 'edited', 'moved')),
+    found_at          bigint NOT NULL
+);
+CREATE INDEX reconciliation_findings_of ON reconciliation_findings (reconciliation_id, seq);
 
 -- The nodes that work on this store. A node lives while its last beat is recent.
 CREATE TABLE nodes (

@@ -244,23 +244,36 @@ CREATE TABLE timed_jobs (
     finished_at INTEGER
 ) STRICT;
 
+-- proven_since: what the nightly one looks at beside its sample; null in one that a person asked for.
 CREATE TABLE reconciliations (
-    seq         INTEGER NOT NULL PRIMARY KEY,
-    id          TEXT    NOT NULL UNIQUE,
-    school_urn  TEXT,
-    sample      INTEGER,
-    started_at  INTEGER NOT NULL,
-    upto_seq    INTEGER NOT NULL,
-    after_seq   INTEGER NOT NULL DEFAULT 0,
-    checked     INTEGER NOT NULL DEFAULT 0,
-    missing     INTEGER NOT NULL DEFAULT 0,
-    edited      INTEGER NOT NULL DEFAULT 0,
-    moved       INTEGER NOT NULL DEFAULT 0,
-    unanswered  INTEGER NOT NULL DEFAULT 0,
-    token       TEXT,
-    lease_end   INTEGER,
-    finished_at INTEGER
+    seq          INTEGER NOT NULL PRIMARY KEY,
+    id           TEXT    NOT NULL UNIQUE,
+    school_urn   TEXT,
+    sample       INTEGER,
+    proven_since INTEGER,
+    started_at   INTEGER NOT NULL,
+    upto_seq     INTEGER NOT NULL,
+    after_seq    INTEGER NOT NULL DEFAULT 0,
+    checked      INTEGER NOT NULL DEFAULT 0,
+    missing      INTEGER NOT NULL DEFAULT 0,
+    edited       INTEGER NOT NULL DEFAULT 0,
+    moved        INTEGER NOT NULL DEFAULT 0,
+    unanswered   INTEGER NOT NULL DEFAULT 0,
+    skipped      INTEGER NOT NULL DEFAULT 0,
+    token        TEXT,
+    lease_end    INTEGER,
+    finished_at  INTEGER
 ) STRICT;
+
+-- What each reconciliation found; what is found now stands with the delivery.
+CREATE TABLE reconciliation_findings (
+    seq               INTEGER NOT NULL PRIMARY KEY,
+    reconciliation_id TEXT    NOT NULL REFERENCES reconciliations (id),
+    delivery_id       TEXT    NOT NULL REFERENCES deliveries (id),
+    found             TEXT    NOT NULL CHECK (found IN ('missing', 'edited', 'moved')),
+    found_at          INTEGER NOT NULL
+) STRICT;
+CREATE INDEX reconciliation_findings_of ON reconciliation_findings (reconciliation_id, seq);
 
 -- The nodes that work on this store. A node lives while its last beat is recent.
 CREATE TABLE nodes (

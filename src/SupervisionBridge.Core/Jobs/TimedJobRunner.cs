@@ -1,0 +1,65 @@
+using Microsoft.Extensions.Logging;
+using SupervisionBridge.Core.Nodes;
+
+namespace SupervisionBridge.Core.Jobs;
+
+/// <summary>Runs a timed job for a time that it was due at, if this node is the one that gets it.</summary>
+public sealed partial class TimedJobRunner(ITimedJobs jobs, ThisNode node, TimeProvider clock, ILogger<TimedJobRunner> logger)
+{
+    /// <summary>How long a run holds without being renewed: a job whose node died is taken up after that.</summary>
+    public static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
+
+    /// <summary>Takes the job and runs it to its end. Never throws for what the job did: a run that failed is over, and said so in the log.</summary>
+    /// <returns>Whether it was this node's to run.</returns>
+    public async Task<bool> RunAsync(ITimedJob job, DateTimeOffset dueAt, CancellationToken cancellationToken)
+    {
+        // Reading first spares the durable write of a taking that takes nothing.
+        if (await jobs.FindAsync(job.Name, cancellationToken) is { } state && !state.CanBeTaken(dueAt, clock.GetUtcNow()))
+        {
+            return false;
+        }
+
+        if (await jobs.TakeAsync(job.Name, dueAt, node.Id, Lease, cancellationToken) is not { } taking)
+        {
+            return false;
+        }
+
+        Began(job.Name, dueAt);
+        try
+        {
+            await KeptLease.RunAsync(Lease, stop => jobs.RenewAsync(taking, Lease, stop), clock, job.RunAsync, cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            // A stop, or the lease was lost: then there is nothing to give back, and the fence says so.
+            await jobs.ReleaseAsync(taking, CancellationToken.None);
+            GaveBack(job.Name);
+            return true;
+        }
+#pragma warning disable CA1031 // One faulty job must not end the others; it is due again at its next time.
+        catch (Exception fault)
+#pragma warning restore CA1031
+        {
+            Failed(job.Name, fault.GetType().Name);
+        }
+
+        if (!await jobs.FinishAsync(taking, CancellationToken.None))
+        {
+            Lost(job.Name);
+        }
+
+        return true;
+    }
+
+    [LoggerMessage(4301, LogLevel.Information, "Job {Job}: begun, due at {DueAt}")]
+    private partial void Began(string job, DateTimeOffset dueAt);
+
+    [LoggerMessage(4302, LogLevel.Information, "Job {Job}: broken off and given back")]
+    private partial void GaveBack(string job);
+
+    [LoggerMessage(4303, LogLevel.Error, "Job {Job}: failed with {Fault}; it is due again at its next time")]
+    private partial void Failed(string job, string fault);
+
+    [LoggerMessage(4304, LogLevel.Warning, "Job {Job}: its lease was lost before it ended; another node may have run it too")]
+    private partial void Lost(string job);
+}

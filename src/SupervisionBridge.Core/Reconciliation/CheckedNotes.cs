@@ -1,0 +1,22 @@
+using SupervisionBridge.Core.Delivery;
+
+namespace SupervisionBridge.Core.Reconciliation;
+
+/// <summary>What one batch of a reconciliation showed: stored with the place it has come to, in one transaction.</summary>
+public sealed record CheckedNotes
+{
+    /// <summary>The last note of the batch, looked at or not.</summary>
+    public required long UptoSeq { get; init; }
+
+    /// <summary>Notes that were looked at, and what was found of each: null where it stands as it was proven.</summary>
+    public required IReadOnlyList<CheckedNote> Notes { get; init; }
+
+    /// <summary>Notes that could not be looked at because their school's system was in trouble. Of these nothing is changed.</summary>
+    public required int Unanswered { get; init; }
+
+    /// <summary>Notes whose school's system cannot be read back, or whose school is not configured any more.</summary>
+    public required int Skipped { get; init; }
+}
+
+/// <summary>One note that was looked at.</summary>
+public sealed record CheckedNote(string DeliveryId, FoundThere? Found);

@@ -1,0 +1,51 @@
+using SupervisionBridge.Core.Delivery;
+
+namespace SupervisionBridge.Core.Reconciliation;
+
+/// <summary>Reconciliations in the store. One goes on at a time, the one asked for first; what it has found out is stored batch by batch, fenced by its token.</summary>
+public interface IReconciliations
+{
+    /// <summary>Asks for one that people want, and keeps who and why.</summary>
+    /// <returns>Its id.</returns>
+    Task<string> AskAsync(ReconciliationScope scope, Decision decision, CancellationToken cancellationToken);
+
+    /// <summary>Asks for the one that nobody need ask for, unless the last such is not over yet.</summary>
+    Task AskNightlyAsync(ReconciliationScope scope, CancellationToken cancellationToken);
+
+    /// <summary>Takes the one asked for first that is not over, with a fresh random token and a lease; null where there is none or another node is at it.</summary>
+    Task<ReconciliationWork?> TakeAsync(TimeSpan lease, CancellationToken cancellationToken);
+
+    /// <summary>The next notes in the order they were planned, at most <paramref name="most"/>: for a reconciliation in full.</summary>
+    Task<IReadOnlyList<long>> NextAsync(ReconciliationWork work, long after, int most, CancellationToken cancellationToken);
+
+    /// <summary>Every note of a school that a sample takes in, in order. The same reconciliation draws the same ones again, as long as nothing else was proven.</summary>
+    Task<IReadOnlyList<long>> DrawAsync(ReconciliationWork work, string schoolUrn, CancellationToken cancellationToken);
+
+    /// <summary>The notes as they were proven.</summary>
+    Task<IReadOnlyList<NoteToCheck>> LoadAsync(IReadOnlyList<long> notes, CancellationToken cancellationToken);
+
+    /// <summary>Stores a batch: how far it has come, the counts, and on each note what was found, or that it stands right (again).</summary>
+    /// <returns>False where the lease was lost: nothing was stored.</returns>
+    Task<bool> RecordAsync(ReconciliationWork work, CheckedNotes batch, CancellationToken cancellationToken);
+
+    /// <summary>Lets the taking hold for another <paramref name="lease"/> from now.</summary>
+    /// <returns>False where it was lost.</returns>
+    Task<bool> RenewAsync(ReconciliationWork work, TimeSpan lease, CancellationToken cancellationToken);
+
+    /// <summary>Everything is looked at.</summary>
+    /// <returns>False where the lease was lost.</returns>
+    Task<bool> FinishAsync(ReconciliationWork work, CancellationToken cancellationToken);
+
+    /// <summary>Gives it back at a stop: it can be taken again at once, and goes on after the last batch stored.</summary>
+    /// <returns>False where the lease was lost.</returns>
+    Task<bool> ReleaseAsync(ReconciliationWork work, CancellationToken cancellationToken);
+
+    /// <summary>Reconciliations, the newest first.</summary>
+    Task<Page<ReconciliationSummary>> ListAsync(PageRequest page, CancellationToken cancellationToken);
+
+    /// <summary>One reconciliation; null where there is none.</summary>
+    Task<ReconciliationSummary?> FindAsync(string id, CancellationToken cancellationToken);
+
+    /// <summary>What it found, in the order it was found.</summary>
+    Task<Page<ReconciliationFinding>> FindingsAsync(string id, PageRequest page, CancellationToken cancellationToken);
+}

@@ -1,0 +1,126 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging;
+using SupervisionBridge.Core.Delivery;
+using SupervisionBridge.Core.Jobs;
+using SupervisionBridge.Core.Schools;
+
+namespace SupervisionBridge.Core.Reconciliation;
+
+/// <summary>Carries reconciliations out: reads proven notes back and reports what does not stand as it was proven. It repairs nothing.</summary>
+public sealed partial class Reconciler(
+    IReconciliations reconciliations, ISchools schools, ReconciliationSettings settings, DeliveryEvents events, TimeProvider clock, ILogger<Reconciler> logger)
+{
+    /// <summary>Takes the reconciliation that waits longest and goes on with it to its end.</summary>
+    /// <returns>False where none waits.</returns>
+    public async Task<bool> RunNextAsync(CancellationToken cancellationToken)
+    {
+        if (await reconciliations.TakeAsync(settings.Lease, cancellationToken) is not { } work)
+        {
+            return false;
+        }
+
+        try
+        {
+            await KeptLease.RunAsync(settings.Lease, stop => reconciliations.RenewAsync(work, settings.Lease, stop), clock, stop => RunAsync(work, stop), cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            // A stop, or the lease was lost: the fence says which.
+            await reconciliations.ReleaseAsync(work, CancellationToken.None);
+            GaveBack(work.Id);
+            return true;
+        }
+
+        events.Changed();
+        return true;
+    }
+
+    private async Task RunAsync(ReconciliationWork work, CancellationToken cancellationToken)
+    {
+        var checks = new ConcurrentDictionary<string, SchoolCheck?>(StringComparer.Ordinal);
+        var drawn = work.Scope.Sample is null ? null : await DrawAsync(work, cancellationToken);
+        var after = work.AfterSeq;
+        while (await NextAsync(work, drawn, after, cancellationToken) is { Count: > 0 } batch)
+        {
+            after = batch[^1];
+            var result = await CheckAsync(work, await reconciliations.LoadAsync(batch, cancellationToken), after, checks, cancellationToken);
+            if (!await reconciliations.RecordAsync(work, result, cancellationToken))
+            {
+                Lost(work.Id);
+                return;
+            }
+
+            events.Changed();
+        }
+
+        if (!await reconciliations.FinishAsync(work, cancellationToken))
+        {
+            Lost(work.Id);
+        }
+    }
+
+    private async Task<List<long>> DrawAsync(ReconciliationWork work, CancellationToken cancellationToken)
+    {
+        var drawn = new List<long>();
+        foreach (var school in schools.All.Where(school => work.Scope.SchoolUrn is null || work.Scope.SchoolUrn == school.Urn))
+        {
+            drawn.AddRange(await reconciliations.DrawAsync(work, school.Urn, cancellationToken));
+        }
+
+        drawn.Sort();
+        return drawn;
+    }
+
+    private async Task<IReadOnlyList<long>> NextAsync(ReconciliationWork work, List<long>? drawn, long after, CancellationToken cancellationToken) =>
+        drawn is null
+            ? await reconciliations.NextAsync(work, after, settings.Batch, cancellationToken)
+            : [.. drawn.Where(seq => seq > after).Take(settings.Batch)];
+
+    private async Task<CheckedNotes> CheckAsync(
+        ReconciliationWork work, IReadOnlyList<NoteToCheck> notes, long upto, ConcurrentDictionary<string, SchoolCheck?> checks, CancellationToken cancellationToken)
+    {
+        var seen = new ConcurrentQueue<CheckedNote>();
+        var (unanswered, skipped) = (0, 0);
+        var most = new ParallelOptions { MaxDegreeOfParallelism = settings.SchoolsAtOnce, CancellationToken = cancellationToken };
+        await Parallel.ForEachAsync(notes.GroupBy(note => note.SchoolUrn, StringComparer.Ordinal), most, async (school, stop) =>
+        {
+            if (checks.GetOrAdd(school.Key, CheckOf) is not { } check)
+            {
+                Interlocked.Add(ref skipped, school.Count());
+                return;
+            }
+
+            var before = check.Trouble;
+            foreach (var note in school)
+            {
+                if (await check.LookAsync(note, stop) is { } looked)
+                {
+                    seen.Enqueue(looked);
+                }
+                else
+                {
+                    Interlocked.Increment(ref unanswered);
+                }
+            }
+
+            if (before is null && check.Trouble is { } trouble)
+            {
+                InTrouble(work.Id, school.Key, trouble);
+            }
+        });
+        return new CheckedNotes { UptoSeq = upto, Notes = [.. seen], Unanswered = unanswered, Skipped = skipped };
+    }
+
+    /// <summary>Null where the school's system cannot be asked what stands there.</summary>
+    private SchoolCheck? CheckOf(string urn) =>
+        schools.Find(urn) is { } school && schools.SystemOf(school) is var system && system.Describe().ReadsBack ? new SchoolCheck(system) : null;
+
+    [LoggerMessage(4401, LogLevel.Information, "Reconciliation {Reconciliation}: broken off and given back")]
+    private partial void GaveBack(string reconciliation);
+
+    [LoggerMessage(4402, LogLevel.Warning, "Reconciliation {Reconciliation}: the lease was lost; nothing more is done with it here")]
+    private partial void Lost(string reconciliation);
+
+    [LoggerMessage(4403, LogLevel.Warning, "Reconciliation {Reconciliation}: school {SchoolUrn} is in trouble ({Trouble}); its other notes count as unanswered")]
+    private partial void InTrouble(string reconciliation, string schoolUrn, Adapters.SchoolSystemTrouble trouble);
+}

@@ -1,0 +1,35 @@
+namespace SupervisionBridge.Core.Reconciliation;
+
+/// <summary>How a reconciliation stands. Counts are of notes, each of them once.</summary>
+public sealed record ReconciliationSummary
+{
+    /// <summary>Its id.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Which notes.</summary>
+    public required ReconciliationScope Scope { get; init; }
+
+    /// <summary>When it was asked for.</summary>
+    public required DateTimeOffset StartedAt { get; init; }
+
+    /// <summary>When it ended; null while it waits or goes on.</summary>
+    public DateTimeOffset? FinishedAt { get; init; }
+
+    /// <summary>Looked at.</summary>
+    public required int Checked { get; init; }
+
+    /// <summary>Not there any more.</summary>
+    public required int Missing { get; init; }
+
+    /// <summary>Other text, title or date.</summary>
+    public required int Edited { get; init; }
+
+    /// <summary>In another file.</summary>
+    public required int Moved { get; init; }
+
+    /// <summary>Not looked at, because the school's system was in trouble.</summary>
+    public required int Unanswered { get; init; }
+
+    /// <summary>Not looked at, because the school's system cannot be read back or is not configured any more.</summary>
+    public required int Skipped { get; init; }
+}

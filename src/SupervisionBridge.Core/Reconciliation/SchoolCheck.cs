@@ -1,0 +1,66 @@
+using SupervisionBridge.Adapters;
+using SupervisionBridge.Core.Delivery;
+
+namespace SupervisionBridge.Core.Reconciliation;
+
+/// <summary>
+/// Looks at a school's notes, one call at a time, and stops for this reconciliation once the school's system is in trouble: what is left is counted as unanswered.
+/// </summary>
+public sealed class SchoolCheck(ISchoolSystem system)
+{
+    /// <summary>So many answers in a row that cannot be understood are trouble of the system, not of a note.</summary>
+    private const int MostNotUnderstood = 3;
+
+    private int notUnderstood;
+
+    /// <summary>The trouble for which nothing more is asked; null while there is none.</summary>
+    public SchoolSystemTrouble? Trouble { get; private set; }
+
+    /// <summary>Looks at one note.</summary>
+    /// <returns>What was found; null where it could not be looked at.</returns>
+    public async Task<CheckedNote?> LookAsync(NoteToCheck note, CancellationToken cancellationToken)
+    {
+        if (Trouble is not null)
+        {
+            return null;
+        }
+
+        try
+        {
+            FoundThere? found = null;
+            foreach (var part in note.Parts)
+            {
+                found = NoteComparison.Graver(found, await LookAsync(part, cancellationToken));
+            }
+
+            notUnderstood = 0;
+            return new CheckedNote(note.DeliveryId, found);
+        }
+        catch (SchoolSystemException fault) when (fault.Trouble != SchoolSystemTrouble.NotUnderstood)
+        {
+            Trouble = fault.Trouble;
+        }
+#pragma warning disable CA1031 // One note that an adapter fails at must not end the reconciliation of all the others.
+        catch (Exception fault) when (fault is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            notUnderstood++;
+            Trouble = notUnderstood == MostNotUnderstood ? SchoolSystemTrouble.NotUnderstood : null;
+        }
+
+        return null;
+    }
+
+    private async Task<FoundThere?> LookAsync(PartToCheck part, CancellationToken cancellationToken)
+    {
+        var now = await system.FindNoteAsync(part.ExternalReference, cancellationToken);
+        var found = NoteComparison.Of(part, now);
+        return found is FoundThere.Moved && now is NoteLookup.Found { Note: { PupilId: { } standsWith } there } && await IsMergedIntoAsync(part.PupilId, standsWith, cancellationToken)
+            ? NoteComparison.Of(part with { PupilId = standsWith }, new NoteLookup.Found(there))
+            : found;
+    }
+
+    /// <summary>The office merged the child's record into the one that the note stands in now: it is the same child's file.</summary>
+    private async Task<bool> IsMergedIntoAsync(string pupilId, string into, CancellationToken cancellationToken) =>
+        await system.GetPupilAsync(pupilId, cancellationToken) is { MergedInto: { } successor } && successor == into;
+}

@@ -1,0 +1,136 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using SupervisionBridge.Core;
+using SupervisionBridge.Core.Delivery;
+using SupervisionBridge.Core.Intake.Strict;
+using SupervisionBridge.Core.Reconciliation;
+using SupervisionBridge.Core.Schools;
+using SupervisionBridge.Host.Access;
+
+namespace SupervisionBridge.Host.Api;
+
+/// <summary>Reconciliation: asking for one, and what they found.</summary>
+internal static class ReconciliationEndpoints
+{
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/reconciliations", ListAsync)
+            .WithName("listReconciliations").WithSummary("List reconciliations, the newest first.").ProducesProblem(StatusCodes.Status400BadRequest);
+        routes.MapGet("/reconciliations/{id}", GetAsync)
+            .WithName("getReconciliation").WithSummary("How a reconciliation stands, and what it found.")
+            .WithDescription("With wait (seconds, at most 60) the answer comes as soon as it has ended, or after that time. cursor and limit page through the findings.")
+            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);
+        routes.MapPost("/reconciliations", AskAsync)
+            .WithName("reconcile").WithSummary("Read proven notes back and report what does not stand as it was proven. Nothing is repaired.")
+            .WithDescription("One goes on at a time, the one asked for first. It goes on where it stopped if the service is stopped meanwhile.")
+            .Accepts<ReconcileRequest>("application/json")
+            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status415UnsupportedMediaType);
+    }
+
+    private static Task<Results<Ok<ReconciliationPage>, ProblemHttpResult>> ListAsync(
+        IReconciliations reconciliations, ISchools schools, string? cursor, int? limit, CancellationToken cancellationToken) =>
+        Paging.AnswerAsync(
+            cursor, limit, page => reconciliations.ListAsync(page, cancellationToken),
+            page => new ReconciliationPage([.. page.Items.Select(item => View(item, schools))], page.Next));
+
+    private static async Task<Results<Ok<ReconciliationReport>, ProblemHttpResult>> GetAsync(
+        string id, int? wait, IReconciliations reconciliations, ISchools schools, DeliveryEvents events, TimeProvider clock, string? cursor, int? limit,
+        CancellationToken cancellationToken)
+    {
+        if (wait is < 0 or > RecordEndpoints.LongestWait)
+        {
+            return Problem.Of(StatusCodes.Status400BadRequest, "wait", $"wait must be from 0 to {RecordEndpoints.LongestWait} seconds.");
+        }
+
+        if (await EndedAsync(id, TimeSpan.FromSeconds(wait ?? 0), reconciliations, events, clock, cancellationToken) is not { } summary)
+        {
+            return Problem.NotFound("reconciliation");
+        }
+
+        return await Paging.AnswerAsync(
+            cursor, limit, page => reconciliations.FindingsAsync(id, page, cancellationToken), page => Report(summary, page, schools));
+    }
+
+    private static async Task<Results<Accepted<ReconciliationView>, ProblemHttpResult>> AskAsync(
+        HttpContext context, IReconciliations reconciliations, ISchools schools, ReconciliationSignal signal, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var (body, problem) = await JsonBody.ReadAsync(context.Request, RequestJson.Default.ReconcileRequest, cancellationToken);
+        if (body is null)
+        {
+            return problem!;
+        }
+
+        if (body.School is { } urn && schools.Find(urn) is null)
+        {
+            var faults = new Faults();
+            faults.Add("/school", "is not the URN of a configured school.");
+            return Problem.Of(faults);
+        }
+
+        var decision = new Decision(Caller.Of(context.User).For(body.By!), body.Why!, clock.GetUtcNow());
+        var id = await reconciliations.AskAsync(new ReconciliationScope { SchoolUrn = body.School, Sample = body.Sample }, decision, cancellationToken);
+        signal.Wake();
+        var asked = await reconciliations.FindAsync(id, cancellationToken) ?? throw new InvalidOperationException("A reconciliation is gone that was just asked for.");
+        return TypedResults.Accepted($"/v1/reconciliations/{id}", View(asked, schools));
+    }
+
+    /// <summary>The reconciliation once it has ended, or as it stands after the wait; null where there is none.</summary>
+    private static async Task<ReconciliationSummary?> EndedAsync(
+        string id, TimeSpan wait, IReconciliations reconciliations, DeliveryEvents events, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var until = Task.Delay(wait, clock, patience.Token);
+        while (true)
+        {
+            var changed = events.Next;
+            var summary = await reconciliations.FindAsync(id, cancellationToken);
+            if (summary is null or { FinishedAt: not null } || until.IsCompleted)
+            {
+                await patience.CancelAsync();
+                return summary;
+            }
+
+            await Task.WhenAny(changed, until);
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+    }
+
+    private static ReconciliationView View(ReconciliationSummary summary, ISchools schools) => new()
+    {
+        Id = summary.Id,
+        School = summary.Scope.SchoolUrn,
+        Sample = summary.Scope.Sample,
+        ProvenSince = summary.Scope.ProvenSince,
+        StartedAt = summary.StartedAt,
+        FinishedAt = summary.FinishedAt,
+        Checked = summary.Checked,
+        Missing = summary.Missing,
+        Edited = summary.Edited,
+        Moved = summary.Moved,
+        Unanswered = summary.Unanswered,
+        Skipped = summary.Skipped,
+        SchoolsNotRead = NotRead(summary, schools),
+    };
+
+    private static ReconciliationReport Report(ReconciliationSummary summary, Page<ReconciliationFinding> page, ISchools schools) => new()
+    {
+        Id = summary.Id,
+        School = summary.Scope.SchoolUrn,
+        Sample = summary.Scope.Sample,
+        ProvenSince = summary.Scope.ProvenSince,
+        StartedAt = summary.StartedAt,
+        FinishedAt = summary.FinishedAt,
+        Checked = summary.Checked,
+        Missing = summary.Missing,
+        Edited = summary.Edited,
+        Moved = summary.Moved,
+        Unanswered = summary.Unanswered,
+        Skipped = summary.Skipped,
+        SchoolsNotRead = NotRead(summary, schools),
+        Findings = new FindingPage(
+            [.. page.Items.Select(item => new FindingView(item.DeliveryId, item.RecordReference, item.CaseNumber, item.SubjectNumber, item.SchoolUrn, item.Found, item.FoundAt))],
+            page.Next),
+    };
+
+    private static string[] NotRead(ReconciliationSummary summary, ISchools schools) =>
+        [.. schools.All.Where(school => (summary.Scope.SchoolUrn ?? school.Urn) == school.Urn && !schools.SystemOf(school).Describe().ReadsBack).Select(school => school.Urn)];
+}

@@ -1,0 +1,61 @@
+using SupervisionBridge.Core.Reconciliation;
+using SupervisionBridge.Storage.Documents;
+using SupervisionBridge.Storage.Sessions;
+
+namespace SupervisionBridge.Storage.Reconciliation;
+
+/// <summary>Proven notes with where they stand, from their cross-references; title and date from what was frozen, while that is kept.</summary>
+internal sealed class LoadProvenNotes(StoreContext context)
+{
+    public const string Select = """
+        SELECT deliveries.id AS DeliveryId, deliveries.school_urn AS SchoolUrn, links.part AS Part, links.place AS Place,
+            links.external_reference AS ExternalReference, links.body_hash AS BodyHash,
+            frozen.title_hash AS TitleHash, frozen.occurred_at AS OccurredAt, frozen.occurred_offset AS OccurredOffset
+        FROM deliveries
+        JOIN cross_references AS links ON links.delivery_id = deliveries.id
+        LEFT JOIN frozen_notes AS frozen ON frozen.delivery_id = links.delivery_id AND frozen.part = links.part
+        WHERE deliveries.seq IN @Notes
+        ORDER BY deliveries.seq, links.part
+        """;
+
+    public async Task<IReadOnlyList<NoteToCheck>> RunAsync(IReadOnlyList<long> notes, CancellationToken cancellationToken)
+    {
+        var rows = await context.Sessions.ReadAsync(session => session.QueryAsync<Row>(Select, new { Notes = notes.ToArray() }), cancellationToken);
+        return [.. rows.GroupBy(row => row.DeliveryId, StringComparer.Ordinal).Select(note => new NoteToCheck
+        {
+            DeliveryId = note.Key,
+            SchoolUrn = note.First().SchoolUrn,
+            Parts = [.. note.Select(Open)],
+        })];
+    }
+
+    private PartToCheck Open(Row row) => new()
+    {
+        ExternalReference = row.ExternalReference,
+        PupilId = context.Documents.Open(row.Place, DocumentJson.Stored.NotePlace, Places.CrossReference(row.DeliveryId, row.Part)).PupilId,
+        BodyHash = row.BodyHash,
+        TitleHash = row.TitleHash,
+        OccurredAt = row is { OccurredAt: { } at, OccurredOffset: { } offset } ? StoredTime.Read(at, offset) : null,
+    };
+
+    private sealed class Row
+    {
+        public string DeliveryId { get; init; } = "";
+
+        public string SchoolUrn { get; init; } = "";
+
+        public int Part { get; init; }
+
+        public byte[] Place { get; init; } = [];
+
+        public string ExternalReference { get; init; } = "";
+
+        public string BodyHash { get; init; } = "";
+
+        public string? TitleHash { get; init; }
+
+        public long? OccurredAt { get; init; }
+
+        public long? OccurredOffset { get; init; }
+    }
+}

@@ -1,0 +1,36 @@
+using Dapper;
+using SupervisionBridge.Storage.Sqlite;
+using SupervisionBridge.Storage.Tests.Suite;
+
+namespace SupervisionBridge.Storage.Tests.Sqlite;
+
+/// <summary>One store for one test of the suite.</summary>
+internal sealed class SqliteEngine : ITestedEngine
+{
+    private readonly SqliteFolder folder = new();
+    private SqliteStore? store;
+
+    public async Task<Store> OpenAsync(TimeProvider clock) => store = await folder.OpenAsync(clock);
+
+    public async ValueTask DisposeAsync()
+    {
+        if (store is not null)
+        {
+            await store.DisposeAsync();
+        }
+
+        folder.Dispose();
+    }
+
+    public async Task<IReadOnlyList<string>> DecisionsAsync()
+    {
+        await using var connection = folder.Connect();
+        return [.. await connection.QueryAsync<string>("SELECT kind || '/' || COALESCE(delivery_id, '') || '/' || COALESCE(choice, '') FROM decisions ORDER BY seq")];
+    }
+
+    public async Task<IReadOnlyList<long>> RunSqlAsync(string sql)
+    {
+        await using var connection = folder.Connect();
+        return [.. await connection.QueryAsync<long>(sql)];
+    }
+}
