@@ -19,6 +19,11 @@ internal static class Statements
     public static IReadOnlyDictionary<string, string> Named { get; } = typeof(Session).Assembly.GetTypes()
         .Where(type => type.Namespace is { } room && !Engines.Contains(room))
         .SelectMany(type => type.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
-        .Where(field => field.IsLiteral && field.FieldType == typeof(string) && Verbs.Any(((string)field.GetRawConstantValue()!).StartsWith))
+        .Where(field => field.IsLiteral && field.FieldType == typeof(string) && IsWhole((string)field.GetRawConstantValue()!))
         .ToDictionary(field => $"{field.DeclaringType!.Name}.{field.Name}", field => (string)field.GetRawConstantValue()!);
+
+    /// <summary>Pieces that several statements begin with are no statements.</summary>
+    private static bool IsWhole(string text) =>
+        Verbs.Any(text.StartsWith)
+        && (!text.StartsWith("INSERT ", StringComparison.Ordinal) || text.Contains("VALUES", StringComparison.Ordinal) || text.Contains("SELECT", StringComparison.Ordinal));
 }

@@ -71,6 +71,8 @@ CREATE INDEX approvals_by_record ON approvals (reference);
 
 -- due_at: when it fell due. ready_at: when a worker may take it, which is due_at, or the end of the lease while it is claimed.
 -- filing: 1, and one more each time the note is filed anew because it stood in the wrong child's file; replaces names the entry that stood there.
+-- waits_since: since when it waits as it does now, tries in between not counted; null once nothing more is to come.
+-- purged_at: when what was made for it was dropped. Of a dead one that means: it may be there, though no part is frozen any more.
 -- found: what reconciliation saw last of a note that was proven; null where it stands as it was proven.
 CREATE TABLE deliveries (
     seq               bigint IDENTITY NOT NULL PRIMARY KEY,
@@ -110,6 +112,7 @@ CREATE TABLE deliveries (
     found_at          bigint NULL,
     CHECK ((state = 'claimed' AND claim_token IS NOT NULL) OR (state <> 'claimed' AND claim_token IS NULL)),
     CHECK ((state IN ('due', 'accepted', 'in-tray', 'claimed') AND ready_at IS NOT NULL) OR (state NOT IN ('due', 'accepted', 'in-tray', 'claimed') AND ready_at IS NULL)),
+    CHECK ((state IN ('proven', 'amended', 'withdrawn', 'superseded', 'settled') AND waits_since IS NULL) OR (state NOT IN ('proven', 'amended', 'withdrawn', 'superseded', 'settled') AND waits_since IS NOT NULL)),
     CHECK ((kind = 'withdrawal' AND withdrawal_reason IS NOT NULL) OR (kind <> 'withdrawal' AND withdrawal_reason IS NULL)),
     CHECK (kind = 'note' OR amends IS NOT NULL),
     UNIQUE (reference, version, case_number, subject_number, filing, kind)
@@ -122,6 +125,8 @@ CREATE INDEX deliveries_told ON deliveries (state, updated_at, school_urn);
 CREATE INDEX deliveries_by_case_note ON deliveries (case_note);
 CREATE INDEX deliveries_by_amended ON deliveries (amends);
 CREATE INDEX deliveries_by_pupil ON deliveries (school_urn, pupil_hash);
+CREATE INDEX deliveries_waiting ON deliveries (school_urn, waits_since);
+CREATE INDEX deliveries_to_purge ON deliveries (purged_at, proven_at);
 CREATE INDEX deliveries_found ON deliveries (found);
 
 CREATE TABLE frozen_notes (
@@ -204,20 +209,21 @@ CREATE TABLE school_states (
     opens_at        bigint NULL
 );
 
--- Trouble of a kind, once from its start to its end; open while cleared_at is null.
+-- Trouble of a kind, once from its start to its end; open while cleared_at is null. seen_at: when it was last seen: it is over only once it stayed away.
 CREATE TABLE troubles (
     seq         bigint IDENTITY NOT NULL PRIMARY KEY,
     id          nvarchar(80) COLLATE Latin1_General_BIN2 NOT NULL UNIQUE,
     kind        nvarchar(40) COLLATE Latin1_General_BIN2 NOT NULL,
     school_urn  nvarchar(20) COLLATE Latin1_General_BIN2 NULL,
     started_at  bigint NOT NULL,
+    seen_at     bigint NOT NULL,
     cleared_at  bigint NULL,
     most        bigint NOT NULL
 );
 -- That only one of a kind is open at a school is held by the lock of the operation that opens it (RowLock.Store).
 CREATE INDEX troubles_open ON troubles (kind, school_urn, cleared_at);
 
--- What the webhook is still to be told, and was.
+-- What people are told of a trouble. due_at: when the webhook is to be told; null once it was, or where none is configured.
 CREATE TABLE alerts (
     seq        bigint IDENTITY NOT NULL PRIMARY KEY,
     id         nvarchar(80) COLLATE Latin1_General_BIN2 NOT NULL UNIQUE,
@@ -241,23 +247,36 @@ CREATE TABLE timed_jobs (
     finished_at bigint NULL
 );
 
+-- proven_since: what the nightly one looks at beside its sample; null in one that a person asked for.
 CREATE TABLE reconciliations (
-    seq         bigint IDENTITY NOT NULL PRIMARY KEY,
-    id          nvarchar(80) COLLATE Latin1_General_BIN2 NOT NULL UNIQUE,
-    school_urn  nvarchar(20) COLLATE Latin1_General_BIN2 NULL,
-    sample      int NULL,
-    started_at  bigint NOT NULL,
-    upto_seq    bigint NOT NULL,
-    after_seq   bigint NOT NULL DEFAULT 0,
-    checked     int NOT NULL DEFAULT 0,
-    missing     int NOT NULL DEFAULT 0,
-    edited      int NOT NULL DEFAULT 0,
-    moved       int NOT NULL DEFAULT 0,
-    unanswered  int NOT NULL DEFAULT 0,
-    token       nvarchar(40) COLLATE Latin1_General_BIN2 NULL,
-    lease_end   bigint NULL,
-    finished_at bigint NULL
+    seq          bigint IDENTITY NOT NULL PRIMARY KEY,
+    id           nvarchar(80) COLLATE Latin1_General_BIN2 NOT NULL UNIQUE,
+    school_urn   nvarchar(20) COLLATE Latin1_General_BIN2 NULL,
+    sample       bigint NULL,
+    proven_since bigint NULL,
+    started_at   bigint NOT NULL,
+    upto_seq     bigint NOT NULL,
+    after_seq    bigint NOT NULL DEFAULT 0,
+    checked      bigint NOT NULL DEFAULT 0,
+    missing      bigint NOT NULL DEFAULT 0,
+    edited       bigint NOT NULL DEFAULT 0,
+    moved        bigint NOT NULL DEFAULT 0,
+    unanswered   bigint NOT NULL DEFAULT 0,
+    skipped      bigint NOT NULL DEFAULT 0,
+    token        nvarchar(40) COLLATE Latin1_General_BIN2 NULL,
+    lease_end    bigint NULL,
+    finished_at  bigint NULL
 );
+
+-- What each reconciliation found; what is found now stands with the delivery.
+CREATE TABLE reconciliation_findings (
+    seq               bigint IDENTITY NOT NULL PRIMARY KEY,
+    reconciliation_id nvarchar(80) COLLATE Latin1_General_BIN2 NOT NULL REFERENCES reconciliations (id),
+    delivery_id       nvarchar(80) COLLATE Latin1_General_BIN2 NOT NULL REFERENCES deliveries (id),
+    found             nvarchar(20) COLLATE Latin1_General_BIN2 NOT NULL CHECK (found IN ('missing', 'edited', 'moved')),
+    found_at          bigint NOT NULL
+);
+CREATE INDEX reconciliation_findings_of ON reconciliation_findings (reconciliation_id, seq);
 
 -- The nodes that work on this store. A node lives while its last beat is recent.
 CREATE TABLE nodes (

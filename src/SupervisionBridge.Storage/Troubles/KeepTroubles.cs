@@ -42,6 +42,8 @@ internal sealed class KeepTroubles(StoreContext context)
 
     private async Task<IReadOnlyList<Alert>> KeepAsync(Session session, IReadOnlyList<PresentTrouble> present, TimeSpan stayAway, bool toBeSent)
     {
+        // Two nodes that look at once would each open the same trouble.
+        await session.ExecuteAsync(RowLock.Store);
         var now = context.Now();
         var alerts = new List<Alert>();
         var open = (await session.QueryAsync<Row>(SelectOpen)).ToDictionary(row => (row.Kind, row.SchoolUrn));

@@ -22,9 +22,13 @@ public sealed partial class PostgresStatementTests
             {
                 await server.ExecuteAsync($"PREPARE one AS {Numbered(PostgresDialect.Words.Say(statement))}; DEALLOCATE one");
             }
-            catch (PostgresException fault)
+            catch (PostgresException fault) when (fault.SqlState != PostgresErrorCodes.IndeterminateDatatype)
             {
                 refused.Add($"{name}: {fault.MessageText}");
+            }
+            catch (PostgresException)
+            {
+                // Understood but for the types of parameters that are only compared with nothing: the store sends them with their types.
             }
         }
 

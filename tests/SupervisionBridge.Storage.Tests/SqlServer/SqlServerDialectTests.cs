@@ -84,6 +84,6 @@ public sealed partial class SqlServerDialectTests
     [GeneratedRegex(@"(?<!@)@\w+", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Parameter();
 
-    [GeneratedRegex(@"\(\s*\w+\s*,[^()]*\)\s*[<>=]", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?<!\w)\(\s*\w+\s*,[^()]*\)\s*[<>=]", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex RowValue();
 }

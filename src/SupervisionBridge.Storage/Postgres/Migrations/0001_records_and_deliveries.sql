@@ -70,6 +70,8 @@ CREATE INDEX approvals_by_record ON approvals (reference);
 
 -- due_at: when it fell due. ready_at: when a worker may take it, which is due_at, or the end of the lease while it is claimed.
 -- filing: 1, and one more each time the note is filed anew because it stood in the wrong child's file; replaces names the entry that stood there.
+-- waits_since: since when it waits as it does now, tries in between not counted; null once nothing more is to come.
+-- purged_at: when what was made for it was dropped. Of a dead one that means: it may be there, though no part is frozen any more.
 -- found: what reconciliation saw last of a note that was proven; null where it stands as it was proven.
 CREATE TABLE deliveries (
     seq               bigint  GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -205,7 +207,7 @@ CREATE TABLE school_states (
     opens_at        bigint
 );
 
--- Trouble of a kind, once from its start to its end; open while cleared_at is null.
+-- Trouble of a kind, once from its start to its end; open while cleared_at is null. seen_at: when it was last seen: it is over only once it stayed away.
 CREATE TABLE troubles (
     seq         bigint  GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     id          text    NOT NULL UNIQUE,
@@ -218,7 +220,7 @@ CREATE TABLE troubles (
 );
 CREATE UNIQUE INDEX troubles_open ON troubles (kind, COALESCE(school_urn, '')) WHERE cleared_at IS NULL;
 
--- What the webhook is still to be told, and was.
+-- What people are told of a trouble. due_at: when the webhook is to be told; null once it was, or where none is configured.
 CREATE TABLE alerts (
     seq        bigint  GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     id         text    NOT NULL UNIQUE,
