@@ -1,4 +1,5 @@
-using System.Text.Json;
+using System.Data.Common;
+using SupervisionBridge.Benchmarks.Reports;
 
 namespace SupervisionBridge.Benchmarks;
 
@@ -8,19 +9,20 @@ internal static class Bench
     private const int Ran = 0;
     private const int CouldNotRun = 1;
 
+    /// <param name="name">The benchmark.</param>
     /// <param name="measure">Measures. Progress goes to standard error.</param>
     /// <param name="table">The figures for people.</param>
-    /// <param name="json">The figures as JSON; printed last where <paramref name="asJson"/> asks for it.</param>
-    /// <param name="asJson">Whether to print JSON.</param>
-    public static async Task<int> RunAsync<T>(Func<Task<T>> measure, Func<T, string> table, Func<T, JsonElement> json, bool asJson)
+    /// <param name="aims">What should be reached.</param>
+    /// <param name="asJson">Whether to print everything as JSON too, as the last line.</param>
+    public static async Task<int> RunAsync<T>(string name, Func<Task<T>> measure, Func<T, FigureTable> table, Func<T, IEnumerable<Aim>> aims, bool asJson)
     {
         try
         {
             var figures = await measure();
-            await Console.Out.WriteLineAsync(table(figures));
+            await Console.Out.WriteLineAsync(table(figures).Aims(aims(figures)).ToString());
             if (asJson)
             {
-                await Console.Out.WriteLineAsync(json(figures).GetRawText());
+                await Console.Out.WriteLineAsync(FigureJson.Of(name, figures, aims(figures)).GetRawText());
             }
 
             return Ran;
@@ -30,7 +32,7 @@ internal static class Bench
             await Console.Error.WriteLineAsync("Stopped.");
             return CouldNotRun;
         }
-        catch (Exception failure) when (failure is BenchmarkException or HttpRequestException or IOException)
+        catch (Exception failure) when (failure is BenchmarkException or HttpRequestException or IOException or DbException)
         {
             await Console.Error.WriteLineAsync($"Could not run: {failure.Message}");
             return CouldNotRun;

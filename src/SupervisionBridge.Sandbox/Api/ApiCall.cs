@@ -20,6 +20,9 @@ internal sealed class ApiCall(School school, HttpRequest request, ReadOnlyMemory
     public string Id => id;
 
     public Permits Permits { get; set; } = new([]);
+    /// <summary>How the school's limit stands; null where it has none.</summary>
+    public CallsLeft? Left { get; set; }
+
     public Conditions Conditions { get; } = new();
 
     /// <summary>The parts of a file upload, null where they could not be read.</summary>

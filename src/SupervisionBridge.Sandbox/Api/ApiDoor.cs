@@ -65,10 +65,14 @@ internal sealed class ApiDoor(SandboxOptions options, CancellationToken stopping
                 reply = fault.After(call, reply);
             }
 
-            return call.Conditions.Skew == TimeSpan.Zero || reply is not JsonReply json
-                ? reply
-                : json.With("Date", call.Now.ToString("R", CultureInfo.InvariantCulture));
+            return reply is JsonReply json ? Headed(json, call) : reply;
         }
+    }
+
+    private static JsonReply Headed(JsonReply reply, ApiCall call)
+    {
+        var told = call.Left?.Tell(reply) ?? reply;
+        return call.Conditions.Skew == TimeSpan.Zero ? told : told.With("Date", call.Now.ToString("R", CultureInfo.InvariantCulture));
     }
 
     /// <summary>Who cannot come in does not use up a fault that was meant for a caller who can.</summary>
@@ -85,9 +89,8 @@ internal sealed class ApiDoor(SandboxOptions options, CancellationToken stopping
         }
 
         call.Permits = permits;
-        return call.School.Settings.RequestsPerMinute is { } limit && call.School.Limit.Take(limit, call.School.Now) is { } wait
-            ? JsonReply.Limited(wait.ToString(CultureInfo.InvariantCulture), limit, wait)
-            : null;
+        call.Left = call.School.Calls.Take(call.School.Settings.Limit, call.School.Now);
+        return call.Left is { IsAdmitted: false } left ? left.Refusal() : null;
     }
 
     private static Reply? Refused(ApiCall call, ApiOperation operation, bool tooLarge) =>

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using SupervisionBridge.Sandbox.Api;
 using SupervisionBridge.Sandbox.Json;
 using SupervisionBridge.Sandbox.Schools;
@@ -14,7 +15,12 @@ internal static class SchoolControl
         May("latencyMs", new WholeNumberShape(0, 600_000)),
         May("maxBodyChars", new WholeNumberShape(1, 20_000)),
         May("maxCategories", new WholeNumberShape(1, 1000)),
-        MayBeNull("requestsPerMinute", new WholeNumberShape(1, int.MaxValue)));
+        MayBeNull("requestsPerMinute", new WholeNumberShape(1, int.MaxValue)),
+        MayBeNull("callLimit", new ObjectShape(
+            Need("form", TextShape.OneOf(CallLimit.Forms)),
+            Need("calls", new WholeNumberShape(1, 1_000_000)),
+            Need("seconds", new WholeNumberShape(1, 3600)),
+            Need("told", TextShape.OneOf(CallLimit.Tellings)))));
 
     public static IEnumerable<ControlCall> Calls { get; } =
     [
@@ -24,6 +30,7 @@ internal static class SchoolControl
         new("POST", "/tokens/expire", ControlCall.Nothing, ExpireTokens),
         new("POST", "/categories/{id}", new ObjectShape(May("enabled", new TruthShape()), May("canAdd", new TruthShape())), ChangeCategory),
         new("GET", "/elsewhere", ControlCall.Nothing, Elsewhere),
+        new("GET", "/calls", ControlCall.Nothing, CountCalls),
         new("GET", "/counts", ControlCall.Nothing, Counts),
     ];
 
@@ -52,6 +59,9 @@ internal static class SchoolControl
             {
                 json.WriteNullValue();
             }
+
+            json.WritePropertyName("callLimit");
+            Write(json, settings.CallLimit);
         }));
     }
 
@@ -68,7 +78,30 @@ internal static class SchoolControl
             settings.RequestsPerMinute = (int?)content.WholeNumber("requestsPerMinute");
         }
 
+        if (content.TryGetProperty("callLimit", out _))
+        {
+            settings.CallLimit = content.Given("callLimit") is { } limit
+                ? new CallLimit(limit.Text("form")!, (int)limit.WholeNumber("calls")!, (int)limit.WholeNumber("seconds")!, limit.Text("told")!)
+                : null;
+        }
+
         return Show(request);
+    }
+
+    private static void Write(Utf8JsonWriter json, CallLimit? limit)
+    {
+        if (limit is null)
+        {
+            json.WriteNullValue();
+            return;
+        }
+
+        json.WriteStartObject();
+        json.WriteString("form", limit.Form);
+        json.WriteNumber("calls", limit.Calls);
+        json.WriteNumber("seconds", limit.Seconds);
+        json.WriteString("told", limit.Told);
+        json.WriteEndObject();
     }
 
     private static JsonReply ExpireTokens(ControlRequest request)
@@ -99,6 +132,14 @@ internal static class SchoolControl
     {
         json.WriteNumber("requests", request.School.Elsewhere.Requests);
         json.WriteNumber("withCredentials", request.School.Elsewhere.WithCredentials);
+    }));
+
+    /// <summary>Calls by those who may come in, since the school was last reset: how many could go on, and how many met the limit.</summary>
+    private static JsonReply CountCalls(ControlRequest request) => new(200, JsonBytes.Object(json =>
+    {
+        json.WriteString("at", Rfc3339.Write(request.School.Now));
+        json.WriteNumber("admitted", request.School.Calls.Admitted);
+        json.WriteNumber("refused", request.School.Calls.Refused);
     }));
 
     private static JsonReply Counts(ControlRequest request) => new(200, JsonBytes.Object(json =>

@@ -37,7 +37,7 @@ internal sealed class School
     public List<Category> Categories { get; private set; } = null!;
     public List<StaffMember> Staff { get; private set; } = null!;
     public DueChanges Due { get; private set; } = null!;
-    public MinuteLimit Limit { get; private set; } = null!;
+    public CallBudget Calls { get; private set; } = null!;
     public int GeneratedPupils { get; set; }
 
     /// <summary>How often a redirect to another host was followed, and whether credentials came along.</summary>
@@ -52,7 +52,7 @@ internal sealed class School
         Categories = [.. Category.Seeds];
         Staff = [.. StaffMember.SeedsOf(Urn)];
         Due = new DueChanges();
-        Limit = new MinuteLimit();
+        Calls = new CallBudget();
         GeneratedPupils = 0;
         Elsewhere = default;
         Faults.Clear();

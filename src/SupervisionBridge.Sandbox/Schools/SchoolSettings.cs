@@ -9,6 +9,12 @@ internal sealed class SchoolSettings(SandboxSchool school)
     public int MaxCategories { get; set; } = school.MaxCategories;
     public int? RequestsPerMinute { get; set; } = school.RequestsPerMinute;
 
+    /// <summary>A limit that <c>GET /v1/status</c> says nothing of; null where there is none but <see cref="RequestsPerMinute"/>.</summary>
+    public CallLimit? CallLimit { get; set; }
+
+    /// <summary>The limit that holds.</summary>
+    public CallLimit? Limit => CallLimit ?? (RequestsPerMinute is { } calls ? CallLimit.PerMinute(calls) : null);
+
     /// <summary>Waited before every API call is answered.</summary>
     public int LatencyMs { get; set; }
 }

@@ -1,13 +1,13 @@
 namespace SupervisionBridge.Benchmarks.Measuring;
 
-/// <summary>Middle, nearly worst and worst of many times, in milliseconds.</summary>
-internal sealed record Spread(double P50, double P99, double Most)
+/// <summary>Middle, worse, nearly worst and worst of many times, in milliseconds.</summary>
+internal sealed record Spread(double P50, double P95, double P99, double Most)
 {
     /// <summary>By the nearest rank.</summary>
     public static Spread Of(IEnumerable<double> milliseconds)
     {
         var sorted = milliseconds.Order().ToArray();
-        return sorted.Length == 0 ? throw new BenchmarkException("Nothing was measured.") : new(Rank(sorted, 0.50), Rank(sorted, 0.99), sorted[^1]);
+        return sorted.Length == 0 ? throw new BenchmarkException("Nothing was measured.") : new(Rank(sorted, 0.50), Rank(sorted, 0.95), Rank(sorted, 0.99), sorted[^1]);
     }
 
     /// <summary>The middle of some figures.</summary>

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using SupervisionBridge.Benchmarks.Measuring;
+using SupervisionBridge.Benchmarks.Recording;
 
 namespace SupervisionBridge.Benchmarks.Mirror;
 
@@ -19,8 +20,8 @@ internal sealed record IdleDeliveries(Spread Acknowledged, Spread AcknowledgedTo
             var (reference, at) = await recorder.SubmitAsync(record, cancellationToken);
             acknowledged.Add(Stopwatches.MillisecondsSince(start));
             await recorder.SettledAsync(reference, cancellationToken);
-            var proofs = await recorder.ProofsAsync([reference], cancellationToken);
-            proven.AddRange(proofs.Select(proof => (proof.ProvenAt - at).TotalMilliseconds));
+            var proofs = await Proofs.OfAsync(recorder, [reference], 1, cancellationToken);
+            proven.AddRange(proofs.Select(proof => (proof.At - at).TotalMilliseconds));
         }
 
         return new IdleDeliveries(Spread.Of(acknowledged), Spread.Of(proven), (double)await calls() / proven.Count);

@@ -12,24 +12,18 @@ internal static class MirrorCommand
     private static readonly Option<int> Rounds = Options.Number("--rounds", 3, 1, 50, "Rounds of the bridge, each between two of the floor.");
     private static readonly Option<int> Idle = Options.Number("--idle-seconds", 10, 1, 600, "How long to watch processes that are left alone, in seconds.");
 
-    private static readonly Option<string?> Program = new("--program")
-    {
-        Description = "The folder of a published bridge to run. Default: the one that was built along with the benchmarks.",
-        HelpName = "folder",
-    };
-
     public static Command Create()
     {
         var command = new Command("mirror", "Records through a real bridge into a real sandbox, beside the floor: the same three calls a note, with no store.")
         {
-            Records, Cases, Concurrency, Latency, Rounds, Idle, Program,
+            Records, Cases, Concurrency, Latency, Rounds, Idle, Options.Program,
         };
         command.SetAction((line, cancellationToken) =>
         {
             var settings = new MirrorSettings(
                 line.GetValue(Records), line.GetValue(Cases), line.GetValue(Concurrency), line.GetValue(Latency), line.GetValue(Rounds), line.GetValue(Idle),
-                Path.GetFullPath(line.GetValue(Program) ?? AppContext.BaseDirectory));
-            return Bench.RunAsync(() => new MirrorRun(settings).RunAsync(cancellationToken), MirrorTable.Of, MirrorJson.Of, line.GetValue(Options.Json));
+                Options.ProgramOf(line));
+            return Bench.RunAsync("mirror", () => new MirrorRun(settings).RunAsync(cancellationToken), MirrorTable.Of, MirrorAims.Of, line.GetValue(Options.Json));
         });
         return command;
     }

@@ -41,7 +41,7 @@ internal sealed record MirrorFigures
     public double FloorPerSecond => Spread.Median(Floors.Select(floor => floor.NotesPerSecond));
 
     /// <summary>Each round against the mean of the floors on either side of it; the middle of these.</summary>
-    public double ShareOfFloor => Spread.Median(Rounds.Select((round, i) => round.DeliveriesPerSecond / ((Floors[i].NotesPerSecond + Floors[i + 1].NotesPerSecond) / 2)));
+    public double ShareOfFloor => FloorPass.Share([.. Rounds.Select(round => round.DeliveriesPerSecond)], Floors);
 
     /// <summary>Acknowledgement to proof at idle, over the floor's own time, middle against middle, in milliseconds.</summary>
     public double IdleOverFloorMs => Idle.AcknowledgedToProven.P50 - IdleFloor.P50;

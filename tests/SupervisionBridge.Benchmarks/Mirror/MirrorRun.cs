@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using SupervisionBridge.Benchmarks.Measuring;
 using SupervisionBridge.Benchmarks.Processes;
+using SupervisionBridge.Benchmarks.Recording;
 
 namespace SupervisionBridge.Benchmarks.Mirror;
 
@@ -14,11 +15,11 @@ internal sealed class MirrorRun(MirrorSettings settings)
 
     public async Task<MirrorFigures> RunAsync(CancellationToken cancellationToken)
     {
-        await using var sandbox = await SandboxProcess.StartAsync(cancellationToken);
-        var pupils = await sandbox.AddPupilsAsync(Pupils, cancellationToken);
-        var port = Readiness.FreePort();
-        using var folder = new BridgeFolder(settings.Program, sandbox.Api, SandboxProcess.Key, SandboxProcess.Urn, settings.Concurrency, port);
-        var (bridge, bridgeReady, empty, emptyReady) = await StartAsync(folder, port, cancellationToken);
+        await using var sandbox = await SandboxProcess.StartAsync(schools: 1, cancellationToken);
+        var school = sandbox.Schools[0];
+        var pupils = await school.AddPupilsAsync(Pupils, cancellationToken);
+        using var folder = new BridgeFolder(new BridgeSettings { Program = settings.Program, Concurrency = settings.Concurrency }, sandbox.Schools);
+        var (bridge, bridgeReady, empty, emptyReady) = await StartAsync(folder, cancellationToken);
         await using (bridge)
         {
             await Bench.SayAsync($"Leaving them alone for {settings.IdleSeconds} s ...");
@@ -29,10 +30,10 @@ internal sealed class MirrorRun(MirrorSettings settings)
             }
 
             using var recorder = new RecorderClient(bridge.Address, await BridgeProcess.MakeKeyAsync(folder, cancellationToken));
-            var records = new InventedRecord(SandboxProcess.Urn, pupils, DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime).AddDays(-1));
-            using var floor = await WarmUpAsync(sandbox, bridge.Process, recorder, records, pupils, cancellationToken);
-            var (rounds, floors) = await RoundsAsync(bridge.Process, recorder, records, floor, cancellationToken);
-            var (idle, idleFloor) = await OneByOneAsync(sandbox, recorder, records, floor, cancellationToken);
+            var records = new InventedRecord(school.Urn, pupils);
+            using var floor = await WarmUpAsync(school, bridge.Process, recorder, records, pupils, cancellationToken);
+            var (rounds, floors) = await RoundsAsync(school, bridge.Process, recorder, records, floor, cancellationToken);
+            var (idle, idleFloor) = await OneByOneAsync(school, recorder, records, floor, cancellationToken);
             await Bench.SayAsync($"Leaving it alone for {settings.IdleSeconds} s ...");
             return new MirrorFigures
             {
@@ -52,7 +53,7 @@ internal sealed class MirrorRun(MirrorSettings settings)
     }
 
     private static async Task<(BridgeProcess Bridge, List<double> BridgeReady, ChildProcess Empty, List<double> EmptyReady)> StartAsync(
-        BridgeFolder folder, int port, CancellationToken cancellationToken)
+        BridgeFolder folder, CancellationToken cancellationToken)
     {
         await Bench.SayAsync("Starting ...");
         var (bridgeReady, emptyReady) = (new List<double>(), new List<double>());
@@ -62,7 +63,7 @@ internal sealed class MirrorRun(MirrorSettings settings)
             try
             {
                 emptyReady.Add(ready);
-                var bridge = await BridgeProcess.StartAsync(folder, port, cancellationToken);
+                var bridge = await BridgeProcess.StartAsync(folder, cancellationToken);
                 bridgeReady.Add(bridge.ReadyMs);
                 if (start == Starts)
                 {
@@ -83,25 +84,25 @@ internal sealed class MirrorRun(MirrorSettings settings)
 
     /// <summary>Both go through as many notes as it takes until their code is compiled for good. The floor learns from the bridge what to send.</summary>
     private async Task<Floor> WarmUpAsync(
-        SandboxProcess sandbox, ChildProcess bridge, RecorderClient recorder, InventedRecord records, IReadOnlyList<JsonNode> pupils, CancellationToken cancellationToken)
+        SandboxSchool school, ChildProcess bridge, RecorderClient recorder, InventedRecord records, IReadOnlyList<JsonNode> pupils, CancellationToken cancellationToken)
     {
         await Bench.SayAsync("Warming up ...");
-        await new Backlog(recorder, bridge).RunAsync(Many(records, Math.Max(1, WarmUpNotes / settings.Cases), settings.Cases), cancellationToken);
-        var floor = new Floor(sandbox.Api, SandboxProcess.Key, await sandbox.LastRequestAsync(cancellationToken), pupils, settings.Concurrency);
+        await new MirrorRound(recorder, bridge, school).RunAsync(records.Many(Math.Max(1, WarmUpNotes / settings.Cases), settings.Cases), settings.Cases, cancellationToken);
+        var floor = new Floor(school, await school.LastRequestAsync(cancellationToken), pupils, settings.Concurrency);
         await floor.PassAsync(WarmUpNotes, settings.Concurrency, cancellationToken);
-        await sandbox.SetLatencyAsync(settings.LatencyMs, cancellationToken);
+        await school.SetLatencyAsync(settings.LatencyMs, cancellationToken);
         return floor;
     }
 
     private async Task<(List<RoundFigures> Rounds, List<FloorPass> Floors)> RoundsAsync(
-        ChildProcess bridge, RecorderClient recorder, InventedRecord records, Floor floor, CancellationToken cancellationToken)
+        SandboxSchool school, ChildProcess bridge, RecorderClient recorder, InventedRecord records, Floor floor, CancellationToken cancellationToken)
     {
-        var backlog = new Backlog(recorder, bridge);
+        var mirror = new MirrorRound(recorder, bridge, school);
         var rounds = new List<RoundFigures>();
         List<FloorPass> floors = [await floor.PassAsync(settings.Notes, settings.Concurrency, cancellationToken)];
         for (var round = 1; round <= settings.Rounds; round++)
         {
-            rounds.Add(await backlog.RunAsync(Many(records, settings.Records, settings.Cases), cancellationToken));
+            rounds.Add(await mirror.RunAsync(records.Many(settings.Records, settings.Cases), settings.Cases, cancellationToken));
             floors.Add(await floor.PassAsync(settings.Notes, settings.Concurrency, cancellationToken));
             await Bench.SayAsync(FormattableString.Invariant(
                 $"Round {round}: floor {floors[^2].NotesPerSecond:0}, bridge {rounds[^1].DeliveriesPerSecond:0} ({rounds[^1].CpuMsPerDelivery:0.00} ms CPU), floor {floors[^1].NotesPerSecond:0} notes a second"));
@@ -111,15 +112,13 @@ internal sealed class MirrorRun(MirrorSettings settings)
     }
 
     private static async Task<(IdleDeliveries Idle, Spread Floor)> OneByOneAsync(
-        SandboxProcess sandbox, RecorderClient recorder, InventedRecord records, Floor floor, CancellationToken cancellationToken)
+        SandboxSchool school, RecorderClient recorder, InventedRecord records, Floor floor, CancellationToken cancellationToken)
     {
         await Bench.SayAsync("One note at a time ...");
-        var notes = Many(records, IdleNotes, cases: 1);
-        await sandbox.CountCallsAsync(on: true, cancellationToken);
-        var idle = await IdleDeliveries.RunAsync(recorder, notes, () => sandbox.CallsAsync(cancellationToken), cancellationToken);
-        await sandbox.CountCallsAsync(on: false, cancellationToken);
+        var notes = records.Many(IdleNotes, cases: 1);
+        await school.CountCallsAsync(on: true, cancellationToken);
+        var idle = await IdleDeliveries.RunAsync(recorder, notes, () => school.CallsAsync(cancellationToken), cancellationToken);
+        await school.CountCallsAsync(on: false, cancellationToken);
         return (idle, (await floor.PassAsync(IdleNotes, 1, cancellationToken)).Note);
     }
-
-    private static List<byte[]> Many(InventedRecord records, int count, int cases) => [.. Enumerable.Range(0, count).Select(_ => records.Next(cases))];
 }

@@ -18,10 +18,10 @@ internal sealed class BridgeProcess : IAsyncDisposable
     /// <summary>Milliseconds from the start of its process until it was ready: the store open, its schema made, the API answering.</summary>
     public double ReadyMs { get; }
 
-    public static async Task<BridgeProcess> StartAsync(BridgeFolder folder, int port, CancellationToken cancellationToken)
+    public static async Task<BridgeProcess> StartAsync(BridgeFolder folder, CancellationToken cancellationToken)
     {
-        var address = new Uri($"http://127.0.0.1:{port}/");
-        var process = ChildProcess.StartIn(folder.Program, Name, "run", "--config", folder.Config);
+        var address = new Uri($"http://127.0.0.1:{folder.Port}/");
+        var process = ChildProcess.StartIn(folder.Settings.Program, Variables(folder), Name, "run", "--config", folder.Config);
         try
         {
             return new BridgeProcess(process, address, await Readiness.OfAsync(process, new Uri(address, "health/ready"), cancellationToken));
@@ -36,12 +36,14 @@ internal sealed class BridgeProcess : IAsyncDisposable
     /// <summary>An API key, made over the command line as an administrator would.</summary>
     public static async Task<string> MakeKeyAsync(BridgeFolder folder, CancellationToken cancellationToken)
     {
-        await using var keys = ChildProcess.StartIn(folder.Program, Name, "keys", "create", "benchmark", "--json", "--config", folder.Config);
+        await using var keys = ChildProcess.StartIn(folder.Settings.Program, Variables(folder), Name, "keys", "create", "benchmark", "--json", "--config", folder.Config);
         var line = await keys.FirstLineAsync(cancellationToken);
         await keys.EndAsync(cancellationToken);
         using var answer = JsonDocument.Parse(line);
         return answer.RootElement.GetProperty("key").GetString()!;
     }
+
+    private static IReadOnlyDictionary<string, string> Variables(BridgeFolder folder) => folder.Settings.Store?.Variables ?? new Dictionary<string, string>(StringComparer.Ordinal);
 
     public ValueTask DisposeAsync() => Process.DisposeAsync();
 }

@@ -10,7 +10,7 @@ internal sealed class ChildProcess : IAsyncDisposable
     private readonly TaskCompletionSource<string> firstLine = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly ConcurrentQueue<string> said = new();
 
-    private ChildProcess(string folder, string program, IEnumerable<string> arguments)
+    private ChildProcess(string folder, IReadOnlyDictionary<string, string> variables, string program, IEnumerable<string> arguments)
     {
         Name = program;
         var assembly = Path.Combine(folder, program + ".dll");
@@ -30,6 +30,11 @@ internal sealed class ChildProcess : IAsyncDisposable
             },
             EnableRaisingEvents = true,
         };
+        foreach (var (name, value) in variables)
+        {
+            process.StartInfo.Environment[name] = value;
+        }
+
         process.OutputDataReceived += (_, line) => Heard(line.Data, first: true);
         process.ErrorDataReceived += (_, line) => Heard(line.Data, first: false);
         process.Exited += (_, _) => firstLine.TrySetException(new BenchmarkException($"{program} ended at once: {Said}"));
@@ -71,10 +76,11 @@ internal sealed class ChildProcess : IAsyncDisposable
     }
 
     /// <summary>Starts a program that stands beside this one.</summary>
-    public static ChildProcess Start(string program, params IEnumerable<string> arguments) => new(AppContext.BaseDirectory, program, arguments);
+    public static ChildProcess Start(string program, params IEnumerable<string> arguments) => new(AppContext.BaseDirectory, new Dictionary<string, string>(StringComparer.Ordinal), program, arguments);
 
-    /// <summary>Starts a program that stands in a folder.</summary>
-    public static ChildProcess StartIn(string folder, string program, params IEnumerable<string> arguments) => new(folder, program, arguments);
+    /// <summary>Starts a program that stands in a folder, with these environment variables besides this process's own.</summary>
+    public static ChildProcess StartIn(string folder, IReadOnlyDictionary<string, string> variables, string program, params IEnumerable<string> arguments) =>
+        new(folder, variables, program, arguments);
 
     /// <summary>The first line it prints.</summary>
     public Task<string> FirstLineAsync(CancellationToken cancellationToken) => firstLine.Task.WaitAsync(TimeSpan.FromMinutes(1), TimeProvider.System, cancellationToken);

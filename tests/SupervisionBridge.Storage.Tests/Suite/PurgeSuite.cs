@@ -81,6 +81,19 @@ public abstract class PurgeSuite(ITestedEngine engine) : StorageSuite(engine)
     }
 
     [Fact]
+    public async Task Purge_DeadThatMayBeThere_IsAmendedAndNotSupersededByALaterVersion()
+    {
+        await StepAsync(A.Intend(A.DeliveryId()), new DeliveryStep.Bury(DeathReason.CannotBeSettled, "x", NothingThere: false));
+        Clock.Advance(Settings.AfterDeath);
+        await PurgeAsync();
+
+        await AcceptAsync(A.Correction());
+
+        (await SummaryAsync()).State.ShouldBe(DeliveryState.Dead);
+        (await SummaryAsync(A.DeliveryId(version: 2))).Kind.ShouldBe(DeliveryKind.Addendum);
+    }
+
+    [Fact]
     public async Task Purge_DeadAndComposedAnew_IsFrozenAgainAndPurgedAgainAfterItsProof()
     {
         await StepAsync(A.Intend(A.DeliveryId()), new DeliveryStep.Bury(DeathReason.CannotBeSettled, "x", NothingThere: false));

@@ -1,7 +1,7 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
 using SupervisionBridge.Benchmarks.Measuring;
 using SupervisionBridge.Benchmarks.Processes;
+using SupervisionBridge.Benchmarks.Recording;
 
 namespace SupervisionBridge.Benchmarks.Mirror;
 
@@ -13,38 +13,28 @@ namespace SupervisionBridge.Benchmarks.Mirror;
 internal sealed record RoundFigures(double DeliveriesPerSecond, double RecordsPerSecond, double CpuMsPerDelivery, Spread AcknowledgedToProven);
 
 /// <summary>Submits many records at once and waits until all of them are proven.</summary>
-internal sealed class Backlog(RecorderClient recorder, ChildProcess bridge)
+internal sealed class MirrorRound(RecorderClient recorder, ChildProcess bridge, SandboxSchool school)
 {
-    /// <summary>Recorders that submit at the same time.</summary>
-    private const int Recorders = 4;
-
-    public async Task<RoundFigures> RunAsync(IReadOnlyList<byte[]> records, CancellationToken cancellationToken)
+    public async Task<RoundFigures> RunAsync(IReadOnlyList<byte[]> records, int cases, CancellationToken cancellationToken)
     {
-        var waiting = new ConcurrentQueue<byte[]>(records);
-        var acknowledged = new ConcurrentDictionary<string, DateTimeOffset>(StringComparer.Ordinal);
+        var entries = await school.EntriesAsync(cancellationToken);
         var (start, cpu) = (Stopwatch.GetTimestamp(), bridge.ProcessorTime);
-        await Task.WhenAll(Enumerable.Range(0, Recorders).Select(_ => SubmitAsync()));
+        var acknowledged = await Submitting.RunAsync(recorder, records, cancellationToken);
         var recordsPerSecond = records.Count / Stopwatches.MillisecondsSince(start) * 1000;
-
-        // The youngest first: once it is settled the others mostly are.
-        var references = acknowledged.OrderByDescending(pair => pair.Value).Select(pair => pair.Key).ToList();
+        var references = Submitting.YoungestFirst(acknowledged);
         await recorder.SettledAsync(references, cancellationToken);
         cpu = bridge.ProcessorTime - cpu;
-        var proofs = await recorder.ProofsAsync(references, cancellationToken);
-        var seconds = (proofs.Max(proof => proof.ProvenAt) - acknowledged.Values.Min()).TotalSeconds;
+        var proofs = await Proofs.OfAsync(recorder, references, records.Count * cases, cancellationToken);
+        if (await school.EntriesAsync(cancellationToken) != entries + proofs.Count)
+        {
+            throw new BenchmarkException("The school does not hold each entry once.");
+        }
+
+        var seconds = (proofs.Max(proof => proof.At) - acknowledged.Values.Min()).TotalSeconds;
         return new RoundFigures(
             proofs.Count / seconds,
             recordsPerSecond,
             cpu.TotalMilliseconds / proofs.Count,
-            Spread.Of(proofs.Select(proof => (proof.ProvenAt - acknowledged[proof.Record]).TotalMilliseconds)));
-
-        async Task SubmitAsync()
-        {
-            while (waiting.TryDequeue(out var record))
-            {
-                var (reference, at) = await recorder.SubmitAsync(record, cancellationToken);
-                acknowledged[reference] = at;
-            }
-        }
+            Spread.Of(proofs.Select(proof => (proof.At - acknowledged[proof.Record]).TotalMilliseconds)));
     }
 }

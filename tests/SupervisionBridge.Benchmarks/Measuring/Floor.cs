@@ -3,15 +3,20 @@ using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using SupervisionBridge.Benchmarks.Measuring;
+using SupervisionBridge.Benchmarks.Processes;
 
-namespace SupervisionBridge.Benchmarks.Mirror;
+namespace SupervisionBridge.Benchmarks.Measuring;
 
 /// <summary>How the floor went through as many notes as a round has.</summary>
 /// <param name="NotesPerSecond">Three calls are one note.</param>
 /// <param name="CpuMsPerNote">Processor time of the calling process.</param>
 /// <param name="Note">Time of a note, in milliseconds.</param>
-internal sealed record FloorPass(double NotesPerSecond, double CpuMsPerNote, Spread Note);
+internal sealed record FloorPass(double NotesPerSecond, double CpuMsPerNote, Spread Note)
+{
+    /// <summary>Each round of a bridge against the mean of the floors before and after it; the middle of these.</summary>
+    public static double Share(IReadOnlyList<double> rounds, IReadOnlyList<FloorPass> floors) =>
+        Spread.Median(rounds.Select((round, i) => round / ((floors[i].NotesPerSecond + floors[i + 1].NotesPerSecond) / 2)));
+}
 
 /// <summary>
 /// What no bridge can beat: the same three calls (look up, write, read back), with the same bytes, at the same concurrency, over a bare HTTP client,
@@ -24,16 +29,15 @@ internal sealed class Floor : IDisposable
     private readonly IReadOnlyList<JsonNode> pupils;
     private int last;
 
-    /// <param name="api">Base address of the school's API.</param>
-    /// <param name="key">The school's key.</param>
+    /// <param name="school">The school.</param>
     /// <param name="request">A request that the bridge itself sent: the floor sends its like.</param>
     /// <param name="pupils">Whom to look up, in turn.</param>
     /// <param name="concurrency">Calls at once.</param>
-    public Floor(Uri api, string key, JsonObject request, IReadOnlyList<JsonNode> pupils, int concurrency)
+    public Floor(SandboxSchool school, JsonObject request, IReadOnlyList<JsonNode> pupils, int concurrency)
     {
         (this.request, this.pupils) = (request, pupils);
-        http = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = concurrency, UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = api };
-        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
+        http = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = concurrency, UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = school.Api };
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", school.Key);
         http.DefaultRequestHeaders.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
         http.DefaultRequestHeaders.Accept.Add(new MediaTypeWithQualityHeaderValue("application/problem+json"));
     }

@@ -1,8 +1,9 @@
 using System.Net.Http.Headers;
+using System.Net.Http.Json;
 using System.Text.Json;
 using SupervisionBridge.Benchmarks.Measuring;
 
-namespace SupervisionBridge.Benchmarks.Mirror;
+namespace SupervisionBridge.Benchmarks.Recording;
 
 /// <summary>A recorder: submits records over the bridge's API and asks how they go.</summary>
 internal sealed class RecorderClient : IDisposable
@@ -34,6 +35,12 @@ internal sealed class RecorderClient : IDisposable
         return (receipt.RootElement.GetProperty("reference").GetString()!, at);
     }
 
+    /// <summary>Nothing of the school is claimed from now on.</summary>
+    public Task PauseAsync(string urn, CancellationToken cancellationToken) => DecideAsync($"v1/schools/{urn}/pause", cancellationToken);
+
+    /// <summary>Ends a pause.</summary>
+    public Task ResumeAsync(string urn, CancellationToken cancellationToken) => DecideAsync($"v1/schools/{urn}/resume", cancellationToken);
+
     /// <summary>Waits until nothing of these records is in motion, asking seldom: a recorder that asks often would be measured too.</summary>
     public async Task SettledAsync(IEnumerable<string> references, CancellationToken cancellationToken)
     {
@@ -55,26 +62,19 @@ internal sealed class RecorderClient : IDisposable
         }
     }
 
-    /// <summary>When each delivery of these records was proven.</summary>
-    /// <exception cref="BenchmarkException">One is not.</exception>
-    public async Task<IReadOnlyList<(string Record, DateTimeOffset ProvenAt)>> ProofsAsync(IEnumerable<string> references, CancellationToken cancellationToken)
+    /// <summary>The record's deliveries as they stand.</summary>
+    public async Task<IReadOnlyList<DeliverySeen>> DeliveriesAsync(string reference, CancellationToken cancellationToken)
     {
-        var proofs = new List<(string, DateTimeOffset)>();
-        foreach (var reference in references)
-        {
-            using var page = await GetAsync($"v1/deliveries?record={reference}&limit=200", cancellationToken);
-            foreach (var delivery in page.RootElement.GetProperty("items").EnumerateArray())
-            {
-                if (!delivery.TryGetProperty("provenAt", out var provenAt))
-                {
-                    throw new BenchmarkException($"A delivery was not proven: it is {delivery.GetProperty("state")}. {delivery.GetProperty("explanation")}");
-                }
-
-                proofs.Add((reference, provenAt.GetDateTimeOffset()));
-            }
-        }
-
-        return proofs;
+        using var page = await GetAsync($"v1/deliveries?record={reference}&limit=200", cancellationToken);
+        return
+        [
+            .. page.RootElement.GetProperty("items").EnumerateArray().Select(delivery => new DeliverySeen(
+                reference,
+                delivery.GetProperty("school").GetString()!,
+                delivery.GetProperty("state").GetString()!,
+                delivery.GetProperty("explanation").GetString()!,
+                delivery.TryGetProperty("provenAt", out var provenAt) ? provenAt.GetDateTimeOffset() : null)),
+        ];
     }
 
     public void Dispose() => http.Dispose();
@@ -85,6 +85,15 @@ internal sealed class RecorderClient : IDisposable
         return view.RootElement.GetProperty("settled").GetBoolean();
     }
 
+    private async Task DecideAsync(string address, CancellationToken cancellationToken)
+    {
+        using var response = await http.PostAsJsonAsync(new Uri(address, UriKind.Relative), new { By = "Benchmark", Why = "Measuring." }, cancellationToken);
+        if (!response.IsSuccessStatusCode)
+        {
+            throw new BenchmarkException($"The bridge answered {address} with {(int)response.StatusCode}.");
+        }
+    }
+
     private async Task<JsonDocument> GetAsync(string address, CancellationToken cancellationToken)
     {
         using var response = await http.GetAsync(new Uri(address, UriKind.Relative), cancellationToken);
@@ -92,3 +101,6 @@ internal sealed class RecorderClient : IDisposable
         return JsonDocument.Parse(await response.Content.ReadAsByteArrayAsync(cancellationToken));
     }
 }
+
+/// <summary>A delivery as the API shows it.</summary>
+internal sealed record DeliverySeen(string Record, string School, string State, string Explanation, DateTimeOffset? ProvenAt);

@@ -2,11 +2,13 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 
-namespace SupervisionBridge.Benchmarks.Mirror;
+namespace SupervisionBridge.Benchmarks.Recording;
 
 /// <summary>Records of generated pupils on the primary form, signed by both, as a recorder would send them.</summary>
-internal sealed class InventedRecord(string urn, IReadOnlyList<JsonNode> pupils, DateOnly date)
+internal sealed class InventedRecord(string urn, IReadOnlyList<JsonNode> pupils)
 {
+    // Of yesterday in any time zone that matters: a session in the future is refused.
+    private readonly DateOnly date = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime).AddDays(-1);
     private int nextRecord;
     private int nextPupil;
 
@@ -32,6 +34,9 @@ internal sealed class InventedRecord(string urn, IReadOnlyList<JsonNode> pupils,
         };
         return Encoding.UTF8.GetBytes(record.ToJsonString());
     }
+
+    /// <summary>The next so many.</summary>
+    public IReadOnlyList<byte[]> Many(int count, int cases) => [.. Enumerable.Range(0, count).Select(_ => Next(cases))];
 
     private JsonObject Case(int sheet, int turn)
     {

@@ -1,4 +1,4 @@
-namespace SupervisionBridge.Benchmarks.Mirror;
+namespace SupervisionBridge.Benchmarks.Recording;
 
 /// <summary>What supervisors write, made up: some 600 characters a case, without any name.</summary>
 internal static class InventedText

@@ -1,0 +1,8 @@
+namespace SupervisionBridge.Benchmarks.Stores;
+
+/// <summary>Where records can stand.</summary>
+internal enum StoreEngine
+{
+    Sqlite,
+    Postgres,
+}
