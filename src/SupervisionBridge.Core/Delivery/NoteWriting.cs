@@ -13,7 +13,7 @@ public sealed class NoteWriting(PupilMatcher matcher, Backoff backoff, DeliveryS
     /// <param name="work">The delivery.</param>
     /// <param name="notes">Its frozen parts.</param>
     /// <param name="mayBeThere">True after any earlier intent: then look before writing.</param>
-    /// <param name="lease">Held before each part: whoever lost the claim writes nothing.</param>
+    /// <param name="lease">Held right before each write: whoever lost the claim writes nothing.</param>
     /// <param name="system">The school's system.</param>
     /// <param name="cancellationToken">Breaks off a call under way, whose outcome is then unknown.</param>
     /// <returns>The next step; null where the claim was lost.</returns>
@@ -28,13 +28,10 @@ public sealed class NoteWriting(PupilMatcher matcher, Backoff backoff, DeliveryS
         var receipts = new List<Receipt>();
         foreach (var note in notes)
         {
-            if (!await lease.HoldAsync(cancellationToken))
+            switch (await PartAsync(work, note, mayBeThere, lease, system, cancellationToken))
             {
-                return null;
-            }
-
-            switch (await PartAsync(work, note, mayBeThere, system, cancellationToken))
-            {
+                case PartOutcome.ClaimLost:
+                    return null;
                 case PartOutcome.Proven proven:
                     receipts.Add(proven.Receipt);
                     break;
@@ -85,7 +82,7 @@ public sealed class NoteWriting(PupilMatcher matcher, Backoff backoff, DeliveryS
     private static DeliveryStep.Bury PartRefused() =>
         new(DeathReason.Rejected, "One part was refused, and other parts of the same note stand there.", NothingThere: false);
 
-    private async Task<PartOutcome> PartAsync(DeliveryWork work, FrozenNote note, bool mayBeThere, ISchoolSystem system, CancellationToken cancellationToken)
+    private async Task<PartOutcome> PartAsync(DeliveryWork work, FrozenNote note, bool mayBeThere, ClaimLease lease, ISchoolSystem system, CancellationToken cancellationToken)
     {
         if (mayBeThere && await LookAsync(note, system, cancellationToken) is { } found)
         {
@@ -95,6 +92,12 @@ public sealed class NoteWriting(PupilMatcher matcher, Backoff backoff, DeliveryS
         if (mayBeThere && system.Describe().DuplicateProtection == DuplicateProtection.None)
         {
             return Bury(DeathReason.CannotBeSettled, "It may have been written before, and this school system cannot keep it from standing there twice.");
+        }
+
+        // Asked last of all: a machine that stood still while it looked must not write what another has written since.
+        if (!await lease.HoldAsync(cancellationToken))
+        {
+            return new PartOutcome.ClaimLost();
         }
 
         switch (await system.WriteNoteAsync(note.Prepared, cancellationToken))
@@ -177,5 +180,7 @@ public sealed class NoteWriting(PupilMatcher matcher, Backoff backoff, DeliveryS
         public sealed record Proven(Receipt Receipt) : PartOutcome;
 
         public sealed record Stop(DeliveryStep Step) : PartOutcome;
+
+        public sealed record ClaimLost : PartOutcome;
     }
 }
