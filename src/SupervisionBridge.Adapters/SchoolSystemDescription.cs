@@ -21,6 +21,9 @@ public sealed record SchoolSystemDescription
     /// <summary>The longest title in UTF-16 code units.</summary>
     public required int LongestTitle { get; init; }
 
+    /// <summary>Calls a second that the school system is known to allow; null where that is not known. The bridge stays just under it, and learns where it is refused.</summary>
+    public double? RequestsPerSecond { get; init; }
+
     /// <summary>The adapter's settings and what each means, for <c>check</c> and the documentation.</summary>
     public IReadOnlyList<SettingDescription> Settings { get; init; } = [];
 }

@@ -14,6 +14,8 @@ namespace SupervisionBridge.Host;
 /// <summary>Puts a bridge together and starts it: configuration, key, store, core, API, worker.</summary>
 internal static class BridgeHost
 {
+    private static readonly TimeSpan AfterDrain = TimeSpan.FromSeconds(10);
+
     /// <summary>The adapters that ship.</summary>
     public static IReadOnlyList<ISchoolSystemFactory> Adapters { get; } = [new CpomsFactory()];
 
@@ -102,7 +104,8 @@ internal static class BridgeHost
                 kestrel.Listen(listen.Host == "localhost" ? IPAddress.Loopback : IPAddress.Parse(listen.Host.Trim('[', ']')), listen.Port);
             }
         });
-        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(30));
+        // What the drain broke off is stored after it.
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = setup.Options.Delivery.Drain + AfterDrain);
         return builder;
     }
 

@@ -14,6 +14,7 @@ using SupervisionBridge.Core.Notes;
 using SupervisionBridge.Core.Protection;
 using SupervisionBridge.Core.Reconciliation;
 using SupervisionBridge.Core.Records;
+using SupervisionBridge.Core.Schools;
 using SupervisionBridge.Core.Troubles;
 using SupervisionBridge.Host.Access;
 using SupervisionBridge.Host.Alerts;
@@ -34,6 +35,7 @@ internal static class BridgeServices
         services.AddSingleton<IRecords>(store);
         services.AddSingleton<IDeliveries>(store);
         services.AddSingleton<IDeliveryQueue>(store);
+        services.AddSingleton<ISchoolStates>(store);
         services.AddSingleton<IDecisions>(store);
         services.AddSingleton<IBacklog>(store);
         services.AddSingleton<IDeliveryPurge>(store);
@@ -56,6 +58,9 @@ internal static class BridgeServices
             FirstWait = options.FirstWait,
             LongestWait = options.LongestWait,
             TroubleWait = options.TroubleWait,
+            LongestPause = options.LongestPause,
+            Drain = options.Drain,
+            Beat = options.Beat,
             Sweep = options.Sweep,
             FollowUp = options.FollowUp,
             RollCheck = options.RollCheck,
@@ -71,11 +76,24 @@ internal static class BridgeServices
         services.AddSingleton<NoteWriting>();
         services.AddSingleton<DeliveryEvents>();
         services.AddSingleton<DeliveryWorker>();
+        services.AddNodes();
         services.AddSingleton<DeliveryEngine>();
         services.AddSingleton<IWorkSignal>(provider => provider.GetRequiredService<DeliveryEngine>());
         services.AddSingleton<DeadLetters>();
         services.AddSingleton<RecordReading>();
         services.AddSingleton<RecordIntake>();
+    }
+
+    private static void AddNodes(this IServiceCollection services)
+    {
+        services.AddSingleton(new ThisNode(RandomNumberGenerator.GetHexString(16, lowercase: true)));
+        services.AddSingleton(provider =>
+        {
+            var settings = provider.GetRequiredService<DeliverySettings>();
+            return new Membership(
+                provider.GetRequiredService<INodes>(), provider.GetRequiredService<ThisNode>(), settings.Beat, settings.BeatCounts,
+                provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<Membership>>());
+        });
     }
 
     public static void AddTimedWork(this IServiceCollection services, AlertOptions alerts, PurgeOptions purge)
@@ -103,7 +121,6 @@ internal static class BridgeServices
     /// <summary>Timed jobs, one line each. They are known wherever they can be looked at; only a worker runs them.</summary>
     public static void AddJobs(this IServiceCollection services, JobOptions options)
     {
-        services.AddSingleton(new ThisNode(RandomNumberGenerator.GetHexString(16, lowercase: true)));
         services.AddSingleton(new ReconciliationSettings { Sample = options.ReconcileSample, Recent = options.ReconcileRecent });
         services.AddSingleton<ReconciliationSignal>();
         services.AddSingleton<Reconciler>();
@@ -146,6 +163,7 @@ internal static class BridgeServices
             json.SerializerOptions.TypeInfoResolverChain.Insert(1, KeyJson.Default);
             json.SerializerOptions.TypeInfoResolverChain.Insert(2, RequestJson.Default);
             json.SerializerOptions.TypeInfoResolverChain.Insert(3, SubmissionJson.Default);
+            json.SerializerOptions.TypeInfoResolverChain.Insert(4, SchoolJson.Default);
         });
     }
 }

@@ -8,6 +8,7 @@ using SupervisionBridge.Core.Matching;
 using SupervisionBridge.Core.Nodes;
 using SupervisionBridge.Core.Reconciliation;
 using SupervisionBridge.Core.Records;
+using SupervisionBridge.Core.Schools;
 using SupervisionBridge.Core.Troubles;
 using SupervisionBridge.Storage.Access;
 using SupervisionBridge.Storage.CrossReferences;
@@ -18,13 +19,14 @@ using SupervisionBridge.Storage.Nodes;
 using SupervisionBridge.Storage.Queue;
 using SupervisionBridge.Storage.Reconciliation;
 using SupervisionBridge.Storage.Records;
+using SupervisionBridge.Storage.Schools;
 using SupervisionBridge.Storage.Sessions;
 using SupervisionBridge.Storage.Troubles;
 
 namespace SupervisionBridge.Storage;
 
 /// <summary>The core's storage ports on an SQL engine: each member is one operation. What an engine adds is how it opens and how it writes.</summary>
-public abstract class Store : IRecords, IDeliveries, IDeliveryQueue, IBacklog, IDeliveryPurge, IDecisions, ITroubles, IAlerts, ICrossReferences, IApiKeys, ITimedJobs, IReconciliations,
+public abstract class Store : IRecords, IDeliveries, IDeliveryQueue, ISchoolStates, IBacklog, IDeliveryPurge, IDecisions, ITroubles, IAlerts, ICrossReferences, IApiKeys, ITimedJobs, IReconciliations,
     INodes, IWorkNotices, IAsyncDisposable
 {
     private readonly AcceptRecord acceptRecord;
@@ -52,6 +54,9 @@ public abstract class Store : IRecords, IDeliveries, IDeliveryQueue, IBacklog, I
     private readonly RecordStep recordStep;
     private readonly NextDue nextDue;
     private readonly RenewClaim renewClaim;
+    private readonly ListSchoolStates listSchoolStates;
+    private readonly PauseSchool pauseSchool;
+    private readonly ReportCondition reportCondition;
     private readonly ListCrossReferences crossReferences;
     private readonly StoredApiKeys apiKeys;
     private readonly BeatNode beatNode;
@@ -90,6 +95,9 @@ public abstract class Store : IRecords, IDeliveries, IDeliveryQueue, IBacklog, I
         recordStep = new(context);
         nextDue = new(context);
         renewClaim = new RenewClaim(context);
+        listSchoolStates = new(context);
+        pauseSchool = new(context);
+        reportCondition = new(context);
         crossReferences = new(context);
         apiKeys = new(context);
         beatNode = new(context);
@@ -181,6 +189,14 @@ public abstract class Store : IRecords, IDeliveries, IDeliveryQueue, IBacklog, I
     Task<bool> IDeliveryQueue.RenewAsync(Claim claim, TimeSpan lease, CancellationToken cancellationToken) => renewClaim.RunAsync(claim, lease, cancellationToken);
 
     Task<DateTimeOffset?> IDeliveryQueue.NextDueAsync(string schoolUrn, CancellationToken cancellationToken) => nextDue.RunAsync(schoolUrn, cancellationToken);
+
+    Task<IReadOnlyList<SchoolState>> ISchoolStates.ListAsync(CancellationToken cancellationToken) => listSchoolStates.RunAsync(cancellationToken);
+
+    Task<bool> ISchoolStates.PauseAsync(string schoolUrn, Decision decision, CancellationToken cancellationToken) => pauseSchool.PauseAsync(schoolUrn, decision, cancellationToken);
+
+    Task<bool> ISchoolStates.ResumeAsync(string schoolUrn, Decision decision, CancellationToken cancellationToken) => pauseSchool.ResumeAsync(schoolUrn, decision, cancellationToken);
+
+    Task ISchoolStates.ReportAsync(string schoolUrn, ConditionReport report, CancellationToken cancellationToken) => reportCondition.RunAsync(schoolUrn, report, cancellationToken);
 
     Task<Page<CrossReference>> ICrossReferences.OfRecordAsync(string recordReference, PageRequest page, CancellationToken cancellationToken) =>
         crossReferences.OfRecordAsync(recordReference, page, cancellationToken);

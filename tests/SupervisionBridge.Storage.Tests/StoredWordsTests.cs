@@ -29,7 +29,7 @@ public sealed class StoredWordsTests
         ActionState: agreed outstanding done no-longer-needed
         Agreement: absent agreed disagreed
         DeathReason: attempts-exhausted rejected other-content-there altered-there in-another-file deleted-there cannot-be-settled not-composable nothing-to-withdraw
-        DecisionKind: sign approve confirm-match release replay settle withdraw-record wrong-file reconcile run-job
+        DecisionKind: sign approve confirm-match release replay settle withdraw-record wrong-file reconcile run-job pause-school resume-school
         DeliveryKind: note addendum withdrawal
         DeliveryState: held due claimed needs-person accepted in-tray proven amended withdrawn superseded settled dead
         FilingTime: now when-on-roll
@@ -41,6 +41,7 @@ public sealed class StoredWordsTests
         MatchDoubt: nobody-found too-few-identifiers identifier-disagrees circumstance-disagrees look-alike several-fit leaver archived merged pre-admission link-changed refused-there other-file-than-before found-wrong-before
         ParticipantRole: supervisor supervisee present apologies
         RollState: on-roll leaver archived pre-admission
+        SchoolCondition: open limited failing refused
         SessionKind: one-to-one group ad-hoc
         TroubleChange: started cleared
         TroubleKind: deliveries-dead deliveries-late school-failing school-not-configured people-needed tray-waiting accepted-waiting notes-differ

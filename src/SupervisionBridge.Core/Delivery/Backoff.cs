@@ -5,6 +5,8 @@ public sealed class Backoff(DeliverySettings settings, TimeProvider clock, Rando
 {
     private static readonly TimeSpan LongestObeyed = TimeSpan.FromHours(1);
 
+    private const int RefusedLonger = 4;
+
     /// <summary>When attempt number <paramref name="attempt"/> (from 1) is followed by the next.</summary>
     public DateTimeOffset After(int attempt)
     {
@@ -25,6 +27,15 @@ public sealed class Backoff(DeliverySettings settings, TimeProvider clock, Rando
         var soonest = clock.GetUtcNow() + settings.FirstWait;
         var latest = clock.GetUtcNow() + LongestObeyed;
         return said < soonest ? soonest : said > latest ? latest : said;
+    }
+
+    /// <summary>When a school's system that failed is tried again: pauses double, and a person's mend is awaited longer than a recovery.</summary>
+    /// <param name="closings">How often it closed without a success between, from 1.</param>
+    /// <param name="refused">Whether it refuses us, rather than fails.</param>
+    public DateTimeOffset AfterClosing(int closings, bool refused)
+    {
+        var first = settings.TroubleWait.TotalMilliseconds * (refused ? RefusedLonger : 1);
+        return Jittered(Math.Min(first * Math.Pow(2, Math.Clamp(closings - 1, 0, 30)), Math.Max(settings.LongestPause.TotalMilliseconds, settings.TroubleWait.TotalMilliseconds)));
     }
 
     private DateTimeOffset Jittered(double milliseconds) => clock.GetUtcNow() + TimeSpan.FromMilliseconds(milliseconds * (1 - (random.NextDouble() / 2)));

@@ -32,4 +32,10 @@ public enum DecisionKind
 
     /// <summary>Had a timed job run.</summary>
     RunJob,
+
+    /// <summary>Had nothing written to a school's system for a while.</summary>
+    PauseSchool,
+
+    /// <summary>Ended a school's pause.</summary>
+    ResumeSchool,
 }

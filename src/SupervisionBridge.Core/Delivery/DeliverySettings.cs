@@ -18,6 +18,18 @@ public sealed record DeliverySettings
     /// <summary>Wait after trouble of the school system itself, where it does not say when to come back. Default 15 seconds.</summary>
     public TimeSpan TroubleWait { get; init; } = TimeSpan.FromSeconds(15);
 
+    /// <summary>Longest pause between probes of a school's system that fails or refuses us; the first is <see cref="TroubleWait"/>, or four of them where it refuses. Default 5 minutes.</summary>
+    public TimeSpan LongestPause { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>How long calls under way may go on at a stop before they are broken off. Default 20 seconds.</summary>
+    public TimeSpan Drain { get; init; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>How often a node says that it lives; three of them without a word, and others take its schools over. Default 5 seconds.</summary>
+    public TimeSpan Beat { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long a beat counts.</summary>
+    public TimeSpan BeatCounts => 3 * Beat;
+
     /// <summary>How often a school's queue is looked at without being woken. Default 30 seconds.</summary>
     public TimeSpan Sweep { get; init; } = TimeSpan.FromSeconds(30);
 

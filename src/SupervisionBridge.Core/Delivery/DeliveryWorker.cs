@@ -12,7 +12,7 @@ public sealed partial class DeliveryWorker(
 {
     /// <summary>Works on one delivery: <see cref="AdvanceAsync"/>, then <see cref="StoreAsync"/>.</summary>
     public async Task<bool> WorkAsync(DeliveryWork work, ClaimLease lease, CancellationToken cancellationToken) =>
-        await StoreAsync(work, await AdvanceAsync(work, lease, SchoolTurn.Alone, cancellationToken));
+        await StoreAsync(work, (await AdvanceAsync(work, lease, SchoolTurn.Alone, cancellationToken)).Step);
 
     /// <summary>Stores where <see cref="AdvanceAsync"/> came to. The school system is not called any more.</summary>
     /// <param name="work">The delivery.</param>
@@ -27,10 +27,11 @@ public sealed partial class DeliveryWorker(
         }
 
         // A stop must not lose what was found out: the step is stored even when the worker is told to end.
+        step = Exhausted(work, step);
         if (await queue.RecordAsync(work.Claim, step, CancellationToken.None))
         {
             Stepped(work.Claim.DeliveryId, step.GetType().Name, work.Attempt);
-            events.Changed();
+            events.Changed(work.Case.RecordReference);
             return step is not DeliveryStep.Hold;
         }
 
@@ -42,29 +43,46 @@ public sealed partial class DeliveryWorker(
     public Task ReleaseAsync(DeliveryWork work) =>
         queue.RecordAsync(work.Claim, new DeliveryStep.PutOff(clock.GetUtcNow(), "Given back before it was begun.", CountsAsAttempt: false), CancellationToken.None);
 
+    /// <summary>A delivery that meets its school system's trouble while others get on: the trouble counts as an attempt of its own.</summary>
+    public DeliveryStep Counted(DeliveryWork work, DeliveryStep.PutOff step)
+    {
+        var next = backoff.After(work.Attempt);
+        return step with { DueAt = next > step.DueAt ? next : step.DueAt, CountsAsAttempt = true };
+    }
+
     /// <summary>Takes one delivery as far as it goes in the school system. Never throws for what a school system did: that becomes a step.</summary>
     /// <param name="work">The delivery.</param>
     /// <param name="lease">Its claim's lease, renewed while this goes on.</param>
     /// <param name="turn">Its turn in the school's system.</param>
     /// <param name="cancellationToken">A stop: a call under way is broken off, and the next start settles it by looking.</param>
-    /// <returns>The step, which is still to be stored; null where the claim was lost on the way.</returns>
-    public async Task<DeliveryStep?> AdvanceAsync(DeliveryWork work, ClaimLease lease, SchoolTurn turn, CancellationToken cancellationToken)
+    /// <returns>Where it came to; the step is still to be stored.</returns>
+    public async Task<TurnEnd> AdvanceAsync(DeliveryWork work, ClaimLease lease, SchoolTurn turn, CancellationToken cancellationToken)
     {
         if (work.Attempt > settings.MostAttempts)
         {
-            return new DeliveryStep.Bury(DeathReason.AttemptsExhausted, "The worker ended in the middle of each attempt.", NothingThere: false);
+            return new TurnEnd(new DeliveryStep.Bury(DeathReason.AttemptsExhausted, "The worker ended in the middle of each attempt.", NothingThere: false), Answered: null);
         }
 
         // Lanes run for configured schools only.
         var school = schools.Find(work.SchoolUrn) ?? throw new InvalidOperationException($"School {work.SchoolUrn} is not configured.");
+        var system = new WatchedSchoolSystem(schools.SystemOf(school));
+        var step = await TryAsync(work, lease, turn, school, system, cancellationToken);
+        var troubled = system.Trouble is not null && step is (DeliveryStep.PutOff or DeliveryStep.FollowLater);
+        return cancellationToken.IsCancellationRequested || step is null || !system.Called
+            ? new TurnEnd(step, Answered: null)
+            : new TurnEnd(step, !troubled, troubled ? system.Trouble : null);
+    }
+
+    private async Task<DeliveryStep?> TryAsync(DeliveryWork work, ClaimLease lease, SchoolTurn turn, School school, WatchedSchoolSystem system, CancellationToken cancellationToken)
+    {
         try
         {
-            return Exhausted(work, await StepAsync(work, lease, turn, school, schools.SystemOf(school), cancellationToken));
+            return await StepAsync(work, lease, turn, school, system, cancellationToken);
         }
         catch (SchoolSystemException trouble)
         {
             var counts = trouble.Trouble == SchoolSystemTrouble.NotUnderstood;
-            return Exhausted(work, new DeliveryStep.PutOff(counts ? backoff.After(work.Attempt) : backoff.AfterTrouble(trouble.RetryAt), trouble.Message, counts));
+            return new DeliveryStep.PutOff(counts ? backoff.After(work.Attempt) : backoff.AfterTrouble(trouble.RetryAt), trouble.Message, counts);
         }
         catch (NoteNotComposableException fault)
         {
@@ -80,7 +98,7 @@ public sealed partial class DeliveryWorker(
         {
             // The message of an unforeseen exception could hold anything; only its type is kept.
             Failed(work.Claim.DeliveryId, fault.GetType().Name);
-            return Exhausted(work, new DeliveryStep.PutOff(backoff.After(work.Attempt), $"The bridge failed ({fault.GetType().Name}).", CountsAsAttempt: true));
+            return new DeliveryStep.PutOff(backoff.After(work.Attempt), $"The bridge failed ({fault.GetType().Name}).", CountsAsAttempt: true);
         }
     }
 
@@ -103,7 +121,7 @@ public sealed partial class DeliveryWorker(
             : null;
     }
 
-    private DeliveryStep? Exhausted(DeliveryWork work, DeliveryStep? step) =>
+    private DeliveryStep Exhausted(DeliveryWork work, DeliveryStep step) =>
         step is DeliveryStep.PutOff { CountsAsAttempt: true } last && work.Attempt >= settings.MostAttempts
             ? new DeliveryStep.Bury(DeathReason.AttemptsExhausted, last.Why, NothingThere: false)
             : step;

@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
 using SupervisionBridge.Core.Schools;
+using SupervisionBridge.Core.Schools.Rate;
 
 namespace SupervisionBridge.Core.Delivery;
 
@@ -9,92 +10,52 @@ namespace SupervisionBridge.Core.Delivery;
 /// slow or dead school system delays no other school.
 /// </summary>
 public sealed partial class SchoolLane(
-    School school, IDeliveryQueue queue, DeliveryWorker worker, DeliverySettings settings, TimeProvider clock, ILogger<SchoolLane> logger)
+    School school, CallBudget? budget, IDeliveryQueue queue, ISchoolStates states, DeliveryWorker worker, Backoff backoff, DeliverySettings settings, TimeProvider clock,
+    ILogger<SchoolLane> logger)
 {
-    private readonly DeliveryEvents wakes = new();
+    private readonly Bell bell = new();
+    private readonly LaneCondition condition = new(backoff, clock);
+    private readonly StubbornDeliveries stubborn = new();
 
-    /// <summary>Long enough for three calls, whatever a call may take at this school.</summary>
-    private TimeSpan Lease => settings.Lease > 3 * school.CallTimeout ? settings.Lease : 3 * school.CallTimeout;
+    /// <summary>Long enough for three calls, whatever a call may take at this school, its wait for a place included.</summary>
+    private TimeSpan Lease
+    {
+        get
+        {
+            var calls = 3 * (school.CallTimeout + CallBudget.LongestWait);
+            return settings.Lease > calls ? settings.Lease : calls;
+        }
+    }
+
+    private int AtOnce => Math.Min(school.Concurrency, budget?.MostAtOnce ?? school.Concurrency);
 
     /// <summary>There may be work.</summary>
-    public void Wake() => wakes.Changed();
+    public void Wake() => bell.Ring();
 
-    /// <summary>Runs until cancelled; then gives back what is claimed. A call under way is broken off, and the next start settles it by looking.</summary>
+    /// <summary>
+    /// Runs until cancelled. Then it claims nothing more, gives back what was not begun, and lets calls under way end for the drain time; what is
+    /// not over by then is broken off and given back, and the next start settles it by looking.
+    /// </summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         // Twice as many workers as turns: while one waits for the store to keep its last step, another's calls are on their way.
         using var turns = new SemaphoreSlim(school.Concurrency);
-        var claimed = Channel.CreateBounded<Claimed>(1);
-        var workers = Enumerable.Range(0, school.Concurrency * 2).Select(_ => WorkAsync(claimed.Reader, turns, cancellationToken));
-        await Task.WhenAll([ClaimAsync(claimed.Writer, cancellationToken), .. workers]);
+        using var broken = new CancellationTokenSource(Timeout.InfiniteTimeSpan, clock);
+        await using var stop = cancellationToken.UnsafeRegister(_ => broken.CancelAfter(settings.Drain), null);
+        var hand = new LaneHand(bell);
+        var claimed = Channel.CreateUnbounded<ClaimedWork>(new UnboundedChannelOptions { SingleWriter = true });
+        var claimer = new LaneClaimer(school, queue, states, condition, hand, bell, () => AtOnce, Lease, settings, clock, logger);
+        var workers = Enumerable.Range(0, school.Concurrency * 2).Select(_ => WorkAsync(claimed.Reader, turns, hand, cancellationToken, broken.Token));
+        await Task.WhenAll([claimer.RunAsync(claimed.Writer, cancellationToken), .. workers]);
     }
 
-    private async Task ClaimAsync(ChannelWriter<Claimed> claimed, CancellationToken cancellationToken)
-    {
-        try
-        {
-            while (await claimed.WaitToWriteAsync(cancellationToken))
-            {
-                var woken = wakes.Next;
-                // The leases of all of them run from here, however long the last must wait for a worker.
-                List<Claimed> some = [.. (await ClaimSomeAsync(woken, cancellationToken)).Select(work => new Claimed(work, new ClaimLease(queue, work.Claim, Lease, clock)))];
-                foreach (var one in some)
-                {
-                    // What is claimed reaches a worker even at a stop: the worker gives it back.
-                    await claimed.WriteAsync(one, CancellationToken.None);
-                }
-            }
-        }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-        {
-            // A stop.
-        }
-        finally
-        {
-            claimed.Complete();
-        }
-    }
-
-    private async Task<IReadOnlyList<DeliveryWork>> ClaimSomeAsync(Task woken, CancellationToken cancellationToken)
-    {
-        try
-        {
-            // Reading first spares an idle lane the durable write of an empty claim.
-            var due = await queue.NextDueAsync(school.Urn, cancellationToken);
-            if (due <= clock.GetUtcNow())
-            {
-                return await queue.ClaimAsync(school.Urn, school.Concurrency, Lease, cancellationToken);
-            }
-
-            await RestAsync(woken, due, cancellationToken);
-            return [];
-        }
-#pragma warning disable CA1031 // A store that fails for a while (a full disk) must not end the lane: it is asked again.
-        catch (Exception fault) when (fault is not OperationCanceledException)
-#pragma warning restore CA1031
-        {
-            StoreFailed(school.Urn, fault.GetType().Name);
-            await RestAsync(woken, null, cancellationToken);
-            return [];
-        }
-    }
-
-    private async Task RestAsync(Task woken, DateTimeOffset? due, CancellationToken cancellationToken)
-    {
-        var rest = due is { } at ? TimeSpan.FromMilliseconds(Math.Clamp((at - clock.GetUtcNow()).TotalMilliseconds, 1, settings.Sweep.TotalMilliseconds)) : settings.Sweep;
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        await Task.WhenAny(woken, Task.Delay(rest, clock, stop.Token));
-        await stop.CancelAsync();
-        cancellationToken.ThrowIfCancellationRequested();
-    }
-
-    private async Task WorkAsync(ChannelReader<Claimed> claimed, SemaphoreSlim turns, CancellationToken cancellationToken)
+    private async Task WorkAsync(ChannelReader<ClaimedWork> claimed, SemaphoreSlim turns, LaneHand hand, CancellationToken stop, CancellationToken broken)
     {
         await foreach (var (work, lease) in claimed.ReadAllAsync(CancellationToken.None))
         {
             try
             {
-                if (await TakeTurnAsync(work, lease, turns, cancellationToken))
+                if (await TakeTurnAsync(work, lease, turns, stop, broken))
                 {
                     // It falls due again, perhaps before what the claimer rests for.
                     Wake();
@@ -106,35 +67,77 @@ public sealed partial class SchoolLane(
             {
                 StoreFailed(school.Urn, fault.GetType().Name);
             }
+            finally
+            {
+                hand.Lay();
+            }
         }
     }
 
     /// <summary>Answers whether the delivery falls due again by itself.</summary>
-    private async Task<bool> TakeTurnAsync(DeliveryWork work, ClaimLease lease, SemaphoreSlim turns, CancellationToken cancellationToken)
+    private async Task<bool> TakeTurnAsync(DeliveryWork work, ClaimLease lease, SemaphoreSlim turns, CancellationToken stop, CancellationToken broken)
     {
-        // At a stop the turns come soon: what is under way is broken off.
-        await turns.WaitAsync(CancellationToken.None);
-        DeliveryStep? step;
+        if (!await BeginAsync(turns, lease, stop))
+        {
+            await worker.ReleaseAsync(work);
+            return true;
+        }
+
+        TurnEnd end;
         try
         {
-            // What waited long behind slow calls is given back rather than begun under a lease that may end in the middle.
-            if (cancellationToken.IsCancellationRequested || lease.IsOld)
-            {
-                await worker.ReleaseAsync(work);
-                return true;
-            }
-
-            step = await worker.AdvanceAsync(work, lease, SchoolTurn.Of(turns), cancellationToken);
+            end = await worker.AdvanceAsync(work, lease, SchoolTurn.Of(turns), broken);
         }
         finally
         {
             turns.Release();
         }
 
-        return await worker.StoreAsync(work, step);
+        return await worker.StoreAsync(work, Judge(work, end));
     }
 
-    private sealed record Claimed(DeliveryWork Work, ClaimLease Lease);
+    /// <summary>Takes a turn; false where the delivery is better given back than begun.</summary>
+    private async Task<bool> BeginAsync(SemaphoreSlim turns, ClaimLease lease, CancellationToken stop)
+    {
+        try
+        {
+            await turns.WaitAsync(stop);
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+
+        // What waited long behind slow calls would be begun under a lease that may end in the middle; what was claimed before the school's system
+        // failed would only fail as well.
+        if (!stop.IsCancellationRequested && !lease.IsOld && condition.MostInHand(1) > 0)
+        {
+            return true;
+        }
+
+        turns.Release();
+        return false;
+    }
+
+    /// <summary>What the turn says of the school's system, and what that makes of its step.</summary>
+    private DeliveryStep? Judge(DeliveryWork work, TurnEnd end)
+    {
+        if (end.Answered == true)
+        {
+            condition.Succeeded();
+            stubborn.Succeeded(work.Claim.DeliveryId);
+        }
+        else if (end.Trouble is { } trouble)
+        {
+            condition.Failed(trouble);
+            if (end.Step is DeliveryStep.PutOff { CountsAsAttempt: false } putOff && trouble.Kind != Adapters.SchoolSystemTrouble.Limited && stubborn.IsItsOwn(work.Claim.DeliveryId))
+            {
+                return worker.Counted(work, putOff);
+            }
+        }
+
+        return end.Step;
+    }
 
     [LoggerMessage(2101, LogLevel.Error, "School {SchoolUrn}: the store failed with {Fault}; tried again")]
     private partial void StoreFailed(string schoolUrn, string fault);

@@ -31,7 +31,7 @@ public sealed partial class Reconciler(
             return true;
         }
 
-        events.Changed();
+        events.Changed(work.Id);
         return true;
     }
 
@@ -50,7 +50,7 @@ public sealed partial class Reconciler(
                 return;
             }
 
-            events.Changed();
+            events.Changed(work.Id);
         }
 
         if (!await reconciliations.FinishAsync(work, cancellationToken))

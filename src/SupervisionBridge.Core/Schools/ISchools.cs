@@ -1,4 +1,5 @@
 using SupervisionBridge.Adapters;
+using SupervisionBridge.Core.Schools.Rate;
 
 namespace SupervisionBridge.Core.Schools;
 
@@ -13,4 +14,7 @@ public interface ISchools
 
     /// <summary>The adapter of a configured school.</summary>
     ISchoolSystem SystemOf(School school);
+
+    /// <summary>The calls that a configured school's system allows; null where nobody counts them.</summary>
+    CallBudget? BudgetOf(School school) => null;
 }

@@ -21,6 +21,7 @@ internal static class ApiRoutes
         PreviewEndpoint.Map(deliveries);
         DecisionEndpoints.Map(v1.MapGroup("").WithTags("Decisions"));
         CrossReferenceEndpoints.Map(v1.MapGroup("").WithTags("Cross-references"));
+        SchoolEndpoints.Map(v1.MapGroup("").WithTags("Schools"));
         var watching = v1.MapGroup("").WithTags("Watching");
         BacklogEndpoint.Map(watching);
         TroubleEndpoint.Map(watching);

@@ -77,11 +77,12 @@ internal static class ReconciliationEndpoints
     private static async Task<ReconciliationSummary?> EndedAsync(
         string id, TimeSpan wait, IReconciliations reconciliations, DeliveryEvents events, TimeProvider clock, CancellationToken cancellationToken)
     {
+        using var watching = events.Of(id);
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var until = Task.Delay(wait, clock, patience.Token);
         while (true)
         {
-            var changed = events.Next;
+            var changed = watching.Next;
             var summary = await reconciliations.FindAsync(id, cancellationToken);
             if (summary is null or { FinishedAt: not null } || until.IsCompleted)
             {
@@ -89,7 +90,8 @@ internal static class ReconciliationEndpoints
                 return summary;
             }
 
-            await Task.WhenAny(changed, until);
+            // What other nodes change wakes nobody here.
+            await Task.WhenAny(changed, until, Task.Delay(DeliveryEvents.LookAgain, clock, patience.Token));
             cancellationToken.ThrowIfCancellationRequested();
         }
     }

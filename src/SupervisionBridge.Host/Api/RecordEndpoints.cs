@@ -36,11 +36,12 @@ internal static class RecordEndpoints
             return Problem.Of(StatusCodes.Status400BadRequest, "wait", $"wait must be from 0 to {LongestWait} seconds.");
         }
 
+        using var watching = events.Of(reference);
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var until = Task.Delay(TimeSpan.FromSeconds(wait ?? 0), clock, patience.Token);
         while (true)
         {
-            var changed = events.Next;
+            var changed = watching.Next;
             if (await records.FindStatusAsync(reference, cancellationToken) is not { } status)
             {
                 await patience.CancelAsync();
@@ -54,7 +55,7 @@ internal static class RecordEndpoints
                 return TypedResults.Ok(view);
             }
 
-            await Task.WhenAny(changed, until);
+            await Task.WhenAny(changed, until, Task.Delay(DeliveryEvents.LookAgain, clock, patience.Token));
             cancellationToken.ThrowIfCancellationRequested();
         }
     }

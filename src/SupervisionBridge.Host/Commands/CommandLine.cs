@@ -13,6 +13,9 @@ internal static class CommandLine
         4 the bridge cannot start or be reached.
         """;
 
+    // The service bounds its stop itself, by its drain time; this is only where that fails.
+    private static readonly TimeSpan LongestStop = TimeSpan.FromMinutes(6);
+
     public static RootCommand Create()
     {
         var root = new RootCommand(About)
@@ -29,6 +32,7 @@ internal static class CommandLine
             BacklogCommand.Create(),
             TroublesCommand.Create(),
             CrossReferencesCommand.Create(),
+            SchoolsCommand.Create(),
             ReconcileCommand.Create(),
             JobsCommand.Create(),
             KeysCommand.Create(),
@@ -45,7 +49,7 @@ internal static class CommandLine
         var line = Create().Parse(arguments);
         try
         {
-            var exit = await line.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(35) });
+            var exit = await line.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = LongestStop });
             return line.Errors.Count > 0 ? ExitCode.Usage : exit;
         }
         catch (OperationCanceledException)

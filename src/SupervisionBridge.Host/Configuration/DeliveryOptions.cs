@@ -25,6 +25,18 @@ public sealed class DeliveryOptions
     [Range(typeof(TimeSpan), "00:00:00.1", "01:00:00")]
     public TimeSpan TroubleWait { get; set; } = TimeSpan.FromSeconds(15);
 
+    /// <summary>The longest pause between probes of a school system that fails, or refuses us. Default 5 minutes; 1 second to 1 hour.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
+    public TimeSpan LongestPause { get; set; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>How long calls under way may go on at a stop before they are broken off and given back. Default 20 seconds; 0 to 5 minutes.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:05:00")]
+    public TimeSpan Drain { get; set; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>How often a node says in the store that it lives; three of them without a word, and others take its schools over. Default 5 seconds; 1 second to 1 minute.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "00:01:00")]
+    public TimeSpan Beat { get; set; } = TimeSpan.FromSeconds(5);
+
     /// <summary>How often the queue is looked through for what a wake-up missed. Default 30 seconds; 1 second to 1 hour.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
     public TimeSpan Sweep { get; set; } = TimeSpan.FromSeconds(30);

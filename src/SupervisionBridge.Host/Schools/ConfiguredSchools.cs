@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using SupervisionBridge.Adapters;
 using SupervisionBridge.Core.Schools;
+using SupervisionBridge.Core.Schools.Rate;
 
 namespace SupervisionBridge.Host.Schools;
 
@@ -21,6 +22,8 @@ public sealed class ConfiguredSchools : ISchools, IDisposable
 
     public ISchoolSystem SystemOf(School school) => schools[school.Urn].System;
 
+    public CallBudget? BudgetOf(School school) => schools[school.Urn].Budget;
+
     public void Dispose()
     {
         foreach (var school in schools.Values)
@@ -31,4 +34,4 @@ public sealed class ConfiguredSchools : ISchools, IDisposable
 }
 
 /// <summary>One school with what reaches it.</summary>
-internal sealed record ConfiguredSchool(School School, ISchoolSystem System, HttpClient Http);
+internal sealed record ConfiguredSchool(School School, ISchoolSystem System, CallBudget Budget, HttpClient Http);

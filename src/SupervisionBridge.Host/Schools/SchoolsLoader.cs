@@ -1,5 +1,6 @@
 using SupervisionBridge.Adapters;
 using SupervisionBridge.Core.Schools;
+using SupervisionBridge.Core.Schools.Rate;
 using SupervisionBridge.Host.Configuration;
 using SupervisionBridge.Host.Schools.Files;
 using SupervisionBridge.Host.Schools.Http;
@@ -82,12 +83,18 @@ public sealed class SchoolsLoader(IEnumerable<ISchoolSystemFactory> factories, T
             return null;
         }
 
-        var http = SchoolHttp.Create(ConnectionOf(file, credentials), clock);
+        var budget = new CallBudget(clock);
+        var http = SchoolHttp.Create(ConnectionOf(file, credentials), budget, clock);
         try
         {
             var settings = System.Text.Json.JsonSerializer.SerializeToElement(file.Settings);
             var system = factory.Create(new SchoolSystemContext { SchoolUrn = file.Urn, Http = http, Settings = settings, Clock = clock });
-            return new ConfiguredSchool(SchoolOf(file), system, http);
+            if (system.Describe().RequestsPerSecond is > 0 and var known)
+            {
+                budget.Declare(known);
+            }
+
+            return new ConfiguredSchool(SchoolOf(file), system, budget, http);
         }
         catch (SettingsException e)
         {

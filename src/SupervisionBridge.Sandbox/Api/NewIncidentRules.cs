@@ -27,7 +27,7 @@ internal static class NewIncidentRules
         CheckCategories(content, school, errors);
         CheckStaff(content, school, errors);
         CheckEach(content, "linked_student_ids", linked => school.Roster.Find(linked) is null ? "is not a student here" : null, errors);
-        if (content.GetProperty("source_ref").Text("amends") is { } amends && school.Incidents.FindByExternalId(amends) is null)
+        if (!school.Settings.Lax && content.GetProperty("source_ref").Text("amends") is { } amends && school.Incidents.FindByExternalId(amends) is null)
         {
             errors.Add("source_ref.amends", "names no incident here");
         }

@@ -14,14 +14,19 @@ internal static class IncidentControl
     public static IEnumerable<ControlCall> Calls { get; } =
     [
         new("GET", "/incidents", ControlCall.Nothing, List),
+        new("GET", "/tray", ControlCall.Nothing, ListTray),
         new("POST", "/incidents/{id}/delete", ControlCall.Nothing, request => Change(request, Delete)),
         new("POST", "/incidents/{id}/edit", new ObjectShape(Need("body", Text)), request => Change(request, Edit)),
         new("POST", "/incidents/{id}/attach", new ObjectShape(Need("studentId", Text)), Attach),
         new("POST", "/operations/{id}", new ObjectShape(Need("state", TextShape.OneOf("succeeded", "failed"))), Settle),
     ];
 
-    private static JsonReply List(ControlRequest request) =>
-        new(200, JsonBytes.Items(request.School.Incidents.All, (json, incident) => Write(json, incident, request.Pages)));
+    private static JsonReply List(ControlRequest request) => Listed(request, request.School.Incidents.All);
+
+    private static JsonReply ListTray(ControlRequest request) => Listed(request, request.School.Incidents.All.Where(incident => incident.State is IncidentState.Tray));
+
+    private static JsonReply Listed(ControlRequest request, IEnumerable<Incident> incidents) =>
+        new(200, JsonBytes.Items(incidents, (json, incident) => Write(json, incident, request.Pages)));
 
     /// <summary>The contract's members, and then what it keeps to itself: the request as it was sent, and the files.</summary>
     private static void Write(Utf8JsonWriter json, Incident incident, string pages)

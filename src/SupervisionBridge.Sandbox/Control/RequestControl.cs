@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using SupervisionBridge.Sandbox.Api;
 using SupervisionBridge.Sandbox.Json;
@@ -12,6 +13,7 @@ internal static class RequestControl
     public static IEnumerable<ControlCall> Calls { get; } =
     [
         new("GET", "/requests", ControlCall.Nothing, List),
+        new("GET", "/requests/{id}", ControlCall.Nothing, ListAfter),
         new("POST", "/requests", new ObjectShape(Need("on", new TruthShape()), May("capacity", new WholeNumberShape(1, 1_000_000))), Switch),
         new("DELETE", "/requests", ControlCall.Nothing, Clear),
     ];
@@ -28,11 +30,19 @@ internal static class RequestControl
         return ControlCall.Done;
     }
 
-    private static JsonReply List(ControlRequest request) => new(200, JsonBytes.Object(json =>
+    private static JsonReply List(ControlRequest request) => Listed(request, request.School.Log.Requests);
+
+    /// <summary>Those received after so many: whoever watches need not read all of them again.</summary>
+    private static Reply ListAfter(ControlRequest request) =>
+        long.TryParse(request.Id, NumberStyles.None, CultureInfo.InvariantCulture, out var seen)
+            ? Listed(request, request.School.Log.After(seen))
+            : Problem.NotFound.Reply();
+
+    private static JsonReply Listed(ControlRequest request, IReadOnlyCollection<ReceivedRequest> requests) => new(200, JsonBytes.Object(json =>
     {
         json.WriteBoolean("on", request.School.Log.On);
         json.WriteNumber("received", request.School.Log.Received);
-        json.WriteItems("items", request.School.Log.Requests, Write);
+        json.WriteItems("items", requests, Write);
     }));
 
     private static void Write(Utf8JsonWriter json, ReceivedRequest received)

@@ -12,6 +12,7 @@ internal static class SchoolControl
     private static readonly ObjectShape Settings = new(
         May("state", TextShape.OneOf(IntegrationState.All)),
         May("trayMode", new TruthShape()),
+        May("lax", new TruthShape()),
         May("latencyMs", new WholeNumberShape(0, 600_000)),
         May("maxBodyChars", new WholeNumberShape(1, 20_000)),
         May("maxCategories", new WholeNumberShape(1, 1000)),
@@ -47,6 +48,7 @@ internal static class SchoolControl
         {
             json.WriteString("state", settings.State);
             json.WriteBoolean("trayMode", settings.TrayMode);
+            json.WriteBoolean("lax", settings.Lax);
             json.WriteNumber("latencyMs", settings.LatencyMs);
             json.WriteNumber("maxBodyChars", settings.MaxBodyChars);
             json.WriteNumber("maxCategories", settings.MaxCategories);
@@ -70,6 +72,7 @@ internal static class SchoolControl
         var (settings, content) = (request.School.Settings, request.Content);
         settings.State = content.Text("state") ?? settings.State;
         settings.TrayMode = content.Truth("trayMode") ?? settings.TrayMode;
+        settings.Lax = content.Truth("lax") ?? settings.Lax;
         settings.LatencyMs = (int?)content.WholeNumber("latencyMs") ?? settings.LatencyMs;
         settings.MaxBodyChars = (int?)content.WholeNumber("maxBodyChars") ?? settings.MaxBodyChars;
         settings.MaxCategories = (int?)content.WholeNumber("maxCategories") ?? settings.MaxCategories;

@@ -23,7 +23,8 @@ internal sealed class IncidentStore
 
     public void Add(Incident incident)
     {
-        _byExternalId.Add(incident.ExternalId, incident);
+        // A lax school takes an external id twice: the first is the one that is found by it.
+        _byExternalId.TryAdd(incident.ExternalId, incident);
         _byId.Add(incident.Id, incident);
     }
 

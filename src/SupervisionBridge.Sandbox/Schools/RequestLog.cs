@@ -12,6 +12,10 @@ internal sealed class RequestLog
     public long Received { get; private set; }
     public IReadOnlyCollection<ReceivedRequest> Requests => _requests;
 
+    /// <summary>What was received after the first <paramref name="seen"/>, as far as it is still kept.</summary>
+    public IReadOnlyCollection<ReceivedRequest> After(long seen) =>
+        [.. _requests.Skip((int)Math.Clamp(seen - (Received - _requests.Count), 0, _requests.Count))];
+
     public void Switch(bool on, int? capacity)
     {
         (On, Capacity) = (on, capacity ?? Capacity);

@@ -15,6 +15,12 @@ internal sealed class SchoolSettings(SandboxSchool school)
     /// <summary>The limit that holds.</summary>
     public CallLimit? Limit => CallLimit ?? (RequestsPerMinute is { } calls ? CallLimit.PerMinute(calls) : null);
 
+    /// <summary>
+    /// True: a school system without safeguards of its own. An external id that comes again makes a second entry, and an entry may amend one that is not there;
+    /// a look-up by external id shows the first.
+    /// </summary>
+    public bool Lax { get; set; }
+
     /// <summary>Waited before every API call is answered.</summary>
     public int LatencyMs { get; set; }
 }

@@ -14,8 +14,11 @@ internal static class DeliverySql
         (waiting.amends IS NULL OR EXISTS (SELECT 1 FROM deliveries AS amended WHERE amended.id = waiting.amends AND amended.state IN ('proven', 'amended', 'withdrawn', 'settled')))
         """;
 
+    /// <summary>Nobody paused the school <c>@School</c>.</summary>
+    public const string NotPaused = "NOT EXISTS (SELECT 1 FROM school_states AS paused WHERE paused.school_urn = @School AND paused.paused_at IS NOT NULL)";
+
     /// <summary>Of a row <c>waiting</c>: a worker of its school may take it now.</summary>
-    public const string Ready = $"waiting.school_urn = @School AND waiting.ready_at <= @Now AND {NotBehindAnother}";
+    public const string Ready = $"waiting.school_urn = @School AND waiting.ready_at <= @Now AND {NotBehindAnother} AND {NotPaused}";
 
     /// <summary>Takes a delivery, and counts the attempt.</summary>
     public const string TakeClaim = """

@@ -2,13 +2,13 @@ using SupervisionBridge.Storage.Sessions;
 
 namespace SupervisionBridge.Storage.Queue;
 
-/// <summary>When a worker is next needed for a school. What waits behind a note that it amends does not count: that one's proof wakes the worker.</summary>
+/// <summary>When a worker is next needed for a school. What waits behind a note that it amends does not count: that one's proof wakes the worker. In a paused school nothing is due.</summary>
 internal sealed class NextDue(StoreContext context)
 {
     public const string Select = $"""
         SELECT waiting.ready_at
         FROM deliveries AS waiting
-        WHERE waiting.school_urn = @School AND waiting.ready_at IS NOT NULL AND {DeliverySql.NotBehindAnother}
+        WHERE waiting.school_urn = @School AND waiting.ready_at IS NOT NULL AND {DeliverySql.NotBehindAnother} AND {DeliverySql.NotPaused}
         ORDER BY waiting.ready_at
         LIMIT 1
         """;

@@ -2,6 +2,7 @@ using SupervisionBridge.Adapters;
 using SupervisionBridge.Core.Delivery;
 using SupervisionBridge.Core.Matching;
 using SupervisionBridge.Core.Records;
+using SupervisionBridge.Core.Schools;
 using SupervisionBridge.Core.Troubles;
 
 namespace SupervisionBridge.Storage.Words;
@@ -71,7 +72,15 @@ internal static class StoredAs
         (Core.Delivery.DecisionKind.WithdrawRecord, "withdraw-record"),
         (Core.Delivery.DecisionKind.WrongFile, "wrong-file"),
         (Core.Delivery.DecisionKind.Reconcile, "reconcile"),
-        (Core.Delivery.DecisionKind.RunJob, "run-job"));
+        (Core.Delivery.DecisionKind.RunJob, "run-job"),
+        (Core.Delivery.DecisionKind.PauseSchool, "pause-school"),
+        (Core.Delivery.DecisionKind.ResumeSchool, "resume-school"));
+
+    public static readonly StoredWords<SchoolCondition> SchoolCondition = new(
+        (Core.Schools.SchoolCondition.Open, "open"),
+        (Core.Schools.SchoolCondition.Limited, "limited"),
+        (Core.Schools.SchoolCondition.Failing, "failing"),
+        (Core.Schools.SchoolCondition.Refused, "refused"));
 
     public static readonly StoredWords<TroubleKind> TroubleKind = new(
         (Core.Troubles.TroubleKind.DeliveriesDead, "deliveries-dead"),

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using Microsoft.Extensions.DependencyInjection;
 using SupervisionBridge.Benchmarks.Recording;
 using SupervisionBridge.Benchmarks.Stores;
+using SupervisionBridge.Core;
 using SupervisionBridge.Core.Delivery;
 using SupervisionBridge.Core.Intake;
 using SupervisionBridge.Core.Matching;
@@ -120,10 +121,21 @@ internal sealed class FilledStore : IAsyncDisposable
     /// <exception cref="BenchmarkException">Something is left.</exception>
     public async Task<int> ProvenAsync(CancellationToken cancellationToken)
     {
-        var counts = await Deliveries.CountAsync(null, cancellationToken);
-        return counts.Where(count => count.Key != DeliveryState.Proven).Sum(count => count.Value) == 0
-            ? counts.GetValueOrDefault(DeliveryState.Proven)
-            : throw new BenchmarkException($"Not all deliveries are proven: {string.Join(", ", counts)}");
+        var waiting = (await ((IBacklog)Store).BySchoolAsync(cancellationToken)).Sum(school => school.Waiting.Values.Sum(state => state.Count));
+        if (waiting > 0)
+        {
+            throw new BenchmarkException($"{waiting} deliveries are not proven.");
+        }
+
+        var proven = 0;
+        for (var page = new PageRequest(Limit: 500); page is not null;)
+        {
+            var found = await Deliveries.ListAsync(new DeliveryFilter { State = DeliveryState.Proven }, page, cancellationToken);
+            proven += found.Items.Count;
+            page = found.Next is null ? null : new PageRequest(found.Next, 500);
+        }
+
+        return proven;
     }
 
     public ValueTask DisposeAsync() => place.DisposeAsync();

@@ -199,10 +199,10 @@ public sealed class EveryFault
 
     private static async Task<JsonNode> UntilAsync(RunningTestBridge bridge, string reference, DeliveryState state)
     {
-        var events = bridge.Running.Services.GetRequiredService<DeliveryEvents>();
+        using var watching = bridge.Running.Services.GetRequiredService<DeliveryEvents>().Of(reference);
         while (true)
         {
-            var next = events.Next;
+            var next = watching.Next;
             var delivery = (await bridge.Recorder.ListAsync($"v1/deliveries?record={reference}")).ShouldHaveSingleItem();
             var now = delivery["state"]!.GetValue<string>();
             if (now == System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(state.ToString()))

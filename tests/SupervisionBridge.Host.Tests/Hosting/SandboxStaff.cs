@@ -25,6 +25,13 @@ public sealed class SandboxStaff(RunningSandbox sandbox, string urn) : IDisposab
         return text.Length == 0 ? null : JsonNode.Parse(text);
     }
 
+    /// <summary>Every fault is over.</summary>
+    public async Task MendAsync()
+    {
+        using var response = await http.DeleteAsync(new Uri(sandbox.ControlOf(urn) + "/faults"), TestContext.Current.CancellationToken);
+        response.IsSuccessStatusCode.ShouldBeTrue();
+    }
+
     /// <summary>The school system's id of the pupil with this MIS id.</summary>
     public async Task<string> PupilIdAsync(string misId)
     {

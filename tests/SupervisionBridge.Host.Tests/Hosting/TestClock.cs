@@ -10,6 +10,8 @@ public sealed class TestClock : TimeProvider
 
     public override DateTimeOffset GetUtcNow() => DayAfterTheSamples + System.GetElapsedTime(start) + ahead;
 
+    public override long GetTimestamp() => System.GetTimestamp() + (long)(ahead.TotalSeconds * TimestampFrequency);
+
     /// <summary>What is read from now on is later by that much. Timers under way are not hastened.</summary>
     public void Advance(TimeSpan by) => ahead += by;
 }

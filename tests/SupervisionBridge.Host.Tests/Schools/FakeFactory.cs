@@ -21,7 +21,10 @@ internal sealed class FakeFactory : ISchoolSystemFactory
 
     private sealed class FakeSystem : ISchoolSystem
     {
-        public SchoolSystemDescription Describe() => throw new NotSupportedException();
+        public SchoolSystemDescription Describe() => new()
+        {
+            Name = "fake", Version = "1", DuplicateProtection = DuplicateProtection.None, ReadsBack = false, LongestBody = 1000, LongestTitle = 100,
+        };
 
         public Task<IReadOnlyList<Finding>> CheckAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
 

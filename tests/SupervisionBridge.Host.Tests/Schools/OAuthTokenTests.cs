@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using Microsoft.AspNetCore.Http;
+using SupervisionBridge.Core.Schools.Rate;
 using SupervisionBridge.Host.Schools.Http;
 
 namespace SupervisionBridge.Host.Tests.Schools;
@@ -15,7 +16,7 @@ public sealed class OAuthTokenTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         school = await SchoolStandIn.StartAsync();
-        http = SchoolHttp.Create(Connections.ByOAuth(school.Address), clock);
+        http = SchoolHttp.Create(Connections.ByOAuth(school.Address), new CallBudget(clock), clock);
     }
 
     public async ValueTask DisposeAsync()
@@ -37,7 +38,7 @@ public sealed class OAuthTokenTests : IAsyncLifetime
     [Fact]
     public async Task Call_WithSecretInForm_SendsItThereAndNotInHeader()
     {
-        using var form = SchoolHttp.Create(Connections.ByOAuth(school.Address, ClientCredentialsIn.Form), clock);
+        using var form = SchoolHttp.Create(Connections.ByOAuth(school.Address, ClientCredentialsIn.Form), new CallBudget(clock), clock);
 
         await form.GetAsync("v1/status");
 

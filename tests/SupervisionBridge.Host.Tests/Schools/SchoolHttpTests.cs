@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Http;
+using SupervisionBridge.Core.Schools.Rate;
 using SupervisionBridge.Host.Schools.Http;
 
 namespace SupervisionBridge.Host.Tests.Schools;
@@ -15,7 +16,7 @@ public sealed class SchoolHttpTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         school = await SchoolStandIn.StartAsync();
-        http = SchoolHttp.Create(Connections.ByKey(school.Address), clock);
+        http = SchoolHttp.Create(Connections.ByKey(school.Address), new CallBudget(clock), clock);
     }
 
     public async ValueTask DisposeAsync()
@@ -115,7 +116,7 @@ public sealed class SchoolHttpTests : IAsyncLifetime
     [Fact]
     public async Task TimeOut_SurfacesAsCancelledTaskAndIsNotRetried()
     {
-        using var hasty = SchoolHttp.Create(Connections.ByKey(school.Address, "k3y", TimeSpan.FromMilliseconds(500)), clock);
+        using var hasty = SchoolHttp.Create(Connections.ByKey(school.Address, "k3y", TimeSpan.FromMilliseconds(500)), new CallBudget(clock), TimeProvider.System);
         school.Api = context => Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, context.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
 
         var thrown = await Record.ExceptionAsync(() => hasty.PostAsync("v1/incidents", new StringContent("{}")));
@@ -127,7 +128,7 @@ public sealed class SchoolHttpTests : IAsyncLifetime
     [Fact]
     public async Task DrippingAnswer_EndsInTheTimeOutAlsoWhenOnlyHeadersAreAwaited()
     {
-        using var hasty = SchoolHttp.Create(Connections.ByKey(school.Address, "k3y", TimeSpan.FromMilliseconds(500)), clock);
+        using var hasty = SchoolHttp.Create(Connections.ByKey(school.Address, "k3y", TimeSpan.FromMilliseconds(500)), new CallBudget(clock), TimeProvider.System);
         school.Api = async context =>
         {
             await context.Response.WriteAsync("{");
@@ -212,7 +213,7 @@ public sealed class SchoolHttpTests : IAsyncLifetime
         listener.Start();
         var port = ((IPEndPoint)listener.LocalEndpoint).Port;
         listener.Stop();
-        using var client = SchoolHttp.Create(Connections.ByKey(new UriBuilder("http", "127.0.0.1", port, "/").Uri), clock);
+        using var client = SchoolHttp.Create(Connections.ByKey(new UriBuilder("http", "127.0.0.1", port, "/").Uri), new CallBudget(clock), clock);
 
         (await Should.ThrowAsync<HttpRequestException>(() => client.GetAsync("v1/status"))).HttpRequestError.ShouldBe(HttpRequestError.ConnectionError);
     }

@@ -28,6 +28,8 @@ public sealed class PostgresRecordsTests() : RecordsSuite(new PostgresEngine());
 
 public sealed class PostgresSharedStoreTests() : SharedStoreSuite(new PostgresEngine());
 
+public sealed class PostgresSchoolStatesTests() : SchoolStatesSuite(new PostgresEngine());
+
 public sealed class PostgresTimedJobsTests() : TimedJobsSuite(new PostgresEngine());
 
 public sealed class PostgresTroublesTests() : TroublesSuite(new PostgresEngine());

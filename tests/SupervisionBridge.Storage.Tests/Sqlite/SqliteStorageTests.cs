@@ -26,6 +26,8 @@ public sealed class SqliteReconciliationsTests() : ReconciliationsSuite(new Sqli
 
 public sealed class SqliteRecordsTests() : RecordsSuite(new SqliteEngine());
 
+public sealed class SqliteSchoolStatesTests() : SchoolStatesSuite(new SqliteEngine());
+
 public sealed class SqliteTimedJobsTests() : TimedJobsSuite(new SqliteEngine());
 
 public sealed class SqliteTroublesTests() : TroublesSuite(new SqliteEngine());

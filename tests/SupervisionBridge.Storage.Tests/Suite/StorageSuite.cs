@@ -6,6 +6,7 @@ using SupervisionBridge.Core.Jobs;
 using SupervisionBridge.Core.Nodes;
 using SupervisionBridge.Core.Reconciliation;
 using SupervisionBridge.Core.Records;
+using SupervisionBridge.Core.Schools;
 using SupervisionBridge.Core.Troubles;
 
 namespace SupervisionBridge.Storage.Tests.Suite;
@@ -26,6 +27,8 @@ public abstract class StorageSuite(ITestedEngine engine) : IAsyncLifetime
     protected IDeliveries Deliveries => store!;
 
     protected IDeliveryQueue Queue => store!;
+
+    protected ISchoolStates SchoolStates => store!;
 
     protected IDecisions Decisions => store!;
 

@@ -2,7 +2,7 @@ namespace SupervisionBridge.Host.Schools.Http;
 
 /// <summary>
 /// Reads each answer whole, up to <see cref="LongestAnswer"/>, before handing it on: an endless or dripping answer ends in the time-out or the
-/// limit, also where an adapter asked for the headers only, and the circuit breaker sees it.
+/// limit, also where an adapter asked for the headers only.
 /// </summary>
 public sealed class BoundedBody : DelegatingHandler
 {

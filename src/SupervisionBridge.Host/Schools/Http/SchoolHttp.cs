@@ -1,34 +1,39 @@
 using System.Net;
+using SupervisionBridge.Core.Schools.Rate;
 
 namespace SupervisionBridge.Host.Schools.Http;
 
 /// <summary>
-/// The <see cref="HttpClient"/> that an adapter is handed: pinned to the school's host, authenticated, bounded in time and size, behind a circuit
-/// breaker of its own. It follows no redirect, keeps no cookie and never retries: the delivery is the retry.
+/// The <see cref="HttpClient"/> that an adapter is handed: pinned to the school's host, authenticated, bounded in time, size and calls a second. It
+/// follows no redirect, keeps no cookie and never retries: the delivery is the retry. Whether the school's system is called at all is its lane's condition.
 /// </summary>
 public static class SchoolHttp
 {
     private static readonly TimeSpan LongestConnect = TimeSpan.FromSeconds(10);
 
+    // A token and the call itself each wait for a place and for an answer; each is bounded by itself, and this only where that fails.
+    private static readonly TimeSpan Slack = 2 * (CallPlaces.Patience + CallBudget.LongestWait);
+
     /// <summary>A client for one school. Disposing it closes its connections.</summary>
-    public static HttpClient Create(SchoolConnection school, TimeProvider clock)
+    public static HttpClient Create(SchoolConnection school, CallBudget budget, TimeProvider clock)
     {
         var half = school.Timeout / 2;
         var connect = half < LongestConnect ? half : LongestConnect;
         return new HttpClient(Chain(
             new PinnedHost(school.Address),
-            new CircuitBreaker(school.Timeout, clock),
             school.Credentials switch
             {
                 Credentials.Key key => new BearerKey(key.Value),
                 Credentials.OAuth oauth => new OAuthToken(oauth, half, clock),
                 _ => throw new System.Diagnostics.UnreachableException(),
             },
+            new CallPlaces(budget, clock),
+            new CallTimeout(school.Timeout, clock),
             new BoundedBody(),
             new ConnectLimit { InnerHandler = Sockets(school.Concurrency, connect) }))
         {
             BaseAddress = school.Address,
-            Timeout = school.Timeout,
+            Timeout = (2 * school.Timeout) + Slack,
             MaxResponseContentBufferSize = BoundedBody.LongestAnswer,
         };
     }

@@ -1,0 +1,113 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Http.HttpResults;
+using SupervisionBridge.Core.Delivery;
+using SupervisionBridge.Core.Intake.Submission;
+using SupervisionBridge.Core.Schools;
+using SupervisionBridge.Host.Access;
+
+namespace SupervisionBridge.Host.Api;
+
+/// <summary>Shows the schools with their systems' condition, and pauses them.</summary>
+internal static class SchoolEndpoints
+{
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/schools", ListAsync).WithName("getSchools").WithSummary("The schools, and how each one's system is to be had.");
+        routes.MapPost("/schools/{urn}/pause", PauseAsync)
+            .WithName("pauseSchool").WithSummary("Write nothing to a school's system until it is resumed. What is under way ends.").Describe();
+        routes.MapPost("/schools/{urn}/resume", ResumeAsync)
+            .WithName("resumeSchool").WithSummary("End a school's pause.").Describe();
+    }
+
+    private static async Task<Ok<SchoolList>> ListAsync(ISchools schools, ISchoolStates states, CancellationToken cancellationToken)
+    {
+        var kept = (await states.ListAsync(cancellationToken)).ToDictionary(state => state.SchoolUrn, StringComparer.Ordinal);
+        return TypedResults.Ok(new SchoolList([.. schools.All.Select(school => ViewOf(school, schools, kept.GetValueOrDefault(school.Urn)))]));
+    }
+
+    private static SchoolView ViewOf(School school, ISchools schools, SchoolState? state) => new()
+    {
+        Urn = school.Urn,
+        Name = school.Name,
+        System = schools.SystemOf(school).Describe().Name,
+        Condition = state?.Condition.Condition ?? SchoolCondition.Open,
+        Since = state?.Condition.Since,
+        Until = state?.Condition.OpensAt,
+        PausedAt = state?.PausedAt,
+    };
+
+    private static Task<Results<NoContent, ProblemHttpResult>> PauseAsync(
+        string urn, HttpContext context, ISchools schools, ISchoolStates states, IWorkSignal signal, TimeProvider clock, CancellationToken cancellationToken) =>
+        DecideAsync(urn, context, schools, signal, clock, decision => states.PauseAsync(urn, decision, cancellationToken), "This school is paused already.", cancellationToken);
+
+    private static Task<Results<NoContent, ProblemHttpResult>> ResumeAsync(
+        string urn, HttpContext context, ISchools schools, ISchoolStates states, IWorkSignal signal, TimeProvider clock, CancellationToken cancellationToken) =>
+        DecideAsync(urn, context, schools, signal, clock, decision => states.ResumeAsync(urn, decision, cancellationToken), "This school is not paused.", cancellationToken);
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> DecideAsync(
+        string urn, HttpContext context, ISchools schools, IWorkSignal signal, TimeProvider clock, Func<Decision, Task<bool>> decide, string refusal, CancellationToken cancellationToken)
+    {
+        var (body, problem) = await JsonBody.ReadAsync(context.Request, SchoolJson.Default.SchoolRequest, cancellationToken);
+        if (body is null)
+        {
+            return problem!;
+        }
+
+        if (schools.Find(urn) is null)
+        {
+            return Problem.NotFound("school");
+        }
+
+        if (!await decide(new Decision(Caller.Of(context.User).For(body.By!), body.Why!, clock.GetUtcNow())))
+        {
+            return Problem.Of(StatusCodes.Status409Conflict, "state", refusal);
+        }
+
+        signal.Wake(urn);
+        return TypedResults.NoContent();
+    }
+
+    private static void Describe(this RouteHandlerBuilder route) =>
+        route.Accepts<SchoolRequest>("application/json")
+            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict)
+            .ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status415UnsupportedMediaType);
+}
+
+/// <summary>Who pauses or resumes a school, and why.</summary>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+internal sealed record SchoolRequest
+{
+    [Required, MaxLength(120), Description("Who decides.")]
+    public string? By { get; init; }
+
+    [Required, MaxLength(1000)]
+    public string? Why { get; init; }
+}
+
+/// <summary>The schools.</summary>
+internal sealed record SchoolList(IReadOnlyList<SchoolView> Items);
+
+/// <summary>A school and how its system is to be had.</summary>
+internal sealed record SchoolView
+{
+    public required string Urn { get; init; }
+    public required string Name { get; init; }
+    [Description("The school system's name.")]
+    public required string System { get; init; }
+    [Description("What its lane found: open; limited, it asks for fewer calls; failing, calls fail again and again; refused, it refuses our credentials.")]
+    public required SchoolCondition Condition { get; init; }
+    public DateTimeOffset? Since { get; init; }
+    [Description("When it is tried again.")]
+    public DateTimeOffset? Until { get; init; }
+    [Description("When a person paused it; absent where nobody did.")]
+    public DateTimeOffset? PausedAt { get; init; }
+}
+
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, PropertyNameCaseInsensitive = false, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    Converters = [typeof(KebabEnum<SchoolCondition>)])]
+[JsonSerializable(typeof(SchoolRequest))]
+[JsonSerializable(typeof(SchoolList))]
+internal sealed partial class SchoolJson : JsonSerializerContext;

@@ -1,0 +1,35 @@
+using SupervisionBridge.Core.Delivery;
+using SupervisionBridge.Storage.Deliveries;
+using SupervisionBridge.Storage.Sessions;
+
+namespace SupervisionBridge.Storage.Schools;
+
+/// <summary>Pauses a school and lets it go on. The claim itself refuses a paused school, so that it holds on every node at once.</summary>
+internal sealed class PauseSchool(StoreContext context)
+{
+    private const string Pause = "UPDATE school_states SET paused_at = @Now WHERE school_urn = @School AND paused_at IS NULL";
+
+    private const string Resume = "UPDATE school_states SET paused_at = NULL WHERE school_urn = @School AND paused_at IS NOT NULL";
+
+    private readonly KeepDecision keep = new(context);
+
+    public Task<bool> PauseAsync(string schoolUrn, Decision decision, CancellationToken cancellationToken) =>
+        ChangeAsync(schoolUrn, Pause, DecisionKind.PauseSchool, decision, cancellationToken);
+
+    public Task<bool> ResumeAsync(string schoolUrn, Decision decision, CancellationToken cancellationToken) =>
+        ChangeAsync(schoolUrn, Resume, DecisionKind.ResumeSchool, decision, cancellationToken);
+
+    private Task<bool> ChangeAsync(string schoolUrn, string change, DecisionKind kind, Decision decision, CancellationToken cancellationToken) => context.Sessions.WriteAsync(
+        async session =>
+        {
+            await session.ExecuteAsync(SchoolStateSql.InsertMissing, new { School = schoolUrn });
+            if (await session.ExecuteAsync(change, new { School = schoolUrn, Now = context.Now() }) == 0)
+            {
+                return false;
+            }
+
+            await keep.RunAsync(session, schoolUrn, kind, choice: null, decision);
+            return true;
+        },
+        cancellationToken);
+}

@@ -1,0 +1,90 @@
+using System.Text.Json.Nodes;
+using SupervisionBridge.CrashLab.Driving;
+using SupervisionBridge.CrashLab.Ledgers;
+using SupervisionBridge.CrashLab.Processes;
+using SupervisionBridge.CrashLab.Worlds;
+
+namespace SupervisionBridge.CrashLab.Checking;
+
+/// <summary>Reads what the schools hold and what the bridge says, once all is at rest.</summary>
+internal static class EvidenceTaking
+{
+    public static async Task<Evidence> TakeAsync(Ledger ledger, IEnumerable<SchoolLevers> schools, BridgeApi bridge, IReadOnlyCollection<Sighting> sightings, CancellationToken cancellationToken)
+    {
+        var entries = new List<StandingEntry>();
+        foreach (var school in schools)
+        {
+            entries.AddRange((await school.IncidentsAsync(cancellationToken)).Select((incident, index) => Entry(school.Urn, index + 1, incident)));
+        }
+
+        var deliveries = new List<BridgeDelivery>();
+        await foreach (var delivery in bridge.ListAsync("v1/deliveries", cancellationToken))
+        {
+            deliveries.Add(Delivery(delivery));
+        }
+
+        return new Evidence
+        {
+            Filings = [.. Expectations.Of(ledger)],
+            Texts = ledger.Texts,
+            Misfiled = ledger.Misfiled,
+            Entries = entries,
+            Deliveries = deliveries,
+            References = await ReferencesAsync(ledger, bridge, cancellationToken),
+            Sightings = [.. sightings],
+        };
+    }
+
+    private static async Task<List<BridgeReference>> ReferencesAsync(Ledger ledger, BridgeApi bridge, CancellationToken cancellationToken)
+    {
+        var references = new List<BridgeReference>();
+        foreach (var record in ledger.Records.Where(record => record.Reference is not null))
+        {
+            await foreach (var reference in bridge.ListAsync($"v1/cross-references?record={record.Reference}", cancellationToken))
+            {
+                references.Add(new BridgeReference(
+                    Text(reference, "delivery")!, Text(reference, "school")!, Text(reference, "pupilId"), Text(reference, "noteId")!, Text(reference, "externalReference")!, Text(reference, "bodySha256")!));
+            }
+        }
+
+        return references;
+    }
+
+    private static StandingEntry Entry(string urn, int order, JsonNode incident)
+    {
+        var request = incident["request"]!;
+        var body = Text(incident, "body")!;
+        return new StandingEntry
+        {
+            Urn = urn,
+            Order = order,
+            Id = Text(incident, "id")!,
+            Reference = Text(incident, "external_id")!,
+            State = Text(incident, "state")!,
+            PupilId = Text(incident, "student_id") ?? Text(request, "student_id"),
+            Markers = [.. Marker.In(body).Distinct()],
+            MarkersAnywhere = [.. Marker.In(incident.ToJsonString()).Distinct()],
+            BodyHash = Text(incident, "body_sha256")!,
+            Amends = Text(request["source_ref"]!, "amends"),
+            IsAltered = body != Text(request, "body"),
+        };
+    }
+
+    private static BridgeDelivery Delivery(JsonNode delivery) => new()
+    {
+        Id = Text(delivery, "id")!,
+        Record = Text(delivery, "record")!,
+        Version = delivery["version"]!.GetValue<int>(),
+        Sheet = delivery["case"]!.GetValue<int>(),
+        Child = delivery["subject"]!.GetValue<int>(),
+        Urn = Text(delivery, "school")!,
+        State = Text(delivery, "state")!,
+        Reasons = [.. delivery["reasons"]!.AsArray().Select(reason => reason!.GetValue<string>())],
+        Explanation = Text(delivery, "explanation")!,
+        IsWithdrawal = Text(delivery, "kind") is "withdrawal",
+        WaitsFor = Text(delivery, "waitsFor"),
+        Amends = Text(delivery, "amends"),
+    };
+
+    private static string? Text(JsonNode node, string member) => node[member]?.GetValue<string>();
+}

@@ -1,0 +1,29 @@
+namespace SupervisionBridge.CrashLab.Checking;
+
+/// <summary>
+/// Every delivery came to its end. What was given up counts as explained only where the school itself shows why and no replay helps: its people or its system changed
+/// or removed the entry. Everything else the laboratory could and did answer.
+/// </summary>
+internal static class LeftUnfinished
+{
+    public static IEnumerable<Finding> Look(Evidence evidence)
+    {
+        foreach (var delivery in evidence.Deliveries.Where(delivery => !IsFinished(delivery) && !IsExplained(evidence, delivery)))
+        {
+            yield return new Finding(
+                FindingKind.Unexplained, delivery.ToString(), delivery.Urn, "proven, or something that only a person there can do", delivery.Says);
+        }
+    }
+
+    /// <summary>Given up, and the school's own entry shows why; or waiting behind one of which that is so.</summary>
+    public static bool IsExplained(Evidence evidence, BridgeDelivery delivery) => delivery switch
+    {
+        { State: "dead", Reasons: ["altered-there" or "other-content-there"] } => evidence.OfDelivery(delivery.Id).Any(entry => entry.IsAltered),
+        { State: "dead", Reasons: ["deleted-there"] } => evidence.OfDelivery(delivery.Id).Any(entry => entry.IsDeleted),
+        { State: "dead", Reasons: ["nothing-to-withdraw"], Amends: { } withdrawn } => evidence.OfDelivery(withdrawn).All(entry => entry.IsDeleted),
+        { State: "due" or "held", WaitsFor: { } first } => evidence.Delivery(first) is { } front && IsExplained(evidence, front),
+        _ => false,
+    };
+
+    private static bool IsFinished(BridgeDelivery delivery) => delivery.ClaimsToStand || delivery.State is "superseded" or "settled";
+}

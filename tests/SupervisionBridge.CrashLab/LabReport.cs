@@ -1,0 +1,68 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json.Nodes;
+using SupervisionBridge.CrashLab.Checking;
+
+namespace SupervisionBridge.CrashLab;
+
+/// <summary>What a run came to.</summary>
+internal sealed record LabReport
+{
+    private const int MostShown = 50;
+
+    public required int Deliveries { get; init; }
+
+    public required int Kills { get; init; }
+
+    /// <summary>How often a fault of a school system struck.</summary>
+    public required long Faults { get; init; }
+
+    public required IReadOnlyList<Finding> Findings { get; init; }
+
+    /// <summary>Given up, and the school's own files show why: what its people changed or removed.</summary>
+    public required int Explained { get; init; }
+
+    public required double Seconds { get; init; }
+
+    public bool IsClean => Findings.Count == 0;
+
+    /// <summary>The closing line.</summary>
+    public string Json => new JsonObject
+    {
+        ["deliveries"] = Deliveries,
+        ["kills"] = Kills,
+        ["faults"] = Faults,
+        ["lost"] = Count(FindingKind.Lost),
+        ["duplicates"] = Count(FindingKind.Duplicate),
+        ["wrongChild"] = Count(FindingKind.WrongChild),
+        ["leaks"] = Count(FindingKind.Leak),
+        ["outOfOrder"] = Count(FindingKind.OutOfOrder),
+        ["unexplained"] = Count(FindingKind.Unexplained),
+        ["untrue"] = Count(FindingKind.Untrue),
+        ["explained"] = Explained,
+        ["seconds"] = Math.Round(Seconds, 1),
+    }.ToJsonString();
+
+    /// <summary>For people.</summary>
+    public string Text
+    {
+        get
+        {
+            var text = new StringBuilder();
+            foreach (var finding in Findings.Take(MostShown))
+            {
+                text.AppendLine(finding.ToString());
+            }
+
+            if (Findings.Count > MostShown)
+            {
+                text.AppendLine(CultureInfo.InvariantCulture, $"and {Findings.Count - MostShown} more");
+            }
+
+            text.AppendLine(CultureInfo.InvariantCulture, $"{Deliveries} deliveries, {Kills} kills, {Faults} faults of schools, {Seconds:0.0} s; {Explained} given up for what people there did.");
+            return text.AppendLine(IsClean ? "Nothing was lost, doubled, misfiled, leaked, out of order, unexplained or untrue." : Json).ToString();
+        }
+    }
+
+    private int Count(FindingKind kind) => Findings.Count(finding => finding.Kind == kind);
+}

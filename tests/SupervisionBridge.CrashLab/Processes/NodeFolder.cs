@@ -1,0 +1,68 @@
+using System.Text.Json.Nodes;
+using SupervisionBridge.CrashLab.Worlds;
+
+namespace SupervisionBridge.CrashLab.Processes;
+
+/// <summary>A node's own config folder: the forms that ship and the laboratory's, every school, and settings under which a lease is short.</summary>
+internal sealed class NodeFolder
+{
+    private readonly string root;
+
+    /// <param name="root">Its folder, which is made.</param>
+    /// <param name="port">Where the node is to listen.</param>
+    /// <param name="schools">Every school with its API.</param>
+    /// <param name="settings">What its store needs: members beside the common ones.</param>
+    /// <param name="environment">What its store needs in the environment.</param>
+    public NodeFolder(string root, int port, IEnumerable<(LabSchool School, Uri Api)> schools, JsonObject settings, IReadOnlyDictionary<string, string> environment)
+    {
+        (this.root, Environment, Address) = (root, environment, new Uri($"http://127.0.0.1:{port}/"));
+        foreach (var folder in new[] { "templates", "notes", "schools" })
+        {
+            Directory.CreateDirectory(Path.Combine(Config, folder));
+        }
+
+        var forms = Path.Combine(AppContext.BaseDirectory, "Forms");
+        foreach (var form in Directory.EnumerateFiles(forms))
+        {
+            File.Copy(form, Path.Combine(Config, form.EndsWith(".hbs", StringComparison.Ordinal) ? "notes" : "templates", Path.GetFileName(form)));
+        }
+
+        foreach (var (school, api) in schools)
+        {
+            Write(school, api);
+        }
+
+        settings["Listen"] = $"http://127.0.0.1:{port}";
+        settings["Delivery"] = new JsonObject
+        {
+            ["Lease"] = "00:00:10", ["MostAttempts"] = 10, ["FirstWait"] = "00:00:00.200", ["LongestWait"] = "00:00:02",
+            ["TroubleWait"] = "00:00:00.500", ["Sweep"] = "00:00:01", ["FollowUp"] = "00:00:01", ["RollCheck"] = "00:01:00",
+        };
+        File.WriteAllText(Path.Combine(Config, "supervisionbridge.json"), settings.ToJsonString());
+    }
+
+    public string Config => Path.Combine(root, "config");
+
+    public Uri Address { get; }
+
+    public IReadOnlyDictionary<string, string> Environment { get; }
+
+    private void Write(LabSchool school, Uri api)
+    {
+        var key = Path.Combine(root, $"key-{school.Urn}");
+        File.WriteAllText(key, $"sandbox-key-{school.Urn}");
+        var json = new JsonObject
+        {
+            ["urn"] = school.Urn,
+            ["name"] = $"Laboratory School {school.Urn}",
+            ["system"] = "cpoms",
+            ["address"] = api.ToString(),
+            ["authentication"] = new JsonObject { ["kind"] = "key", ["key"] = new JsonObject { ["file"] = key } },
+            ["settings"] = new JsonObject { ["longestBody"] = school.LongestBody },
+            ["concurrency"] = 6,
+            ["timeoutSeconds"] = 2,
+            ["notes"] = new JsonObject { ["categories"] = new JsonArray(LabSchool.Category) },
+        };
+        File.WriteAllText(Path.Combine(Config, "schools", school.Urn + ".json"), json.ToJsonString());
+    }
+}

@@ -1,0 +1,43 @@
+using System.Text.Json.Nodes;
+using SupervisionBridge.CrashLab.Mischief;
+
+namespace SupervisionBridge.CrashLab.Stores;
+
+/// <summary>One file of the embedded engine, on a small file system of its own where the machine lets one be mounted.</summary>
+internal sealed class SqliteLabStore : ILabStore
+{
+    private readonly string folder;
+    private readonly MemoryMount? mount;
+
+    private SqliteLabStore(string folder, MemoryMount? mount) => (this.folder, this.mount) = (folder, mount);
+
+    /// <summary>The database is the node's own: its times are the node's, so only small leaps of the clock are fair.</summary>
+    public int MostWrongSeconds => 3;
+
+    public IReadOnlyList<IAct> Acts => mount is null ? [] : [new FillDisk(folder)];
+
+    public static async Task<SqliteLabStore> CreateAsync(string root, LabOptions options, Voice voice)
+    {
+        if (options.Nodes > 1)
+        {
+            throw new LabException("SQLite has one node: give --nodes 1, or another --store.");
+        }
+
+        var data = Directory.CreateDirectory(Path.Combine(root, "data")).FullName;
+        var small = await MemoryMount.TryAsync(data, megabytes: 64 + (options.Deliveries / 10));
+        voice.Say(small is null ? "no file system may be mounted here: the disk is not filled" : "the store is on a small file system of its own");
+        return new SqliteLabStore(data, small);
+    }
+
+    public JsonObject SettingsOf(int node) => new() { ["Data"] = folder };
+
+    public IReadOnlyDictionary<string, string> EnvironmentOf(int node) => new Dictionary<string, string>();
+
+    public async ValueTask DisposeAsync()
+    {
+        if (mount is not null)
+        {
+            await mount.DisposeAsync();
+        }
+    }
+}

@@ -1,0 +1,65 @@
+using System.Globalization;
+
+namespace SupervisionBridge.CrashLab.Worlds;
+
+/// <summary>The schools and their pupils: the same for the same seed.</summary>
+internal sealed class World
+{
+    private const int PupilsInASchool = 60;
+
+    private World(IReadOnlyList<LabSchool> schools) => Schools = schools;
+
+    public IReadOnlyList<LabSchool> Schools { get; }
+
+    /// <summary>Where ordinary records go.</summary>
+    public IEnumerable<LabSchool> Ordinary => Schools.Where(school => !school.ForZombies);
+
+    public static World From(int seed, int deliveries)
+    {
+        var random = new Random(seed);
+        var count = random.Next(4, 8);
+        var callsAMinute = Math.Max(600, deliveries * 3 / count);
+        var schools = Enumerable.Range(0, count + 1).Select(index => new LabSchool
+        {
+            Urn = string.Create(CultureInfo.InvariantCulture, $"{880001 + index}"),
+            // The last is kept apart. Every kind of system is there from four schools on; what writes later cannot be lax, for nothing shows what is still to be written.
+            Lax = index == count || index % 2 == 1,
+            Tray = index == 2,
+            Later = index == 0,
+            CallsAMinute = index == 4 ? callsAMinute : null,
+            LongestBody = index == 1 ? 1500 : LabSchool.AnyLength,
+            ForZombies = index == count,
+            Pupils = [.. Pupils(index + 1, string.Create(CultureInfo.InvariantCulture, $"{880001 + index}"), random)],
+        });
+        return new World([.. schools]);
+    }
+
+    /// <summary>Among them twins, namesakes, look-alikes and families.</summary>
+    private static IEnumerable<LabPupil> Pupils(int school, string urn, Random random)
+    {
+        LabPupil? before = null;
+        for (var number = 1; number <= PupilsInASchool; number++)
+        {
+            var fresh = new LabPupil
+            {
+                Urn = urn,
+                MisId = string.Create(CultureInfo.InvariantCulture, $"P{(school * 1000) + number}"),
+                Upn = PupilNumber.Of(school, number),
+                Forename = Invented.Forename(random),
+                Surname = Invented.Surname(random),
+                Born = new DateOnly(2009, 9, 1).AddDays(random.Next(4000)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+                Class = string.Create(CultureInfo.InvariantCulture, $"{random.Next(1, 7)}{(char)('A' + random.Next(4))}"),
+                Family = string.Create(CultureInfo.InvariantCulture, $"F{(school * 1000) + number}"),
+            };
+            before = before is null ? fresh : (number % 10) switch
+            {
+                2 => fresh with { Surname = before.Surname, Born = before.Born, Family = before.Family },
+                4 => fresh with { Forename = before.Forename, Surname = before.Surname },
+                6 => fresh with { Surname = before.Surname, Born = before.Born },
+                8 or 9 => fresh with { Surname = before.Surname, Family = before.Family },
+                _ => fresh,
+            };
+            yield return before;
+        }
+    }
+}

@@ -1,0 +1,25 @@
+using SupervisionBridge.CrashLab.Worlds;
+
+namespace SupervisionBridge.EndToEnd.Tests.Laboratory;
+
+/// <summary>The laboratory's world follows from its seed, and its tokens are found wherever they stand.</summary>
+public sealed class MarkerTests
+{
+    [Fact]
+    public void In_FindsEveryTokenAmidOtherText()
+    {
+        var (one, two) = (Marker.Mint(new Random(1)), Marker.Mint(new Random(2)));
+
+        Marker.In($"zq {one},\\u0041{two}{one}zqshort").ShouldBe([one, two, one]);
+    }
+
+    [Fact]
+    public void World_SameSeed_IsTheSame()
+    {
+        var (world, again) = (World.From(7, 200), World.From(7, 200));
+
+        world.Schools.SelectMany(school => school.Pupils).ShouldBe(again.Schools.SelectMany(school => school.Pupils));
+        world.Schools.Select(school => school.Traits).ShouldBe(again.Schools.Select(school => school.Traits));
+        World.From(8, 200).Schools[0].Pupils.ShouldNotBe(world.Schools[0].Pupils);
+    }
+}
