@@ -47,7 +47,7 @@ public static class BridgeOptionsReader
             faults.Add(new ConfigurationFault(SettingSource.Of(root, section.Path), section.Path, message, mend));
     }
 
-    private static bool IsGroup(Type type) => type.Namespace == typeof(BridgeOptions).Namespace;
+    private static bool IsGroup(Type type) => type.IsClass && type.Namespace == typeof(BridgeOptions).Namespace;
 
     private static string Names(Type group) => string.Join(", ", group.GetProperties().Select(property => property.Name));
 
