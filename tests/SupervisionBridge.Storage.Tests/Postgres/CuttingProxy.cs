@@ -8,7 +8,8 @@ namespace SupervisionBridge.Storage.Tests.Postgres;
 /// <summary>Stands between a store and its server, and cuts the connection at the next commit.</summary>
 internal sealed class CuttingProxy : IAsyncDisposable
 {
-    private static readonly byte[] Commit = Encoding.ASCII.GetBytes("COMMIT");
+    // With the byte that ends it: READ COMMITTED begins like it.
+    private static readonly byte[] Commit = Encoding.ASCII.GetBytes("COMMIT\0");
 
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource closing = new();
