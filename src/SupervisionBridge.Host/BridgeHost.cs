@@ -54,7 +54,7 @@ internal static class BridgeHost
         builder.Services.AddSingleton(store.Key);
         builder.Services.AddStore(store.Store);
         builder.Services.AddCore(setup.Options.Delivery);
-        builder.Services.AddTimedWork(setup.Options.Alerts, setup.Options.Purge);
+        builder.Services.AddAlertsAndPurge(setup.Options.Alerts, setup.Options.Purge);
         builder.Services.AddJobs(setup.Options.Jobs);
         builder.Services.AddApi();
         if (setup.Worker)

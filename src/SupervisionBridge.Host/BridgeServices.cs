@@ -96,7 +96,7 @@ internal static class BridgeServices
         });
     }
 
-    public static void AddTimedWork(this IServiceCollection services, AlertOptions alerts, PurgeOptions purge)
+    public static void AddAlertsAndPurge(this IServiceCollection services, AlertOptions alerts, PurgeOptions purge)
     {
         services.AddSingleton(new TroubleSettings
         {
@@ -115,6 +115,7 @@ internal static class BridgeServices
 
         services.AddSingleton<TroubleWatch>();
         services.AddSingleton<AlertSender>();
+        services.AddSingleton<AlertRound>();
         services.AddSingleton<PurgeDelivered>();
     }
 
@@ -125,13 +126,15 @@ internal static class BridgeServices
         services.AddSingleton<ReconciliationSignal>();
         services.AddSingleton<Reconciler>();
         services.AddSingleton<TimedJobRunner>();
+        services.AddSingleton<NightlyReconciliation>();
         services.AddTimedJob<NightlyReconciliation>("reconcile", options.Reconcile);
+        services.AddTimedJob<AlertRound>("alerts", options.Alerts);
+        services.AddTimedJob<PurgeDelivered>("purge", options.Purge);
     }
 
     public static void AddWorker(this IServiceCollection services)
     {
         services.AddHostedService<DeliveryService>();
-        services.AddHostedService<TimedWork>();
         services.AddHostedService<ReconciliationService>();
         services.AddJobScheduler();
     }

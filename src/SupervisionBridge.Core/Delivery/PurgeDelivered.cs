@@ -1,11 +1,15 @@
 using Microsoft.Extensions.Logging;
+using SupervisionBridge.Core.Jobs;
 
 namespace SupervisionBridge.Core.Delivery;
 
 /// <summary>The purge: drops what was made for delivery once its time is over, batch by batch, so that other writes go between.</summary>
-public sealed partial class PurgeDelivered(IDeliveryPurge store, PurgeSettings settings, TimeProvider clock, ILogger<PurgeDelivered> logger)
+public sealed partial class PurgeDelivered(IDeliveryPurge store, PurgeSettings settings, TimeProvider clock, ILogger<PurgeDelivered> logger) : ITimedJob
 {
     private const int Batch = 100;
+
+    /// <inheritdoc />
+    public string Name => "purge";
 
     /// <summary>Until nothing is left to drop, or cancelled.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)

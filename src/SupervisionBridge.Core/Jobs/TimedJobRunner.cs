@@ -51,7 +51,7 @@ public sealed partial class TimedJobRunner(ITimedJobs jobs, ThisNode node, TimeP
         return true;
     }
 
-    [LoggerMessage(4301, LogLevel.Information, "Job {Job}: begun, due at {DueAt}")]
+    [LoggerMessage(4301, LogLevel.Debug, "Job {Job}: begun, due at {DueAt}")]
     private partial void Began(string job, DateTimeOffset dueAt);
 
     [LoggerMessage(4302, LogLevel.Information, "Job {Job}: broken off and given back")]

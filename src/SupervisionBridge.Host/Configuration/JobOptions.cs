@@ -12,6 +12,14 @@ public sealed class JobOptions
     [Schedule]
     public string Reconcile { get; set; } = "0 30 2 * * ?";
 
+    /// <summary>When trouble is looked for, and what is still to be told is told. Default <c>0 * * * * ?</c>: each minute.</summary>
+    [Schedule]
+    public string Alerts { get; set; } = "0 * * * * ?";
+
+    /// <summary>When what was made for delivery is dropped once its time is over. Default <c>0 10 * * * ?</c>: each hour.</summary>
+    [Schedule]
+    public string Purge { get; set; } = "0 10 * * * ?";
+
     /// <summary>Notes a school that are read back each time: half of them the newest, the others at random. Default 50; 0 to 100,000.</summary>
     [Range(0, 100_000)]
     public int ReconcileSample { get; set; } = 50;

@@ -9,6 +9,8 @@ internal sealed class JobSchedule
     /// <summary>A time that was missed by more than this is let go: the next one is near.</summary>
     public static readonly TimeSpan LongestMissed = TimeSpan.FromDays(1);
 
+    private static readonly TimeSpan[] Stretches = [TimeSpan.FromMinutes(2), TimeSpan.FromHours(1), LongestMissed];
+
     private readonly CronExpression? cron;
 
     /// <param name="name">The job's name.</param>
@@ -32,13 +34,22 @@ internal sealed class JobSchedule
     /// <summary>The last time that it was due and that is still to be made up for; null where there is none within <see cref="LongestMissed"/>.</summary>
     public DateTimeOffset? LastDue(DateTimeOffset now)
     {
-        DateTimeOffset? last = null;
-        for (var due = cron?.GetNextValidTimeAfter(now - LongestMissed); due <= now; due = cron!.GetNextValidTimeAfter(due.Value))
+        // The last of many times is near: a short stretch back is walked before a long one.
+        foreach (var back in Stretches)
         {
-            last = due;
+            DateTimeOffset? last = null;
+            for (var due = cron?.GetNextValidTimeAfter(now - back); due <= now; due = cron!.GetNextValidTimeAfter(due.Value))
+            {
+                last = due;
+            }
+
+            if (last is not null)
+            {
+                return last;
+            }
         }
 
-        return last;
+        return null;
     }
 
     /// <summary>When it is due next.</summary>

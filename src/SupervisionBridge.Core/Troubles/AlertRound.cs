@@ -1,0 +1,17 @@
+using SupervisionBridge.Core.Jobs;
+
+namespace SupervisionBridge.Core.Troubles;
+
+/// <summary>Looks for trouble, then tells what is still to be told. Each minute, once however many nodes there are.</summary>
+public sealed class AlertRound(TroubleWatch watch, AlertSender sender) : ITimedJob
+{
+    /// <inheritdoc />
+    public string Name => "alerts";
+
+    /// <inheritdoc />
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        await watch.RunAsync(cancellationToken);
+        await sender.RunAsync(cancellationToken);
+    }
+}
