@@ -105,7 +105,13 @@ internal static class BridgeHost
             }
         });
         // What the drain broke off is stored after it.
-        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = setup.Options.Delivery.Drain + AfterDrain);
+        builder.Services.Configure<HostOptions>(host =>
+        {
+            host.ShutdownTimeout = setup.Options.Delivery.Drain + AfterDrain;
+
+            // The lanes drain while the last requests are answered: one after the other, a caller who waits would take the lanes' time.
+            host.ServicesStopConcurrently = true;
+        });
         return builder;
     }
 

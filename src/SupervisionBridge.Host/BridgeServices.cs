@@ -115,7 +115,6 @@ internal static class BridgeServices
 
         services.AddSingleton<TroubleWatch>();
         services.AddSingleton<AlertSender>();
-        services.AddSingleton<AlertRound>();
         services.AddSingleton<PurgeDelivered>();
     }
 
@@ -126,7 +125,6 @@ internal static class BridgeServices
         services.AddSingleton<ReconciliationSignal>();
         services.AddSingleton<Reconciler>();
         services.AddSingleton<TimedJobRunner>();
-        services.AddSingleton<NightlyReconciliation>();
         services.AddTimedJob<NightlyReconciliation>("reconcile", options.Reconcile);
         services.AddTimedJob<AlertRound>("alerts", options.Alerts);
         services.AddTimedJob<PurgeDelivered>("purge", options.Purge);

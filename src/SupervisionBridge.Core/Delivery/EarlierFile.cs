@@ -13,7 +13,8 @@ internal sealed class EarlierFile(ISchoolSystem system, DeliveryWork work)
     /// <summary>The step that stands in the way of this match; null where nothing does.</summary>
     public async Task<DeliveryStep?> CheckAsync(MatchDecision.Matched match, CancellationToken cancellationToken)
     {
-        if (work.WrongPupils.Contains(match.Pupil.Id, StringComparer.Ordinal))
+        // Of this very delivery a person was asked, beside the file in which the entry stands: that answer holds.
+        if (work.WrongPupils.Contains(match.Pupil.Id, StringComparer.Ordinal) && !IsSettledFor(match))
         {
             return Ask(match.Evidence, MatchDoubt.FoundWrongBefore);
         }

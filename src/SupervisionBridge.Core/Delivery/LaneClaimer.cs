@@ -77,10 +77,11 @@ internal sealed partial class LaneClaimer(
 
     private async Task<IReadOnlyList<ClaimedWork>> ClaimAsync(int most, CancellationToken cancellationToken)
     {
+        var askedAt = clock.GetTimestamp();
         var claims = await queue.ClaimAsync(school.Urn, most, lease, cancellationToken);
         hand.Take(claims.Count);
         // The leases of all of them run from here, however long the last must wait for a worker.
-        return [.. claims.Select(work => new ClaimedWork(work, new ClaimLease(queue, work.Claim, lease, clock)))];
+        return [.. claims.Select(work => new ClaimedWork(work, new ClaimLease(queue, work.Claim, lease, clock, askedAt)))];
     }
 
     /// <summary>Says what the condition is wherever that is something else than was said last.</summary>

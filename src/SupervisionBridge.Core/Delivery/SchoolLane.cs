@@ -139,6 +139,6 @@ public sealed partial class SchoolLane(
         return end.Step;
     }
 
-    [LoggerMessage(2101, LogLevel.Error, "School {SchoolUrn}: the store failed with {Fault}; tried again")]
+    [LoggerMessage(2103, LogLevel.Error, "School {SchoolUrn}: the store failed with {Fault}; tried again")]
     private partial void StoreFailed(string schoolUrn, string fault);
 }

@@ -24,7 +24,7 @@ public sealed partial class Membership(INodes nodes, ThisNode node, TimeSpan bea
                 // A store that hangs is as good as none.
                 using var limit = new CancellationTokenSource(beat, clock);
                 using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
-                living = await nodes.BeatAsync(node.Id, counts, either.Token);
+                living = await nodes.BeatAsync(node.Id, counts, either.Token).WaitAsync(either.Token);
                 last = began;
             }
 #pragma warning disable CA1031 // A store that cannot be reached for a while must not end the node.

@@ -33,7 +33,7 @@ internal static class ReconciliationEndpoints
             page => new ReconciliationPage([.. page.Items.Select(item => View(item, schools))], page.Next));
 
     private static async Task<Results<Ok<ReconciliationReport>, ProblemHttpResult>> GetAsync(
-        string id, int? wait, IReconciliations reconciliations, ISchools schools, DeliveryEvents events, TimeProvider clock, string? cursor, int? limit,
+        string id, int? wait, IReconciliations reconciliations, ISchools schools, DeliveryEvents events, IHostApplicationLifetime service, TimeProvider clock, string? cursor, int? limit,
         CancellationToken cancellationToken)
     {
         if (wait is < 0 or > RecordEndpoints.LongestWait)
@@ -41,7 +41,7 @@ internal static class ReconciliationEndpoints
             return Problem.Of(StatusCodes.Status400BadRequest, "wait", $"wait must be from 0 to {RecordEndpoints.LongestWait} seconds.");
         }
 
-        if (await EndedAsync(id, TimeSpan.FromSeconds(wait ?? 0), reconciliations, events, clock, cancellationToken) is not { } summary)
+        if (await EndedAsync(id, TimeSpan.FromSeconds(wait ?? 0), reconciliations, events, service, clock, cancellationToken) is not { } summary)
         {
             return Problem.NotFound("reconciliation");
         }
@@ -75,10 +75,10 @@ internal static class ReconciliationEndpoints
 
     /// <summary>The reconciliation once it has ended, or as it stands after the wait; null where there is none.</summary>
     private static async Task<ReconciliationSummary?> EndedAsync(
-        string id, TimeSpan wait, IReconciliations reconciliations, DeliveryEvents events, TimeProvider clock, CancellationToken cancellationToken)
+        string id, TimeSpan wait, IReconciliations reconciliations, DeliveryEvents events, IHostApplicationLifetime service, TimeProvider clock, CancellationToken cancellationToken)
     {
         using var watching = events.Of(id);
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, service.ApplicationStopping);
         var until = Task.Delay(wait, clock, patience.Token);
         while (true)
         {

@@ -29,7 +29,7 @@ internal static class RecordEndpoints
                 page.Next));
 
     private static async Task<Results<Ok<RecordView>, ProblemHttpResult>> GetAsync(
-        string reference, int? wait, IRecords records, DeliveryEvents events, TimeProvider clock, CancellationToken cancellationToken)
+        string reference, int? wait, IRecords records, DeliveryEvents events, IHostApplicationLifetime service, TimeProvider clock, CancellationToken cancellationToken)
     {
         if (wait is < 0 or > LongestWait)
         {
@@ -37,7 +37,7 @@ internal static class RecordEndpoints
         }
 
         using var watching = events.Of(reference);
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, service.ApplicationStopping);
         var until = Task.Delay(TimeSpan.FromSeconds(wait ?? 0), clock, patience.Token);
         while (true)
         {

@@ -32,6 +32,14 @@ internal static class BridgeOptionsRules
                 "Make it at least as long.");
         }
 
+        if (options.Delivery.Lease < 3 * options.Delivery.Beat)
+        {
+            yield return Fault(
+                "Delivery:Beat",
+                $"Three beats of {options.Delivery.Beat} are longer than Delivery:Lease ({options.Delivery.Lease}): a node that died would be noticed after its claims had ended.",
+                "Make it at most a third of the lease.");
+        }
+
         // The address may hold a secret: it is not repeated.
         if (options.Alerts.Webhook is { } webhook && !IsWebhook(webhook))
         {

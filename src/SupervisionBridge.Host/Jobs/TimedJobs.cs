@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Quartz;
 using SupervisionBridge.Core.Jobs;
 
@@ -9,12 +10,13 @@ internal static class TimedJobs
     private const string EachMinute = "30 * * * * ?";
 
     /// <summary>A job with its schedule. Its name is needed before it can be made.</summary>
-    /// <param name="services">The services; the job itself is among them.</param>
+    /// <param name="services">The services.</param>
     /// <param name="name">The job's name.</param>
     /// <param name="words">When it is due: a cron expression, or <c>off</c>.</param>
     public static void AddTimedJob<TJob>(this IServiceCollection services, string name, string words)
         where TJob : class, ITimedJob
     {
+        services.TryAddSingleton<TJob>();
         services.AddSingleton<ITimedJob>(provider => provider.GetRequiredService<TJob>());
         services.AddSingleton(new JobSchedule(name, words));
     }

@@ -19,7 +19,7 @@ internal sealed class CountBacklog(StoreContext context)
     public const string Differing = """
         SELECT school_urn AS SchoolUrn, COUNT(*) AS Count
         FROM deliveries
-        WHERE found IS NOT NULL AND found IN ('missing', 'moved', 'edited')
+        WHERE found IS NOT NULL AND found IN ('missing', 'moved', 'edited') AND state <> 'withdrawn'
         GROUP BY school_urn
         """;
 

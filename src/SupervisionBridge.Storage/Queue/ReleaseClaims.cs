@@ -14,5 +14,13 @@ internal static class ReleaseClaims
         WHERE state = 'claimed'
         """;
 
-    public static Task RunAsync(Session session, long now) => session.ExecuteAsync(Release, new { Now = now });
+    private const string ForgetNodes = "DELETE FROM nodes";
+
+    public static async Task RunAsync(Session session, long now)
+    {
+        await session.ExecuteAsync(Release, new { Now = now });
+
+        // A node that was killed would own schools until its last beat is old.
+        await session.ExecuteAsync(ForgetNodes);
+    }
 }

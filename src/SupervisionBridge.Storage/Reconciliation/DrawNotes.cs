@@ -33,7 +33,7 @@ internal sealed class DrawNotes(StoreContext context)
         var sample = work.Scope.Sample ?? throw new ArgumentException("A reconciliation in full draws no sample.", nameof(work));
 
         // Another point each time, and the same one where this reconciliation goes on after a stop.
-        var point = context.Hash.Reference("point of a sample", work.Id);
+        var point = "dn-" + context.Hash.Reference("point of a sample", work.Id);
         return await context.Sessions.ReadAsync<IReadOnlyList<long>>(
             async session =>
             {

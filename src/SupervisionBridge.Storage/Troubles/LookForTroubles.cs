@@ -28,7 +28,7 @@ internal sealed class LookForTroubles(StoreContext context)
     public const string Differing = """
         SELECT school_urn AS SchoolUrn, 'notes-differ' AS Kind, COUNT(*) AS Amount, MIN(found_at) AS Since
         FROM deliveries
-        WHERE found IS NOT NULL AND found IN ('missing', 'moved', 'edited')
+        WHERE found IS NOT NULL AND found IN ('missing', 'moved', 'edited') AND state <> 'withdrawn'
         GROUP BY school_urn
         """;
 

@@ -26,9 +26,9 @@ public sealed class PostgresReconciliationsTests() : ReconciliationsSuite(new Po
 
 public sealed class PostgresRecordsTests() : RecordsSuite(new PostgresEngine());
 
-public sealed class PostgresSharedStoreTests() : SharedStoreSuite(new PostgresEngine());
-
 public sealed class PostgresSchoolStatesTests() : SchoolStatesSuite(new PostgresEngine());
+
+public sealed class PostgresSharedStoreTests() : SharedStoreSuite(new PostgresEngine());
 
 public sealed class PostgresTimedJobsTests() : TimedJobsSuite(new PostgresEngine());
 

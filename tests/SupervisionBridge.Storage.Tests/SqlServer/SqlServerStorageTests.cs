@@ -26,6 +26,8 @@ public sealed class SqlServerReconciliationsTests() : ReconciliationsSuite(new S
 
 public sealed class SqlServerRecordsTests() : RecordsSuite(new SqlServerEngine());
 
+public sealed class SqlServerSchoolStatesTests() : SchoolStatesSuite(new SqlServerEngine());
+
 public sealed class SqlServerSharedStoreTests() : SharedStoreSuite(new SqlServerEngine());
 
 public sealed class SqlServerTimedJobsTests() : TimedJobsSuite(new SqlServerEngine());

@@ -169,7 +169,9 @@ public sealed class CallBudget(TimeProvider clock)
     private void Close(double seconds)
     {
         closedUntil = Math.Max(closedUntil, Now() + Math.Min(seconds, LongestPause.TotalSeconds));
-        tries = true;
+
+        // Whoever had the one try may not go any more: it is free again, or nobody would ever be let through.
+        (tries, trying) = (true, false);
     }
 
     private void Heed(StatedLimit? stated)

@@ -19,7 +19,7 @@ internal sealed class FileAnewStep(StoreContext context)
 
     private const string Go = $"""
         UPDATE deliveries
-        SET kind = 'note', amends = NULL, filing = filing + 1, replaces = @Replaces, state = 'due', detail = NULL, waits_since = @Now, {DeliverySql.GiveAttemptBack}, {DeliverySql.EndClaimUntilDue}
+        SET kind = 'note', amends = NULL, filing = filing + 1, replaces = @Replaces, state = 'due', detail = NULL, guard_release = NULL, waits_since = @Now, {DeliverySql.GiveAttemptBack}, {DeliverySql.EndClaimUntilDue}
         {DeliverySql.Fence} AND kind = 'addendum' AND NOT EXISTS (SELECT 1 FROM frozen_notes AS frozen WHERE frozen.delivery_id = deliveries.id)
         """;
 

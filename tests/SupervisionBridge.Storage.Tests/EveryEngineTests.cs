@@ -1,0 +1,20 @@
+using SupervisionBridge.Storage.Tests.Suite;
+
+namespace SupervisionBridge.Storage.Tests;
+
+/// <summary>No engine is left out of a suite.</summary>
+public sealed class EveryEngineTests
+{
+    private static readonly Type[] All = typeof(StorageSuite).Assembly.GetTypes();
+
+    public static TheoryData<string> Suites => [.. All.Where(type => type.IsAbstract && type.BaseType == typeof(StorageSuite)).Select(type => type.Name)];
+
+    [Theory]
+    [MemberData(nameof(Suites))]
+    public void Suite_OfAPort_RunsOnEveryEngine(string suite)
+    {
+        string[] engines = suite == nameof(SharedStoreSuite) ? ["Postgres", "SqlServer"] : ["Postgres", "SqlServer", "Sqlite"];
+
+        All.Where(type => type.BaseType?.Name == suite).Select(type => type.Namespace!.Split('.')[^1]).Order(StringComparer.Ordinal).ShouldBe(engines);
+    }
+}
