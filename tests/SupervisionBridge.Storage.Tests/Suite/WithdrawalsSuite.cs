@@ -166,7 +166,7 @@ public abstract class WithdrawalsSuite(ITestedEngine engine) : StorageSuite(engi
         note.Amends.ShouldBeNull();
         note.Replaces.ShouldBe(First);
         note.WrongPupils.ShouldBe(["pupil-1"]);
-        note.Attempt.ShouldBe(2, "asking and filing anew: only the first was an attempt");
+        note.Attempt.ShouldBe(1, "neither asking nor filing anew is an attempt");
         var withdrawal = works.Single(work => work.Withdrawal is not null).Withdrawal!;
         withdrawal.Entries.ShouldBe([First]);
         withdrawal.FiledAnewAs.ShouldBe(second);
