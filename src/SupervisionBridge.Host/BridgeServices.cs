@@ -80,6 +80,7 @@ internal static class BridgeServices
         services.AddSingleton<DeliveryEngine>();
         services.AddSingleton<IWorkSignal>(provider => provider.GetRequiredService<DeliveryEngine>());
         services.AddSingleton<DeadLetters>();
+        services.AddSingleton<SchoolStandings>();
         services.AddSingleton<RecordReading>();
         services.AddSingleton<RecordIntake>();
     }

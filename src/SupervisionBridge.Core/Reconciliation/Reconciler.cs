@@ -8,7 +8,7 @@ namespace SupervisionBridge.Core.Reconciliation;
 
 /// <summary>Carries reconciliations out: reads proven notes back and reports what does not stand as it was proven. It repairs nothing.</summary>
 public sealed partial class Reconciler(
-    IReconciliations reconciliations, ISchools schools, ReconciliationSettings settings, DeliveryEvents events, TimeProvider clock, ILogger<Reconciler> logger)
+    IReconciliations reconciliations, ISchools schools, ISchoolStates states, ReconciliationSettings settings, DeliveryEvents events, TimeProvider clock, ILogger<Reconciler> logger)
 {
     /// <summary>Takes the reconciliation that waits longest and goes on with it to its end.</summary>
     /// <returns>False where none waits.</returns>
@@ -90,7 +90,7 @@ public sealed partial class Reconciler(
                 return;
             }
 
-            var before = check.Trouble;
+            var before = (check.Trouble, check.IsPaused);
             foreach (var note in school)
             {
                 if (await check.LookAsync(note, stop) is { } looked)
@@ -103,9 +103,14 @@ public sealed partial class Reconciler(
                 }
             }
 
-            if (before is null && check.Trouble is { } trouble)
+            if (before.Trouble is null && check.Trouble is { } trouble)
             {
                 InTrouble(work.Id, school.Key, trouble);
+            }
+
+            if (!before.IsPaused && check.IsPaused)
+            {
+                Paused(work.Id, school.Key);
             }
         });
         return new CheckedNotes { UptoSeq = upto, Notes = [.. seen], Unanswered = unanswered, Skipped = skipped };
@@ -113,7 +118,7 @@ public sealed partial class Reconciler(
 
     /// <summary>Null where the school's system cannot be asked what stands there.</summary>
     private SchoolCheck? CheckOf(string urn) =>
-        schools.Find(urn) is { } school && schools.SystemOf(school) is var system && system.Describe().ReadsBack ? new SchoolCheck(system) : null;
+        schools.Find(urn) is { } school && schools.SystemOf(school) is var system && system.Describe().ReadsBack ? new SchoolCheck(urn, system, states) : null;
 
     [LoggerMessage(4401, LogLevel.Information, "Reconciliation {Reconciliation}: broken off and given back")]
     private partial void GaveBack(string reconciliation);
@@ -123,4 +128,7 @@ public sealed partial class Reconciler(
 
     [LoggerMessage(4403, LogLevel.Warning, "Reconciliation {Reconciliation}: school {SchoolUrn} is in trouble ({Trouble}); its other notes count as unanswered")]
     private partial void InTrouble(string reconciliation, string schoolUrn, Adapters.SchoolSystemTrouble trouble);
+
+    [LoggerMessage(4405, LogLevel.Warning, "Reconciliation {Reconciliation}: school {SchoolUrn} is paused; its other notes count as unanswered")]
+    private partial void Paused(string reconciliation, string schoolUrn);
 }

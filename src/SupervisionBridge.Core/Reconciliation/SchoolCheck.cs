@@ -1,12 +1,14 @@
 using SupervisionBridge.Adapters;
 using SupervisionBridge.Core.Delivery;
+using SupervisionBridge.Core.Schools;
 
 namespace SupervisionBridge.Core.Reconciliation;
 
 /// <summary>
-/// Looks at a school's notes, one call at a time, and stops for this reconciliation once the school's system is in trouble: what is left is counted as unanswered.
+/// Looks at a school's notes, one call at a time, and stops for this reconciliation once the school's system is in trouble or the school is paused: what is left is counted as
+/// unanswered.
 /// </summary>
-public sealed class SchoolCheck(ISchoolSystem system)
+public sealed class SchoolCheck(string schoolUrn, ISchoolSystem system, ISchoolStates states)
 {
     /// <summary>So many answers in a row that cannot be understood are trouble of the system, not of a note.</summary>
     private const int MostNotUnderstood = 3;
@@ -16,11 +18,14 @@ public sealed class SchoolCheck(ISchoolSystem system)
     /// <summary>The trouble for which nothing more is asked; null while there is none.</summary>
     public SchoolSystemTrouble? Trouble { get; private set; }
 
+    /// <summary>Whether the school was found paused.</summary>
+    public bool IsPaused { get; private set; }
+
     /// <summary>Looks at one note.</summary>
     /// <returns>What was found; null where it could not be looked at.</returns>
     public async Task<CheckedNote?> LookAsync(NoteToCheck note, CancellationToken cancellationToken)
     {
-        if (Trouble is not null)
+        if (Trouble is not null || await IsPausedNowAsync(cancellationToken))
         {
             return null;
         }
@@ -50,6 +55,10 @@ public sealed class SchoolCheck(ISchoolSystem system)
 
         return null;
     }
+
+    /// <summary>Asked before each note: a system that is being restored would say of everything that it is missing.</summary>
+    private async Task<bool> IsPausedNowAsync(CancellationToken cancellationToken) =>
+        IsPaused = IsPaused || (await states.ListAsync(cancellationToken)).Any(state => state.SchoolUrn == schoolUrn && state.PausedAt is not null);
 
     private async Task<FoundThere?> LookAsync(PartToCheck part, CancellationToken cancellationToken)
     {

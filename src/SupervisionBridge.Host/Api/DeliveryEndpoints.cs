@@ -20,7 +20,7 @@ internal static class DeliveryEndpoints
     }
 
     private static async Task<Results<Ok<DeliveryPage>, ProblemHttpResult>> ListAsync(
-        IDeliveries deliveries, string? state, string? school, string? record, string? reason, string? hold, string? kind, string? found, DateTimeOffset? before,
+        IDeliveries deliveries, SchoolStandings standings, string? state, string? school, string? record, string? reason, string? hold, string? kind, string? found, DateTimeOffset? before,
         string? cursor, int? limit, CancellationToken cancellationToken)
     {
         ProblemHttpResult?[] problems =
@@ -36,7 +36,7 @@ internal static class DeliveryEndpoints
             return fault;
         }
 
-        return await AnswerAsync(deliveries, cursor, limit, new DeliveryFilter
+        return await AnswerAsync(deliveries, standings, cursor, limit, new DeliveryFilter
         {
             State = wantedState,
             SchoolUrn = school,
@@ -49,20 +49,28 @@ internal static class DeliveryEndpoints
         }, cancellationToken);
     }
 
-    private static async Task<Results<Ok<DeliveryPage>, ProblemHttpResult>> SearchAsync(HttpContext context, IDeliveries deliveries, CancellationToken cancellationToken)
+    private static async Task<Results<Ok<DeliveryPage>, ProblemHttpResult>> SearchAsync(
+        HttpContext context, IDeliveries deliveries, SchoolStandings standings, CancellationToken cancellationToken)
     {
         var (body, problem) = await JsonBody.ReadAsync(context.Request, RequestJson.Default.DeliverySearchRequest, cancellationToken);
         return body is null ? problem!
             : body.Fault() is { } fault ? fault
-            : await AnswerAsync(deliveries, body.Cursor, body.Limit, body.ToFilter(), cancellationToken);
+            : await AnswerAsync(deliveries, standings, body.Cursor, body.Limit, body.ToFilter(), cancellationToken);
     }
 
-    private static Task<Results<Ok<DeliveryPage>, ProblemHttpResult>> AnswerAsync(
-        IDeliveries deliveries, string? cursor, int? limit, DeliveryFilter filter, CancellationToken cancellationToken) =>
-        Paging.AnswerAsync(
+    private static async Task<Results<Ok<DeliveryPage>, ProblemHttpResult>> AnswerAsync(
+        IDeliveries deliveries, SchoolStandings standings, string? cursor, int? limit, DeliveryFilter filter, CancellationToken cancellationToken)
+    {
+        var schools = await standings.ReadAsync(cancellationToken);
+        return await Paging.AnswerAsync(
             cursor, limit, page => deliveries.ListAsync(filter, page, cancellationToken),
-            page => new DeliveryPage([.. page.Items.Select(DeliveryWords.View)], page.Next));
+            page => new DeliveryPage([.. page.Items.Select(delivery => DeliveryWords.View(delivery, schools))], page.Next));
+    }
 
-    private static async Task<Results<Ok<DeliveryView>, ProblemHttpResult>> GetAsync(string id, IDeliveries deliveries, CancellationToken cancellationToken) =>
-        await deliveries.FindAsync(id, cancellationToken) is { } delivery ? TypedResults.Ok(DeliveryWords.View(delivery)) : Problem.NotFound("delivery");
+    private static async Task<Results<Ok<DeliveryView>, ProblemHttpResult>> GetAsync(
+        string id, IDeliveries deliveries, SchoolStandings standings, CancellationToken cancellationToken)
+    {
+        var schools = await standings.ReadAsync(cancellationToken);
+        return await deliveries.FindAsync(id, cancellationToken) is { } delivery ? TypedResults.Ok(DeliveryWords.View(delivery, schools)) : Problem.NotFound("delivery");
+    }
 }

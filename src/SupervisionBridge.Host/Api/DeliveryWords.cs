@@ -11,17 +11,17 @@ internal static class DeliveryWords
         where TEnum : struct, Enum => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
 
     /// <summary>Whether nothing moves without a person, a school system or a later time.</summary>
-    public static bool Settled(DeliverySummary delivery, DateTimeOffset now) => delivery.State switch
+    public static bool Settled(DeliverySummary delivery, SchoolsNow schools) => delivery.State switch
     {
         DeliveryState.Claimed => false,
         // It cannot move before the one in front does, and that one says so itself.
         DeliveryState.Due when delivery.WaitsFor is not null => true,
-        // Put off: only time or the school system moves it.
-        DeliveryState.Due => delivery.Detail is not null && delivery.DueAt > now,
+        // Put off, or its school takes nothing up: only time, the school system or whoever paused it moves it.
+        DeliveryState.Due => (delivery.Detail is not null && delivery.DueAt > schools.At) || schools.IsClosed(delivery.SchoolUrn),
         _ => true,
     };
 
-    public static DeliveryView View(DeliverySummary delivery) => new()
+    public static DeliveryView View(DeliverySummary delivery, SchoolsNow schools) => new()
     {
         Id = delivery.Id,
         Record = delivery.RecordReference,
@@ -37,7 +37,7 @@ internal static class DeliveryWords
         WaitsFor = IsWaiting(delivery) ? delivery.WaitsFor : null,
         State = delivery.State,
         Reasons = Reasons(delivery),
-        Explanation = Explain(delivery),
+        Explanation = Explain(delivery, schools),
         Attempts = delivery.Attempts,
         DueAt = delivery.DueAt,
         UpdatedAt = delivery.UpdatedAt,
@@ -49,21 +49,21 @@ internal static class DeliveryWords
         CheckedAt = delivery.CheckedAt,
     };
 
-    public static string Explain(DeliverySummary delivery) => delivery switch
+    public static string Explain(DeliverySummary delivery, SchoolsNow schools) => delivery switch
     {
         { State: DeliveryState.Proven or DeliveryState.Amended, Found: { } found } => $"Was read back from the child's file, equal to what was sent; since then {Explain(found)}",
         { State: DeliveryState.Withdrawn, Found: { } found } => $"A later entry withdraws it; {Of(found)} when last looked at. Where people removed or changed what was withdrawn, that is as it should be.",
-        _ => ExplainState(delivery),
+        _ => ExplainState(delivery, schools.Explain(delivery.SchoolUrn)),
     };
 
-    private static string ExplainState(DeliverySummary delivery) => delivery.State switch
+    private static string ExplainState(DeliverySummary delivery, string? closed) => delivery.State switch
     {
         DeliveryState.Due when delivery.WaitsFor is { } first =>
             $"Waits for {first} which it {(delivery.Kind == DeliveryKind.Withdrawal ? "withdraws" : "amends")}.{(delivery.AmendedState == DeliveryState.Dead ? " That one was given up: replay or settle it." : string.Empty)}",
         DeliveryState.Proven => "Read back from the child's file, equal to what was sent.",
         DeliveryState.Held => string.Join(' ', delivery.HoldReasons.Select(Explain)),
         DeliveryState.NeedsPerson => $"A person must say which pupil it is ({delivery.Detail}).",
-        DeliveryState.Dead => $"Given up: {Explain(delivery.DeathReason)}{(delivery.Detail is null ? string.Empty : $" {delivery.Detail}")} Mend the cause, then replay it: it looks before it writes.{Purged(delivery)}",
+        DeliveryState.Dead => $"Given up: {DeathWords.Explain(delivery.DeathReason, delivery.Detail)}{Purged(delivery)}",
         DeliveryState.Accepted => "The school system took it and will write it later; it is followed to its end. Where that takes days, ask whoever runs that system: nothing is written again meanwhile.",
         DeliveryState.InTray => "It lies in the school system's incident tray: a person there must attach it to the pupil.",
         DeliveryState.Claimed => "A worker has it in hand.",
@@ -71,7 +71,7 @@ internal static class DeliveryWords
         DeliveryState.Withdrawn => "Read back from the child's file; a later entry there withdraws it.",
         DeliveryState.Superseded => "Never written: a later entry took its place, or it was withdrawn before it went.",
         DeliveryState.Settled => "A person looked in the school system and closed it.",
-        _ => delivery.Detail is null ? "Waits for a worker." : $"Not yet: {delivery.Detail} It is tried again by itself.",
+        _ => delivery.Detail is null ? closed ?? "Waits for a worker." : $"Not yet: {delivery.Detail} {closed ?? "It is tried again by itself."}",
     };
 
     private static bool IsWaiting(DeliverySummary delivery) => delivery.State is DeliveryState.Due or DeliveryState.Held;
@@ -106,19 +106,5 @@ internal static class DeliveryWords
         HoldReason.DslApprovalMissing => "The DSL has not approved the change of plan.",
         HoldReason.AnotherChildNamed => "The text names a child of another case: release it as it is, or as \"another pupil\".",
         _ => Of(reason),
-    };
-
-    private static string Explain(DeathReason? reason) => reason switch
-    {
-        DeathReason.AttemptsExhausted => "the last attempt failed.",
-        DeathReason.Rejected => "the school system will not take it as it stands.",
-        DeathReason.OtherContentThere => "our reference stands there with other content.",
-        DeathReason.AlteredThere => "what stands there is not what was sent.",
-        DeathReason.InAnotherFile => "it stands in another pupil's file.",
-        DeathReason.DeletedThere => "people there removed it.",
-        DeathReason.CannotBeSettled => "whether it arrived cannot be found out; look in the school system.",
-        DeathReason.NotComposable => "the note could not be composed.",
-        DeathReason.NothingToWithdraw => "nothing of what it withdraws stands in the school system any more: settle it.",
-        _ => "no reason was kept.",
     };
 }

@@ -29,7 +29,7 @@ internal static class RecordEndpoints
                 page.Next));
 
     private static async Task<Results<Ok<RecordView>, ProblemHttpResult>> GetAsync(
-        string reference, int? wait, IRecords records, DeliveryEvents events, IHostApplicationLifetime service, TimeProvider clock, CancellationToken cancellationToken)
+        string reference, int? wait, IRecords records, SchoolStandings standings, DeliveryEvents events, IHostApplicationLifetime service, TimeProvider clock, CancellationToken cancellationToken)
     {
         if (wait is < 0 or > LongestWait)
         {
@@ -48,7 +48,8 @@ internal static class RecordEndpoints
                 return Problem.NotFound("record");
             }
 
-            var view = View(status, await records.DeliveriesOfAsync(reference, cancellationToken), clock.GetUtcNow());
+            var schools = await standings.ReadAsync(cancellationToken);
+            var view = View(status, await records.DeliveriesOfAsync(reference, cancellationToken), schools);
             if (view.Settled || wait is null or 0 || until.IsCompleted)
             {
                 await patience.CancelAsync();
@@ -60,7 +61,7 @@ internal static class RecordEndpoints
         }
     }
 
-    private static RecordView View(RecordStatus status, IReadOnlyList<DeliverySummary> deliveries, DateTimeOffset now) => new()
+    private static RecordView View(RecordStatus status, IReadOnlyList<DeliverySummary> deliveries, SchoolsNow schools) => new()
     {
         Reference = status.Reference,
         Version = status.Version,
@@ -72,6 +73,6 @@ internal static class RecordEndpoints
         Deliveries = deliveries.GroupBy(delivery => delivery.State).OrderBy(group => group.Key)
             .ToDictionary(group => DeliveryWords.Of(group.Key), group => group.Count(), StringComparer.Ordinal),
         WithdrawnAt = status.WithdrawnAt,
-        Settled = deliveries.All(delivery => DeliveryWords.Settled(delivery, now)),
+        Settled = deliveries.All(delivery => DeliveryWords.Settled(delivery, schools)),
     };
 }

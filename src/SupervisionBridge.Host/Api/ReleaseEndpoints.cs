@@ -59,7 +59,8 @@ internal static class ReleaseEndpoints
 
         if (!await decide(body))
         {
-            return Problem.Of(StatusCodes.Status409Conflict, "state", refusal, DeliveryWords.Explain(delivery));
+            var schools = await context.RequestServices.GetRequiredService<SchoolStandings>().ReadAsync(cancellationToken);
+            return Problem.Of(StatusCodes.Status409Conflict, "state", refusal, DeliveryWords.Explain(delivery, schools));
         }
 
         signal.Wake(delivery.SchoolUrn);

@@ -31,7 +31,7 @@ internal sealed record RecordView
     public required IReadOnlyDictionary<string, int> Deliveries { get; init; }
     [Description("When the record was withdrawn; absent where it was not.")]
     public DateTimeOffset? WithdrawnAt { get; init; }
-    [Description("True where nothing is in motion: every delivery is proven, or waits for a person or behind another, or was given up.")]
+    [Description("True where nothing is in motion: every delivery is proven, or waits for a person, for the school or its system, or behind another, or was given up.")]
     public required bool Settled { get; init; }
 }
 

@@ -60,7 +60,7 @@ internal static class ReconcileCommand
     {
         var found = Wrong(report);
         await Console.Out.WriteLineAsync($"{report["checked"]} notes looked at: {Count(report, "checked") - found} stand as they were proven, {report["missing"]} missing, {report["edited"]} edited, {report["moved"]} moved.");
-        await LineAsync(Count(report, "unanswered"), "could not be looked at: the school's system was in trouble. The log names the school.");
+        await LineAsync(Count(report, "unanswered"), "could not be looked at: the school's system was in trouble, or the school is paused. The log names the school.");
         await LineAsync(Count(report, "skipped"), "were left out: their school's system cannot be read back, or the school is not configured any more.");
         foreach (var school in report["schoolsNotRead"]!.AsArray())
         {

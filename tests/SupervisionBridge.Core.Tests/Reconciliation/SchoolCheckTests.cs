@@ -11,7 +11,32 @@ public sealed class SchoolCheckTests
     {
         var system = new ReadSystem(reference => reference == "dn-a-2" ? new NoteLookup.Nothing() : NoteComparisonTests.There(body: "Other words."));
 
-        (await LookAsync(new SchoolCheck(system), "dn-a-1", "dn-a-2")).ShouldBe(new CheckedNote("dn-a", FoundThere.Missing));
+        (await LookAsync(CheckOf(system), "dn-a-1", "dn-a-2")).ShouldBe(new CheckedNote("dn-a", FoundThere.Missing));
+    }
+
+    [Fact]
+    public async Task Look_PausedInTheMiddle_AsksNothingMoreEvenOnceItIsResumed()
+    {
+        var system = new ReadSystem(_ => NoteComparisonTests.There());
+        var pause = new PauseOfASchool("990002");
+        var check = new SchoolCheck("990002", system, pause);
+        (await LookAsync(check, "dn-a-1")).ShouldNotBeNull();
+
+        pause.PausedAt = DateTimeOffset.UnixEpoch;
+        (await LookAsync(check, "dn-a-1")).ShouldBeNull();
+        pause.PausedAt = null;
+        (await LookAsync(check, "dn-a-1")).ShouldBeNull();
+
+        check.IsPaused.ShouldBeTrue();
+        system.Asked.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Look_AnotherSchoolIsPaused_IsNoMatter()
+    {
+        var check = new SchoolCheck("990002", new ReadSystem(_ => NoteComparisonTests.There()), new PauseOfASchool("990001") { PausedAt = DateTimeOffset.UnixEpoch });
+
+        (await LookAsync(check, "dn-a-1")).ShouldNotBeNull();
     }
 
     [Theory]
@@ -22,7 +47,7 @@ public sealed class SchoolCheckTests
     public async Task Look_SystemInTrouble_IsNotAskedAgain(SchoolSystemTrouble trouble)
     {
         var system = new ReadSystem(_ => throw new SchoolSystemException(trouble, "Not now."));
-        var check = new SchoolCheck(system);
+        var check = CheckOf(system);
 
         (await LookAsync(check, "dn-a-1")).ShouldBeNull();
         (await LookAsync(check, "dn-a-1")).ShouldBeNull();
@@ -36,7 +61,7 @@ public sealed class SchoolCheckTests
     {
         var understood = false;
         var system = new ReadSystem(_ => understood ? NoteComparisonTests.There() : throw new SchoolSystemException(SchoolSystemTrouble.NotUnderstood, "Several were answered."));
-        var check = new SchoolCheck(system);
+        var check = CheckOf(system);
         (await LookAsync(check, "dn-a-1")).ShouldBeNull();
         (await LookAsync(check, "dn-a-1")).ShouldBeNull();
         understood = true;
@@ -56,7 +81,7 @@ public sealed class SchoolCheckTests
     {
         var system = new ReadSystem(_ => throw new InvalidOperationException("A fault of the adapter."));
 
-        (await LookAsync(new SchoolCheck(system), "dn-a-1")).ShouldBeNull();
+        (await LookAsync(CheckOf(system), "dn-a-1")).ShouldBeNull();
     }
 
     [Fact]
@@ -64,7 +89,7 @@ public sealed class SchoolCheckTests
     {
         var system = new ReadSystem(_ => NoteComparisonTests.There(pupil: "pupil-2")) { MergedInto = "pupil-2" };
 
-        (await LookAsync(new SchoolCheck(system), "dn-a-1")).ShouldBe(new CheckedNote("dn-a", null));
+        (await LookAsync(CheckOf(system), "dn-a-1")).ShouldBe(new CheckedNote("dn-a", null));
     }
 
     [Fact]
@@ -72,7 +97,7 @@ public sealed class SchoolCheckTests
     {
         var system = new ReadSystem(_ => NoteComparisonTests.There(pupil: "pupil-2")) { MergedInto = "pupil-3" };
 
-        (await LookAsync(new SchoolCheck(system), "dn-a-1")).ShouldBe(new CheckedNote("dn-a", FoundThere.Moved));
+        (await LookAsync(CheckOf(system), "dn-a-1")).ShouldBe(new CheckedNote("dn-a", FoundThere.Moved));
     }
 
     [Fact]
@@ -80,8 +105,10 @@ public sealed class SchoolCheckTests
     {
         var system = new ReadSystem(_ => NoteComparisonTests.There(pupil: "pupil-2", body: "Other words.")) { MergedInto = "pupil-2" };
 
-        (await LookAsync(new SchoolCheck(system), "dn-a-1")).ShouldBe(new CheckedNote("dn-a", FoundThere.Edited));
+        (await LookAsync(CheckOf(system), "dn-a-1")).ShouldBe(new CheckedNote("dn-a", FoundThere.Edited));
     }
+
+    private static SchoolCheck CheckOf(ISchoolSystem system) => new("990002", system, new PauseOfASchool("990002"));
 
     private static Task<CheckedNote?> LookAsync(SchoolCheck check, params string[] references) => check.LookAsync(
         new NoteToCheck { DeliveryId = "dn-a", SchoolUrn = "990002", Parts = [.. references.Select(NoteComparisonTests.Part)] }, TestContext.Current.CancellationToken);

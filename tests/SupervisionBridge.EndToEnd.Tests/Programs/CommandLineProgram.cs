@@ -153,6 +153,23 @@ public sealed class CommandLineProgram : IDisposable
     }
 
     [Fact]
+    public async Task Submit_SchoolIsPaused_EndsAndSaysWhatEndsThePause()
+    {
+        await using var bridge = await RunningTestBridge.StartAsync();
+        var (_, key) = await bridge.CreateKeyAsync("elsewhere");
+        (await bridge.Recorder.PostAsync($"v1/schools/{RunningTestBridge.Primary}/pause", """{ "by": "An administrator", "why": "A backup is restored there." }""")).ShouldHave(204);
+        var record = Path.Combine(root, "record.json");
+        await File.WriteAllTextAsync(record, Submissions.Small("paused").ToJsonString(), TestContext.Current.CancellationToken);
+
+        var (exit, output, error) = await BridgeProcess.RunAsync(
+            new Dictionary<string, string> { ["SUPERVISIONBRIDGE_API_KEY"] = key }, "submit", record, "--url", bridge.Address.ToString());
+
+        exit.ShouldBe(0, error);
+        output.ShouldContain("2 due");
+        output.ShouldContain("nothing is written until somebody resumes it.");
+    }
+
+    [Fact]
     public async Task DeadLetters_AreListedCountedReplayedAndWatched()
     {
         await using var bridge = await RunningTestBridge.StartAsync(new TestBridgeSettings { Worker = false });

@@ -24,6 +24,8 @@ public sealed class LaneTests
 
         await UntilConditionAsync(bridge, "failing");
         await UntilNothingIsClaimedAsync(bridge);
+        var late = await bridge.Recorder.SubmitAsync(Submissions.Small("dead-late"));
+        await StandsStillAsync(bridge, late, "The school's system has been failing since 2026-11-17 08:");
 
         (await CallsAsync(staff)).ShouldBeLessThanOrEqualTo(8, "three turns in a row, and what was on its way with them");
         (await bridge.Recorder.ListAsync("v1/deliveries")).ShouldAllBe(delivery => delivery["state"]!.GetValue<string>() == "due" && delivery["attempts"]!.GetValue<int>() == 0);
@@ -77,7 +79,7 @@ public sealed class LaneTests
 
         clock.Advance(TimeSpan.FromMinutes(14));
         var second = await bridge.Recorder.SubmitAsync(Submissions.Small("limited-2"));
-        await bridge.Recorder.GetAsync($"v1/records/{second}?wait=1");
+        await StandsStillAsync(bridge, second, "The school's system has asked for fewer calls since 2026-11-17 08:");
         (await CallsAsync(staff)).ShouldBe(before);
 
         clock.Advance(TimeSpan.FromMinutes(2));
@@ -95,10 +97,8 @@ public sealed class LaneTests
         await bridge.StaffOf(RunningTestBridge.Primary).PullAsync("/settings", """{ "latencyMs": 600000 }""");
         var hanging = await bridge.Recorder.SubmitAsync(Submissions.Small("hanging"));
 
-        var other = await bridge.Recorder.SubmitAsync(Submissions.Sample(3));
-        var settled = await bridge.Recorder.SettledAsync(other);
+        await OtherSchoolGoesOnAsync(bridge);
 
-        settled["deliveries"]!["proven"]!.GetValue<int>().ShouldBeGreaterThan(0);
         (await bridge.Recorder.GetAsync($"v1/records/{hanging}")).ShouldHave(200).Json["deliveries"]!["proven"].ShouldBeNull();
     }
 
@@ -135,7 +135,8 @@ public sealed class LaneTests
 
         (await bridge.Recorder.PostAsync($"{School}/pause", Decision)).ShouldHave(204);
         var reference = await bridge.Recorder.SubmitAsync(Submissions.Small("paused"));
-        await bridge.Recorder.GetAsync($"v1/records/{reference}?wait=1");
+        await StandsStillAsync(bridge, reference, "The school has been paused since 2026-11-17 08:");
+        await OtherSchoolGoesOnAsync(bridge);
 
         (await CallsAsync(staff)).ShouldBe(0);
         (await SchoolAsync(bridge))["pausedAt"].ShouldNotBeNull();
@@ -161,6 +162,26 @@ public sealed class LaneTests
 
     private static async Task<JsonNode> SchoolAsync(RunningTestBridge bridge) =>
         (await bridge.Recorder.GetAsync("v1/schools")).ShouldHave(200).Json["items"]!.AsArray().Single(school => school!["urn"]!.GetValue<string>() == RunningTestBridge.Primary)!;
+
+    /// <summary>Whoever waits for the record is answered at once, and each of its deliveries says why it does not move.</summary>
+    private static async Task StandsStillAsync(RunningTestBridge bridge, string reference, string why)
+    {
+        var record = (await bridge.Recorder.GetAsync($"v1/records/{reference}?wait=20")).ShouldHave(200).Json;
+        record["settled"]!.GetValue<bool>().ShouldBeTrue();
+        record["deliveries"]!.ToJsonString().ShouldBe("""{"due":2}""");
+        foreach (var delivery in await bridge.Recorder.ListAsync($"v1/deliveries?record={reference}"))
+        {
+            delivery["explanation"]!.GetValue<string>().ShouldStartWith(why);
+            (await bridge.Recorder.GetAsync($"v1/deliveries/{delivery["id"]}")).ShouldHave(200).Json["explanation"]!.GetValue<string>().ShouldStartWith(why);
+        }
+    }
+
+    /// <summary>Meanwhile a lane that is open brings its notes into the files.</summary>
+    private static async Task OtherSchoolGoesOnAsync(RunningTestBridge bridge)
+    {
+        var settled = await bridge.Recorder.SettledAsync(await bridge.Recorder.SubmitAsync(Submissions.Sample(3)));
+        settled["deliveries"]!["proven"]!.GetValue<int>().ShouldBeGreaterThan(0);
+    }
 
     private static Task UntilConditionAsync(RunningTestBridge bridge, string condition) =>
         UntilAsync(bridge, school => school["condition"]!.GetValue<string>() == condition);

@@ -102,6 +102,27 @@ public sealed class ReconciliationTests
     }
 
     [Fact]
+    public async Task PausedSchool_IsNotReadBack_AndNothingIsSaidOfItsNotes()
+    {
+        using var log = new KeptLog();
+        await using var bridge = await RunningTestBridge.StartAsync(new TestBridgeSettings { Logging = log.AddTo });
+        var staff = bridge.StaffOf(RunningTestBridge.Primary);
+        var notes = await ProveAsync(bridge, "primary");
+        await ProveAcademyAsync(bridge);
+        await staff.PullAsync($"/incidents/{await IncidentAsync(bridge, notes[Jacob])}/delete");
+        await staff.PullAsync("/requests", """{ "on": true, "capacity": 100 }""");
+        await DecideOnPrimaryAsync(bridge, "pause");
+
+        Counts(await ReconcileAsync(bridge)).ShouldBe((2, 0, 0, 0, 2));
+
+        (await staff.RequestsAsync()).ShouldBeEmpty();
+        (await DeliveryAsync(bridge, notes[Jacob]))["found"].ShouldBeNull("it may be a restore under way");
+        log.Lines.Where(line => line.Contains($"school {RunningTestBridge.Primary} is paused", StringComparison.Ordinal)).ShouldHaveSingleItem();
+        await DecideOnPrimaryAsync(bridge, "resume");
+        Counts(await ReconcileAsync(bridge)).ShouldBe((4, 1, 0, 0, 0));
+    }
+
+    [Fact]
     public async Task OneSchool_AsksThatOneOnly()
     {
         await using var bridge = await RunningTestBridge.StartAsync();
@@ -174,7 +195,8 @@ public sealed class ReconciliationTests
     {
         var services = bridge.Running.Services;
         return new Reconciler(
-            new CountedBatches(services.GetRequiredService<IReconciliations>(), afterBatch), services.GetRequiredService<ISchools>(), new ReconciliationSettings { Batch = 1 },
+            new CountedBatches(services.GetRequiredService<IReconciliations>(), afterBatch), services.GetRequiredService<ISchools>(),
+            services.GetRequiredService<ISchoolStates>(), new ReconciliationSettings { Batch = 1 },
             services.GetRequiredService<DeliveryEvents>(), services.GetRequiredService<TimeProvider>(), NullLogger<Reconciler>.Instance);
     }
 
@@ -186,6 +208,9 @@ public sealed class ReconciliationTests
     }
 
     private static async Task<string> AskAsync(RunningTestBridge bridge, JsonObject? scope = null) => (await PostAsync(bridge, scope ?? [])).ShouldHave(202)["id"];
+
+    private static async Task DecideOnPrimaryAsync(RunningTestBridge bridge, string what) =>
+        (await bridge.Recorder.PostAsync($"v1/schools/{RunningTestBridge.Primary}/{what}", """{ "by": "An administrator", "why": "A backup is restored there." }""")).ShouldHave(204);
 
     private static Task<Answer> PostAsync(RunningTestBridge bridge, JsonObject scope)
     {

@@ -11,11 +11,14 @@ public sealed class StoreFilesTests : IDisposable
     private readonly SqliteFolder folder = new();
 
     [Fact]
-    public async Task Open_WhileOpen_IsRefusedAndNamesTheStore()
+    public async Task Open_WhileOpen_IsRefusedAndNamesTheStoreAndWhatSeveralNodesNeed()
     {
         await using var store = await folder.OpenAsync();
 
-        (await Should.ThrowAsync<StoreInUseException>(folder.OpenAsync())).Message.ShouldContain(folder.Database);
+        var refused = await Should.ThrowAsync<StoreInUseException>(folder.OpenAsync());
+
+        refused.Message.ShouldContain(folder.Database);
+        refused.Message.ShouldContain("Store:Engine postgres or sql-server");
     }
 
     [Fact]

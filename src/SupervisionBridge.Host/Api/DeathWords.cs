@@ -1,0 +1,33 @@
+using SupervisionBridge.Core.Delivery;
+
+namespace SupervisionBridge.Host.Api;
+
+/// <summary>What each reason to give a delivery up means, and the way on from it. Never a name or text.</summary>
+internal static class DeathWords
+{
+    private const string Replay = "replay it: it looks before it writes.";
+
+    /// <summary>The reason as a sentence, and what a person does about it.</summary>
+    /// <param name="reason">The reason.</param>
+    /// <param name="detail">Machine words about it, said where they tell more than the reason does.</param>
+    public static string Explain(DeathReason? reason, string? detail)
+    {
+        var more = string.IsNullOrEmpty(detail) ? string.Empty : $" ({detail.TrimEnd('.')})";
+        return reason switch
+        {
+            DeathReason.AttemptsExhausted => $"the last attempt failed{more}. Mend the cause, then {Replay}",
+            DeathReason.Rejected => $"the school system will not take it as it stands{more}. Mend the cause, then {Replay}",
+            DeathReason.NotComposable => $"the note could not be composed{more}. Mend the form or its layout, restart, then {Replay}",
+            DeathReason.CannotBeSettled => $"whether it arrived cannot be found out{more}. Look in the school system: where it stands there, or once it is filed there by hand, settle it.",
+            DeathReason.AlteredThere => $"what stands there is not what was sent. The bridge does not overwrite: compare the two. Where it may stand so, settle it; once it is put right there, {Replay}",
+            DeathReason.OtherContentThere =>
+                $"our reference stands there with other content, as after a restored store. The bridge does not overwrite: compare the two. Where it may stand so, settle it; once it is put right there, {Replay}",
+            DeathReason.InAnotherFile =>
+                $"it stands in another pupil's file. Tell the safeguarding lead at once: say so (wrong-file), and it is withdrawn there and filed anew; or once it is moved there to the right pupil, {Replay}",
+            DeathReason.DeletedThere =>
+                "people there removed it. It is never written again by itself, nor by a replay: if that was meant, settle it; if it must stand there, send the record again as a new version.",
+            DeathReason.NothingToWithdraw => "nothing of what it withdraws stands in the school system any more. Look there, then settle it.",
+            _ => $"no reason was kept{more}. Look in the school system, then {Replay}",
+        };
+    }
+}
