@@ -94,6 +94,36 @@ public sealed class CallBudgetTests
     }
 
     [Fact]
+    public void RefusedForLongAfterHardlyAnyCalls_SaysNothingOfTheRate()
+    {
+        var clock = new ManualClock();
+        var budget = new CallBudget(clock);
+        budget.Refused(budget.Send()!.Value, TimeSpan.FromMinutes(15));
+        clock.Advance(TimeSpan.FromMinutes(15));
+        budget.Take();
+
+        budget.Admitted(budget.Send()!.Value);
+
+        budget.Rate.ShouldBeNull();
+        budget.Take().ShouldBe(new CallPlace.Taken(TimeSpan.Zero));
+    }
+
+    [Fact]
+    public void ClosedByAnOlderAnswerBeforeTheTrialIsSent_AnotherTriesLater()
+    {
+        var clock = new ManualClock();
+        var budget = new CallBudget(clock);
+        budget.Refused(budget.Send()!.Value, TimeSpan.FromSeconds(1));
+        clock.Advance(TimeSpan.FromSeconds(1));
+        budget.Take();
+        budget.Rest(TimeSpan.FromSeconds(5));
+        budget.Send().ShouldBeNull();
+        clock.Advance(TimeSpan.FromSeconds(5));
+
+        budget.Take().ShouldBe(new CallPlace.Taken(TimeSpan.Zero));
+    }
+
+    [Fact]
     public void RefusedForYears_IsObeyedForAnHour()
     {
         var budget = new CallBudget(new ManualClock());

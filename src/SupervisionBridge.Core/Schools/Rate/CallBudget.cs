@@ -116,7 +116,7 @@ public sealed class CallBudget(TimeProvider clock)
             {
                 search.Reopened(firstRefusal, at);
                 refusals = 0;
-                next = at + (1 / search.Rate!.Value);
+                next = search.Rate is { } rate ? at + (1 / rate) : at;
             }
 
             trying &= sent < triedAt;

@@ -20,6 +20,8 @@ internal sealed class RateSearch
     /// <summary>A refused rate is not tried again for this long.</summary>
     public const double Lately = 3600;
 
+    private const double FewCalls = 10;
+    private const double LongPause = 30;
     private const double CloseEnough = 1.035;
     private const double LongestCheck = 18;
     private const double Warm = 5;
@@ -89,7 +91,11 @@ internal sealed class RateSearch
         pause = Math.Max(0.1, reopenedAt - refusedAt);
         var before = double.IsNaN(since) ? 0 : Math.Max(0, refusedAt - since);
         var measure = count / (before + pause);
-        if (Rate is { } rate)
+        if (count < FewCalls && pause >= LongPause)
+        {
+            // Hardly anything had been asked for: whatever made it refuse, it was not our rate. The pause is obeyed, and that is all.
+        }
+        else if (Rate is { } rate)
         {
             // What went before the limit was known may be refused for a while: that says nothing against the rate.
             if (refusedAt - statedAt > Warm)
