@@ -12,7 +12,11 @@ internal sealed record LabReport
 
     public required int Deliveries { get; init; }
 
+    /// <summary>Times at which a node was killed, or all of them together.</summary>
     public required int Kills { get; init; }
+
+    /// <summary>Whether nothing was under way any more when it was looked at.</summary>
+    public required bool AtRest { get; init; }
 
     /// <summary>How often a fault of a school system struck.</summary>
     public required long Faults { get; init; }
@@ -24,7 +28,7 @@ internal sealed record LabReport
 
     public required double Seconds { get; init; }
 
-    public bool IsClean => Findings.Count == 0;
+    public bool IsClean => AtRest && Findings.Count == 0;
 
     /// <summary>The closing line.</summary>
     public string Json => new JsonObject
@@ -57,6 +61,11 @@ internal sealed record LabReport
             if (Findings.Count > MostShown)
             {
                 text.AppendLine(CultureInfo.InvariantCulture, $"and {Findings.Count - MostShown} more");
+            }
+
+            if (!AtRest)
+            {
+                text.AppendLine("It did not come to rest in time.");
             }
 
             text.AppendLine(CultureInfo.InvariantCulture, $"{Deliveries} deliveries, {Kills} kills, {Faults} faults of schools, {Seconds:0.0} s; {Explained} given up for what people there did.");

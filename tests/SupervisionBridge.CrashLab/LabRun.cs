@@ -62,13 +62,14 @@ internal sealed class LabRun(LabOptions options, Voice voice, World world, IRead
         await over.CancelAsync();
         await beside;
         await watch.ReadRequestsAsync(levers.Values, cancellationToken);
-        return Report(await EvidenceTaking.TakeAsync(ledger, levers.Values, bridge, watch.Sightings, cancellationToken));
+        return Report(await EvidenceTaking.TakeAsync(ledger, levers.Values, bridge, watch.Sightings, cancellationToken), scene.Kills, atRest);
     }
 
-    private LabReport Report(Evidence evidence) => new()
+    private LabReport Report(Evidence evidence, int kills, bool atRest) => new()
     {
         Deliveries = evidence.Deliveries.Count,
-        Kills = options.Kills,
+        Kills = kills,
+        AtRest = atRest,
         Faults = levers.Values.Sum(school => school.Struck),
         Findings = Checker.Check(evidence),
         Explained = evidence.Deliveries.Count(delivery => LeftUnfinished.IsExplained(evidence, delivery)),

@@ -11,7 +11,14 @@ public sealed class AlertRound(TroubleWatch watch, AlertSender sender) : ITimedJ
     /// <inheritdoc />
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        await watch.RunAsync(cancellationToken);
-        await sender.RunAsync(cancellationToken);
+        try
+        {
+            await watch.RunAsync(cancellationToken);
+        }
+        finally
+        {
+            // What is known already is told also where looking failed.
+            await sender.RunAsync(cancellationToken);
+        }
     }
 }

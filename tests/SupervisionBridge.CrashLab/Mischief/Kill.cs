@@ -18,6 +18,7 @@ internal abstract class Kill : IAct
             killed.Environment = scene.Clocks.Draw(scene.Random);
         }
 
+        scene.Kills++;
         await AfterwardsAsync(scene, cancellationToken);
         scene.Voice.Say($"killed {string.Join(" and ", victims.Select(node => $"node {node.Number}"))} {moment}");
         await Pause.MillisecondsAsync(scene.Random.Next(400), cancellationToken);

@@ -15,6 +15,9 @@ namespace SupervisionBridge.CrashLab.Mischief;
 internal sealed record Scene(
     Fleet Fleet, World World, IReadOnlyDictionary<string, SchoolLevers> Levers, Workload Workload, WrongClocks Clocks, Random Random, Voice Voice)
 {
+    /// <summary>Times at which nodes were killed so far.</summary>
+    public int Kills { get; set; }
+
     /// <summary>Schools of a kind, drawn from.</summary>
     public LabSchool School(Func<LabSchool, bool> isMeant)
     {
