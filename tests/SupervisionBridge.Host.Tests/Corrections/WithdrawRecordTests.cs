@@ -48,6 +48,7 @@ public sealed class WithdrawRecordTests(WorkingBridge bridge) : IClassFixture<Wo
     {
         var reference = await ProvenAsync("no-new-version");
         await WithdrawAsync(reference);
+        await bridge.Recorder.SettledAsync(reference);
         var second = Submissions.Small("no-new-version");
         second["version"] = 2;
         second["cases"]![0]!["fields"]!["summary"] = "Too late.";
