@@ -144,8 +144,8 @@ public abstract class Store : IRecords, IDeliveries, IDeliveryQueue, ISchoolStat
 
     Task<MatchEvidence?> IDeliveries.FindEvidenceAsync(string deliveryId, CancellationToken cancellationToken) => matches.FindAsync(deliveryId, cancellationToken);
 
-    Task<bool> IDeliveries.ConfirmMatchAsync(string deliveryId, PupilLink link, Decision decision, CancellationToken cancellationToken) =>
-        confirmMatch.RunAsync(deliveryId, link, decision, cancellationToken);
+    Task<ConfirmResult> IDeliveries.ConfirmMatchAsync(string deliveryId, DateTimeOffset lookedAt, PupilLink link, Decision decision, CancellationToken cancellationToken) =>
+        confirmMatch.RunAsync(deliveryId, lookedAt, link, decision, cancellationToken);
 
     Task<bool> IDeliveries.ReleaseAsync(string deliveryId, GuardRelease release, Decision decision, CancellationToken cancellationToken) =>
         releaseDelivery.RunAsync(deliveryId, release, decision, cancellationToken);

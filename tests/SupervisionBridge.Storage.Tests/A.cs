@@ -14,6 +14,8 @@ internal static class A
 
     public static readonly DateTimeOffset RecordedAt = new(2026, 11, 4, 8, 30, 0, TimeSpan.Zero);
 
+    public static readonly DateTimeOffset LookedAt = new(2026, 11, 4, 8, 31, 0, 250, TimeSpan.Zero);
+
     public static readonly SupervisionSession Session = new(
         SessionKind.OneToOne,
         new DateTimeOffset(2026, 7, 3, 15, 40, 0, TimeSpan.FromHours(1)),
@@ -151,7 +153,7 @@ internal static class A
         Candidates = [new CandidateEvidence(Pupil(), [new IdentifierEvidence(Identifier.DateOfBirth, Agreement.Agreed), new IdentifierEvidence(Identifier.Forename, Agreement.Disagreed, "preferred forename")])],
         Doubts = doubts,
         Remarks = ["see office"],
-        LookedAt = RecordedAt,
+        LookedAt = LookedAt,
     };
 
     public static MatchDecision.Matched Matched() =>
@@ -165,6 +167,8 @@ internal static class A
         TitleHash = $"title hash {part}",
         OccurredAt = Session.StartsAt,
     };
+
+    public static DeliveryStep.Hold Hold(string pupilId = "pupil-1") => new(HoldReason.AnotherChildNamed, pupilId);
 
     public static DeliveryStep.Intend Intend(string deliveryId, int parts = 1) =>
         new(Matched(), [.. Enumerable.Range(1, parts).Select(part => Frozen(deliveryId, part))]);

@@ -31,8 +31,10 @@ public abstract record DeliveryStep
     /// </summary>
     public sealed record FileAnew : DeliveryStep;
 
-    /// <summary>The guard found other children's names. Ends the claim.</summary>
-    public sealed record Hold(HoldReason Reason) : DeliveryStep;
+    /// <summary>The guard found other children's names. What a person said of an earlier hold is over. Ends the claim.</summary>
+    /// <param name="Reason">Why.</param>
+    /// <param name="PupilId">The pupil into whose file it was to go.</param>
+    public sealed record Hold(HoldReason Reason, string PupilId) : DeliveryStep;
 
     /// <summary>Not now; again at <paramref name="DueAt"/>. Ends the claim.</summary>
     /// <param name="DueAt">When to try again.</param>

@@ -39,6 +39,9 @@ public sealed record DeliveryWork
     /// <summary>What a person decided about the guard's question.</summary>
     public GuardRelease? Release { get; init; }
 
+    /// <summary>The <see cref="PupilHash"/> of the pupil into whose file it was to go when the guard held it last: of that file a person decided, and of no other.</summary>
+    public string? HeldFor { get; init; }
+
     /// <summary>Id of the delivery that this one amends; null for a first note.</summary>
     public string? Amends { get; init; }
 

@@ -18,8 +18,12 @@ public interface IDeliveries
     Task<MatchEvidence?> FindEvidenceAsync(string deliveryId, CancellationToken cancellationToken);
 
     /// <summary>Remembers a person's confirmation and makes the delivery due.</summary>
-    /// <returns>False where no match is asked for (any more).</returns>
-    Task<bool> ConfirmMatchAsync(string deliveryId, PupilLink link, Decision decision, CancellationToken cancellationToken);
+    /// <param name="deliveryId">The delivery that asks.</param>
+    /// <param name="lookedAt">The <see cref="MatchEvidence.LookedAt"/> of what the person read, to the millisecond. Nothing is decided on evidence that nobody read.</param>
+    /// <param name="link">Which pupil it is.</param>
+    /// <param name="decision">Who says so, and why.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    Task<ConfirmResult> ConfirmMatchAsync(string deliveryId, DateTimeOffset lookedAt, PupilLink link, Decision decision, CancellationToken cancellationToken);
 
     /// <summary>Lets a note held by the guard go, in one of the two ways, and makes it due.</summary>
     /// <returns>False where the guard does not hold it (any more).</returns>

@@ -1,13 +1,14 @@
 using SupervisionBridge.Adapters;
 using SupervisionBridge.Core.Matching;
 using SupervisionBridge.Core.Notes;
+using SupervisionBridge.Core.Protection;
 using SupervisionBridge.Core.Records;
 using SupervisionBridge.Core.Schools;
 
 namespace SupervisionBridge.Core.Delivery;
 
 /// <summary>From a due delivery to the intent to write: match the pupil, hold the match against earlier entries, look for other children's names, compose, freeze. Writes nothing in the school system.</summary>
-public sealed class NotePreparing(PupilMatcher matcher, NoteComposer composer, WithdrawalPreparing withdrawals, DeliverySettings settings, TimeProvider clock)
+public sealed class NotePreparing(PupilMatcher matcher, NoteComposer composer, WithdrawalPreparing withdrawals, KeyedHash hash, DeliverySettings settings, TimeProvider clock)
 {
     /// <summary>Answers <see cref="DeliveryStep.Intend"/>, or the step that stands in its way.</summary>
     public async Task<DeliveryStep> PrepareAsync(DeliveryWork work, School school, ISchoolSystem system, CancellationToken cancellationToken)
@@ -35,13 +36,16 @@ public sealed class NotePreparing(PupilMatcher matcher, NoteComposer composer, W
         }
 
         var findings = await LookForOthersAsync(work, match.Pupil, school.NotesFor(work.Case.TemplateId).Siblings, system, cancellationToken);
-        if (findings.Any && work.Release is null)
+
+        // What may stand in one child's file was not asked of another's.
+        var release = findings.Any && work.HeldFor == PupilHash.Of(hash, match.Pupil.Id) ? work.Release : null;
+        if (findings.Any && release is null)
         {
-            return new DeliveryStep.Hold(HoldReason.AnotherChildNamed);
+            return new DeliveryStep.Hold(HoldReason.AnotherChildNamed, match.Pupil.Id);
         }
 
-        var note = findings.Any && work.Release == GuardRelease.AnotherPupil ? findings.Replace(work.Case) : work.Case;
-        var parts = composer.Compose(work with { Case = note, Release = findings.Any ? work.Release : null }, school, match.Address, system.Describe());
+        var note = release == GuardRelease.AnotherPupil ? findings.Replace(work.Case) : work.Case;
+        var parts = composer.Compose(work with { Case = note, Release = release }, school, match.Address, system.Describe());
         return new DeliveryStep.Intend(match, await Freezing.FreezeAsync(system, parts, cancellationToken));
     }
 

@@ -55,6 +55,9 @@ internal sealed record ApprovalRequest
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 internal sealed record MatchRequest
 {
+    [Required, Description("The lookedAt of the evidence that was read. Where the bridge has looked again since, nothing is stored.")]
+    public DateTimeOffset? LookedAt { get; init; }
+
     [Required, MaxLength(200), Description("The school system's id of the pupil.")]
     public string? PupilId { get; init; }
 

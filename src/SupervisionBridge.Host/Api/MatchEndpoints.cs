@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.AspNetCore.Http.HttpResults;
 using SupervisionBridge.Adapters;
 using SupervisionBridge.Core.Delivery;
@@ -21,7 +22,8 @@ internal static class MatchEndpoints
             .WithDescription(
                 "Remembered for this school and what the form says of the child, and checked again against the school system at each use. Where what the form says "
                 + "leaves open which pupil it means (nobody-found, too-few-identifiers, several-fit, look-alike), it holds for this delivery only. "
-                + "409: look-again (the pupil is not as shown: the bridge looks anew, read the evidence again), not-shown (not among the candidates: give dateOfBirth and surname), "
+                + "Give the lookedAt of the evidence that was read: nothing is decided on evidence that nobody read. "
+                + "409: evidence-renewed (the bridge has looked again since: read it anew), look-again (the pupil is not as shown: the bridge looks anew, read the evidence again), not-shown (not among the candidates: give dateOfBirth and surname), "
                 + "facts-disagree (these are not that pupil's), found-wrong-before (the sheet was withdrawn from that pupil's file), not-asked. "
                 + "Where the question was other-file-than-before, another pupil than earlierEntryIn withdraws the earlier entry there and files the sheet anew.")
             .Accepts<MatchRequest>("application/json").RequireAuthorization(Caller.PeoplePolicy)
@@ -68,6 +70,12 @@ internal static class MatchEndpoints
             return Problem.NotFound("open match question");
         }
 
+        var lookedAt = body.LookedAt!.Value;
+        if (evidence.LookedAt.ToUnixTimeMilliseconds() != lookedAt.ToUnixTimeMilliseconds())
+        {
+            return await deliveries.FindAsync(id, cancellationToken) is { State: DeliveryState.NeedsPerson } ? EvidenceRenewed() : NotAsked();
+        }
+
         if (work.WrongPupils.Contains(body.PupilId!, StringComparer.Ordinal))
         {
             return Problem.Of(
@@ -110,16 +118,28 @@ internal static class MatchEndpoints
                     return Problem.Of(
                         StatusCodes.Status409Conflict, "facts-disagree", "The pupil with this pupilId has another date of birth or surname.",
                         "Nothing was stored. The pupilId may be another child's: compare it in the school system.");
-                case PupilConfirmation.LookAgain changed when await deliveries.ConfirmMatchAsync(id, changed.Link, decision, cancellationToken):
-                    signal.Wake(work.SchoolUrn);
-                    return Problem.Of(
+                case PupilConfirmation.LookAgain changed:
+                    return await StoreAsync(changed.Link, Problem.Of(
                         StatusCodes.Status409Conflict, "look-again", "The pupil is not as the evidence showed.",
-                        "Nothing is written. The bridge looks again now: read the evidence anew once the delivery needs a person again, and confirm then.");
-                case PupilConfirmation.Agreed agreed when await deliveries.ConfirmMatchAsync(id, agreed.Link, decision, cancellationToken):
-                    signal.Wake(work.SchoolUrn);
-                    return TypedResults.NoContent();
+                        "Nothing is written. The bridge looks again now: read the evidence anew once the delivery needs a person again, and confirm then."));
+                case PupilConfirmation.Agreed agreed:
+                    return await StoreAsync(agreed.Link, TypedResults.NoContent());
                 default:
-                    return Problem.Of(StatusCodes.Status409Conflict, "not-asked", "This delivery does not ask which pupil it is.");
+                    throw new UnreachableException();
+            }
+
+            async Task<Results<NoContent, ProblemHttpResult>> StoreAsync(PupilLink link, Results<NoContent, ProblemHttpResult> whereTaken)
+            {
+                switch (await deliveries.ConfirmMatchAsync(id, lookedAt, link, decision, cancellationToken))
+                {
+                    case ConfirmResult.Taken:
+                        signal.Wake(work.SchoolUrn);
+                        return whereTaken;
+                    case ConfirmResult.EvidenceRenewed:
+                        return EvidenceRenewed();
+                    default:
+                        return NotAsked();
+                }
             }
         }
         catch (ArgumentException refused)
@@ -131,6 +151,12 @@ internal static class MatchEndpoints
             return Problem.Of(StatusCodes.Status502BadGateway, "school-system", "The school system cannot be asked now.", trouble.Message);
         }
     }
+
+    private static ProblemHttpResult EvidenceRenewed() => Problem.Of(
+        StatusCodes.Status409Conflict, "evidence-renewed", "The bridge has looked again since this evidence was read.",
+        "Nothing was stored. Read the evidence as it is now, and confirm with its lookedAt.");
+
+    private static ProblemHttpResult NotAsked() => Problem.Of(StatusCodes.Status409Conflict, "not-asked", "This delivery does not ask which pupil it is.");
 
     private static FormView View(Subject subject) => new(
         subject.Forename, subject.Surname, subject.PreferredForename, subject.FormerSurnames, subject.DateOfBirth,

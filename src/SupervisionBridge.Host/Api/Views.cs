@@ -125,6 +125,7 @@ internal sealed record MatchView
     public required IReadOnlyList<string> Remarks { get; init; }
     [Description("How old the school system's roster was.")]
     public DateTimeOffset? RosterAsOf { get; init; }
+    [Description("When the bridge looked: a confirmation says it back, so that it holds for what was read.")]
     public required DateTimeOffset LookedAt { get; init; }
 }
 

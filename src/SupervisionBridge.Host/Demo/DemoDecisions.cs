@@ -45,7 +45,11 @@ internal sealed class DemoDecisions(BridgeClient bridge, DemoOutput output)
             + $"{likeliest["rollState"]} (doubts: {string.Join(", ", match["doubts"]!.AsArray().Select(doubt => doubt!.ToString()))}). The DSL confirms: {misId}.");
         await bridge.PostAsync(
             $"v1/deliveries/{note.Id}/match",
-            new JsonObject { ["pupilId"] = likeliest["pupilId"]!.GetValue<string>(), ["by"] = "The school's DSL", ["why"] = "Known to me; compared with the admission register." },
+            new JsonObject
+            {
+                ["lookedAt"] = match["lookedAt"]!.DeepClone(), ["pupilId"] = likeliest["pupilId"]!.GetValue<string>(),
+                ["by"] = "The school's DSL", ["why"] = "Known to me; compared with the admission register.",
+            },
             cancellationToken);
     }
 }

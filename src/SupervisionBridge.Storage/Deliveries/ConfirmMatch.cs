@@ -18,7 +18,10 @@ internal sealed class ConfirmMatch(StoreContext context)
         UPDATE deliveries
         SET state = 'due', due_at = @Now, ready_at = @Now, updated_at = @Now, waits_since = @Now
         WHERE id = @Id AND state = 'needs-person'
+            AND EXISTS (SELECT 1 FROM matches WHERE matches.delivery_id = deliveries.id AND matches.looked_at = @LookedAt)
         """;
+
+    private const string CountAsking = "SELECT COUNT(*) FROM deliveries WHERE id = @Id AND state = 'needs-person'";
 
     private const string UpsertLink = """
         INSERT INTO pupil_links (school_urn, form_fingerprint, document, updated_at)
@@ -29,7 +32,7 @@ internal sealed class ConfirmMatch(StoreContext context)
     private readonly KeepDecision keep = new(context);
 
     /// <exception cref="ArgumentException">The link is not about what the form says of this delivery's child.</exception>
-    public Task<bool> RunAsync(string deliveryId, PupilLink link, Decision decision, CancellationToken cancellationToken)
+    public Task<ConfirmResult> RunAsync(string deliveryId, DateTimeOffset lookedAt, PupilLink link, Decision decision, CancellationToken cancellationToken)
     {
         var document = context.Documents.Seal(link, DocumentJson.Stored.PupilLink, Places.Link(link.SchoolUrn, link.FormFingerprint));
         return context.Sessions.WriteAsync(
@@ -37,9 +40,9 @@ internal sealed class ConfirmMatch(StoreContext context)
             {
                 // First of all, so that of two answers at once one counts: the other finds nobody asking.
                 var now = context.Now();
-                if (await session.ExecuteAsync(MakeDue, new { Id = deliveryId, Now = now }) == 0)
+                if (await session.ExecuteAsync(MakeDue, new { Id = deliveryId, LookedAt = StoredTime.From(lookedAt), Now = now }) == 0)
                 {
-                    return false;
+                    return await session.FindAsync<int>(CountAsking, new { Id = deliveryId }) == 1 ? ConfirmResult.EvidenceRenewed : ConfirmResult.NotAsked;
                 }
 
                 var asked = (await session.FindAsync<Row>(Find, new { Id = deliveryId }))!;
@@ -50,7 +53,7 @@ internal sealed class ConfirmMatch(StoreContext context)
 
                 await session.ExecuteAsync(UpsertLink, new { link.SchoolUrn, link.FormFingerprint, Document = document, Now = now });
                 await keep.RunAsync(session, asked.Reference, deliveryId, DecisionKind.ConfirmMatch, choice: null, decision);
-                return true;
+                return ConfirmResult.Taken;
             },
             cancellationToken);
     }

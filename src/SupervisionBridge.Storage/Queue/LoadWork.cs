@@ -52,6 +52,7 @@ internal sealed class LoadWork(StoreContext context)
             Approval = signings[cases[row.CaseNote].Note.RecordReference].ApprovalBinding(cases[row.CaseNote].Note),
             Link = links.GetValueOrDefault(row.FormFingerprint),
             Release = StoredAs.GuardRelease.ReadOptional(row.GuardRelease),
+            HeldFor = row.HeldFor,
             Amends = row.Amends,
             AmendedPupil = pasts.GetValueOrDefault(row.Id)?.AmendedPupil,
             Replaces = siblings[row.CaseNote].FirstOrDefault(own => own.Id == row.Id)?.Replaces,

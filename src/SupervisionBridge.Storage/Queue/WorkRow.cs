@@ -23,6 +23,8 @@ internal sealed class WorkRow
 
     public string? GuardRelease { get; init; }
 
+    public string? HeldFor { get; init; }
+
     public string? Amends { get; init; }
 
     public long? DueAt { get; init; }

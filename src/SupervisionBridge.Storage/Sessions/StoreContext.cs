@@ -20,7 +20,7 @@ internal sealed record StoreContext(ISessions Sessions, ISqlDialect Dialect, Sea
     public long Now() => StoredTime.From(Clock.GetUtcNow());
 
     /// <summary>The look-up column for a school system's pupil id.</summary>
-    public string PupilHash(string pupilId) => Hash.Of("pupil id", pupilId);
+    public string PupilHash(string pupilId) => Core.Matching.PupilHash.Of(Hash, pupilId);
 
     /// <summary>The look-up column for a sender's id of a record.</summary>
     public string SourceHash(string sourceId) => Hash.Of("source id", sourceId);

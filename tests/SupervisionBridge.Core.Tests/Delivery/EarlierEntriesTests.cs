@@ -159,7 +159,7 @@ public sealed class EarlierEntriesTests
     {
         var settings = new DeliverySettings();
         var preparing = new NotePreparing(
-            new PupilMatcher(Match.Clock, Match.Hash), Composing.Composer, new WithdrawalPreparing(Composing.Composer, settings, Match.Clock), settings, Match.Clock);
+            new PupilMatcher(Match.Clock, Match.Hash), Composing.Composer, new WithdrawalPreparing(Composing.Composer, settings, Match.Clock), Match.Hash, settings, Match.Clock);
         return preparing.PrepareAsync(work, Invented.School(), system, TestContext.Current.CancellationToken);
     }
 }

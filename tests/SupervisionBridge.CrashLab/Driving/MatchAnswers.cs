@@ -16,7 +16,7 @@ internal sealed class MatchAnswers(BridgeApi bridge, IReadOnlyDictionary<string,
             return;
         }
 
-        if (await slips.SlipAsync(delivery["id"]!.GetValue<string>(), record, pupil, candidates, cancellationToken))
+        if (await slips.SlipAsync(delivery["id"]!.GetValue<string>(), record, pupil, question, cancellationToken))
         {
             return;
         }
@@ -29,7 +29,7 @@ internal sealed class MatchAnswers(BridgeApi bridge, IReadOnlyDictionary<string,
                 await school.PutOnRollAsync(Id(candidate!), cancellationToken);
             }
 
-            if ((await ConfirmAsync(path, Id(candidate!), pupil, cancellationToken)).IsSuccess)
+            if ((await ConfirmAsync(path, question, Id(candidate!), pupil, cancellationToken)).IsSuccess)
             {
                 slips.TakeBack(delivery["id"]!.GetValue<string>());
                 return;
@@ -39,16 +39,18 @@ internal sealed class MatchAnswers(BridgeApi bridge, IReadOnlyDictionary<string,
         // Not shown: the child has another number by now.
         foreach (var id in new[] { pupil.Id, pupil.Id + "-n", pupil.Id + "-m" })
         {
-            if ((await ConfirmAsync(path, id, pupil, cancellationToken)).IsSuccess)
+            if ((await ConfirmAsync(path, question, id, pupil, cancellationToken)).IsSuccess)
             {
                 return;
             }
         }
     }
 
-    private Task<Answer> ConfirmAsync(string path, string id, LabPupil pupil, CancellationToken cancellationToken) => bridge.PostAsync(
+    private Task<Answer> ConfirmAsync(string path, JsonNode question, string id, LabPupil pupil, CancellationToken cancellationToken) => bridge.PostAsync(
         path,
-        People.Signed(new JsonObject { ["pupilId"] = id, ["dateOfBirth"] = pupil.Born, ["surname"] = pupil.Surname }, "Compared with the admission register."),
+        People.Signed(
+            new JsonObject { ["lookedAt"] = question["lookedAt"]!.DeepClone(), ["pupilId"] = id, ["dateOfBirth"] = pupil.Born, ["surname"] = pupil.Surname },
+            "Compared with the admission register."),
         cancellationToken);
 
     private static string Id(JsonNode candidate) => candidate["pupilId"]!.GetValue<string>();

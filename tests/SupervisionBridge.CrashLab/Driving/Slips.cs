@@ -18,9 +18,9 @@ internal sealed class Slips(BridgeApi bridge, Ledger ledger)
 
     /// <summary>Confirms the wrong candidate, if this is one of the times.</summary>
     /// <returns>Whether it was.</returns>
-    public async Task<bool> SlipAsync(string delivery, LedgerRecord record, LabPupil pupil, JsonArray candidates, CancellationToken cancellationToken)
+    public async Task<bool> SlipAsync(string delivery, LedgerRecord record, LabPupil pupil, JsonNode question, CancellationToken cancellationToken)
     {
-        var other = candidates.FirstOrDefault(candidate => Wrong(record.School, pupil, candidate!) is not null);
+        var other = question["candidates"]!.AsArray().FirstOrDefault(candidate => Wrong(record.School, pupil, candidate!) is not null);
         if (!MaySlip || !record.StaysAsItIs || record.School.Tray || other is null || delivery[^1] % 3 > 0 || ledger.Misfiled.ContainsKey(delivery))
         {
             return false;
@@ -29,7 +29,10 @@ internal sealed class Slips(BridgeApi bridge, Ledger ledger)
         var id = other["pupilId"]!.GetValue<string>();
         ledger.Misfile(delivery, id);
         unrepaired[delivery] = 0;
-        await bridge.PostAsync($"v1/deliveries/{delivery}/match", People.Signed(new JsonObject { ["pupilId"] = id }, "Thought so."), cancellationToken);
+        await bridge.PostAsync(
+            $"v1/deliveries/{delivery}/match",
+            People.Signed(new JsonObject { ["lookedAt"] = question["lookedAt"]!.DeepClone(), ["pupilId"] = id }, "Thought so."),
+            cancellationToken);
         return true;
     }
 

@@ -276,7 +276,7 @@ public sealed class EveryOutcome
             decision["filing"] = filing;
         }
 
-        (await bridge.Recorder.PostAsync($"v1/deliveries/{delivery["id"]}/match", decision)).ShouldHave(status);
+        (await bridge.Recorder.ConfirmAsync(delivery["id"]!.GetValue<string>(), decision)).ShouldHave(status);
     }
 
     private static async Task<JsonNode> MatchAsync(RunningTestBridge bridge, JsonNode delivery) => (await bridge.Recorder.GetAsync($"v1/deliveries/{delivery["id"]}/match")).ShouldHave(200).Json;

@@ -81,7 +81,7 @@ public sealed class EveryRestartOfACorrection
     {
         var decision = Decision();
         (decision["pupilId"], decision["surname"], decision["dateOfBirth"]) = (pupilId, surname, born);
-        (await bridge.Recorder.PostAsync($"v1/deliveries/{delivery}/match", decision)).ShouldHave(204);
+        (await bridge.Recorder.ConfirmAsync(delivery, decision)).ShouldHave(204);
     }
 
     private static async Task LivesAsync(RunningTestBridge bridge, TestClock clock, Random random, int lives)

@@ -65,7 +65,7 @@ internal sealed class SubmittedSample : IAsyncDisposable
         {
             ["pupilId"] = await Bridge.StaffOf(school).PupilIdAsync(misId), ["by"] = "The DSL", ["why"] = "Known to me.",
         };
-        (await Bridge.Recorder.PostAsync($"v1/deliveries/{delivery["id"]}/match", decision)).ShouldHave(204);
+        (await Bridge.Recorder.ConfirmAsync(delivery["id"]!.GetValue<string>(), decision)).ShouldHave(204);
         await SettleAsync();
     }
 

@@ -86,8 +86,8 @@ public sealed class TrustHalfTerm
         var staff = sample.Bridge.StaffOf(RunningTestBridge.Academy);
         var pupil = await staff.PupilIdAsync("P1024");
         var delivery = await sample.DeliveryForAsync("Kian Walsh");
-        (await sample.Bridge.Recorder.PostAsync(
-            $"v1/deliveries/{delivery["id"]}/match",
+        (await sample.Bridge.Recorder.ConfirmAsync(
+            delivery["id"]!.GetValue<string>(),
             new JsonObject { ["pupilId"] = pupil, ["filing"] = "when-on-roll", ["by"] = "Priya Nair", ["why"] = "Starts in January." })).ShouldHave(204);
         await sample.SettleAsync();
         (await sample.FileOfAsync("P1024", RunningTestBridge.Academy)).ShouldBeEmpty();

@@ -70,7 +70,7 @@ public sealed class HostileAddressTests(IdleBridge bridge) : IClassFixture<IdleB
     [Theory]
     [InlineData("v1/records/sr-none/signatures", """{"person":"ha","signedAs":"x","date":"2026-11-03","by":"x","why":"x"}""")]
     [InlineData("v1/records/sr-none/approvals", """{"case":1,"by":"x","why":"x"}""")]
-    [InlineData("v1/deliveries/dn-none/match", """{"pupilId":"x","by":"x","why":"x"}""")]
+    [InlineData("v1/deliveries/dn-none/match", """{"lookedAt":"2026-11-05T09:00:00Z","pupilId":"x","by":"x","why":"x"}""")]
     [InlineData("v1/deliveries/dn-none/release", """{"as":"as-it-is","by":"x","why":"x"}""")]
     [InlineData("v1/deliveries/dn-none/replay", """{"by":"x","why":"x"}""")]
     public async Task Post_NothingThere_Is404(string path, string body) => Refused(await bridge.Recorder.PostAsync(path, body), 404);

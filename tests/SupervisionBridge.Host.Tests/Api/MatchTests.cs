@@ -66,6 +66,39 @@ public sealed class MatchTests(WorkingBridge bridge) : IClassFixture<WorkingBrid
         (await PupilOfNoteAsync(reference, delivery)).ShouldBe(maisie);
     }
 
+    [Fact]
+    public async Task Confirm_LookedAtAgainSinceItWasRead_IsReadAgainFirst()
+    {
+        var (reference, delivery) = await AskedAsync("renewed", "Ava", "Smith");
+        var (ava, otherAva) = (await Staff.PupilIdAsync(Ava), await Staff.PupilIdAsync(OtherAva));
+        var read = (await bridge.Recorder.GetAsync($"v1/deliveries/{delivery}/match")).ShouldHave(200).Json["lookedAt"]!;
+        await Staff.PullAsync($"/pupils/{ava}", """{ "status": "leaver" }""");
+        (await ConfirmAsync(delivery, ava)).ShouldBeProblem(409).Code.ShouldBe("look-again");
+        await bridge.Recorder.SettledAsync(reference);
+
+        (await AnswerAsync(delivery, otherAva, read)).ShouldBeProblem(409).Code.ShouldBe("evidence-renewed");
+        (await AnswerAsync(delivery, await Staff.PupilIdAsync(Yusuf), read)).ShouldBeProblem(409).Code.ShouldBe("evidence-renewed");
+
+        (await StateAsync(delivery)).ShouldBe("needs-person");
+        (await bridge.Recorder.ListAsync($"v1/decisions?delivery={delivery}")).Count.ShouldBe(1);
+        (await ConfirmAsync(delivery, otherAva)).ShouldHave(204);
+        await bridge.Recorder.SettledAsync(reference);
+        (await AnswerAsync(delivery, otherAva, read)).ShouldBeProblem(409).Code.ShouldBe("not-asked");
+        await Staff.PullAsync($"/pupils/{ava}", """{ "status": "on_roll" }""");
+    }
+
+    [Fact]
+    public async Task Confirm_WithoutSayingWhatWasRead_IsRefused()
+    {
+        var answer = await bridge.Recorder.PostAsync("v1/deliveries/dn-none/match", """{"pupilId":"x","by":"x","why":"x"}""");
+
+        answer.ShouldBeProblem(400).Pointers.ShouldBe(["/lookedAt"]);
+    }
+
+    private Task<Answer> AnswerAsync(string delivery, string pupil, JsonNode lookedAt) => bridge.Recorder.PostAsync(
+        $"v1/deliveries/{delivery}/match",
+        new JsonObject { ["lookedAt"] = lookedAt.DeepClone(), ["pupilId"] = pupil, ["by"] = "Ruth Pickering", ["why"] = "Compared with the register." });
+
     private async Task<(string Reference, string Delivery)> AskedAsync(string sourceId, string forename, string surname)
     {
         var record = Submissions.Small(sourceId);
@@ -85,7 +118,7 @@ public sealed class MatchTests(WorkingBridge bridge) : IClassFixture<WorkingBrid
             decision[member] = value;
         }
 
-        return bridge.Recorder.PostAsync($"v1/deliveries/{delivery}/match", decision);
+        return bridge.Recorder.ConfirmAsync(delivery, decision);
     }
 
     private async Task<string> StateAsync(string delivery) => (await bridge.Recorder.GetAsync($"v1/deliveries/{delivery}")).ShouldHave(200)["state"];

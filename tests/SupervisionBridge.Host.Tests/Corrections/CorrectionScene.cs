@@ -36,7 +36,7 @@ internal sealed class CorrectionScene(RunningTestBridge bridge)
             decision["dateOfBirth"] = born;
         }
 
-        return await bridge.Recorder.PostAsync($"v1/deliveries/{delivery}/match", decision);
+        return await bridge.Recorder.ConfirmAsync(delivery, decision);
     }
 
     /// <summary>What stands in a pupil's file of a record, the oldest first.</summary>

@@ -58,6 +58,15 @@ public sealed class BridgeCaller : IDisposable
         return await SendAsync(request);
     }
 
+    /// <summary>Says which pupil it is, on the evidence as it is now.</summary>
+    /// <param name="delivery">The delivery that asks.</param>
+    /// <param name="answer">Which pupil, who says so and why.</param>
+    public async Task<Answer> ConfirmAsync(string delivery, JsonObject answer)
+    {
+        answer["lookedAt"] = (await GetAsync($"v1/deliveries/{delivery}/match")).ShouldHave(200).Json["lookedAt"]!.DeepClone();
+        return await PostAsync($"v1/deliveries/{delivery}/match", answer);
+    }
+
     /// <summary>Submits a record that must be taken.</summary>
     /// <returns>Its reference.</returns>
     public async Task<string> SubmitAsync(JsonNode record) => (await PostAsync("v1/records", record)).ShouldHave(202)["reference"];

@@ -75,11 +75,11 @@ public sealed class SealedAtRestTests : IDisposable
             Remarks = [Canary("remark")],
         };
         await StepAsync(new DeliveryStep.AskPerson(evidence));
-        await deliveries.ConfirmMatchAsync(A.DeliveryId(), A.Link("fingerprint", Canary("linked")) with { CandidatesSeen = [Canary("seen")] }, decision, now);
+        await deliveries.ConfirmMatchAsync(A.DeliveryId(), A.LookedAt, A.Link("fingerprint", Canary("linked")) with { CandidatesSeen = [Canary("seen")] }, decision, now);
         var prepared = new PreparedNote("ref-1", Canary("frozen-pupil"), Encoding.UTF8.GetBytes(Canary("payload")));
         var frozen = A.Frozen(A.DeliveryId()) with { Prepared = prepared };
         await StepAsync(new DeliveryStep.Intend(A.Matched() with { Evidence = evidence }, [frozen]), new DeliveryStep.FollowLater(Canary("operation"), clock.Now));
-        await StepAsync(new DeliveryStep.Hold(HoldReason.AnotherChildNamed));
+        await StepAsync(A.Hold());
         await deliveries.ReleaseAsync(A.DeliveryId(), GuardRelease.AsItIs, decision, now);
         await StepAsync(new DeliveryStep.Prove(Canary("proven-pupil"), [new Receipt(1, Canary("note-id"), new Uri($"https://school.example/{Canary("url")}"), clock.Now)]));
 

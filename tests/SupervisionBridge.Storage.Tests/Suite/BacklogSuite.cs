@@ -73,11 +73,11 @@ public abstract class BacklogSuite(ITestedEngine engine) : StorageSuite(engine)
         (await OfStateAsync(DeliveryState.NeedsPerson)).Since.ShouldBe(Clock.Now);
 
         Clock.Advance(Hour);
-        await Deliveries.ConfirmMatchAsync(A.DeliveryId(), A.Link(), A.Decision(), Now);
+        await Deliveries.ConfirmMatchAsync(A.DeliveryId(), A.LookedAt, A.Link(), A.Decision(), Now);
         (await OfStateAsync(DeliveryState.Due)).Since.ShouldBe(Clock.Now);
 
         Clock.Advance(Hour);
-        await RecordAsync(new DeliveryStep.Hold(HoldReason.AnotherChildNamed));
+        await RecordAsync(A.Hold());
         (await OfStateAsync(DeliveryState.Held)).Since.ShouldBe(Clock.Now);
 
         Clock.Advance(Hour);

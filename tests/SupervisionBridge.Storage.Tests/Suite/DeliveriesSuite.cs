@@ -111,7 +111,7 @@ public abstract class DeliveriesSuite(ITestedEngine engine) : StorageSuite(engin
         await StepAsync(new DeliveryStep.AskPerson(A.Evidence(MatchDoubt.LookAlike)));
         Clock.Advance(TimeSpan.FromHours(1));
 
-        (await Deliveries.ConfirmMatchAsync(Delivery, A.Link(), A.Decision(), Now)).ShouldBeTrue();
+        (await Deliveries.ConfirmMatchAsync(Delivery, A.LookedAt, A.Link(), A.Decision(), Now)).ShouldBe(ConfirmResult.Taken);
 
         (await SummaryAsync()).DueAt.ShouldBe(Clock.Now);
         (await ClaimOneAsync()).Link.ShouldReadLike(A.Link());
@@ -122,7 +122,7 @@ public abstract class DeliveriesSuite(ITestedEngine engine) : StorageSuite(engin
     public async Task ConfirmMatch_LinkServesOtherRecordsOfSameFormWords()
     {
         await StepAsync(new DeliveryStep.AskPerson(A.Evidence(MatchDoubt.LookAlike)));
-        await Deliveries.ConfirmMatchAsync(Delivery, A.Link(), A.Decision(), Now);
+        await Deliveries.ConfirmMatchAsync(Delivery, A.LookedAt, A.Link(), A.Decision(), Now);
         await AcceptAsync(A.Submission(A.Record("rec-b", cases: [A.Case(1), A.Case(2, "Other.", A.Subject(1, "Zofia", "Kowalczyk"))])));
 
         var works = await ClaimAsync();
@@ -135,24 +135,40 @@ public abstract class DeliveriesSuite(ITestedEngine engine) : StorageSuite(engin
     public async Task ConfirmMatch_Again_ReplacesTheLink()
     {
         await StepAsync(new DeliveryStep.AskPerson(A.Evidence(MatchDoubt.LookAlike)));
-        await Deliveries.ConfirmMatchAsync(Delivery, A.Link(), A.Decision(), Now);
+        await Deliveries.ConfirmMatchAsync(Delivery, A.LookedAt, A.Link(), A.Decision(), Now);
         await Queue.RecordAsync((await ClaimOneAsync()).Claim, new DeliveryStep.AskPerson(A.Evidence(MatchDoubt.LinkChanged)), Now);
 
-        (await Deliveries.ConfirmMatchAsync(Delivery, A.Link(pupilId: "pupil-9"), A.Decision(), Now)).ShouldBeTrue();
+        (await Deliveries.ConfirmMatchAsync(Delivery, A.LookedAt, A.Link(pupilId: "pupil-9"), A.Decision(), Now)).ShouldBe(ConfirmResult.Taken);
 
         (await ClaimOneAsync()).Link!.PupilId.ShouldBe("pupil-9");
     }
 
     [Fact]
-    public async Task ConfirmMatch_NotAskedAnyMore_IsFalseAndRemembersNothing()
+    public async Task ConfirmMatch_NotAskedAnyMore_SaysSoAndRemembersNothing()
     {
         await AcceptAsync();
 
-        (await Deliveries.ConfirmMatchAsync(Delivery, A.Link(), A.Decision(), Now)).ShouldBeFalse();
-        (await Deliveries.ConfirmMatchAsync("none", A.Link(), A.Decision(), Now)).ShouldBeFalse();
+        (await Deliveries.ConfirmMatchAsync(Delivery, A.LookedAt, A.Link(), A.Decision(), Now)).ShouldBe(ConfirmResult.NotAsked);
+        (await Deliveries.ConfirmMatchAsync("none", A.LookedAt, A.Link(), A.Decision(), Now)).ShouldBe(ConfirmResult.NotAsked);
 
         (await ClaimOneAsync()).Link.ShouldBeNull();
         (await DecisionsAsync()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task ConfirmMatch_LookedAtAgainSinceItWasRead_SaysSoAndRemembersNothing()
+    {
+        await StepAsync(new DeliveryStep.AskPerson(A.Evidence(MatchDoubt.LookAlike)));
+        await Deliveries.ConfirmMatchAsync(Delivery, A.LookedAt, A.Link(), A.Decision(), Now);
+        var again = A.Evidence(MatchDoubt.LinkChanged) with { LookedAt = A.LookedAt.AddMilliseconds(1) };
+        await Queue.RecordAsync((await ClaimOneAsync()).Claim, new DeliveryStep.AskPerson(again), Now);
+
+        (await Deliveries.ConfirmMatchAsync(Delivery, A.LookedAt, A.Link(pupilId: "pupil-9"), A.Decision(), Now)).ShouldBe(ConfirmResult.EvidenceRenewed);
+
+        (await SummaryAsync()).State.ShouldBe(DeliveryState.NeedsPerson);
+        (await DecisionsAsync()).Count.ShouldBe(1);
+        (await Deliveries.FindWorkAsync(Delivery, Now))!.Link!.PupilId.ShouldBe("pupil-1");
+        (await Deliveries.ConfirmMatchAsync(Delivery, again.LookedAt, A.Link(pupilId: "pupil-9"), A.Decision(), Now)).ShouldBe(ConfirmResult.Taken);
     }
 
     [Fact]
@@ -160,7 +176,7 @@ public abstract class DeliveriesSuite(ITestedEngine engine) : StorageSuite(engin
     {
         await StepAsync(new DeliveryStep.AskPerson(A.Evidence(MatchDoubt.LookAlike)));
 
-        await Should.ThrowAsync<ArgumentException>(Deliveries.ConfirmMatchAsync(Delivery, A.Link("form Jacob Hartley"), A.Decision(), Now));
+        await Should.ThrowAsync<ArgumentException>(Deliveries.ConfirmMatchAsync(Delivery, A.LookedAt, A.Link("form Jacob Hartley"), A.Decision(), Now));
 
         (await SummaryAsync()).State.ShouldBe(DeliveryState.NeedsPerson);
     }
@@ -170,13 +186,29 @@ public abstract class DeliveriesSuite(ITestedEngine engine) : StorageSuite(engin
     [InlineData(GuardRelease.AnotherPupil, "another-pupil")]
     public async Task Release_HeldByGuard_IsDueNowInTheWayDecided(GuardRelease release, string stored)
     {
-        await StepAsync(new DeliveryStep.Hold(HoldReason.AnotherChildNamed));
+        await StepAsync(A.Hold());
 
         (await Deliveries.ReleaseAsync(Delivery, release, A.Decision(), Now)).ShouldBeTrue();
 
         (await SummaryAsync()).HoldReasons.ShouldBeEmpty();
         (await ClaimOneAsync()).Release.ShouldBe(release);
         (await DecisionsAsync()).ShouldBe([$"release/{Delivery}/{stored}"]);
+    }
+
+    [Fact]
+    public async Task Release_HeldAgainForAnotherPupil_IsOver()
+    {
+        await StepAsync(A.Hold("pupil-1"));
+        await Deliveries.ReleaseAsync(Delivery, GuardRelease.AsItIs, A.Decision(), Now);
+        var released = await ClaimOneAsync();
+
+        await Queue.RecordAsync(released.Claim, A.Hold("pupil-2"), Now);
+
+        var heldAgain = (await Deliveries.FindWorkAsync(Delivery, Now)).ShouldNotBeNull();
+        heldAgain.Release.ShouldBeNull();
+        heldAgain.HeldFor.ShouldNotBe(released.HeldFor);
+        await Deliveries.ReleaseAsync(Delivery, GuardRelease.AnotherPupil, A.Decision(), Now);
+        (await ClaimOneAsync()).Release.ShouldBe(GuardRelease.AnotherPupil);
     }
 
     [Fact]

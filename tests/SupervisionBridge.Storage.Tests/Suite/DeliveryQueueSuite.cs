@@ -258,7 +258,7 @@ public abstract class DeliveryQueueSuite(ITestedEngine engine) : StorageSuite(en
     [Fact]
     public async Task Hold_ByGuard_ShowsReason()
     {
-        await StepAsync(new DeliveryStep.Hold(HoldReason.AnotherChildNamed));
+        await StepAsync(A.Hold());
 
         var held = await SummaryAsync();
         held.State.ShouldBe(DeliveryState.Held);

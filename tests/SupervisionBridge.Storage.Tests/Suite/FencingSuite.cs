@@ -85,7 +85,7 @@ public abstract class FencingSuite(ITestedEngine engine) : StorageSuite(engine)
         await AcceptAsync(A.Submission(A.Record("rec-b")));
         var second = await ClaimOneAsync();
 
-        (await Queue.RecordAsync(new Claim(first.Claim.DeliveryId, second.Claim.Token), new DeliveryStep.Hold(HoldReason.AnotherChildNamed), Now)).ShouldBeFalse();
+        (await Queue.RecordAsync(new Claim(first.Claim.DeliveryId, second.Claim.Token), A.Hold(), Now)).ShouldBeFalse();
     }
 
     private DeliveryStep Step(string kind) => kind switch
@@ -94,7 +94,7 @@ public abstract class FencingSuite(ITestedEngine engine) : StorageSuite(engine)
         nameof(DeliveryStep.Prove) => A.Prove(),
         nameof(DeliveryStep.AskPerson) => new DeliveryStep.AskPerson(A.Evidence(MatchDoubt.Merged)),
         nameof(DeliveryStep.FileAnew) => new DeliveryStep.FileAnew(),
-        nameof(DeliveryStep.Hold) => new DeliveryStep.Hold(HoldReason.AnotherChildNamed),
+        nameof(DeliveryStep.Hold) => A.Hold(),
         nameof(DeliveryStep.PutOff) => new DeliveryStep.PutOff(Clock.Now.AddDays(1), "late", CountsAsAttempt: false),
         nameof(DeliveryStep.FollowLater) => new DeliveryStep.FollowLater("op-1", Clock.Now),
         nameof(DeliveryStep.WaitInTray) => new DeliveryStep.WaitInTray(Clock.Now),

@@ -318,7 +318,7 @@ public abstract class RecordsSuite(ITestedEngine engine) : StorageSuite(engine)
     [Fact]
     public async Task Sign_GuardHolds_StaysHeldAlthoughGatesOpen()
     {
-        await StepAsync(new DeliveryStep.Hold(HoldReason.AnotherChildNamed));
+        await StepAsync(A.Hold());
 
         (await Records.SignAsync("rec-a", A.Signature("hash of record 1"), A.Decision(), Signed, Now)).ShouldBeEmpty();
 

@@ -105,10 +105,10 @@ public abstract class SharedStoreSuite(ISharedEngine engine) : StorageSuite(engi
             await Queue.RecordAsync((await ClaimOneAsync()).Claim, new DeliveryStep.AskPerson(A.Evidence()), Now);
 
             var confirmed = await Task.WhenAll(
-                Task.Run(() => Deliveries.ConfirmMatchAsync(id, A.Link(pupilId: "pupil-1"), A.Decision(), Now)),
-                Task.Run(() => ((IDeliveries)other).ConfirmMatchAsync(id, A.Link(pupilId: "pupil-2"), A.Decision(), Now)));
+                Task.Run(() => Deliveries.ConfirmMatchAsync(id, A.LookedAt, A.Link(pupilId: "pupil-1"), A.Decision(), Now)),
+                Task.Run(() => ((IDeliveries)other).ConfirmMatchAsync(id, A.LookedAt, A.Link(pupilId: "pupil-2"), A.Decision(), Now)));
 
-            confirmed.Count(counted => counted).ShouldBe(1);
+            confirmed.Order().ShouldBe([ConfirmResult.Taken, ConfirmResult.NotAsked]);
             await ClaimOneAsync();
         }
 

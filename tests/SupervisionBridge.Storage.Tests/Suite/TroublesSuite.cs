@@ -71,7 +71,7 @@ public abstract class TroublesSuite(ITestedEngine engine) : StorageSuite(engine)
         await AcceptAsync(A.Submission(A.Record(cases: [A.Case(1), A.Case(2)])));
         var works = await ClaimAsync();
         await Queue.RecordAsync(works[0].Claim, new DeliveryStep.AskPerson(A.Evidence(MatchDoubt.LookAlike)), Now);
-        await Queue.RecordAsync(works[1].Claim, new DeliveryStep.Hold(HoldReason.AnotherChildNamed), Now);
+        await Queue.RecordAsync(works[1].Claim, A.Hold(), Now);
         Clock.Advance(Settings.PeopleNeeded - Second);
         (await LookAsync()).ShouldBeEmpty();
 

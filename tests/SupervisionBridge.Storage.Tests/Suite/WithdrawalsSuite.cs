@@ -156,7 +156,7 @@ public abstract class WithdrawalsSuite(ITestedEngine engine) : StorageSuite(engi
         await AcceptAsync(A.Correction());
         var second = A.DeliveryId(version: 2);
         await Queue.RecordAsync((await ClaimOneAsync()).Claim, new DeliveryStep.AskPerson(A.Evidence(MatchDoubt.OtherFileThanBefore)), Now);
-        await Deliveries.ConfirmMatchAsync(second, A.Link(pupilId: "pupil-2"), A.Decision(), Now);
+        await Deliveries.ConfirmMatchAsync(second, A.LookedAt, A.Link(pupilId: "pupil-2"), A.Decision(), Now);
 
         (await Queue.RecordAsync((await ClaimOneAsync()).Claim, new DeliveryStep.FileAnew(), Now)).ShouldBeTrue();
 
@@ -225,7 +225,7 @@ public abstract class WithdrawalsSuite(ITestedEngine engine) : StorageSuite(engi
         if (confirmedByPerson)
         {
             await Queue.RecordAsync((await ClaimOneAsync()).Claim, new DeliveryStep.AskPerson(A.Evidence(MatchDoubt.Leaver)), Now);
-            await Deliveries.ConfirmMatchAsync(First, A.Link(), A.Decision(), Now);
+            await Deliveries.ConfirmMatchAsync(First, A.LookedAt, A.Link(), A.Decision(), Now);
         }
 
         await ProveAsync((await ClaimOneAsync()).Claim);

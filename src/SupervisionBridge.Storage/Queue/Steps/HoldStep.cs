@@ -7,8 +7,15 @@ namespace SupervisionBridge.Storage.Queue.Steps;
 /// <summary>Held by the guard.</summary>
 internal sealed class HoldStep(StoreContext context)
 {
-    private const string Go = $"UPDATE deliveries SET state = 'held', hold_reasons = @Reason, waits_since = @Now, {DeliverySql.GiveAttemptBack}, {DeliverySql.EndClaim} {DeliverySql.Fence}";
+    private const string Go = $"UPDATE deliveries SET state = 'held', hold_reasons = @Reason, held_for = @PupilHash, guard_release = NULL, waits_since = @Now, {DeliverySql.GiveAttemptBack}, {DeliverySql.EndClaim} {DeliverySql.Fence}";
 
     public Func<Session, Task<bool>> Prepare(Claim claim, DeliveryStep.Hold step) => async session =>
-        await session.ExecuteAsync(Go, new { Id = claim.DeliveryId, claim.Token, Now = context.Now(), Reason = StoredAs.HoldReason.Of(step.Reason) }) == 1;
+        await session.ExecuteAsync(Go, new
+        {
+            Id = claim.DeliveryId,
+            claim.Token,
+            Now = context.Now(),
+            Reason = StoredAs.HoldReason.Of(step.Reason),
+            PupilHash = context.PupilHash(step.PupilId),
+        }) == 1;
 }
