@@ -18,7 +18,6 @@ internal static class ApiParameters
                 "school" => "URN of the school.",
                 "job" => "Name of the job.",
                 "record" or "reference" => "The bridge's reference of the record.",
-                "pupil" => "The school system's own id of the pupil, never a name or a UPN.",
                 "state" => "State of the deliveries.",
                 "reason" => "What they died of. Without a state: of what is dead.",
                 "hold" => "One of the reasons for which they are held. Without a state: of what is held.",

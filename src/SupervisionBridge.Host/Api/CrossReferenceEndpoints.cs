@@ -1,3 +1,6 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using SupervisionBridge.Core;
 using SupervisionBridge.Core.CrossReferences;
@@ -12,35 +15,43 @@ internal static class CrossReferenceEndpoints
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/cross-references", ListAsync)
-            .WithName("listCrossReferences").WithSummary("What stands where, by record, or by school and pupil.")
-            .WithDescription("Give record; or school and pupil, the pupil as the school system's own id, never a name or a UPN.")
-            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status404NotFound);
+            .WithName("listCrossReferences").WithSummary("What of a record stands where.")
+            .WithDescription("For what stands in a pupil's file ask searchCrossReferences: no pupil's id stands in an address.")
+            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);
+        routes.MapPost("/cross-references/search", SearchAsync)
+            .WithName("searchCrossReferences").WithSummary("Which records a pupil's file holds notes of, asked for in the body.")
+            .Accepts<CrossReferenceSearchRequest>("application/json").RequireAuthorization(Caller.PeoplePolicy)
+            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status415UnsupportedMediaType);
     }
 
     private static async Task<Results<Ok<CrossReferencePage>, ProblemHttpResult>> ListAsync(
-        HttpContext context, ICrossReferences crossReferences, IRecords records, string? record, string? school, string? pupil, string? cursor, int? limit, CancellationToken cancellationToken)
+        HttpContext context, ICrossReferences crossReferences, IRecords records, string? record, string? cursor, int? limit, CancellationToken cancellationToken)
     {
-        var seesPeople = Caller.Of(context.User).SeesPeople;
-        Func<PageRequest, Task<Page<CrossReference>>>? list = (record, school, pupil) switch
+        if (record is null)
         {
-            ({ } reference, null, null) => page => crossReferences.OfRecordAsync(reference, page, cancellationToken),
-            (null, { } urn, { } pupilId) when seesPeople => page => crossReferences.OfPupilAsync(urn, pupilId, page, cancellationToken),
-            _ => null,
-        };
-        if (list is null)
-        {
-            return record is null && school is not null && pupil is not null
-                ? Problem.Of(StatusCodes.Status403Forbidden, "forbidden", "The command line sees machinery only.", "Ask by record, or through the API.")
-                : Problem.Of(StatusCodes.Status400BadRequest, "filter", "Give record; or school and pupil.");
+            return Problem.Of(StatusCodes.Status400BadRequest, "filter", "Give record.");
         }
 
-        var answer = await Paging.AnswerAsync(cursor, limit, list, page => new CrossReferencePage([.. page.Items.Select(item => View(item, seesPeople))], page.Next));
+        var seesPeople = Caller.Of(context.User).SeesPeople;
+        var answer = await AnswerAsync(cursor, limit, page => crossReferences.OfRecordAsync(record, page, cancellationToken), seesPeople);
 
         // Nothing stands anywhere yet, or there is no such record: two things that must not look alike.
-        return record is not null && answer.Result is Ok<CrossReferencePage> { Value.Items.Count: 0 } && await records.FindStatusAsync(record, cancellationToken) is null
+        return answer.Result is Ok<CrossReferencePage> { Value.Items.Count: 0 } && await records.FindStatusAsync(record, cancellationToken) is null
             ? Problem.NotFound("record")
             : answer;
     }
+
+    private static async Task<Results<Ok<CrossReferencePage>, ProblemHttpResult>> SearchAsync(HttpContext context, ICrossReferences crossReferences, CancellationToken cancellationToken)
+    {
+        var (body, problem) = await JsonBody.ReadAsync(context.Request, RequestJson.Default.CrossReferenceSearchRequest, cancellationToken);
+        return body is null
+            ? problem!
+            : await AnswerAsync(body.Cursor, body.Limit, page => crossReferences.OfPupilAsync(body.School!, body.Pupil!, page, cancellationToken), seesPeople: true);
+    }
+
+    private static Task<Results<Ok<CrossReferencePage>, ProblemHttpResult>> AnswerAsync(
+        string? cursor, int? limit, Func<PageRequest, Task<Page<CrossReference>>> list, bool seesPeople) =>
+        Paging.AnswerAsync(cursor, limit, list, page => new CrossReferencePage([.. page.Items.Select(item => View(item, seesPeople))], page.Next));
 
     private static CrossReferenceView View(CrossReference item, bool seesPeople) => new()
     {
@@ -58,4 +69,21 @@ internal static class CrossReferenceEndpoints
         Url = seesPeople ? item.Url?.ToString() : null,
         ProvenAt = item.ProvenAt,
     };
+}
+
+/// <summary>What stands in a pupil's file, asked for in the body.</summary>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+internal sealed record CrossReferenceSearchRequest
+{
+    [Required, MaxLength(20), Description("URN of the school.")]
+    public string? School { get; init; }
+
+    [Required, MaxLength(200), Description("The school system's own id of the pupil, never a name or a UPN.")]
+    public string? Pupil { get; init; }
+
+    [MaxLength(200), Description("The page before's next; absent for the first page.")]
+    public string? Cursor { get; init; }
+
+    [Range(1, Paging.Most), Description("At most that many items. Default 100.")]
+    public int? Limit { get; init; }
 }

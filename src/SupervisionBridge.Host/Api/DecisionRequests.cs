@@ -91,17 +91,6 @@ internal sealed record ReleaseRequest
     public string? Why { get; init; }
 }
 
-/// <summary>A dead delivery is to be tried again.</summary>
-[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
-internal sealed record ReplayRequest
-{
-    [Required, MaxLength(120), Description("Who decides.")]
-    public string? By { get; init; }
-
-    [Required, MaxLength(1000)]
-    public string? Why { get; init; }
-}
-
 /// <summary>A decision that says nothing but who and why.</summary>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 internal sealed record DecisionRequest
@@ -120,10 +109,9 @@ internal sealed record DecisionRequest
 [JsonSerializable(typeof(ApprovalRequest))]
 [JsonSerializable(typeof(MatchRequest))]
 [JsonSerializable(typeof(ReleaseRequest))]
-[JsonSerializable(typeof(ReplayRequest))]
 [JsonSerializable(typeof(DecisionRequest))]
 [JsonSerializable(typeof(ReplaySeveralRequest))]
 [JsonSerializable(typeof(DeliverySearchRequest))]
+[JsonSerializable(typeof(CrossReferenceSearchRequest))]
 [JsonSerializable(typeof(ReconcileRequest))]
-[JsonSerializable(typeof(RunJobRequest))]
 internal sealed partial class RequestJson : JsonSerializerContext;

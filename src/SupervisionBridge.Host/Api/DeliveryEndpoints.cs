@@ -36,17 +36,11 @@ internal static class DeliveryEndpoints
             return fault;
         }
 
-        return await AnswerAsync(deliveries, standings, cursor, limit, new DeliveryFilter
+        var filter = new DeliveryFilterRequest
         {
-            State = wantedState,
-            SchoolUrn = school,
-            RecordReference = record,
-            DeathReason = wantedReason,
-            HoldReason = wantedHold,
-            Kind = wantedKind,
-            Found = wantedFound,
-            Before = before,
-        }, cancellationToken);
+            State = wantedState, School = school, Record = record, Reason = wantedReason, Hold = wantedHold, Kind = wantedKind, Found = wantedFound, Before = before,
+        };
+        return await AnswerAsync(deliveries, standings, cursor, limit, filter.ToFilter(), cancellationToken);
     }
 
     private static async Task<Results<Ok<DeliveryPage>, ProblemHttpResult>> SearchAsync(

@@ -14,7 +14,7 @@ internal static class JobEndpoints
         routes.MapGet("/jobs", ListAsync).WithName("getJobs").WithSummary("List the timed jobs, when each ran last and when it is due next.");
         routes.MapPost("/jobs/{job}/run", RunAsync)
             .WithName("runJob").WithSummary("Run a job now, whatever its schedule says.").WithDescription("202: it was started here. 409: it runs already, or this process works on nothing.")
-            .Accepts<RunJobRequest>("application/json")
+            .Accepts<DecisionRequest>("application/json")
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict)
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status415UnsupportedMediaType);
     }
@@ -33,7 +33,7 @@ internal static class JobEndpoints
     private static async Task<Results<Accepted<JobView>, ProblemHttpResult>> RunAsync(
         string job, HttpContext context, IEnumerable<JobSchedule> schedules, ITimedJobs jobs, TimeProvider clock, CancellationToken cancellationToken)
     {
-        var (body, problem) = await JsonBody.ReadAsync(context.Request, RequestJson.Default.RunJobRequest, cancellationToken);
+        var (body, problem) = await JsonBody.ReadAsync(context.Request, RequestJson.Default.DecisionRequest, cancellationToken);
         if (body is null)
         {
             return problem!;

@@ -1,6 +1,4 @@
 using System.ComponentModel;
-using System.ComponentModel.DataAnnotations;
-using System.Text.Json.Serialization;
 
 namespace SupervisionBridge.Host.Api;
 
@@ -22,15 +20,4 @@ internal sealed record JobView
     [Description("The node that took it.")]
     public string? Node { get; init; }
     public DateTimeOffset? NextDueAt { get; init; }
-}
-
-/// <summary>A job is to run now.</summary>
-[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
-internal sealed record RunJobRequest
-{
-    [Required, MaxLength(120), Description("Who decides.")]
-    public string? By { get; init; }
-
-    [Required, MaxLength(1000)]
-    public string? Why { get; init; }
 }

@@ -15,7 +15,7 @@ internal static class ReleaseEndpoints
             .Accepts<ReleaseRequest>("application/json").Describe();
         routes.MapPost("/deliveries/{id}/replay", ReplayAsync)
             .WithName("replayDelivery").WithSummary("Try a dead delivery again. It looks before it writes.")
-            .Accepts<ReplayRequest>("application/json").Describe();
+            .Accepts<DecisionRequest>("application/json").Describe();
         routes.MapPost("/deliveries/{id}/settle", SettleAsync)
             .WithName("settleDelivery").WithSummary("Close a dead delivery that somebody looked after in the school system, so that what waits behind it may go.")
             .Accepts<DecisionRequest>("application/json").Describe();
@@ -38,7 +38,7 @@ internal static class ReleaseEndpoints
     private static Task<Results<NoContent, ProblemHttpResult>> ReplayAsync(
         string id, HttpContext context, IDeliveries deliveries, IWorkSignal signal, TimeProvider clock, CancellationToken cancellationToken) =>
         DecideAsync(
-            id, context, deliveries, signal, RequestJson.Default.ReplayRequest,
+            id, context, deliveries, signal, RequestJson.Default.DecisionRequest,
             body => deliveries.ReplayAsync(id, Decided(context, body.By!, body.Why!, clock), cancellationToken),
             "This delivery was not given up: there is nothing to replay.", cancellationToken);
 

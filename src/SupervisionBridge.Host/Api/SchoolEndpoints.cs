@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -50,7 +49,7 @@ internal static class SchoolEndpoints
     private static async Task<Results<NoContent, ProblemHttpResult>> DecideAsync(
         string urn, HttpContext context, ISchools schools, IWorkSignal signal, TimeProvider clock, Func<Decision, Task<bool>> decide, string refusal, CancellationToken cancellationToken)
     {
-        var (body, problem) = await JsonBody.ReadAsync(context.Request, SchoolJson.Default.SchoolRequest, cancellationToken);
+        var (body, problem) = await JsonBody.ReadAsync(context.Request, RequestJson.Default.DecisionRequest, cancellationToken);
         if (body is null)
         {
             return problem!;
@@ -71,20 +70,9 @@ internal static class SchoolEndpoints
     }
 
     private static void Describe(this RouteHandlerBuilder route) =>
-        route.Accepts<SchoolRequest>("application/json")
+        route.Accepts<DecisionRequest>("application/json")
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict)
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status415UnsupportedMediaType);
-}
-
-/// <summary>Who pauses or resumes a school, and why.</summary>
-[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
-internal sealed record SchoolRequest
-{
-    [Required, MaxLength(120), Description("Who decides.")]
-    public string? By { get; init; }
-
-    [Required, MaxLength(1000)]
-    public string? Why { get; init; }
 }
 
 /// <summary>The schools.</summary>
@@ -108,6 +96,5 @@ internal sealed record SchoolView
 
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, PropertyNameCaseInsensitive = false, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     Converters = [typeof(KebabEnum<SchoolCondition>)])]
-[JsonSerializable(typeof(SchoolRequest))]
 [JsonSerializable(typeof(SchoolList))]
 internal sealed partial class SchoolJson : JsonSerializerContext;

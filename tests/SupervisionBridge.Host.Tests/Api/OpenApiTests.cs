@@ -92,9 +92,9 @@ public sealed class OpenApiTests(IdleBridge bridge) : IClassFixture<IdleBridge>
     }
 
     [Fact]
-    public async Task EveryParameterOfAnAddress_Named_IsNoNameAndNoUpn()
+    public async Task EveryParameterOfAnAddress_Named_IsNoNameAndNoIdOfAPerson()
     {
-        string[] people = ["name", "upn", "forename", "surname", "dateOfBirth", "dob", "child", "family"];
+        string[] people = ["name", "upn", "forename", "surname", "dateOfBirth", "dob", "child", "family", "pupil"];
         foreach (var (path, _, operation) in Operations(await DocumentAsync()))
         {
             (operation["parameters"] as JsonArray ?? []).Select(parameter => parameter!["name"]!.GetValue<string>())
