@@ -1,5 +1,6 @@
 using System.Data.Common;
 using SupervisionBridge.Benchmarks.Reports;
+using SupervisionBridge.Testing.Processes;
 
 namespace SupervisionBridge.Benchmarks;
 
@@ -32,7 +33,7 @@ internal static class Bench
             await Console.Error.WriteLineAsync("Stopped.");
             return CouldNotRun;
         }
-        catch (Exception failure) when (failure is BenchmarkException or HttpRequestException or IOException or DbException)
+        catch (Exception failure) when (failure is BenchmarkException or ChildProcessException or HttpRequestException or IOException or DbException)
         {
             await Console.Error.WriteLineAsync($"Could not run: {failure.Message}");
             return CouldNotRun;

@@ -1,3 +1,5 @@
+using SupervisionBridge.Testing.Processes;
+
 namespace SupervisionBridge.CrashLab;
 
 /// <summary>One run from its options to its exit code.</summary>
@@ -19,7 +21,7 @@ internal static class LabProgram
             Console.WriteLine(options.Json ? report.Json : report.Text);
             return report.IsClean ? 0 : 1;
         }
-        catch (LabException fault)
+        catch (Exception fault) when (fault is LabException or ChildProcessException)
         {
             await Console.Error.WriteLineAsync(fault.Message);
             return 2;

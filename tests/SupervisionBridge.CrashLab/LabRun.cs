@@ -6,6 +6,7 @@ using SupervisionBridge.CrashLab.Mischief;
 using SupervisionBridge.CrashLab.Processes;
 using SupervisionBridge.CrashLab.Stores;
 using SupervisionBridge.CrashLab.Worlds;
+using SupervisionBridge.Testing.Processes;
 
 namespace SupervisionBridge.CrashLab;
 

@@ -10,10 +10,6 @@ public sealed partial class DeliveryWorker(
     ISchools schools, IDeliveryQueue queue, NotePreparing preparing, NoteWriting writing, Backoff backoff, DeliverySettings settings,
     DeliveryEvents events, TimeProvider clock, ILogger<DeliveryWorker> logger)
 {
-    /// <summary>Works on one delivery: <see cref="AdvanceAsync"/>, then <see cref="StoreAsync"/>.</summary>
-    public async Task<bool> WorkAsync(DeliveryWork work, ClaimLease lease, CancellationToken cancellationToken) =>
-        await StoreAsync(work, (await AdvanceAsync(work, lease, SchoolTurn.Alone, cancellationToken)).Step);
-
     /// <summary>Stores where <see cref="AdvanceAsync"/> came to. The school system is not called any more.</summary>
     /// <param name="work">The delivery.</param>
     /// <param name="step">The step; null where the claim was lost.</param>

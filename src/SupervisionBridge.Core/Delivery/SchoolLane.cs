@@ -86,7 +86,7 @@ public sealed partial class SchoolLane(
         TurnEnd end;
         try
         {
-            end = await worker.AdvanceAsync(work, lease, SchoolTurn.Of(turns), broken);
+            end = await worker.AdvanceAsync(work, lease, new SchoolTurn(turns), broken);
         }
         finally
         {

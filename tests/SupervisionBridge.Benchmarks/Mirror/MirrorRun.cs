@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using SupervisionBridge.Benchmarks.Measuring;
 using SupervisionBridge.Benchmarks.Processes;
 using SupervisionBridge.Benchmarks.Recording;
+using SupervisionBridge.Testing.Processes;
 
 namespace SupervisionBridge.Benchmarks.Mirror;
 

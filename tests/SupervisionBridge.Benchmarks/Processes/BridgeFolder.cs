@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using SupervisionBridge.Testing.Processes;
 
 namespace SupervisionBridge.Benchmarks.Processes;
 
@@ -10,7 +11,7 @@ internal sealed class BridgeFolder : IDisposable
     public BridgeFolder(BridgeSettings settings, IReadOnlyList<SandboxSchool> schools)
     {
         Settings = settings;
-        Port = Readiness.FreePort();
+        Port = Ports.Free();
         foreach (var folder in new[] { "templates", "notes", "schools" })
         {
             Directory.CreateDirectory(Path.Combine(Config, folder));

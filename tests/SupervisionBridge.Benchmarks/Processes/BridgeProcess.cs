@@ -1,12 +1,11 @@
 using System.Text.Json;
+using SupervisionBridge.Testing.Processes;
 
 namespace SupervisionBridge.Benchmarks.Processes;
 
 /// <summary>The bridge as it ships, in a process of its own.</summary>
 internal sealed class BridgeProcess : IAsyncDisposable
 {
-    private const string Name = "supervisionbridge";
-
     private BridgeProcess(ChildProcess process, Uri address, double readyMs) => (Process, Address, ReadyMs) = (process, address, readyMs);
 
     /// <summary>Its process.</summary>
@@ -21,7 +20,7 @@ internal sealed class BridgeProcess : IAsyncDisposable
     public static async Task<BridgeProcess> StartAsync(BridgeFolder folder, CancellationToken cancellationToken)
     {
         var address = new Uri($"http://127.0.0.1:{folder.Port}/");
-        var process = ChildProcess.StartIn(folder.Settings.Program, Variables(folder), Name, "run", "--config", folder.Config);
+        var process = ChildProcess.Start(Bridge(folder, "run", "--config", folder.Config));
         try
         {
             return new BridgeProcess(process, address, await Readiness.OfAsync(process, new Uri(address, "health/ready"), cancellationToken));
@@ -36,14 +35,18 @@ internal sealed class BridgeProcess : IAsyncDisposable
     /// <summary>An API key, made over the command line as an administrator would.</summary>
     public static async Task<string> MakeKeyAsync(BridgeFolder folder, CancellationToken cancellationToken)
     {
-        await using var keys = ChildProcess.StartIn(folder.Settings.Program, Variables(folder), Name, "keys", "create", "benchmark", "--json", "--config", folder.Config);
+        await using var keys = ChildProcess.Start(Bridge(folder, "keys", "create", "benchmark", "--json", "--config", folder.Config));
         var line = await keys.FirstLineAsync(cancellationToken);
         await keys.EndAsync(cancellationToken);
         using var answer = JsonDocument.Parse(line);
         return answer.RootElement.GetProperty("key").GetString()!;
     }
 
-    private static IReadOnlyDictionary<string, string> Variables(BridgeFolder folder) => folder.Settings.Store?.Variables ?? new Dictionary<string, string>(StringComparer.Ordinal);
-
     public ValueTask DisposeAsync() => Process.DisposeAsync();
+
+    private static ProgramStart Bridge(BridgeFolder folder, params IReadOnlyList<string> arguments)
+    {
+        var start = new ProgramStart("supervisionbridge") { Folder = folder.Settings.Program, Arguments = arguments };
+        return folder.Settings.Store is { } store ? start with { Environment = store.Variables } : start;
+    }
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using SupervisionBridge.Testing.Processes;
 
 namespace SupervisionBridge.Benchmarks.Processes;
 
@@ -23,8 +24,8 @@ internal static class EmptyWebApplication
     /// <summary>Starts one in a process of its own, and says how many milliseconds it took to answer.</summary>
     public static async Task<(ChildProcess Process, double ReadyMs)> StartAsync(CancellationToken cancellationToken)
     {
-        var port = Readiness.FreePort();
-        var process = ChildProcess.Start("SupervisionBridge.Benchmarks", Name, "--port", $"{port}");
+        var port = Ports.Free();
+        var process = ChildProcess.Start(new ProgramStart("SupervisionBridge.Benchmarks") { Arguments = [Name, "--port", $"{port}"] });
         try
         {
             return (process, await Readiness.OfAsync(process, new Uri($"http://127.0.0.1:{port}/"), cancellationToken));

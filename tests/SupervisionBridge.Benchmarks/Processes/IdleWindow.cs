@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using SupervisionBridge.Benchmarks.Measuring;
+using SupervisionBridge.Testing.Processes;
 
 namespace SupervisionBridge.Benchmarks.Processes;
 

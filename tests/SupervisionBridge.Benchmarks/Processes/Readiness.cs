@@ -1,6 +1,5 @@
-using System.Net;
-using System.Net.Sockets;
 using SupervisionBridge.Benchmarks.Measuring;
+using SupervisionBridge.Testing.Processes;
 
 namespace SupervisionBridge.Benchmarks.Processes;
 
@@ -33,13 +32,5 @@ internal static class Readiness
         }
 
         throw new BenchmarkException($"{child.Name} did not become ready. It said: {child.Said}");
-    }
-
-    /// <summary>A loopback port that nobody listens at.</summary>
-    public static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using SupervisionBridge.Testing.Processes;
 
 namespace SupervisionBridge.Benchmarks.Processes;
 
@@ -18,7 +19,7 @@ internal sealed class SandboxProcess : IAsyncDisposable
     public static async Task<SandboxProcess> StartAsync(int schools, CancellationToken cancellationToken)
     {
         List<string> urns = [.. Enumerable.Range(FirstUrn, schools).Select(urn => urn.ToString(CultureInfo.InvariantCulture))];
-        var started = ChildProcess.Start("SupervisionBridge.Sandbox", "--port", "0", "--schools", string.Join(',', urns), "--json");
+        var started = ChildProcess.Start(new ProgramStart("SupervisionBridge.Sandbox") { Arguments = ["--port", "0", "--schools", string.Join(',', urns), "--json"] });
         try
         {
             using var ready = JsonDocument.Parse(await started.FirstLineAsync(cancellationToken));

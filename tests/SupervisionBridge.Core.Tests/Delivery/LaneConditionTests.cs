@@ -1,7 +1,7 @@
 using SupervisionBridge.Adapters;
 using SupervisionBridge.Core.Delivery;
 using SupervisionBridge.Core.Schools;
-using SupervisionBridge.Core.Tests.Builders;
+using SupervisionBridge.Testing;
 
 namespace SupervisionBridge.Core.Tests.Delivery;
 

@@ -1,7 +1,7 @@
 using System.Threading.Channels;
 using Microsoft.Extensions.Logging.Abstractions;
 using SupervisionBridge.Core.Nodes;
-using SupervisionBridge.Core.Tests.Builders;
+using SupervisionBridge.Testing;
 
 namespace SupervisionBridge.Core.Tests.Nodes;
 

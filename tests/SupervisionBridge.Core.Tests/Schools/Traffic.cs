@@ -1,5 +1,5 @@
 using SupervisionBridge.Core.Schools.Rate;
-using SupervisionBridge.Core.Tests.Builders;
+using SupervisionBridge.Testing;
 
 namespace SupervisionBridge.Core.Tests.Schools;
 

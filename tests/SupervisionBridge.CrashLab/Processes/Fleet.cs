@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using SupervisionBridge.Testing.Processes;
 
 namespace SupervisionBridge.CrashLab.Processes;
 
@@ -37,7 +38,10 @@ internal sealed class Fleet(IReadOnlyList<NodeProcess> nodes, Voice voice) : IAs
     /// <summary>An API key, made over the command line as an administrator would.</summary>
     public static async Task<string> MakeKeyAsync(NodeFolder folder, CancellationToken cancellationToken)
     {
-        await using var keys = ChildProcess.Start("supervisionbridge", folder.Environment, _ => { }, "keys", "create", "laboratory", "--json", "--config", folder.Config);
+        await using var keys = ChildProcess.Start(new ProgramStart("supervisionbridge")
+        {
+            Environment = folder.Environment, Arguments = ["keys", "create", "laboratory", "--json", "--config", folder.Config],
+        });
         var line = await keys.FirstLineAsync(cancellationToken);
         await keys.EndAsync(cancellationToken);
         return JsonNode.Parse(line)!["key"]!.GetValue<string>();

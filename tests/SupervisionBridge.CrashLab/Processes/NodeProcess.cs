@@ -1,3 +1,5 @@
+using SupervisionBridge.Testing.Processes;
+
 namespace SupervisionBridge.CrashLab.Processes;
 
 /// <summary>One node of the bridge as it ships: started, killed, frozen and started again.</summary>
@@ -7,6 +9,7 @@ internal sealed class NodeProcess(int number, NodeFolder folder, Action<string> 
 
     private readonly HttpClient http = new() { Timeout = TimeSpan.FromSeconds(5) };
     private ChildProcess? process;
+    private bool frozen;
 
     /// <summary>From 1.</summary>
     public int Number => number;
@@ -30,15 +33,30 @@ internal sealed class NodeProcess(int number, NodeFolder folder, Action<string> 
         }
 
         var environment = folder.Environment.Concat(Environment).ToDictionary(pair => pair.Key, pair => pair.Value);
-        process = ChildProcess.Start("supervisionbridge", environment, heard, "run", "--config", folder.Config);
+        process = ChildProcess.Start(new ProgramStart("supervisionbridge") { Environment = environment, Heard = heard, Arguments = ["run", "--config", folder.Config] });
         return await Pause.UntilAsync(async () => HasEnded || await IsReadyAsync(cancellationToken), Patience, cancellationToken, 40) && !HasEnded;
     }
 
     public Task KillAsync() => process?.KillAsync() ?? Task.CompletedTask;
 
-    public void Freeze() => process?.Freeze();
+    public void Freeze()
+    {
+        if (process is { } running)
+        {
+            Signals.Freeze(running.Id);
+            frozen = true;
+        }
+    }
 
-    public void Thaw() => process?.Thaw();
+    public void Thaw()
+    {
+        if (frozen && !HasEnded)
+        {
+            Signals.Thaw(process!.Id);
+        }
+
+        frozen = false;
+    }
 
     public async ValueTask DisposeAsync()
     {

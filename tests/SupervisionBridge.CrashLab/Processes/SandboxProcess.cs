@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using SupervisionBridge.Testing.Processes;
 
 namespace SupervisionBridge.CrashLab.Processes;
 
@@ -14,8 +15,10 @@ internal sealed class SandboxProcess : IAsyncDisposable
 
     public static async Task<SandboxProcess> StartAsync(string roster, IEnumerable<string> schools, CancellationToken cancellationToken)
     {
-        var started = ChildProcess.Start(
-            "SupervisionBridge.Sandbox", new Dictionary<string, string>(), _ => { }, "--port", "0", "--roster", roster, "--schools", string.Join(',', schools), "--json");
+        var started = ChildProcess.Start(new ProgramStart("SupervisionBridge.Sandbox")
+        {
+            Arguments = ["--port", "0", "--roster", roster, "--schools", string.Join(',', schools), "--json"],
+        });
         try
         {
             var ready = JsonNode.Parse(await started.FirstLineAsync(cancellationToken))!;

@@ -65,11 +65,14 @@ public sealed class EveryRestart
         var worker = new DeliveryWorker(
             schools, queue, services.GetRequiredService<NotePreparing>(), services.GetRequiredService<NoteWriting>(), services.GetRequiredService<Backoff>(),
             settings, new DeliveryEvents(), services.GetRequiredService<TimeProvider>(), NullLogger<DeliveryWorker>.Instance);
+        using var taken = new SemaphoreSlim(0, 1);
         try
         {
             while (await queue.ClaimAsync(RunningTestBridge.Primary, 1, settings.Lease, CancellationToken.None) is [var work])
             {
-                await worker.WorkAsync(work, new ClaimLease(queue, work.Claim, settings.Lease, services.GetRequiredService<TimeProvider>()), CancellationToken.None);
+                var lease = new ClaimLease(queue, work.Claim, settings.Lease, services.GetRequiredService<TimeProvider>());
+                var end = await worker.AdvanceAsync(work, lease, new SchoolTurn(taken), CancellationToken.None);
+                await worker.StoreAsync(work, end.Step);
             }
         }
         catch (CrashException)

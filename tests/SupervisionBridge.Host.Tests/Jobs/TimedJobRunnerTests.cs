@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using SupervisionBridge.Core.Jobs;
 using SupervisionBridge.Core.Nodes;
-using SupervisionBridge.Host.Tests.Schools;
+using SupervisionBridge.Testing;
 
 namespace SupervisionBridge.Host.Tests.Jobs;
 
@@ -9,7 +9,7 @@ public sealed class TimedJobRunnerTests
 {
     private static readonly DateTimeOffset Due = new(2026, 11, 2, 2, 30, 0, TimeSpan.Zero);
 
-    private readonly FakeClock clock = new();
+    private readonly ManualClock clock = new();
     private readonly OneRow row;
 
     public TimedJobRunnerTests() => row = new OneRow(clock);

@@ -2,12 +2,13 @@ using System.Globalization;
 using System.Net;
 using SupervisionBridge.Core.Schools.Rate;
 using SupervisionBridge.Host.Schools.Http;
+using SupervisionBridge.Testing;
 
 namespace SupervisionBridge.Host.Tests.Schools;
 
 public sealed class CallPlacesTests : IAsyncLifetime
 {
-    private readonly FakeClock clock = new();
+    private readonly ManualClock clock = new();
     private CallBudget budget = null!;
     private SchoolStandIn school = null!;
     private HttpClient http = null!;

@@ -4,12 +4,13 @@ using System.Net.Sockets;
 using Microsoft.AspNetCore.Http;
 using SupervisionBridge.Core.Schools.Rate;
 using SupervisionBridge.Host.Schools.Http;
+using SupervisionBridge.Testing;
 
 namespace SupervisionBridge.Host.Tests.Schools;
 
 public sealed class SchoolHttpTests : IAsyncLifetime
 {
-    private readonly FakeClock clock = new();
+    private readonly ManualClock clock = new();
     private SchoolStandIn school = null!;
     private HttpClient http = null!;
 

@@ -5,6 +5,7 @@ using SupervisionBridge.Core.Schools;
 using SupervisionBridge.Host.Configuration;
 using SupervisionBridge.Host.Schools;
 using SupervisionBridge.Host.Tests.Configuration;
+using SupervisionBridge.Testing;
 
 namespace SupervisionBridge.Host.Tests.Schools;
 
@@ -319,7 +320,7 @@ public sealed class SchoolsLoaderTests : IDisposable
         Should.Throw<ObjectDisposedException>(() => factory.Context!.Http.GetAsync("v1/status"));
     }
 
-    private LoadedSchools Load() => new SchoolsLoader([factory], new FakeClock(), environment.GetValueOrDefault).Load(config.Folder);
+    private LoadedSchools Load() => new SchoolsLoader([factory], new ManualClock(), environment.GetValueOrDefault).Load(config.Folder);
 
     private ConfigurationFault TheFault()
     {

@@ -1,11 +1,12 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace SupervisionBridge.CrashLab.Processes;
+namespace SupervisionBridge.Testing.Processes;
 
 /// <summary>Loopback ports that nobody listens at.</summary>
-internal static class Ports
+public static class Ports
 {
+    /// <summary>One that is free now.</summary>
     public static int Free()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);

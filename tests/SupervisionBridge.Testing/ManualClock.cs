@@ -1,11 +1,13 @@
-namespace SupervisionBridge.Host.Tests.Schools;
+namespace SupervisionBridge.Testing;
 
-/// <summary>A clock that moves only when told to; timers run out as it passes them.</summary>
-internal sealed class FakeClock : TimeProvider
+/// <summary>A clock that stands at 09:00 on 3 November 2026 and moves only when told to; timers run out as it passes them.</summary>
+public sealed class ManualClock : TimeProvider
 {
+    public static readonly DateTimeOffset Start = new(2026, 11, 3, 9, 0, 0, TimeSpan.Zero);
+
     private readonly Lock gate = new();
     private readonly List<Timer> timers = [];
-    private DateTimeOffset now = new(2026, 11, 2, 9, 0, 0, TimeSpan.Zero);
+    private DateTimeOffset now = Start;
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
@@ -19,14 +21,18 @@ internal sealed class FakeClock : TimeProvider
 
     public override long GetTimestamp() => GetUtcNow().Ticks;
 
-    public void Advance(TimeSpan by)
+    /// <summary>Moves it on.</summary>
+    public void Advance(TimeSpan by) => MoveTo(GetUtcNow() + by);
+
+    /// <summary>Moves it on to a time; never back.</summary>
+    public void MoveTo(DateTimeOffset at)
     {
         Timer[] due;
         lock (gate)
         {
-            now += by;
-            due = [.. timers.Where(timer => timer.Due <= now)];
-            timers.RemoveAll(timer => due.Contains(timer));
+            now = at > now ? at : now;
+            due = [.. timers.Where(timer => timer.Due <= now).OrderBy(timer => timer.Due)];
+            timers.RemoveAll(due.Contains);
         }
 
         foreach (var timer in due)
@@ -42,7 +48,7 @@ internal sealed class FakeClock : TimeProvider
         return timer;
     }
 
-    private sealed class Timer(FakeClock clock, TimerCallback callback, object? state) : ITimer
+    private sealed class Timer(ManualClock clock, TimerCallback callback, object? state) : ITimer
     {
         public DateTimeOffset Due { get; private set; }
 
