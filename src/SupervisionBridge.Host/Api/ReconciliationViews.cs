@@ -27,6 +27,8 @@ internal record ReconciliationView
     public required int Edited { get; init; }
     [Description("In another pupil's file, or in the tray.")]
     public required int Moved { get; init; }
+    [Description("Not looked at, because the bridge's own store cannot say any more where they were proven.")]
+    public required int Unreadable { get; init; }
     [Description("Not looked at, because the school's system was in trouble.")]
     public required int Unanswered { get; init; }
     [Description("Not looked at, because the school's system cannot be read back or the school is not configured any more.")]

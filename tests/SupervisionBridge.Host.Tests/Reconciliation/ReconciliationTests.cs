@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using SupervisionBridge.Core.Delivery;
@@ -123,6 +124,27 @@ public sealed class ReconciliationTests
     }
 
     [Fact]
+    public async Task UnreadableCrossReference_IsReportedByItself_AndTheOthersAreLookedAt()
+    {
+        await using var bridge = await RunningTestBridge.StartAsync();
+        var notes = await ProveAsync(bridge, "damaged");
+        await bridge.StopBridgeAsync();
+        await DamageCrossReferenceAsync(bridge, notes[Jacob]);
+        await bridge.StartBridgeAsync();
+
+        var report = await ReconcileAsync(bridge);
+
+        Counts(report).ShouldBe((1, 0, 0, 0, 0));
+        report["unreadable"]!.GetValue<int>().ShouldBe(1);
+        var finding = report["findings"]!["items"]!.AsArray().ShouldHaveSingleItem()!;
+        (finding["delivery"]!.GetValue<string>(), finding["found"]!.GetValue<string>()).ShouldBe((notes[Jacob], "unreadable"));
+        var jacob = await DeliveryAsync(bridge, notes[Jacob]);
+        (jacob["found"]!.GetValue<string>(), jacob["checkedAt"]).ShouldBe(("unreadable", null));
+        jacob["explanation"]!.GetValue<string>().ShouldContain("damaged");
+        (await DeliveryAsync(bridge, notes[Zofia]))["checkedAt"].ShouldNotBeNull();
+    }
+
+    [Fact]
     public async Task OneSchool_AsksThatOneOnly()
     {
         await using var bridge = await RunningTestBridge.StartAsync();
@@ -186,6 +208,16 @@ public sealed class ReconciliationTests
         (await PostAsync(bridge, new JsonObject { ["sample"] = 0 })).ShouldBeProblem(400).Pointers.ShouldBe(["/sample"]);
         (await bridge.Recorder.PostAsync("v1/reconciliations", new JsonObject())).ShouldBeProblem(400).Pointers.ShouldBe(["/by", "/why"]);
         (await bridge.Recorder.ListAsync("v1/reconciliations")).ShouldBeEmpty();
+    }
+
+    private static async Task DamageCrossReferenceAsync(RunningTestBridge bridge, string delivery)
+    {
+        await using var store = new SqliteConnection($"Data Source={Path.Combine(bridge.DataFolder, "supervisionbridge.db")};Pooling=False");
+        await store.OpenAsync(TestContext.Current.CancellationToken);
+        await using var command = store.CreateCommand();
+        command.CommandText = "UPDATE cross_references SET place = zeroblob(40) WHERE delivery_id = $delivery";
+        command.Parameters.AddWithValue("$delivery", delivery);
+        (await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken)).ShouldBe(1);
     }
 
     private static bool Asks(JsonNode request) => request["pathAndQuery"]!.GetValue<string>().Contains("/v1/incidents?external_id=", StringComparison.Ordinal);
