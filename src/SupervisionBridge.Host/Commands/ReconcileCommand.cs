@@ -46,6 +46,7 @@ internal static class ReconcileCommand
 
         if (line.GetValue(CommonOptions.Json))
         {
+            report["findings"] = new JsonArray([.. await bridge.ListAsync($"{path}/findings", cancellationToken).Select(finding => finding.DeepClone()).ToListAsync(cancellationToken)]);
             await Console.Out.WriteLineAsync(Printed.Json(report));
         }
         else
@@ -68,17 +69,9 @@ internal static class ReconcileCommand
             await Console.Out.WriteLineAsync($"School {school}: its system cannot be read back.");
         }
 
-        for (var page = report["findings"]!; ; page = (await bridge.GetAsync($"{path}?cursor={Uri.EscapeDataString(page["next"]!.GetValue<string>())}", cancellationToken))["findings"]!)
+        await foreach (var item in bridge.ListAsync($"{path}/findings", cancellationToken))
         {
-            foreach (var item in page["items"]!.AsArray())
-            {
-                await Console.Out.WriteLineAsync($"{item!["found"],-10} delivery {item["delivery"]}  record {item["record"]} case {item["case"]} child {item["subject"]}  school {item["school"]}");
-            }
-
-            if (page["next"] is null)
-            {
-                break;
-            }
+            await Console.Out.WriteLineAsync($"{item["found"],-10} delivery {item["delivery"]}  record {item["record"]} case {item["case"]} child {item["subject"]}  school {item["school"]}");
         }
 
         if (found > 0)
