@@ -238,7 +238,7 @@ public abstract class Store : IRecords, IDeliveries, IDeliveryQueue, ISchoolStat
     Task<IReadOnlyList<long>> IReconciliations.DrawAsync(ReconciliationWork work, string schoolUrn, CancellationToken cancellationToken) =>
         drawNotes.SampleAsync(work, schoolUrn, cancellationToken);
 
-    Task<IReadOnlyList<NoteToCheck>> IReconciliations.LoadAsync(IReadOnlyList<long> notes, CancellationToken cancellationToken) =>
+    Task<NotesToCheck> IReconciliations.LoadAsync(IReadOnlyList<long> notes, CancellationToken cancellationToken) =>
         loadProvenNotes.RunAsync(notes, cancellationToken);
 
     Task<bool> IReconciliations.RecordAsync(ReconciliationWork work, CheckedNotes batch, CancellationToken cancellationToken) =>

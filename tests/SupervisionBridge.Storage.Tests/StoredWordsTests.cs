@@ -33,7 +33,7 @@ public sealed class StoredWordsTests
         DeliveryKind: note addendum withdrawal
         DeliveryState: held due claimed needs-person accepted in-tray proven amended withdrawn superseded settled dead
         FilingTime: now when-on-roll
-        FoundThere: missing moved edited
+        FoundThere: missing moved edited unreadable
         GuardRelease: as-it-is another-pupil
         HoldReason: supervisor-signature-missing supervisee-signature-missing present-signature-missing signature-undated dsl-approval-missing another-child-named
         Identifier: upn system-id date-of-birth forename surname class year age

@@ -11,4 +11,7 @@ public enum FoundThere
 
     /// <summary>Its text, title or date is another one.</summary>
     Edited,
+
+    /// <summary>Where it was proven cannot be read in the store any more, so that nothing can be said of it. A fault here, not there.</summary>
+    Unreadable,
 }

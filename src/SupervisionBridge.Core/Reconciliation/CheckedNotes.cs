@@ -8,7 +8,10 @@ public sealed record CheckedNotes
     /// <summary>The last note of the batch, looked at or not.</summary>
     public required long UptoSeq { get; init; }
 
-    /// <summary>Notes that were looked at, and what was found of each: null where it stands as it was proven.</summary>
+    /// <summary>
+    /// Notes that were looked at, and what was found of each: null where it stands as it was proven. Those too that could not be looked at because the store itself cannot say any more
+    /// where they were proven.
+    /// </summary>
     public required IReadOnlyList<CheckedNote> Notes { get; init; }
 
     /// <summary>Notes that could not be looked at because their school's system was in trouble. Of these nothing is changed.</summary>
@@ -18,5 +21,5 @@ public sealed record CheckedNotes
     public required int Skipped { get; init; }
 }
 
-/// <summary>One note that was looked at.</summary>
+/// <summary>What is said of one note.</summary>
 public sealed record CheckedNote(string DeliveryId, FoundThere? Found);

@@ -21,8 +21,8 @@ public interface IReconciliations
     /// <summary>Every note of a school that a sample takes in, in order. The same reconciliation draws the same ones again, as long as nothing else was proven.</summary>
     Task<IReadOnlyList<long>> DrawAsync(ReconciliationWork work, string schoolUrn, CancellationToken cancellationToken);
 
-    /// <summary>The notes as they were proven.</summary>
-    Task<IReadOnlyList<NoteToCheck>> LoadAsync(IReadOnlyList<long> notes, CancellationToken cancellationToken);
+    /// <summary>The notes as they were proven. One that cannot be read in the store keeps no other from being looked at.</summary>
+    Task<NotesToCheck> LoadAsync(IReadOnlyList<long> notes, CancellationToken cancellationToken);
 
     /// <summary>Stores a batch: how far it has come, the counts, and on each note what was found, or that it stands right (again).</summary>
     /// <returns>False where the lease was lost: nothing was stored.</returns>

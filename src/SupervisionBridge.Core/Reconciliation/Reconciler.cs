@@ -30,6 +30,12 @@ public sealed partial class Reconciler(
             GaveBack(work.Id);
             return true;
         }
+        catch
+        {
+            // The next look goes on with it, and need not wait for the lease. Where the store is what failed, the lease runs out: the first fault is the one to tell.
+            await ((Task)reconciliations.ReleaseAsync(work, CancellationToken.None)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            throw;
+        }
 
         events.Changed(work.Id);
         return true;
@@ -77,12 +83,12 @@ public sealed partial class Reconciler(
             : [.. drawn.Where(seq => seq > after).Take(settings.Batch)];
 
     private async Task<CheckedNotes> CheckAsync(
-        ReconciliationWork work, IReadOnlyList<NoteToCheck> notes, long upto, ConcurrentDictionary<string, SchoolCheck?> checks, CancellationToken cancellationToken)
+        ReconciliationWork work, NotesToCheck notes, long upto, ConcurrentDictionary<string, SchoolCheck?> checks, CancellationToken cancellationToken)
     {
-        var seen = new ConcurrentQueue<CheckedNote>();
+        var seen = new ConcurrentQueue<CheckedNote>(notes.Unreadable.Select(id => new CheckedNote(id, FoundThere.Unreadable)));
         var (unanswered, skipped) = (0, 0);
         var most = new ParallelOptions { MaxDegreeOfParallelism = settings.SchoolsAtOnce, CancellationToken = cancellationToken };
-        await Parallel.ForEachAsync(notes.GroupBy(note => note.SchoolUrn, StringComparer.Ordinal), most, async (school, stop) =>
+        await Parallel.ForEachAsync(notes.Notes.GroupBy(note => note.SchoolUrn, StringComparer.Ordinal), most, async (school, stop) =>
         {
             if (checks.GetOrAdd(school.Key, CheckOf) is not { } check)
             {

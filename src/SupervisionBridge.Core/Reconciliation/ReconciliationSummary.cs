@@ -27,6 +27,9 @@ public sealed record ReconciliationSummary
     /// <summary>In another file.</summary>
     public required int Moved { get; init; }
 
+    /// <summary>Not looked at, because the store cannot say any more where they were proven.</summary>
+    public required int Unreadable { get; init; }
+
     /// <summary>Not looked at, because the school's system was in trouble.</summary>
     public required int Unanswered { get; init; }
 

@@ -39,7 +39,7 @@ internal sealed record SchoolBacklogView
     public required bool Configured { get; init; }
     [Description("By state; what a worker has in hand counts where it was claimed from. A state in which nothing waits is absent.")]
     public required IReadOnlyDictionary<string, WaitingView> Waiting { get; init; }
-    [Description("Proven notes that reconciliation found missing, edited or moved.")]
+    [Description("Proven notes that reconciliation found missing, edited, moved or unreadable.")]
     public required int Differ { get; init; }
 }
 

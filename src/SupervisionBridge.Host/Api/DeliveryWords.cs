@@ -94,6 +94,8 @@ internal static class DeliveryWords
             + "If it must stand there, send the record again as a new version.",
         FoundThere.Moved => "it was moved there: it stands in another pupil's file, or in the tray. Look in the school system: moving is theirs. "
             + "If the file it was written into was the wrong one, say so (wrong-file), and it is filed anew.",
+        FoundThere.Unreadable => "the bridge's own store became damaged: where it stands cannot be read any more, so it is not looked at. The note itself is not touched by that. "
+            + "Whoever runs the service looks at the disk, the key file and the backups.",
         _ => "it was edited there: text, title or date are not what was sent. Look in the school system: editing is theirs. If the record is to say something else, send it as a new version.",
     };
 

@@ -16,8 +16,11 @@ internal static class ReconciliationEndpoints
         routes.MapGet("/reconciliations", ListAsync)
             .WithName("listReconciliations").WithSummary("List reconciliations, the newest first.").ProducesProblem(StatusCodes.Status400BadRequest);
         routes.MapGet("/reconciliations/{id}", GetAsync)
-            .WithName("getReconciliation").WithSummary("How a reconciliation stands, and what it found.")
-            .WithDescription("With wait (seconds, at most 60) the answer comes as soon as it has ended, or after that time. cursor and limit page through the findings.")
+            .WithName("getReconciliation").WithSummary("How a reconciliation stands.")
+            .WithDescription("With wait (seconds, at most 60) the answer comes as soon as it has ended, or after that time.")
+            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);
+        routes.MapGet("/reconciliations/{id}/findings", FindingsAsync)
+            .WithName("listFindings").WithSummary("List what a reconciliation found, in the order it was found.")
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);
         routes.MapPost("/reconciliations", AskAsync)
             .WithName("reconcile").WithSummary("Read proven notes back and report what does not stand as it was proven. Nothing is repaired.")
@@ -32,23 +35,24 @@ internal static class ReconciliationEndpoints
             cursor, limit, page => reconciliations.ListAsync(page, cancellationToken),
             page => new ReconciliationPage([.. page.Items.Select(item => View(item, schools))], page.Next));
 
-    private static async Task<Results<Ok<ReconciliationReport>, ProblemHttpResult>> GetAsync(
-        string id, int? wait, IReconciliations reconciliations, ISchools schools, DeliveryEvents events, IHostApplicationLifetime service, TimeProvider clock, string? cursor, int? limit,
-        CancellationToken cancellationToken)
+    private static async Task<Results<Ok<ReconciliationView>, ProblemHttpResult>> GetAsync(
+        string id, int? wait, IReconciliations reconciliations, ISchools schools, DeliveryEvents events, IHostApplicationLifetime service, TimeProvider clock, CancellationToken cancellationToken)
     {
         if (wait is < 0 or > RecordEndpoints.LongestWait)
         {
             return Problem.Of(StatusCodes.Status400BadRequest, "wait", $"wait must be from 0 to {RecordEndpoints.LongestWait} seconds.");
         }
 
-        if (await EndedAsync(id, TimeSpan.FromSeconds(wait ?? 0), reconciliations, events, service, clock, cancellationToken) is not { } summary)
-        {
-            return Problem.NotFound("reconciliation");
-        }
-
-        return await Paging.AnswerAsync(
-            cursor, limit, page => reconciliations.FindingsAsync(id, page, cancellationToken), page => Report(summary, page, schools));
+        return await EndedAsync(id, TimeSpan.FromSeconds(wait ?? 0), reconciliations, events, service, clock, cancellationToken) is { } summary
+            ? TypedResults.Ok(View(summary, schools))
+            : Problem.NotFound("reconciliation");
     }
+
+    private static async Task<Results<Ok<FindingPage>, ProblemHttpResult>> FindingsAsync(
+        string id, IReconciliations reconciliations, string? cursor, int? limit, CancellationToken cancellationToken) =>
+        await reconciliations.FindAsync(id, cancellationToken) is null
+            ? Problem.NotFound("reconciliation")
+            : await Paging.AnswerAsync(cursor, limit, page => reconciliations.FindingsAsync(id, page, cancellationToken), page => new FindingPage([.. page.Items.Select(View)], page.Next));
 
     private static async Task<Results<Accepted<ReconciliationView>, ProblemHttpResult>> AskAsync(
         HttpContext context, IReconciliations reconciliations, ISchools schools, ReconciliationSignal signal, TimeProvider clock, CancellationToken cancellationToken)
@@ -108,30 +112,14 @@ internal static class ReconciliationEndpoints
         Missing = summary.Missing,
         Edited = summary.Edited,
         Moved = summary.Moved,
+        Unreadable = summary.Unreadable,
         Unanswered = summary.Unanswered,
         Skipped = summary.Skipped,
         SchoolsNotRead = NotRead(summary, schools),
     };
 
-    private static ReconciliationReport Report(ReconciliationSummary summary, Page<ReconciliationFinding> page, ISchools schools) => new()
-    {
-        Id = summary.Id,
-        School = summary.Scope.SchoolUrn,
-        Sample = summary.Scope.Sample,
-        ProvenSince = summary.Scope.ProvenSince,
-        StartedAt = summary.StartedAt,
-        FinishedAt = summary.FinishedAt,
-        Checked = summary.Checked,
-        Missing = summary.Missing,
-        Edited = summary.Edited,
-        Moved = summary.Moved,
-        Unanswered = summary.Unanswered,
-        Skipped = summary.Skipped,
-        SchoolsNotRead = NotRead(summary, schools),
-        Findings = new FindingPage(
-            [.. page.Items.Select(item => new FindingView(item.DeliveryId, item.RecordReference, item.CaseNumber, item.SubjectNumber, item.SchoolUrn, item.Found, item.FoundAt))],
-            page.Next),
-    };
+    private static FindingView View(ReconciliationFinding finding) =>
+        new(finding.DeliveryId, finding.RecordReference, finding.CaseNumber, finding.SubjectNumber, finding.SchoolUrn, finding.Found, finding.FoundAt);
 
     private static string[] NotRead(ReconciliationSummary summary, ISchools schools) =>
         [.. schools.All.Where(school => (summary.Scope.SchoolUrn ?? school.Urn) == school.Urn && !schools.SystemOf(school).Describe().ReadsBack).Select(school => school.Urn)];

@@ -7,7 +7,7 @@ using SupervisionBridge.Core.Reconciliation;
 namespace SupervisionBridge.Host.Api;
 
 /// <summary>A reconciliation. Counts are of notes, each of them once.</summary>
-internal record ReconciliationView
+internal sealed record ReconciliationView
 {
     public required string Id { get; init; }
     [Description("URN of the school; absent for all.")]
@@ -27,19 +27,14 @@ internal record ReconciliationView
     public required int Edited { get; init; }
     [Description("In another pupil's file, or in the tray.")]
     public required int Moved { get; init; }
+    [Description("Not looked at, because the bridge's own store cannot say any more where they were proven.")]
+    public required int Unreadable { get; init; }
     [Description("Not looked at, because the school's system was in trouble.")]
     public required int Unanswered { get; init; }
     [Description("Not looked at, because the school's system cannot be read back or the school is not configured any more.")]
     public required int Skipped { get; init; }
     [Description("Configured schools that it leaves out, because their systems cannot be read back: there nothing is ever called proven.")]
     public required IReadOnlyList<string> SchoolsNotRead { get; init; }
-}
-
-/// <summary>A reconciliation with what it found.</summary>
-internal sealed record ReconciliationReport : ReconciliationView
-{
-    [Description("In the order they were found.")]
-    public required FindingPage Findings { get; init; }
 }
 
 /// <summary>A page of reconciliations, the newest first.</summary>

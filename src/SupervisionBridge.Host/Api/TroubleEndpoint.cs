@@ -36,7 +36,7 @@ internal static class TroubleEndpoint
         TroubleKind.PeopleNeeded => "A person has been asked for too long: which pupil it is, or whether another child may be named.",
         TroubleKind.TrayWaiting => "Notes lie in the school system's tray: somebody there must attach them to the pupils.",
         TroubleKind.AcceptedWaiting => "The school system took notes to write them later, and has not written them.",
-        TroubleKind.NotesDiffer => "Proven notes are missing, edited or moved in the school system: list what was found.",
+        TroubleKind.NotesDiffer => "Proven notes are missing, edited or moved in the school system, or the bridge cannot read any more where they stand: list what was found.",
         _ => DeliveryWords.Of(kind),
     };
 }

@@ -11,7 +11,7 @@ internal static class DeliveriesCommand
     private static readonly DeliverySelection Selection = new();
     private static readonly Option<string?> State = new("--state") { Description = "Only this state: held, due, claimed, needs-person, accepted, in-tray, proven, amended, withdrawn, superseded, settled, dead.", HelpName = "state" };
     private static readonly Option<string?> Hold = new("--hold") { Description = "Only what is held for this: dsl-approval-missing, another-child-named, ...", HelpName = "reason" };
-    private static readonly Option<string?> Found = new("--found") { Description = "Only what reconciliation found so: missing, moved, edited.", HelpName = "what" };
+    private static readonly Option<string?> Found = new("--found") { Description = "Only what reconciliation found so: missing, moved, edited, unreadable.", HelpName = "what" };
     private static readonly Option<int?> Most = new("--most") { Description = "At most that many.", HelpName = "number" };
     private static readonly Option<string> Why = new("--why") { Description = "The reason: kept for good with your user name.", HelpName = "reason", Required = true };
     private static readonly Option<string> As = new("--as") { Description = "as-it-is, or another-pupil: each name found is replaced by \"another pupil\".", HelpName = "way", Required = true };

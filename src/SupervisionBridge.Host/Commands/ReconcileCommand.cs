@@ -46,6 +46,7 @@ internal static class ReconcileCommand
 
         if (line.GetValue(CommonOptions.Json))
         {
+            report["findings"] = new JsonArray([.. await bridge.ListAsync($"{path}/findings", cancellationToken).Select(finding => finding.DeepClone()).ToListAsync(cancellationToken)]);
             await Console.Out.WriteLineAsync(Printed.Json(report));
         }
         else
@@ -53,13 +54,14 @@ internal static class ReconcileCommand
             await PrintAsync(bridge, path, report, cancellationToken);
         }
 
-        return Wrong(report) == 0 && Count(report, "unanswered") == 0 && Count(report, "skipped") == 0 ? ExitCode.Good : ExitCode.NotWell;
+        return Wrong(report) == 0 && Count(report, "unreadable") == 0 && Count(report, "unanswered") == 0 && Count(report, "skipped") == 0 ? ExitCode.Good : ExitCode.NotWell;
     }
 
     private static async Task PrintAsync(BridgeClient bridge, string path, JsonNode report, CancellationToken cancellationToken)
     {
         var found = Wrong(report);
         await Console.Out.WriteLineAsync($"{report["checked"]} notes looked at: {Count(report, "checked") - found} stand as they were proven, {report["missing"]} missing, {report["edited"]} edited, {report["moved"]} moved.");
+        await LineAsync(Count(report, "unreadable"), "could not be looked at: the bridge's own store cannot say any more where they were proven.");
         await LineAsync(Count(report, "unanswered"), "could not be looked at: the school's system was in trouble, or the school is paused. The log names the school.");
         await LineAsync(Count(report, "skipped"), "were left out: their school's system cannot be read back, or the school is not configured any more.");
         foreach (var school in report["schoolsNotRead"]!.AsArray())
@@ -67,17 +69,9 @@ internal static class ReconcileCommand
             await Console.Out.WriteLineAsync($"School {school}: its system cannot be read back.");
         }
 
-        for (var page = report["findings"]!; ; page = (await bridge.GetAsync($"{path}?cursor={Uri.EscapeDataString(page["next"]!.GetValue<string>())}", cancellationToken))["findings"]!)
+        await foreach (var item in bridge.ListAsync($"{path}/findings", cancellationToken))
         {
-            foreach (var item in page["items"]!.AsArray())
-            {
-                await Console.Out.WriteLineAsync($"{item!["found"],-8} delivery {item["delivery"]}  record {item["record"]} case {item["case"]} child {item["subject"]}  school {item["school"]}");
-            }
-
-            if (page["next"] is null)
-            {
-                break;
-            }
+            await Console.Out.WriteLineAsync($"{item["found"],-10} delivery {item["delivery"]}  record {item["record"]} case {item["case"]} child {item["subject"]}  school {item["school"]}");
         }
 
         if (found > 0)

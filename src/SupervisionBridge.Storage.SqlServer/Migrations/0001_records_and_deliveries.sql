@@ -110,7 +110,7 @@ CREATE TABLE deliveries (
     waits_since       bigint NULL,
     purged_at         bigint NULL,
     checked_at        bigint NULL,
-    found             nvarchar(20) COLLATE Latin1_General_BIN2 NULL CHECK (found IN ('missing', 'edited', 'moved')),
+    found             nvarchar(20) COLLATE Latin1_General_BIN2 NULL CHECK (found IN ('missing', 'edited', 'moved', 'unreadable')),
     found_at          bigint NULL,
     CHECK ((state = 'claimed' AND claim_token IS NOT NULL) OR (state <> 'claimed' AND claim_token IS NULL)),
     CHECK ((state IN ('due', 'accepted', 'in-tray', 'claimed') AND ready_at IS NOT NULL) OR (state NOT IN ('due', 'accepted', 'in-tray', 'claimed') AND ready_at IS NULL)),
@@ -264,6 +264,7 @@ CREATE TABLE reconciliations (
     edited       bigint NOT NULL DEFAULT 0,
     moved        bigint NOT NULL DEFAULT 0,
     unanswered   bigint NOT NULL DEFAULT 0,
+    unreadable   bigint NOT NULL DEFAULT 0,
     skipped      bigint NOT NULL DEFAULT 0,
     token        nvarchar(40) COLLATE Latin1_General_BIN2 NULL,
     lease_end    bigint NULL,
@@ -275,7 +276,7 @@ CREATE TABLE reconciliation_findings (
     seq               bigint IDENTITY NOT NULL PRIMARY KEY,
     reconciliation_id nvarchar(80) COLLATE Latin1_General_BIN2 NOT NULL REFERENCES reconciliations (id),
     delivery_id       nvarchar(80) COLLATE Latin1_General_BIN2 NOT NULL REFERENCES deliveries (id),
-    found             nvarchar(20) COLLATE Latin1_General_BIN2 NOT NULL CHECK (found IN ('missing', 'edited', 'moved')),
+    found             nvarchar(20) COLLATE Latin1_General_BIN2 NOT NULL CHECK (found IN ('missing', 'edited', 'moved', 'unreadable')),
     found_at          bigint NOT NULL
 );
 CREATE INDEX reconciliation_findings_of ON reconciliation_findings (reconciliation_id, seq);

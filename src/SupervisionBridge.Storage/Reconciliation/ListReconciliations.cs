@@ -21,7 +21,7 @@ internal sealed class ListReconciliations(StoreContext context)
 
     private const string Select = """
         SELECT seq AS Seq, id AS Id, school_urn AS SchoolUrn, sample AS Sample, proven_since AS ProvenSince, started_at AS StartedAt, finished_at AS FinishedAt,
-            checked AS Checked, missing AS Missing, edited AS Edited, moved AS Moved, unanswered AS Unanswered, skipped AS Skipped
+            checked AS Checked, missing AS Missing, edited AS Edited, moved AS Moved, unreadable AS Unreadable, unanswered AS Unanswered, skipped AS Skipped
         FROM reconciliations
         """;
 
@@ -63,6 +63,7 @@ internal sealed class ListReconciliations(StoreContext context)
         Missing = row.Missing,
         Edited = row.Edited,
         Moved = row.Moved,
+        Unreadable = row.Unreadable,
         Unanswered = row.Unanswered,
         Skipped = row.Skipped,
     };
@@ -90,6 +91,8 @@ internal sealed class ListReconciliations(StoreContext context)
         public int Edited { get; init; }
 
         public int Moved { get; init; }
+
+        public int Unreadable { get; init; }
 
         public int Unanswered { get; init; }
 

@@ -18,15 +18,23 @@ internal sealed class LoadProvenNotes(StoreContext context)
         ORDER BY deliveries.seq, links.part
         """;
 
-    public async Task<IReadOnlyList<NoteToCheck>> RunAsync(IReadOnlyList<long> notes, CancellationToken cancellationToken)
+    public async Task<NotesToCheck> RunAsync(IReadOnlyList<long> notes, CancellationToken cancellationToken)
     {
         var rows = await context.Sessions.ReadAsync(session => session.QueryAsync<Row>(Select, new { Notes = notes.ToArray() }), cancellationToken);
-        return [.. rows.GroupBy(row => row.DeliveryId, StringComparer.Ordinal).Select(note => new NoteToCheck
+        var (readable, unreadable) = (new List<NoteToCheck>(), new List<string>());
+        foreach (var note in rows.GroupBy(row => row.DeliveryId, StringComparer.Ordinal))
         {
-            DeliveryId = note.Key,
-            SchoolUrn = note.First().SchoolUrn,
-            Parts = [.. note.Select(Open)],
-        })];
+            try
+            {
+                readable.Add(new NoteToCheck { DeliveryId = note.Key, SchoolUrn = note.First().SchoolUrn, Parts = [.. note.Select(Open)] });
+            }
+            catch (Exception fault) when (Unreadable.Is(fault))
+            {
+                unreadable.Add(note.Key);
+            }
+        }
+
+        return new NotesToCheck { Notes = readable, Unreadable = unreadable };
     }
 
     private PartToCheck Open(Row row) => new()

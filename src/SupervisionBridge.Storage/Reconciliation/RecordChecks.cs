@@ -11,16 +11,16 @@ internal sealed class RecordChecks(StoreContext context)
     private const string Go = $"""
         UPDATE reconciliations
         SET after_seq = @AfterSeq, checked = checked + @Checked, missing = missing + @Missing, edited = edited + @Edited, moved = moved + @Moved,
-            unanswered = unanswered + @Unanswered, skipped = skipped + @Skipped
+            unreadable = unreadable + @Unreadable, unanswered = unanswered + @Unanswered, skipped = skipped + @Skipped
         {HoldReconciliation.Fence}
         """;
 
     private const string StandsRight = "UPDATE deliveries SET checked_at = @Now, found = NULL, found_at = NULL WHERE id = @Id";
 
-    // What is found again keeps the time since when it is so.
+    // What is found again keeps the time since when it is so. Where the store cannot say where it was proven, nothing was looked at.
     private const string StandsWrong = """
         UPDATE deliveries
-        SET checked_at = @Now, found_at = CASE WHEN found = @Found THEN found_at ELSE @Now END, found = @Found
+        SET checked_at = CASE WHEN @Found = 'unreadable' THEN checked_at ELSE @Now END, found_at = CASE WHEN found = @Found THEN found_at ELSE @Now END, found = @Found
         WHERE id = @Id
         """;
 
@@ -37,10 +37,11 @@ internal sealed class RecordChecks(StoreContext context)
                 work.Id,
                 work.Token,
                 AfterSeq = batch.UptoSeq,
-                Checked = batch.Notes.Count,
+                Checked = batch.Notes.Count - Count(batch, FoundThere.Unreadable),
                 Missing = Count(batch, FoundThere.Missing),
                 Edited = Count(batch, FoundThere.Edited),
                 Moved = Count(batch, FoundThere.Moved),
+                Unreadable = Count(batch, FoundThere.Unreadable),
                 batch.Unanswered,
                 batch.Skipped,
             };

@@ -1,5 +1,6 @@
 using SupervisionBridge.Core.Troubles;
 using SupervisionBridge.Storage.Queue;
+using SupervisionBridge.Storage.Reconciliation;
 using SupervisionBridge.Storage.Sessions;
 using SupervisionBridge.Storage.Words;
 
@@ -25,10 +26,10 @@ internal sealed class LookForTroubles(StoreContext context)
         GROUP BY school_urn, trouble
         """;
 
-    public const string Differing = """
+    public const string Differing = $"""
         SELECT school_urn AS SchoolUrn, 'notes-differ' AS Kind, COUNT(*) AS Amount, MIN(found_at) AS Since
         FROM deliveries
-        WHERE found IS NOT NULL AND found IN ('missing', 'moved', 'edited') AND state <> 'withdrawn'
+        WHERE {FindingSql.WantsALook}
         GROUP BY school_urn
         """;
 

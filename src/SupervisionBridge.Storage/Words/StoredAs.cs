@@ -37,7 +37,8 @@ internal static class StoredAs
     public static readonly StoredWords<FoundThere> FoundThere = new(
         (Core.Delivery.FoundThere.Missing, "missing"),
         (Core.Delivery.FoundThere.Moved, "moved"),
-        (Core.Delivery.FoundThere.Edited, "edited"));
+        (Core.Delivery.FoundThere.Edited, "edited"),
+        (Core.Delivery.FoundThere.Unreadable, "unreadable"));
 
     public static readonly StoredWords<HoldReason> HoldReason = new(
         (Core.Delivery.HoldReason.SupervisorSignatureMissing, "supervisor-signature-missing"),

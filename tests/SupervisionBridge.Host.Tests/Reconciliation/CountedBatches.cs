@@ -26,7 +26,7 @@ internal sealed class CountedBatches(IReconciliations store, Func<int, Task> aft
 
     public Task<IReadOnlyList<long>> DrawAsync(ReconciliationWork work, string schoolUrn, CancellationToken cancellationToken) => store.DrawAsync(work, schoolUrn, cancellationToken);
 
-    public Task<IReadOnlyList<NoteToCheck>> LoadAsync(IReadOnlyList<long> notes, CancellationToken cancellationToken) => store.LoadAsync(notes, cancellationToken);
+    public Task<NotesToCheck> LoadAsync(IReadOnlyList<long> notes, CancellationToken cancellationToken) => store.LoadAsync(notes, cancellationToken);
 
     public Task<bool> RenewAsync(ReconciliationWork work, TimeSpan lease, CancellationToken cancellationToken) => store.RenewAsync(work, lease, cancellationToken);
 

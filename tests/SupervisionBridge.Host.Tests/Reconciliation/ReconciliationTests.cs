@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using SupervisionBridge.Core.Delivery;
@@ -49,9 +50,9 @@ public sealed class ReconciliationTests
         {
             report["checked"]!.GetValue<int>().ShouldBe(2);
             report[found]!.GetValue<int>().ShouldBe(1);
-            var finding = report["findings"]!["items"]!.AsArray().ShouldHaveSingleItem()!;
+            var finding = (await FindingsAsync(bridge, report)).ShouldHaveSingleItem();
             (finding["delivery"]!.GetValue<string>(), finding["found"]!.GetValue<string>(), finding["case"]!.GetValue<int>()).ShouldBe((notes[Jacob], found, 1));
-            report.ToJsonString().ShouldNotContain("words", Case.Insensitive);
+            finding.ToJsonString().ShouldNotContain("words", Case.Insensitive);
         }
 
         var jacob = await DeliveryAsync(bridge, notes[Jacob]);
@@ -59,7 +60,7 @@ public sealed class ReconciliationTests
         jacob["found"]!.GetValue<string>().ShouldBe(found);
         jacob["reasons"]!.AsArray().ShouldHaveSingleItem()!.GetValue<string>().ShouldBe(found);
         jacob["explanation"]!.GetValue<string>().ShouldContain(words);
-        jacob["foundAt"]!.GetValue<DateTimeOffset>().ShouldBe(first["findings"]!["items"]![0]!["foundAt"]!.GetValue<DateTimeOffset>());
+        jacob["foundAt"]!.GetValue<DateTimeOffset>().ShouldBe((await FindingsAsync(bridge, first))[0]["foundAt"]!.GetValue<DateTimeOffset>());
         jacob["checkedAt"]!.GetValue<DateTimeOffset>().ShouldBeGreaterThanOrEqualTo(first["finishedAt"]!.GetValue<DateTimeOffset>());
         (await DeliveryAsync(bridge, notes[Zofia]))["found"].ShouldBeNull();
         (await StandsAsync(staff)).ShouldBe(there, "nothing is ever repaired");
@@ -120,6 +121,27 @@ public sealed class ReconciliationTests
         log.Lines.Where(line => line.Contains($"school {RunningTestBridge.Primary} is paused", StringComparison.Ordinal)).ShouldHaveSingleItem();
         await DecideOnPrimaryAsync(bridge, "resume");
         Counts(await ReconcileAsync(bridge)).ShouldBe((4, 1, 0, 0, 0));
+    }
+
+    [Fact]
+    public async Task UnreadableCrossReference_IsReportedByItself_AndTheOthersAreLookedAt()
+    {
+        await using var bridge = await RunningTestBridge.StartAsync();
+        var notes = await ProveAsync(bridge, "damaged");
+        await bridge.StopBridgeAsync();
+        await DamageCrossReferenceAsync(bridge, notes[Jacob]);
+        await bridge.StartBridgeAsync();
+
+        var report = await ReconcileAsync(bridge);
+
+        Counts(report).ShouldBe((1, 0, 0, 0, 0));
+        report["unreadable"]!.GetValue<int>().ShouldBe(1);
+        var finding = (await FindingsAsync(bridge, report)).ShouldHaveSingleItem();
+        (finding["delivery"]!.GetValue<string>(), finding["found"]!.GetValue<string>()).ShouldBe((notes[Jacob], "unreadable"));
+        var jacob = await DeliveryAsync(bridge, notes[Jacob]);
+        (jacob["found"]!.GetValue<string>(), jacob["checkedAt"]).ShouldBe(("unreadable", null));
+        jacob["explanation"]!.GetValue<string>().ShouldContain("damaged");
+        (await DeliveryAsync(bridge, notes[Zofia]))["checkedAt"].ShouldNotBeNull();
     }
 
     [Fact]
@@ -188,6 +210,25 @@ public sealed class ReconciliationTests
         (await bridge.Recorder.ListAsync("v1/reconciliations")).ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task Get_UnknownReconciliation_IsNotFound()
+    {
+        await using var bridge = await RunningTestBridge.StartAsync(new TestBridgeSettings { Worker = false });
+
+        (await bridge.Recorder.GetAsync("v1/reconciliations/none")).ShouldBeProblem(404);
+        (await bridge.Recorder.GetAsync("v1/reconciliations/none/findings")).ShouldBeProblem(404);
+    }
+
+    private static async Task DamageCrossReferenceAsync(RunningTestBridge bridge, string delivery)
+    {
+        await using var store = new SqliteConnection($"Data Source={Path.Combine(bridge.DataFolder, "supervisionbridge.db")};Pooling=False");
+        await store.OpenAsync(TestContext.Current.CancellationToken);
+        await using var command = store.CreateCommand();
+        command.CommandText = "UPDATE cross_references SET place = zeroblob(40) WHERE delivery_id = $delivery";
+        command.Parameters.AddWithValue("$delivery", delivery);
+        (await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken)).ShouldBe(1);
+    }
+
     private static bool Asks(JsonNode request) => request["pathAndQuery"]!.GetValue<string>().Contains("/v1/incidents?external_id=", StringComparison.Ordinal);
 
     /// <summary>A reconciler over the bridge's own store and schools that stores after each note.</summary>
@@ -206,6 +247,8 @@ public sealed class ReconciliationTests
         report["finishedAt"].ShouldNotBeNull();
         return report;
     }
+
+    private static Task<IReadOnlyList<JsonNode>> FindingsAsync(RunningTestBridge bridge, JsonNode report) => bridge.Recorder.ListAsync($"v1/reconciliations/{report["id"]}/findings");
 
     private static async Task<string> AskAsync(RunningTestBridge bridge, JsonObject? scope = null) => (await PostAsync(bridge, scope ?? [])).ShouldHave(202)["id"];
 

@@ -164,13 +164,44 @@ public abstract class ReconciliationsSuite(ITestedEngine engine) : StorageSuite(
         await AskAsync();
         var seqs = await Reconciliations.NextAsync(await TakeAsync(), 0, 10, Now);
 
-        var note = (await Reconciliations.LoadAsync(seqs, Now)).ShouldHaveSingleItem();
+        var note = (await Reconciliations.LoadAsync(seqs, Now)).Notes.ShouldHaveSingleItem();
 
         (note.DeliveryId, note.SchoolUrn).ShouldBe((A.DeliveryId(), A.School));
         note.Parts.ShouldBe(Enumerable.Range(1, 2).Select(part => new PartToCheck
         {
             ExternalReference = $"{A.DeliveryId()}-{part}", PupilId = "pupil-1", BodyHash = $"body hash {part}", TitleHash = $"title hash {part}", OccurredAt = A.Session.StartsAt,
         }));
+    }
+
+    [Fact]
+    public async Task Load_OneNoteUnreadable_NamesItAndLoadsTheOthers()
+    {
+        var ids = await ProveAsync(3);
+        await RunSqlAsync($"UPDATE cross_references SET place = (SELECT place FROM cross_references WHERE delivery_id = '{ids[0]}') WHERE delivery_id = '{ids[1]}'");
+        await AskAsync();
+        var seqs = await Reconciliations.NextAsync(await TakeAsync(), 0, 10, Now);
+
+        var loaded = await Reconciliations.LoadAsync(seqs, Now);
+
+        loaded.Unreadable.ShouldBe([ids[1]]);
+        loaded.Notes.Select(note => note.DeliveryId).ShouldBe([ids[0], ids[2]]);
+    }
+
+    [Fact]
+    public async Task Record_Unreadable_IsFoundAndCountsAsNotLookedAt()
+    {
+        var id = (await ProveAsync(1))[0];
+        await OnceAsync((id, null));
+        var looked = Clock.GetUtcNow();
+        Clock.Advance(TimeSpan.FromDays(1));
+
+        var asked = await OnceAsync((id, FoundThere.Unreadable));
+
+        var summary = (await Reconciliations.FindAsync(asked, Now)).ShouldNotBeNull();
+        (summary.Checked, summary.Unreadable).ShouldBe((0, 1));
+        (await Reconciliations.FindingsAsync(asked, new PageRequest(), Now)).Items.ShouldHaveSingleItem().Found.ShouldBe(FoundThere.Unreadable);
+        var note = await SummaryAsync(id);
+        (note.Found, note.FoundAt, note.CheckedAt).ShouldBe((FoundThere.Unreadable, Clock.GetUtcNow(), looked));
     }
 
     [Fact]
@@ -189,7 +220,7 @@ public abstract class ReconciliationsSuite(ITestedEngine engine) : StorageSuite(
         var school = await TakeAsync();
 
         var seqs = await Reconciliations.NextAsync(school, 0, 10, Now);
-        (await Reconciliations.LoadAsync(seqs, Now)).Select(note => note.DeliveryId).ShouldBe(ids);
+        (await Reconciliations.LoadAsync(seqs, Now)).Notes.Select(note => note.DeliveryId).ShouldBe(ids);
         (await Reconciliations.NextAsync(school, seqs[0], 10, Now)).ShouldBe([seqs[1]]);
     }
 
@@ -222,7 +253,7 @@ public abstract class ReconciliationsSuite(ITestedEngine engine) : StorageSuite(
 
         var seqs = await Reconciliations.DrawAsync(work, A.School, Now);
 
-        (await Reconciliations.LoadAsync(seqs, Now)).Select(note => note.DeliveryId).ShouldBe(ids);
+        (await Reconciliations.LoadAsync(seqs, Now)).Notes.Select(note => note.DeliveryId).ShouldBe(ids);
         (await Reconciliations.DrawAsync(work with { Scope = work.Scope with { ProvenSince = A.RecordedAt.AddDays(2) } }, A.School, Now)).ShouldBeEmpty();
     }
 

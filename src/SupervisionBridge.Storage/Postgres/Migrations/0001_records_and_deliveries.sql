@@ -109,7 +109,7 @@ CREATE TABLE deliveries (
     waits_since       bigint,
     purged_at         bigint,
     checked_at        bigint,
-    found             text    CHECK (found IN ('missing', 'edited', 'moved')),
+    found             text    CHECK (found IN ('missing', 'edited', 'moved', 'unreadable')),
     found_at          bigint,
     CHECK ((state = 'claimed') = (claim_token IS NOT NULL)),
     CHECK ((state IN ('due', 'accepted', 'in-tray', 'claimed')) = (ready_at IS NOT NULL)),
@@ -261,6 +261,7 @@ CREATE TABLE reconciliations (
     edited       bigint NOT NULL DEFAULT 0,
     moved        bigint NOT NULL DEFAULT 0,
     unanswered   bigint NOT NULL DEFAULT 0,
+    unreadable   bigint NOT NULL DEFAULT 0,
     skipped      bigint NOT NULL DEFAULT 0,
     token        text,
     lease_end    bigint,
@@ -272,7 +273,7 @@ CREATE TABLE reconciliation_findings (
     seq               bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     reconciliation_id text    NOT NULL REFERENCES reconciliations (id),
     delivery_id       text    NOT NULL REFERENCES deliveries (id),
-    found             text    NOT NULL CHECK (found IN ('missing', 'edited', 'moved')),
+    found             text    NOT NULL CHECK (found IN ('missing', 'edited', 'moved', 'unreadable')),
     found_at          bigint NOT NULL
 );
 CREATE INDEX reconciliation_findings_of ON reconciliation_findings (reconciliation_id, seq);

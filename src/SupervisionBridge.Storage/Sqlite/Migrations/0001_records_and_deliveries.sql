@@ -109,7 +109,7 @@ CREATE TABLE deliveries (
     waits_since       INTEGER,
     purged_at         INTEGER,
     checked_at        INTEGER,
-    found             TEXT    CHECK (found IN ('missing', 'edited', 'moved')),
+    found             TEXT    CHECK (found IN ('missing', 'edited', 'moved', 'unreadable')),
     found_at          INTEGER,
     CHECK ((state = 'claimed') = (claim_token IS NOT NULL)),
     CHECK ((state IN ('due', 'accepted', 'in-tray', 'claimed')) = (ready_at IS NOT NULL)),
@@ -261,6 +261,7 @@ CREATE TABLE reconciliations (
     edited       INTEGER NOT NULL DEFAULT 0,
     moved        INTEGER NOT NULL DEFAULT 0,
     unanswered   INTEGER NOT NULL DEFAULT 0,
+    unreadable   INTEGER NOT NULL DEFAULT 0,
     skipped      INTEGER NOT NULL DEFAULT 0,
     token        TEXT,
     lease_end    INTEGER,
@@ -272,7 +273,7 @@ CREATE TABLE reconciliation_findings (
     seq               INTEGER NOT NULL PRIMARY KEY,
     reconciliation_id TEXT    NOT NULL REFERENCES reconciliations (id),
     delivery_id       TEXT    NOT NULL REFERENCES deliveries (id),
-    found             TEXT    NOT NULL CHECK (found IN ('missing', 'edited', 'moved')),
+    found             TEXT    NOT NULL CHECK (found IN ('missing', 'edited', 'moved', 'unreadable')),
     found_at          INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX reconciliation_findings_of ON reconciliation_findings (reconciliation_id, seq);
