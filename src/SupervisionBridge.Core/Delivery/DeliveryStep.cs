@@ -40,10 +40,14 @@ public abstract record DeliveryStep
     /// <param name="DueAt">When to try again.</param>
     /// <param name="Why">Machine words for a person who looks: never a name or text.</param>
     /// <param name="CountsAsAttempt">False where it was the school system's trouble, not this delivery's.</param>
-    public sealed record PutOff(DateTimeOffset DueAt, string Why, bool CountsAsAttempt) : DeliveryStep;
+    /// <param name="NothingThere">True where no write of the frozen parts can have had an effect: they are dropped, and the next try composes anew.</param>
+    public sealed record PutOff(DateTimeOffset DueAt, string Why, bool CountsAsAttempt, bool NothingThere = false) : DeliveryStep;
 
     /// <summary>Taken, to be written later. Ends the claim.</summary>
-    public sealed record FollowLater(string Operation, DateTimeOffset DueAt) : DeliveryStep;
+    /// <param name="Operation">What to follow.</param>
+    /// <param name="DueAt">When to ask after it.</param>
+    /// <param name="OnlyWrite">True where no other write of the frozen parts can have had an effect: if this one is refused in the end, nothing is there.</param>
+    public sealed record FollowLater(string Operation, DateTimeOffset DueAt, bool OnlyWrite = false) : DeliveryStep;
 
     /// <summary>In the incident tray: looked at again later. Ends the claim.</summary>
     public sealed record WaitInTray(DateTimeOffset DueAt) : DeliveryStep;
@@ -51,6 +55,6 @@ public abstract record DeliveryStep
     /// <summary>Given up. Ends the claim.</summary>
     /// <param name="Reason">Why.</param>
     /// <param name="Detail">Machine words for a person who looks: never a name or text.</param>
-    /// <param name="NothingThere">True where the school system said that it took nothing: the frozen parts are dropped, and a replay composes anew.</param>
+    /// <param name="NothingThere">True where the school system said that it took nothing, and no write before can have had an effect: the frozen parts are dropped, and a replay composes anew.</param>
     public sealed record Bury(DeathReason Reason, string? Detail, bool NothingThere) : DeliveryStep;
 }

@@ -60,8 +60,17 @@ public sealed record DeliveryWork
     /// <summary>Frozen parts, if the intent to write was stored before: then look first.</summary>
     public IReadOnlyList<FrozenNote> Frozen { get; init; } = [];
 
+    /// <summary>True where parts were frozen that were purged since.</summary>
+    public bool WasPurged { get; init; }
+
+    /// <summary>True after any earlier intent of which a write may have had an effect: then what was frozen is all that may ever be sent.</summary>
+    public bool MayBeThere => Frozen.Count > 0 || WasPurged;
+
     /// <summary>The operation to follow, where the school system took it to write it later.</summary>
     public string? Operation { get; init; }
+
+    /// <summary>True where the write that the operation follows is the only one that may have had an effect.</summary>
+    public bool OnlyWrite { get; init; }
 
     /// <summary>True after a replay: look for our references before writing, whatever is frozen.</summary>
     public bool LookFirst { get; init; }

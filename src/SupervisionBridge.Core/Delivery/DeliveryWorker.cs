@@ -82,7 +82,7 @@ public sealed partial class DeliveryWorker(
         }
         catch (NoteNotComposableException fault)
         {
-            return new DeliveryStep.Bury(DeathReason.NotComposable, fault.Message, NothingThere: work.Frozen.Count == 0);
+            return new DeliveryStep.Bury(DeathReason.NotComposable, fault.Message, NothingThere: !work.MayBeThere);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -103,7 +103,7 @@ public sealed partial class DeliveryWorker(
     {
         if (work.Frozen.Count > 0)
         {
-            return await writing.WriteAsync(work, work.Frozen, mayBeThere: true, lease, system, cancellationToken);
+            return await writing.WriteAsync(work, work.Frozen, lease, system, cancellationToken);
         }
 
         var prepared = await preparing.PrepareAsync(work, school, system, cancellationToken);
@@ -113,13 +113,13 @@ public sealed partial class DeliveryWorker(
         }
 
         return await turn.OutsideAsync(() => queue.RecordAsync(work.Claim, intend, cancellationToken))
-            ? await writing.WriteAsync(work, intend.Notes, work.LookFirst, lease, system, cancellationToken)
+            ? await writing.WriteAsync(work, intend.Notes, lease, system, cancellationToken)
             : null;
     }
 
     private DeliveryStep Exhausted(DeliveryWork work, DeliveryStep step) =>
         step is DeliveryStep.PutOff { CountsAsAttempt: true } last && work.Attempt >= settings.MostAttempts
-            ? new DeliveryStep.Bury(DeathReason.AttemptsExhausted, last.Why, NothingThere: false)
+            ? new DeliveryStep.Bury(DeathReason.AttemptsExhausted, last.Why, last.NothingThere)
             : step;
 
     [LoggerMessage(2001, LogLevel.Debug, "Delivery {DeliveryId}: {Step} at attempt {Attempt}")]

@@ -10,15 +10,14 @@ namespace SupervisionBridge.Core.Delivery;
 public sealed class NoteWriting(PupilMatcher matcher, Backoff backoff, DeliverySettings settings, TimeProvider clock)
 {
     /// <summary>Works through the parts in order; the first that is not proven decides the step.</summary>
-    /// <param name="work">The delivery.</param>
+    /// <param name="work">The delivery. After any earlier intent, or a replay, each part is looked for before it is written.</param>
     /// <param name="notes">Its frozen parts.</param>
-    /// <param name="mayBeThere">True after any earlier intent: then look before writing.</param>
     /// <param name="lease">Held right before each write: whoever lost the claim writes nothing.</param>
     /// <param name="system">The school's system.</param>
     /// <param name="cancellationToken">Breaks off a call under way, whose outcome is then unknown.</param>
     /// <returns>The next step; null where the claim was lost.</returns>
     public async Task<DeliveryStep?> WriteAsync(
-        DeliveryWork work, IReadOnlyList<FrozenNote> notes, bool mayBeThere, ClaimLease lease, ISchoolSystem system, CancellationToken cancellationToken)
+        DeliveryWork work, IReadOnlyList<FrozenNote> notes, ClaimLease lease, ISchoolSystem system, CancellationToken cancellationToken)
     {
         if (work.Operation is { } operation)
         {
@@ -28,7 +27,7 @@ public sealed class NoteWriting(PupilMatcher matcher, Backoff backoff, DeliveryS
         var receipts = new List<Receipt>();
         foreach (var note in notes)
         {
-            switch (await PartAsync(work, note, mayBeThere, lease, system, cancellationToken))
+            switch (await PartAsync(work, note, lease, system, cancellationToken))
             {
                 case PartOutcome.ClaimLost:
                     return null;
@@ -38,7 +37,7 @@ public sealed class NoteWriting(PupilMatcher matcher, Backoff backoff, DeliveryS
                 case PartOutcome.Stop { Step: DeliveryStep.AskPerson or DeliveryStep.Bury { NothingThere: true } } when receipts.Count > 0:
                     return PartRefused();
                 case PartOutcome.Stop stop:
-                    return stop.Step;
+                    return receipts.Count == 0 ? stop.Step : BesideOthers(stop.Step);
             }
         }
 
@@ -55,14 +54,16 @@ public sealed class NoteWriting(PupilMatcher matcher, Backoff backoff, DeliveryS
         switch (await system.FollowAsync(operation, cancellationToken))
         {
             case WriteOutcome.Rejected rejected:
-                return await CountThereAsync(notes, system, cancellationToken) > 0 ? PartRefused() : await RejectedAsync(work, rejected, system, cancellationToken);
+                return await CountThereAsync(notes, system, cancellationToken) > 0
+                    ? PartRefused()
+                    : await RejectedAsync(work, rejected, mayBeThere: !work.OnlyWrite || work.LookFirst, system, cancellationToken);
             case WriteOutcome.Written or WriteOutcome.Unassigned:
-                return await WriteAsync(work with { Operation = null }, notes, mayBeThere: true, lease, system, cancellationToken);
+                return await WriteAsync(work with { Operation = null }, notes, lease, system, cancellationToken);
             case WriteOutcome.Accepted or WriteOutcome.Deferred or WriteOutcome.NotSent:
-                return new DeliveryStep.FollowLater(operation, clock.GetUtcNow() + settings.FollowUp);
+                return new DeliveryStep.FollowLater(operation, clock.GetUtcNow() + settings.FollowUp, work.OnlyWrite);
             default:
                 return work.LookFirst || await CountThereAsync(notes, system, cancellationToken) == notes.Count
-                    ? await WriteAsync(work with { Operation = null }, notes, mayBeThere: true, lease, system, cancellationToken)
+                    ? await WriteAsync(work with { Operation = null }, notes, lease, system, cancellationToken)
                     : TryAgain(work, "The school system took the note to write it later, says nothing more of it, and does not have it.").Step;
         }
     }
@@ -82,14 +83,23 @@ public sealed class NoteWriting(PupilMatcher matcher, Backoff backoff, DeliveryS
     private static DeliveryStep.Bury PartRefused() =>
         new(DeathReason.Rejected, "One part was refused, and other parts of the same note stand there.", NothingThere: false);
 
-    private async Task<PartOutcome> PartAsync(DeliveryWork work, FrozenNote note, bool mayBeThere, ClaimLease lease, ISchoolSystem system, CancellationToken cancellationToken)
+    /// <summary>Of a delivery with parts that stand there, whatever else is known: nothing that was frozen may be dropped.</summary>
+    private static DeliveryStep BesideOthers(DeliveryStep step) => step switch
     {
-        if (mayBeThere && await LookAsync(note, system, cancellationToken) is { } found)
+        DeliveryStep.PutOff putOff => putOff with { NothingThere = false },
+        DeliveryStep.FollowLater follow => follow with { OnlyWrite = false },
+        _ => step,
+    };
+
+    private async Task<PartOutcome> PartAsync(DeliveryWork work, FrozenNote note, ClaimLease lease, ISchoolSystem system, CancellationToken cancellationToken)
+    {
+        var look = work.LookFirst || work.MayBeThere;
+        if (look && await LookAsync(note, system, cancellationToken) is { } found)
         {
             return found;
         }
 
-        if (mayBeThere && system.Describe().DuplicateProtection == DuplicateProtection.None)
+        if (look && system.Describe().DuplicateProtection == DuplicateProtection.None)
         {
             return Bury(DeathReason.CannotBeSettled, "It may have been written before, and this school system cannot keep it from standing there twice.");
         }
@@ -111,15 +121,15 @@ public sealed class NoteWriting(PupilMatcher matcher, Backoff backoff, DeliveryS
             case WriteOutcome.Unassigned:
                 return new PartOutcome.Stop(new DeliveryStep.WaitInTray(clock.GetUtcNow() + settings.FollowUp));
             case WriteOutcome.Accepted accepted:
-                return new PartOutcome.Stop(new DeliveryStep.FollowLater(accepted.Operation, clock.GetUtcNow() + settings.FollowUp));
+                return new PartOutcome.Stop(new DeliveryStep.FollowLater(accepted.Operation, clock.GetUtcNow() + settings.FollowUp, OnlyWrite: !work.MayBeThere));
             case WriteOutcome.Rejected rejected:
-                return new PartOutcome.Stop(await RejectedAsync(work, rejected, system, cancellationToken));
+                return new PartOutcome.Stop(await RejectedAsync(work, rejected, work.MayBeThere, system, cancellationToken));
             case WriteOutcome.Deferred deferred:
                 return new PartOutcome.Stop(new DeliveryStep.PutOff(
                     backoff.AfterTrouble(deferred.Until), $"The school system takes nothing now ({deferred.Trouble}).",
-                    CountsAsAttempt: deferred.Trouble == SchoolSystemTrouble.NotUnderstood));
+                    CountsAsAttempt: deferred.Trouble == SchoolSystemTrouble.NotUnderstood, NothingThere: !work.MayBeThere));
             case WriteOutcome.NotSent notSent:
-                return new PartOutcome.Stop(new DeliveryStep.PutOff(backoff.AfterTrouble(), notSent.Why, CountsAsAttempt: false));
+                return new PartOutcome.Stop(new DeliveryStep.PutOff(backoff.AfterTrouble(), notSent.Why, CountsAsAttempt: false, NothingThere: !work.MayBeThere));
             case WriteOutcome.Unknown unknown:
                 // Where it is not there it may still be on its way: it is looked for again before the next try writes.
                 return await LookAsync(note, system, cancellationToken) ?? Unproven(work, system, unknown.Why);
@@ -155,13 +165,25 @@ public sealed class NoteWriting(PupilMatcher matcher, Backoff backoff, DeliveryS
         };
     }
 
-    private async Task<DeliveryStep> RejectedAsync(DeliveryWork work, WriteOutcome.Rejected rejected, ISchoolSystem system, CancellationToken cancellationToken)
+    /// <param name="work">The delivery.</param>
+    /// <param name="rejected">What the school system refused this time.</param>
+    /// <param name="mayBeThere">Whether a write before this one may have had an effect, or may have one yet.</param>
+    /// <param name="system">The school's system.</param>
+    /// <param name="cancellationToken">Breaks off a call under way.</param>
+    private async Task<DeliveryStep> RejectedAsync(
+        DeliveryWork work, WriteOutcome.Rejected rejected, bool mayBeThere, ISchoolSystem system, CancellationToken cancellationToken)
     {
+        var fields = rejected.Fields.Count == 0 ? string.Empty : $": {string.Join(", ", rejected.Fields)}";
+        if (mayBeThere)
+        {
+            // Another text, or another pupil, might come to stand beside what an earlier try put there.
+            return new DeliveryStep.Bury(DeathReason.Rejected, $"{rejected.Reason}{fields}; an earlier try may still arrive, so that a replay sends the very same", NothingThere: false);
+        }
+
         // A withdrawal goes where the entry stands and nowhere else: there is nothing to ask.
         if (work.Withdrawal is not null
             || rejected.Reason is not (RejectionReason.PupilUnknown or RejectionReason.PupilArchived or RejectionReason.PupilMerged or RejectionReason.MatchRefused))
         {
-            var fields = rejected.Fields.Count == 0 ? string.Empty : $": {string.Join(", ", rejected.Fields)}";
             return new DeliveryStep.Bury(DeathReason.Rejected, $"{rejected.Reason}{fields}", NothingThere: true);
         }
 

@@ -74,6 +74,7 @@ CREATE INDEX approvals_by_record ON approvals (reference);
 -- waits_since: since when it waits as it does now, tries in between not counted; null once nothing more is to come.
 -- purged_at: when what was made for it was dropped. Of a dead one that means: it may be there, though no part is frozen any more.
 -- held_for: the hash of the pupil whose note the guard held. guard_release is an answer about that pupil's file, and no other's.
+-- only_write: 1 where the write that its operation follows is the only one that may have had an effect.
 -- found: what reconciliation saw last of a note that was proven; null where it stands as it was proven.
 CREATE TABLE deliveries (
     seq               bigint IDENTITY NOT NULL PRIMARY KEY,
@@ -100,6 +101,7 @@ CREATE TABLE deliveries (
     held_for          nvarchar(80) COLLATE Latin1_General_BIN2 NULL,
     guard_release     nvarchar(40) COLLATE Latin1_General_BIN2 NULL,
     look_first        int NOT NULL DEFAULT 0,
+    only_write        int NOT NULL DEFAULT 0,
     operation         varbinary(max) NULL,
     pupil_hash        nvarchar(80) COLLATE Latin1_General_BIN2 NULL,
     death_reason      nvarchar(40) COLLATE Latin1_General_BIN2 NULL,

@@ -6,7 +6,8 @@ internal static class DeliverySql
     /// <summary>The columns of a <see cref="WorkRow"/>.</summary>
     public const string WorkColumns = """
         seq AS Seq, id AS Id, school_urn AS SchoolUrn, case_note AS CaseNote, subject_number AS SubjectNumber, form_fingerprint AS FormFingerprint,
-        attempts AS Attempts, operation AS Operation, look_first AS LookFirst, guard_release AS GuardRelease, held_for AS HeldFor, amends AS Amends, due_at AS DueAt
+        attempts AS Attempts, operation AS Operation, look_first AS LookFirst, only_write AS OnlyWrite, purged_at AS PurgedAt, guard_release AS GuardRelease, held_for AS HeldFor,
+        amends AS Amends, due_at AS DueAt
         """;
 
     /// <summary>Of a row <c>waiting</c>: it amends nothing, or what it amends is in the file, or a person settled it.</summary>

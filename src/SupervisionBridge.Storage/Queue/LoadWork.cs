@@ -60,6 +60,8 @@ internal sealed class LoadWork(StoreContext context)
             Withdrawal = pasts.GetValueOrDefault(row.Id)?.Withdrawal,
             Frozen = [.. frozen[row.Id]],
             Operation = row.Operation is null ? null : context.Sealer.OpenText(row.Operation, Places.Operation(row.Id)),
+            WasPurged = row.PurgedAt is not null,
+            OnlyWrite = row.OnlyWrite,
             LookFirst = row.LookFirst,
         })];
     }

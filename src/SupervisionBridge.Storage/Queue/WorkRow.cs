@@ -21,6 +21,10 @@ internal sealed class WorkRow
 
     public bool LookFirst { get; init; }
 
+    public bool OnlyWrite { get; init; }
+
+    public long? PurgedAt { get; init; }
+
     public string? GuardRelease { get; init; }
 
     public string? HeldFor { get; init; }

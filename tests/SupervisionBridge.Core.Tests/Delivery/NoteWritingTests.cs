@@ -104,24 +104,79 @@ public class NoteWritingTests
     [InlineData(RejectionReason.PupilArchived)]
     public async Task Write_SecondPartRefused_KeepsTheFirstInMind(RejectionReason reason)
     {
-        ForgetfulSystem system = null!;
-        system = new ForgetfulSystem
-        {
-            OnWrite = note =>
-            {
-                if (note.ExternalReference.EndsWith('2'))
-                {
-                    return new WriteOutcome.Rejected(reason, []);
-                }
-
-                system.Keep(note);
-                return new WriteOutcome.Written("inc-1", null);
-            },
-        };
-
-        var dead = (await WriteAsync(system, mayBeThere: false, parts: 2)).ShouldBeOfType<DeliveryStep.Bury>();
+        var dead = (await WriteAsync(SecondPartBecomes(new WriteOutcome.Rejected(reason, [])), mayBeThere: false, parts: 2)).ShouldBeOfType<DeliveryStep.Bury>();
 
         dead.NothingThere.ShouldBeFalse("part 1 stands there: nothing may be composed anew over it");
+    }
+
+    [Theory]
+    [InlineData(RejectionReason.Invalid)]
+    [InlineData(RejectionReason.PupilArchived)]
+    public async Task Write_RefusedAfterAnEarlierTry_KeepsWhatWasFrozenAndAsksNobody(RejectionReason reason)
+    {
+        var system = new ForgetfulSystem { OnWrite = _ => new WriteOutcome.Rejected(reason, []) };
+
+        var frozen = (await WriteAsync(system, mayBeThere: true)).ShouldBeOfType<DeliveryStep.Bury>();
+        var purged = (await WriteAsync(system, mayBeThere: false, with: work => work with { WasPurged = true, LookFirst = true })).ShouldBeOfType<DeliveryStep.Bury>();
+
+        (frozen.Reason, frozen.NothingThere).ShouldBe((DeathReason.Rejected, false), "the earlier try may still arrive");
+        (purged.Reason, purged.NothingThere).ShouldBe((DeathReason.Rejected, false), "what was purged may be there");
+        frozen.Detail.ShouldNotBeNull().ShouldStartWith(reason.ToString());
+    }
+
+    [Fact]
+    public async Task Write_RefusedAtTheFirstTry_DropsWhatWasFrozenAlsoAfterAReplay()
+    {
+        var system = new ForgetfulSystem { OnWrite = _ => new WriteOutcome.Rejected(RejectionReason.Category, []) };
+
+        (await WriteAsync(system, mayBeThere: false)).ShouldBeOfType<DeliveryStep.Bury>().NothingThere.ShouldBeTrue();
+        (await WriteAsync(system, mayBeThere: false, with: work => work with { LookFirst = true })).ShouldBeOfType<DeliveryStep.Bury>().NothingThere.ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData(false, true)]
+    [InlineData(true, false)]
+    public async Task Write_NothingTaken_DropsWhatWasFrozenOnlyWhereNoEarlierTryMayArrive(bool mayBeThere, bool nothingThere)
+    {
+        var notSent = new ForgetfulSystem { OnWrite = _ => new WriteOutcome.NotSent("no connection") };
+        var deferred = new ForgetfulSystem { OnWrite = _ => new WriteOutcome.Deferred(null, SchoolSystemTrouble.Limited) };
+
+        (await WriteAsync(notSent, mayBeThere)).ShouldBeOfType<DeliveryStep.PutOff>().NothingThere.ShouldBe(nothingThere);
+        (await WriteAsync(deferred, mayBeThere)).ShouldBeOfType<DeliveryStep.PutOff>().NothingThere.ShouldBe(nothingThere);
+    }
+
+    [Fact]
+    public async Task Write_SecondPartNotSentOrTakenForLater_KeepsTheFirstInMind()
+    {
+        (await WriteAsync(SecondPartBecomes(new WriteOutcome.NotSent("no connection")), mayBeThere: false, parts: 2)).ShouldBeOfType<DeliveryStep.PutOff>().NothingThere.ShouldBeFalse();
+        (await WriteAsync(SecondPartBecomes(new WriteOutcome.Accepted("op-1")), mayBeThere: false, parts: 2)).ShouldBeOfType<DeliveryStep.FollowLater>().OnlyWrite.ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData(false, true)]
+    [InlineData(true, false)]
+    public async Task Write_TakenForLater_IsTheOnlyWriteOnlyWhereNoneWasTriedBefore(bool mayBeThere, bool onlyWrite) =>
+        (await WriteAsync(new ForgetfulSystem { OnWrite = _ => new WriteOutcome.Accepted("op-1") }, mayBeThere)).ShouldBeOfType<DeliveryStep.FollowLater>().OnlyWrite.ShouldBe(onlyWrite);
+
+    [Theory]
+    [InlineData(true, false, true)]
+    [InlineData(false, false, false)]
+    [InlineData(true, true, false)]
+    public async Task Follow_RefusedInTheEnd_DropsWhatWasFrozenOnlyWhereThatWasTheOnlyWrite(bool onlyWrite, bool replayed, bool nothingThere)
+    {
+        var system = new ForgetfulSystem { FollowedTo = new WriteOutcome.Rejected(RejectionReason.Category, []) };
+
+        var dead = await WriteAsync(system, mayBeThere: true, with: work => work with { Operation = "op-1", OnlyWrite = onlyWrite, LookFirst = replayed });
+
+        dead.ShouldBeOfType<DeliveryStep.Bury>().NothingThere.ShouldBe(nothingThere);
+    }
+
+    [Fact]
+    public async Task Follow_NotYetWritten_RemembersWhetherItIsTheOnlyWrite()
+    {
+        var system = new ForgetfulSystem { FollowedTo = new WriteOutcome.Accepted("op-1") };
+
+        (await WriteAsync(system, mayBeThere: true, with: work => work with { Operation = "op-1", OnlyWrite = true })).ShouldBeOfType<DeliveryStep.FollowLater>().OnlyWrite.ShouldBeTrue();
     }
 
     [Fact]
@@ -154,19 +209,39 @@ public class NoteWritingTests
         (await WriteAsync(system, mayBeThere: false)).ShouldBeOfType<DeliveryStep.PutOff>().DueAt.ShouldBeLessThanOrEqualTo(OldClock.Time.AddHours(1));
     }
 
-    private static async Task<DeliveryStep?> WriteAsync(ForgetfulSystem system, bool mayBeThere, int parts = 1, bool claimHolds = true, bool withdraws = false)
+    private static ForgetfulSystem SecondPartBecomes(WriteOutcome outcome)
+    {
+        ForgetfulSystem system = null!;
+        system = new ForgetfulSystem
+        {
+            OnWrite = note =>
+            {
+                if (note.ExternalReference.EndsWith('2'))
+                {
+                    return outcome;
+                }
+
+                system.Keep(note);
+                return new WriteOutcome.Written("inc-1", null);
+            },
+        };
+        return system;
+    }
+
+    private static async Task<DeliveryStep?> WriteAsync(ForgetfulSystem system, bool mayBeThere, int parts = 1, bool claimHolds = true, bool withdraws = false, Func<DeliveryWork, DeliveryWork>? with = null)
     {
         var clock = new OldClock();
         var settings = new DeliverySettings();
         var hash = new KeyedHash(new MasterKey(new byte[MasterKey.Length]));
         var writing = new NoteWriting(new PupilMatcher(clock, hash), new Backoff(settings, clock, new Random(1)), settings, clock);
+        FrozenNote[] notes = [.. Enumerable.Range(1, parts).Select(part => ForgetfulSystem.Frozen(part))];
         var work = Invented.Work(Invented.CaseNote(Invented.Subject("Jacob", "Hartley"))) with
         {
+            Frozen = mayBeThere ? notes : [],
             Withdrawal = withdraws ? new WithdrawnFiling { Reason = WithdrawalReason.RecordWithdrawn, Entries = ["dn-a"], DecidedAt = OldClock.Time } : null,
         };
         var lease = new ClaimLease(new OneClaim(claimHolds), work.Claim, claimHolds ? settings.Lease : TimeSpan.Zero, clock);
-        return await writing.WriteAsync(
-            work, [.. Enumerable.Range(1, parts).Select(part => ForgetfulSystem.Frozen(part))], mayBeThere, lease, system, TestContext.Current.CancellationToken);
+        return await writing.WriteAsync(with?.Invoke(work) ?? work, notes, lease, system, TestContext.Current.CancellationToken);
     }
 
     /// <summary>Stands still for dates, and moves on by a second each time that a duration is measured.</summary>

@@ -291,6 +291,52 @@ public abstract class DeliveryQueueSuite(ITestedEngine engine) : StorageSuite(en
     }
 
     [Fact]
+    public async Task PutOff_OfWhichNothingIsThere_DropsFrozenPartsAndIsComposedAnew()
+    {
+        await StepAsync(A.Intend(Delivery), new DeliveryStep.PutOff(Clock.Now, "no connection", CountsAsAttempt: false, NothingThere: true));
+
+        var work = await ClaimOneAsync();
+        (work.Frozen.Count, work.MayBeThere).ShouldBe((0, false));
+        (await Queue.RecordAsync(work.Claim, A.Intend(Delivery, parts: 2), Now)).ShouldBeTrue();
+        (await Deliveries.FindWorkAsync(Delivery, Now))!.Frozen.Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task PutOff_OfWhichNothingIsThere_GivesWayToTheVersionPlannedBehindIt()
+    {
+        var claim = await StepAsync(A.Intend(Delivery));
+        await AcceptAsync(A.Correction());
+
+        (await Queue.RecordAsync(claim, new DeliveryStep.PutOff(Clock.Now, "no connection", CountsAsAttempt: false, NothingThere: true), Now)).ShouldBeTrue();
+
+        (await SummaryAsync()).State.ShouldBe(DeliveryState.Superseded);
+        var work = await ClaimOneAsync();
+        (work.Claim.DeliveryId, work.Amends).ShouldBe((A.DeliveryId(version: 2), null));
+    }
+
+    [Fact]
+    public async Task PutOff_AfterTheClaimWasLost_DropsNothing()
+    {
+        var claim = await StepAsync(A.Intend(Delivery));
+        Clock.Advance(Lease);
+        var other = await ClaimOneAsync();
+
+        (await Queue.RecordAsync(claim, new DeliveryStep.PutOff(Clock.Now, "no connection", CountsAsAttempt: false, NothingThere: true), Now)).ShouldBeFalse();
+
+        (await Deliveries.FindWorkAsync(other.Claim.DeliveryId, Now))!.Frozen.ShouldHaveSingleItem();
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task FollowLater_WhetherItIsTheOnlyWrite_IsKept(bool onlyWrite)
+    {
+        await StepAsync(A.Intend(Delivery), new DeliveryStep.FollowLater("op-77", Clock.Now, onlyWrite));
+
+        (await ClaimOneAsync()).OnlyWrite.ShouldBe(onlyWrite);
+    }
+
+    [Fact]
     public async Task FollowLater_IsAcceptedAndClaimedAgainWithItsOperation()
     {
         await StepAsync(A.Intend(Delivery), new DeliveryStep.FollowLater("op-77", Clock.Now.AddMinutes(1)));

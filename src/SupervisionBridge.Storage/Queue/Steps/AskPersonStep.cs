@@ -7,7 +7,13 @@ namespace SupervisionBridge.Storage.Queue.Steps;
 /// <summary>A person must say which pupil it is: the evidence is kept, frozen parts are dropped. Where a later delivery was planned behind it, that one is worked on instead.</summary>
 internal sealed class AskPersonStep(StoreContext context)
 {
-    private const string Go = $"UPDATE deliveries SET state = 'needs-person', operation = NULL, pupil_hash = NULL, detail = @Why, waits_since = @Now, {DeliverySql.GiveAttemptBack}, {DeliverySql.EndClaim} {DeliverySql.Fence}";
+    // What was purged may stand in the file that the hash names.
+    private const string Go = $"""
+        UPDATE deliveries
+        SET state = 'needs-person', operation = NULL, pupil_hash = CASE WHEN purged_at IS NULL THEN NULL ELSE pupil_hash END, detail = @Why, waits_since = @Now,
+            {DeliverySql.GiveAttemptBack}, {DeliverySql.EndClaim}
+        {DeliverySql.Fence}
+        """;
 
     private readonly Matches matches = new(context);
 

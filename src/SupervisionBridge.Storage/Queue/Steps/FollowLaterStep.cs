@@ -9,7 +9,7 @@ internal sealed class FollowLaterStep(StoreContext context)
 {
     private const string Go = $"""
         UPDATE deliveries
-        SET state = 'accepted', operation = @Operation, waits_since = CASE claimed_from WHEN 'accepted' THEN waits_since ELSE @Now END,
+        SET state = 'accepted', operation = @Operation, only_write = @OnlyWrite, waits_since = CASE claimed_from WHEN 'accepted' THEN waits_since ELSE @Now END,
             {DeliverySql.GiveAttemptBack}, {DeliverySql.EndClaimUntilDue}
         {DeliverySql.Fence}
         """;
@@ -18,6 +18,6 @@ internal sealed class FollowLaterStep(StoreContext context)
     {
         var operation = context.Sealer.Seal(step.Operation, Places.Operation(claim.DeliveryId));
         return async session =>
-            await session.ExecuteAsync(Go, new { Id = claim.DeliveryId, claim.Token, Now = context.Now(), DueAt = StoredTime.From(step.DueAt), Operation = operation }) == 1;
+            await session.ExecuteAsync(Go, new { Id = claim.DeliveryId, claim.Token, Now = context.Now(), DueAt = StoredTime.From(step.DueAt), Operation = operation, OnlyWrite = step.OnlyWrite ? 1 : 0 }) == 1;
     }
 }

@@ -3,7 +3,10 @@ using SupervisionBridge.Storage.Sessions;
 
 namespace SupervisionBridge.Storage.Queue.Steps;
 
-/// <summary>Not now: back to where it was claimed from, so that what was accepted or lies in the tray is still followed there.</summary>
+/// <summary>
+/// Not now: back to where it was claimed from, so that what was accepted or lies in the tray is still followed there. Where nothing is there the frozen
+/// parts go, and what was planned behind it takes its place.
+/// </summary>
 internal sealed class PutOffStep(StoreContext context)
 {
     private const string Go = $"""
@@ -13,7 +16,8 @@ internal sealed class PutOffStep(StoreContext context)
         """;
 
     public Func<Session, Task<bool>> Prepare(Claim claim, DeliveryStep.PutOff step) => async session =>
-        await session.ExecuteAsync(Go, new
+    {
+        var putOff = await session.ExecuteAsync(Go, new
         {
             Id = claim.DeliveryId,
             claim.Token,
@@ -21,5 +25,13 @@ internal sealed class PutOffStep(StoreContext context)
             DueAt = StoredTime.From(step.DueAt),
             step.Why,
             GivenBack = step.CountsAsAttempt ? 0 : 1,
-        }) == 1;
+        });
+        if (putOff == 1 && step.NothingThere)
+        {
+            await DropFrozen.RunAsync(session, claim.DeliveryId);
+            await GiveWay.RunAsync(session, claim.DeliveryId, context.Now());
+        }
+
+        return putOff == 1;
+    };
 }

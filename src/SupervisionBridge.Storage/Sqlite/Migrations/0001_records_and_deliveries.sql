@@ -73,6 +73,7 @@ CREATE INDEX approvals_by_record ON approvals (reference);
 -- waits_since: since when it waits as it does now, tries in between not counted; null once nothing more is to come.
 -- purged_at: when what was made for it was dropped. Of a dead one that means: it may be there, though no part is frozen any more.
 -- held_for: the hash of the pupil whose note the guard held. guard_release is an answer about that pupil's file, and no other's.
+-- only_write: 1 where the write that its operation follows is the only one that may have had an effect.
 -- found: what reconciliation saw last of a note that was proven; null where it stands as it was proven.
 CREATE TABLE deliveries (
     seq               INTEGER NOT NULL PRIMARY KEY,
@@ -99,6 +100,7 @@ CREATE TABLE deliveries (
     held_for          TEXT,
     guard_release     TEXT,
     look_first        INTEGER NOT NULL DEFAULT 0,
+    only_write        INTEGER NOT NULL DEFAULT 0,
     operation         BLOB,
     pupil_hash        TEXT,
     death_reason      TEXT,

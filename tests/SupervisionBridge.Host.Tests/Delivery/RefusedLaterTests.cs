@@ -1,0 +1,65 @@
+using System.Text.Json.Nodes;
+using SupervisionBridge.Core.Delivery;
+using SupervisionBridge.Host.Tests.Hosting;
+
+namespace SupervisionBridge.Host.Tests.Delivery;
+
+/// <summary>A school system that refuses what an earlier try may have put there: nothing else is ever sent under that reference.</summary>
+public sealed class RefusedLaterTests
+{
+    [Theory]
+    [InlineData("category-disabled", "Category")]
+    [InlineData("student-archived", "PupilArchived")]
+    public async Task Refused_AfterALostAnswer_IsGivenUpWithTheVeryBytesThatAReplaySends(string fault, string detail)
+    {
+        await using var bridge = await StartAsync();
+        await bridge.StaffOf(RunningTestBridge.Primary).PullAsync("/faults", """{ "kind": "500-before-commit", "operation": "createIncident", "times": 1 }""");
+        await bridge.StaffOf(RunningTestBridge.Primary).PullAsync("/faults", $$"""{ "kind": "{{fault}}", "operation": "createIncident", "times": 1, "skip": 1 }""");
+        var dead = await DeadAsync(bridge);
+        var frozen = await FrozenAsync(bridge, dead);
+
+        dead["reasons"]!.ToJsonString().ShouldBe("""["rejected"]""");
+        dead["explanation"]!.GetValue<string>().ShouldContain($"{detail}");
+        dead["explanation"]!.GetValue<string>().ShouldContain("an earlier try may still arrive");
+        frozen.ShouldHaveSingleItem();
+        (await bridge.Recorder.PostAsync($"v1/deliveries/{dead["id"]}/replay", new JsonObject { ["by"] = "Ruth Pickering", ["why"] = "Looked there." })).ShouldHave(204);
+        await bridge.Recorder.SettledAsync(dead["record"]!.GetValue<string>());
+        (await FrozenAsync(bridge, dead)).ShouldBe(frozen);
+    }
+
+    [Fact]
+    public async Task Refused_AtTheFirstTry_IsComposedAnewByAReplay()
+    {
+        await using var bridge = await StartAsync();
+        await bridge.StaffOf(RunningTestBridge.Primary).PullAsync("/faults", """{ "kind": "category-disabled", "operation": "createIncident", "times": 1 }""");
+
+        (await FrozenAsync(bridge, await DeadAsync(bridge))).ShouldBeEmpty();
+    }
+
+    private static Task<RunningTestBridge> StartAsync() =>
+        RunningTestBridge.StartAsync(new TestBridgeSettings { Options = options => options.Delivery.FirstWait = TimeSpan.FromMilliseconds(50) });
+
+    /// <summary>Takes a record with one child in and waits until its note was given up.</summary>
+    private static async Task<JsonNode> DeadAsync(RunningTestBridge bridge)
+    {
+        var record = Submissions.Small("refused");
+        record["cases"]!.AsArray().RemoveAt(1);
+        var reference = await bridge.Recorder.SubmitAsync(record);
+        while (true)
+        {
+            await bridge.Recorder.SettledAsync(reference);
+            if ((await bridge.Recorder.ListAsync($"v1/deliveries?record={reference}")).ShouldHaveSingleItem() is var delivery && delivery["state"]!.GetValue<string>() == "dead")
+            {
+                return delivery;
+            }
+
+            TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
+        }
+    }
+
+    private static async Task<IReadOnlyList<string>> FrozenAsync(RunningTestBridge bridge, JsonNode delivery) =>
+    [
+        .. (await bridge.Service<IDeliveries>().FindWorkAsync(delivery["id"]!.GetValue<string>(), TestContext.Current.CancellationToken))!.Frozen
+            .Select(part => Convert.ToHexString(part.Prepared.Payload.Span)),
+    ];
+}
