@@ -4,12 +4,13 @@ namespace SupervisionBridge.Core.Delivery;
 /// Trouble of the school system counts as no attempt of a delivery. But where one delivery meets it again and again while others of the lane
 /// succeed, the trouble is that delivery's: from then on it counts, so that it ends visibly.
 /// </summary>
-internal sealed class StubbornDeliveries
+public sealed class StubbornDeliveries
 {
     /// <summary>Troubles of one delivery, each after others' successes, that count as none.</summary>
     public const int MostFree = 3;
 
-    private const int MostKept = 1000;
+    /// <summary>Deliveries in trouble that are remembered at once.</summary>
+    public const int MostKept = 1000;
 
     private readonly Lock gate = new();
     private readonly Dictionary<string, Trouble> troubles = new(StringComparer.Ordinal);

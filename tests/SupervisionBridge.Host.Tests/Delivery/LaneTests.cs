@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using System.Text.Json.Nodes;
 using SupervisionBridge.Host.Configuration;
 using SupervisionBridge.Host.Tests.Hosting;
@@ -125,6 +126,27 @@ public sealed class LaneTests
     }
 
     [Fact]
+    public async Task CleanStop_WhileSomebodyWaitsForARecord_AnswersAtOnceAndDoesNotHang()
+    {
+        using var log = new KeptLog();
+        await using var bridge = await StartAsync(new TestClock(), drain: TimeSpan.FromMilliseconds(200), log.AddTo);
+        await bridge.StaffOf(RunningTestBridge.Primary).PullAsync("/settings", """{ "latencyMs": 600000 }""");
+        var reference = await bridge.Recorder.SubmitAsync(Submissions.Small("awaited"));
+        var waiting = bridge.Recorder.GetAsync($"v1/records/{reference}?wait=30");
+        while (!log.Lines.Any(line => line.Contains("Request starting", StringComparison.Ordinal) && line.Contains("wait=30", StringComparison.Ordinal)))
+        {
+            TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
+        }
+
+        await bridge.Running.DisposeAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(15), TestContext.Current.CancellationToken);
+
+        var answer = (await waiting.WaitAsync(TimeSpan.FromSeconds(5), TestContext.Current.CancellationToken)).ShouldHave(200).Json;
+        answer["settled"]!.GetValue<bool>().ShouldBeFalse();
+        answer["deliveries"]!.AsObject().Sum(state => state.Value!.GetValue<int>()).ShouldBe(2);
+        await bridge.StartBridgeAsync(worker: false);
+    }
+
+    [Fact]
     public async Task Paused_NothingIsSentUntilItIsResumed()
     {
         await using var bridge = await StartAsync(new TestClock());
@@ -149,9 +171,10 @@ public sealed class LaneTests
         (await bridge.Recorder.PostAsync($"{School}/resume", Decision)).ShouldBeProblem(409);
     }
 
-    private static Task<RunningTestBridge> StartAsync(TestClock clock, TimeSpan? drain = null) => RunningTestBridge.StartAsync(new TestBridgeSettings
+    private static Task<RunningTestBridge> StartAsync(TestClock clock, TimeSpan? drain = null, Action<ILoggingBuilder>? logging = null) => RunningTestBridge.StartAsync(new TestBridgeSettings
     {
         Clock = clock,
+        Logging = logging,
         Options = options => options.Delivery = new DeliveryOptions
         {
             TroubleWait = TimeSpan.FromMinutes(10),
