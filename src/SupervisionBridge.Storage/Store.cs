@@ -42,6 +42,7 @@ public abstract class Store : IRecords, IDeliveries, IDeliveryQueue, ISchoolStat
     private readonly ConfirmMatch confirmMatch;
     private readonly ReleaseDelivery releaseDelivery;
     private readonly SettleDelivery settleDelivery;
+    private readonly GiveUpFollowing giveUpFollowing;
     private readonly RepairWrongFile repairWrongFile;
     private readonly ListDecisions listDecisions;
     private readonly ReplayDeliveries replayDeliveries;
@@ -83,6 +84,7 @@ public abstract class Store : IRecords, IDeliveries, IDeliveryQueue, ISchoolStat
         confirmMatch = new(context);
         releaseDelivery = new(context);
         settleDelivery = new(context);
+        giveUpFollowing = new(context);
         repairWrongFile = new(context);
         listDecisions = new(context);
         replayDeliveries = new(context);
@@ -175,6 +177,8 @@ public abstract class Store : IRecords, IDeliveries, IDeliveryQueue, ISchoolStat
     Task IAlerts.PutOffAsync(string alertId, DateTimeOffset dueAt, CancellationToken cancellationToken) => unsentAlerts.PutOffAsync(alertId, dueAt, cancellationToken);
 
     Task<bool> IDeliveries.SettleAsync(string deliveryId, Decision decision, CancellationToken cancellationToken) => settleDelivery.RunAsync(deliveryId, decision, cancellationToken);
+
+    Task<bool> IDeliveries.GiveUpFollowingAsync(string deliveryId, Decision decision, CancellationToken cancellationToken) => giveUpFollowing.RunAsync(deliveryId, decision, cancellationToken);
 
     Task<WrongFileResult> IDeliveries.RepairWrongFileAsync(string deliveryId, Decision decision, CancellationToken cancellationToken) =>
         repairWrongFile.RunAsync(deliveryId, decision, cancellationToken);

@@ -159,10 +159,10 @@ internal static class A
     public static MatchDecision.Matched Matched() =>
         new(Evidence(), Pupil(), new PupilAddress { Id = "pupil-1", Surname = "Hartley" }, MatchBasis.Identifiers);
 
-    public static FrozenNote Frozen(string deliveryId, int part = 1, string body = "The note's own bytes.") => new()
+    public static FrozenNote Frozen(string deliveryId, int part = 1, string body = "The note's own bytes.", string pupilId = "pupil-1") => new()
     {
         Part = part,
-        Prepared = new PreparedNote($"{deliveryId}-{part}", "pupil-1", Encoding.UTF8.GetBytes(body)),
+        Prepared = new PreparedNote($"{deliveryId}-{part}", pupilId, Encoding.UTF8.GetBytes(body)),
         BodyHash = $"body hash {part}",
         TitleHash = $"title hash {part}",
         OccurredAt = Session.StartsAt,
@@ -170,8 +170,8 @@ internal static class A
 
     public static DeliveryStep.Hold Hold(string pupilId = "pupil-1") => new(HoldReason.AnotherChildNamed, pupilId);
 
-    public static DeliveryStep.Intend Intend(string deliveryId, int parts = 1) =>
-        new(Matched(), [.. Enumerable.Range(1, parts).Select(part => Frozen(deliveryId, part))]);
+    public static DeliveryStep.Intend Intend(string deliveryId, int parts = 1, string pupilId = "pupil-1") =>
+        new(Matched(), [.. Enumerable.Range(1, parts).Select(part => Frozen(deliveryId, part, pupilId: pupilId))]);
 
     public static DeliveryStep.Prove Prove(int parts = 1, string pupilId = "pupil-1") =>
         new(pupilId, [.. Enumerable.Range(1, parts).Select(part => new Receipt(part, $"note-{part}", new Uri($"https://school.example/notes/{part}"), RecordedAt.AddDays(part)))]);

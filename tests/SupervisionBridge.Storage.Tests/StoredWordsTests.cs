@@ -28,8 +28,8 @@ public sealed class StoredWordsTests
     public void Words_OfEverySet_AreThoseThatDatabasesHold() => string.Join('\n', Fields().Select(Line).Order(StringComparer.Ordinal)).ShouldBe("""
         ActionState: agreed outstanding done no-longer-needed
         Agreement: absent agreed disagreed
-        DeathReason: attempts-exhausted rejected other-content-there altered-there in-another-file deleted-there cannot-be-settled not-composable nothing-to-withdraw
-        DecisionKind: sign approve confirm-match release replay settle withdraw-record wrong-file reconcile run-job pause-school resume-school
+        DeathReason: attempts-exhausted rejected may-still-arrive following-given-up other-content-there altered-there in-another-file deleted-there cannot-be-settled not-composable nothing-to-withdraw in-several-files
+        DecisionKind: sign approve confirm-match release replay settle give-up-following withdraw-record wrong-file reconcile run-job pause-school resume-school
         DeliveryKind: note addendum withdrawal
         DeliveryState: held due claimed needs-person accepted in-tray proven amended withdrawn superseded settled dead
         FilingTime: now when-on-roll

@@ -9,6 +9,12 @@ public enum DeathReason
     /// <summary>The school system will never take it as it stands.</summary>
     Rejected,
 
+    /// <summary>The school system refuses it, and an earlier try of it may still arrive: nothing else is sent in its place.</summary>
+    MayStillArrive,
+
+    /// <summary>A person gave up following what the school system took and never ended: it may still have it, or write it yet.</summary>
+    FollowingGivenUp,
+
     /// <summary>Our reference stands there with other content.</summary>
     OtherContentThere,
 
@@ -29,4 +35,7 @@ public enum DeathReason
 
     /// <summary>A withdrawal has nothing to withdraw: no entry of the filing stands in the school system any more.</summary>
     NothingToWithdraw,
+
+    /// <summary>What a withdrawal withdraws was moved apart there, into the files of different pupils.</summary>
+    InSeveralFiles,
 }

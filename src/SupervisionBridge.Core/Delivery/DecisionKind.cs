@@ -21,6 +21,9 @@ public enum DecisionKind
     /// <summary>Closed a dead delivery.</summary>
     Settle,
 
+    /// <summary>Gave up following what a school system took and never ended.</summary>
+    GiveUpFollowing,
+
     /// <summary>Withdrew a record.</summary>
     WithdrawRecord,
 

@@ -52,7 +52,7 @@ public sealed record DeliveryWork
     public string? Replaces { get; init; }
 
     /// <summary>Pupils in whose files this sheet was put by mistake: a match to one of them is never taken.</summary>
-    public IReadOnlyList<string> WrongPupils { get; init; } = [];
+    public WrongPupils WrongPupils { get; init; } = WrongPupils.None;
 
     /// <summary>What is withdrawn; null for what is no withdrawal.</summary>
     public WithdrawnFiling? Withdrawal { get; init; }

@@ -14,7 +14,7 @@ internal sealed class EarlierFile(ISchoolSystem system, DeliveryWork work)
     public async Task<DeliveryStep?> CheckAsync(MatchDecision.Matched match, CancellationToken cancellationToken)
     {
         // Of this very delivery a person was asked, beside the file in which the entry stands: that answer holds.
-        if (work.WrongPupils.Contains(match.Pupil.Id, StringComparer.Ordinal) && !IsSettledFor(match))
+        if (work.WrongPupils.Contains(match.Pupil.Id) && !IsSettledFor(match))
         {
             return Ask(match.Evidence, MatchDoubt.FoundWrongBefore);
         }

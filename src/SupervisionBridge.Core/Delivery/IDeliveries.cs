@@ -42,6 +42,13 @@ public interface IDeliveries
     Task<bool> SettleAsync(string deliveryId, Decision decision, CancellationToken cancellationToken);
 
     /// <summary>
+    /// Gives up following what the school system took or put into its tray and never ends: dead, with all that a replay needs to look for it first. The
+    /// school system may still have it.
+    /// </summary>
+    /// <returns>False where it is not followed (any more).</returns>
+    Task<bool> GiveUpFollowingAsync(string deliveryId, Decision decision, CancellationToken cancellationToken);
+
+    /// <summary>
     /// Repairs an entry that stands in the wrong pupil's file, in one transaction: a withdrawal there, a new filing with the latest text, and the
     /// remembered link dropped.
     /// </summary>

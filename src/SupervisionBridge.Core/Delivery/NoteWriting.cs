@@ -177,7 +177,7 @@ public sealed class NoteWriting(PupilMatcher matcher, Backoff backoff, DeliveryS
         if (mayBeThere)
         {
             // Another text, or another pupil, might come to stand beside what an earlier try put there.
-            return new DeliveryStep.Bury(DeathReason.Rejected, $"{rejected.Reason}{fields}; an earlier try may still arrive, so that a replay sends the very same", NothingThere: false);
+            return new DeliveryStep.Bury(DeathReason.MayStillArrive, $"{rejected.Reason}{fields}", NothingThere: false);
         }
 
         // A withdrawal goes where the entry stands and nowhere else: there is nothing to ask.

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using SupervisionBridge.Adapters;
 using SupervisionBridge.Core.Notes;
 using SupervisionBridge.Core.Schools;
@@ -5,8 +6,9 @@ using SupervisionBridge.Core.Schools;
 namespace SupervisionBridge.Core.Delivery;
 
 /// <summary>
-/// From a due withdrawal to the intent to write it. It goes where the entry stands now, which our reference tells: the form is not matched again. It
-/// writes nothing in the school system, and never asks a person which pupil it is.
+/// From a due withdrawal to the intent to write it. It goes where the entries stand now, which our references tell, every part of each: the form is not
+/// matched again. It writes nothing in the school system, and never asks a person which pupil it is; where people there moved parts into different files
+/// it is given up, for one withdrawal says of one file what no longer holds there.
 /// </summary>
 public sealed class WithdrawalPreparing(NoteComposer notes, DeliverySettings settings, TimeProvider clock)
 {
@@ -14,23 +16,51 @@ public sealed class WithdrawalPreparing(NoteComposer notes, DeliverySettings set
     public async Task<DeliveryStep> PrepareAsync(DeliveryWork work, WithdrawnFiling withdrawn, School school, ISchoolSystem system, CancellationToken cancellationToken)
     {
         var inTray = false;
-        foreach (var entry in withdrawn.Entries.Reverse())
+        var files = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var entry in withdrawn.Entries)
         {
-            switch (await system.FindNoteAsync(NoteComposer.Reference(entry, 1), cancellationToken))
+            await foreach (var part in PartsAsync(entry, withdrawn.Parts.GetValueOrDefault(entry), system, cancellationToken))
             {
-                case NoteLookup.Found { Note: { State: StoredNoteState.Filed, PupilId: { } pupilId } }:
-                    var composed = WithdrawalComposer.Compose(
-                        work.Claim.DeliveryId, withdrawn, notes.SheetOf(work.Case), school, await AddressAsync(pupilId, system, cancellationToken), system.Describe());
-                    return new DeliveryStep.Intend(Match: null, await Freezing.FreezeAsync(system, [composed], cancellationToken));
-                case NoteLookup.Found { Note.State: StoredNoteState.Tray }:
-                    inTray = true;
-                    break;
+                inTray |= part.State == StoredNoteState.Tray;
+                if (part is { State: StoredNoteState.Filed, PupilId: { } pupilId })
+                {
+                    files.Add(pupilId);
+                }
             }
+        }
+
+        if (files.Count > 1)
+        {
+            return new DeliveryStep.Bury(DeathReason.InSeveralFiles, $"What it withdraws stands in {files.Count} files.", NothingThere: true);
+        }
+
+        if (files.Count == 1)
+        {
+            var composed = WithdrawalComposer.Compose(
+                work.Claim.DeliveryId, withdrawn, notes.SheetOf(work.Case), school, await AddressAsync(files.Single(), system, cancellationToken), system.Describe());
+            return new DeliveryStep.Intend(Match: null, await Freezing.FreezeAsync(system, [composed], cancellationToken));
         }
 
         return inTray
             ? new DeliveryStep.PutOff(clock.GetUtcNow() + settings.FollowUp, "The entry to withdraw lies in the tray.", CountsAsAttempt: false)
             : new DeliveryStep.Bury(DeathReason.NothingToWithdraw, "No entry of it stands in the school system.", NothingThere: true);
+    }
+
+    /// <summary>What stands there of an entry. Where it is not known any more how many parts it has, they are looked for until one is not found.</summary>
+    private static async IAsyncEnumerable<StoredNote> PartsAsync(
+        string entry, int parts, ISchoolSystem system, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        for (var part = 1; parts == 0 || part <= parts; part++)
+        {
+            if (await system.FindNoteAsync(NoteComposer.Reference(entry, part), cancellationToken) is NoteLookup.Found { Note: { } there })
+            {
+                yield return there;
+            }
+            else if (parts == 0)
+            {
+                yield break;
+            }
+        }
     }
 
     /// <summary>The file with the identifiers that the school system itself holds now. Where it answers with another record, or none, it may refuse the bare id.</summary>

@@ -9,6 +9,9 @@ public sealed record WithdrawnFiling
     /// <summary>Ids of the filing's entries that are or may be in the file, the oldest first; never empty.</summary>
     public required IReadOnlyList<string> Entries { get; init; }
 
+    /// <summary>How many parts each entry has, by its id; without those of which it is not known any more.</summary>
+    public IReadOnlyDictionary<string, int> Parts { get; init; } = new Dictionary<string, int>(StringComparer.Ordinal);
+
     /// <summary>When it was decided.</summary>
     public required DateTimeOffset DecidedAt { get; init; }
 

@@ -17,6 +17,11 @@ internal static class DeathWords
         {
             DeathReason.AttemptsExhausted => $"the last attempt failed{more}. Mend the cause, then {Replay}",
             DeathReason.Rejected => $"the school system will not take it as it stands{more}. Mend the cause, then {Replay}",
+            DeathReason.MayStillArrive =>
+                $"the school system refuses it{more}, and an earlier try of it may still arrive, so that nothing else is sent in its place. Mend the cause there, then replay it: it looks, and sends the very same. "
+                + "Where that file can never take it, say so (wrong-file): it is filed anew, and what may still arrive is withdrawn.",
+            DeathReason.FollowingGivenUp =>
+                $"a person gave up following it. The school system may still have it, or write it yet: look there. Where it stands there, or once the school system answers for it, {Replay} Where it is not to come any more, settle it.",
             DeathReason.NotComposable => $"the note could not be composed{more}. Mend the form or its layout, restart, then {Replay}",
             DeathReason.CannotBeSettled => $"whether it arrived cannot be found out{more}. Look in the school system: where it stands there, or once it is filed there by hand, settle it.",
             DeathReason.AlteredThere => $"what stands there is not what was sent. The bridge does not overwrite: compare the two. Where it may stand so, settle it; once it is put right there, {Replay}",
@@ -27,6 +32,9 @@ internal static class DeathWords
             DeathReason.DeletedThere =>
                 "people there removed it. It is never written again by itself, nor by a replay: if that was meant, settle it; if it must stand there, send the record again as a new version.",
             DeathReason.NothingToWithdraw => "nothing of what it withdraws stands in the school system any more. Look there, then settle it.",
+            DeathReason.InSeveralFiles =>
+                "parts of what it withdraws stand in the files of different pupils. Tell the safeguarding lead at once: once they are moved there into one file, "
+                + $"{Replay} Where each file says by hand that it is withdrawn, settle it.",
             _ => $"no reason was kept{more}. Look in the school system, then {Replay}",
         };
     }

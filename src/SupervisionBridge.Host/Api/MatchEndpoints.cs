@@ -76,7 +76,7 @@ internal static class MatchEndpoints
             return await deliveries.FindAsync(id, cancellationToken) is { State: DeliveryState.NeedsPerson } ? EvidenceRenewed() : NotAsked();
         }
 
-        if (work.WrongPupils.Contains(body.PupilId!, StringComparer.Ordinal))
+        if (work.WrongPupils.Contains(body.PupilId!))
         {
             return Problem.Of(
                 StatusCodes.Status409Conflict, "found-wrong-before", "This sheet was put into this pupil's file by mistake before.",

@@ -5,7 +5,7 @@ using SupervisionBridge.Host.Access;
 
 namespace SupervisionBridge.Host.Api;
 
-/// <summary>Lets held notes go, tries dead deliveries again and closes them, each with who and why.</summary>
+/// <summary>Lets held notes go, gives up following, tries dead deliveries again and closes them, each with who and why.</summary>
 internal static class ReleaseEndpoints
 {
     public static void Map(IEndpointRouteBuilder routes)
@@ -19,7 +19,18 @@ internal static class ReleaseEndpoints
         routes.MapPost("/deliveries/{id}/settle", SettleAsync)
             .WithName("settleDelivery").WithSummary("Close a dead delivery that somebody looked after in the school system, so that what waits behind it may go.")
             .Accepts<DecisionRequest>("application/json").Describe();
+        routes.MapPost("/deliveries/{id}/give-up", GiveUpAsync)
+            .WithName("giveUpFollowing").WithSummary("Give up following a delivery that is accepted or in the tray and never comes to an end: it is dead then, and a replay looks first.")
+            .WithDescription("Nothing is written, and nothing is taken back there: the school system may still have it, or write it yet.")
+            .Accepts<DecisionRequest>("application/json").Describe();
     }
+
+    private static Task<Results<NoContent, ProblemHttpResult>> GiveUpAsync(
+        string id, HttpContext context, IDeliveries deliveries, IWorkSignal signal, TimeProvider clock, CancellationToken cancellationToken) =>
+        DecideAsync(
+            id, context, deliveries, signal, RequestJson.Default.DecisionRequest,
+            body => deliveries.GiveUpFollowingAsync(id, Decided(context, body.By!, body.Why!, clock), cancellationToken),
+            "This delivery is not followed: there is nothing to give up.", cancellationToken);
 
     private static Task<Results<NoContent, ProblemHttpResult>> SettleAsync(
         string id, HttpContext context, IDeliveries deliveries, IWorkSignal signal, TimeProvider clock, CancellationToken cancellationToken) =>

@@ -4,7 +4,7 @@ using Spectre.Console;
 
 namespace SupervisionBridge.Host.Commands;
 
-/// <summary><c>deliveries</c>: list, show, replay, release, settle and the repair of a wrong file, as machinery: no name, no UPN, no text.</summary>
+/// <summary><c>deliveries</c>: list, show, replay, release, settle, give up and the repair of a wrong file, as machinery: no name, no UPN, no text.</summary>
 internal static class DeliveriesCommand
 {
     private static readonly Argument<string> Id = new("delivery") { Description = "The delivery's id." };
@@ -33,9 +33,11 @@ internal static class DeliveriesCommand
         release.SetAction((line, cancellationToken) => DecideAsync(line, "release", new JsonObject { ["as"] = line.GetValue(As) }, cancellationToken));
         var settle = new Command("settle", "Close a dead delivery that somebody looked after in the school system, so that what waits behind it may go.") { Id, Why };
         settle.SetAction((line, cancellationToken) => DecideAsync(line, "settle", new JsonObject(), cancellationToken));
+        var giveUp = new Command("give-up", "Give up following what the school system took, or has in its tray, and never ends: it may still have it, and a replay looks first.") { Id, Why };
+        giveUp.SetAction((line, cancellationToken) => DecideAsync(line, "give-up", new JsonObject(), cancellationToken));
         var wrongFile = new Command("wrong-file", "Say that an entry stands in the wrong child's file: it is withdrawn there, and the sheet is filed anew.") { Id, Why };
         wrongFile.SetAction(WrongFileAsync);
-        return new Command("deliveries", "Look at deliveries and decide about them.") { list, show, ReplayCommand.Create(), release, settle, wrongFile };
+        return new Command("deliveries", "Look at deliveries and decide about them.") { list, show, ReplayCommand.Create(), release, settle, giveUp, wrongFile };
     }
 
     private static async Task<int> ListAsync(ParseResult line, CancellationToken cancellationToken)

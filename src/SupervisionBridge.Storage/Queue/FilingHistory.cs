@@ -6,14 +6,14 @@ namespace SupervisionBridge.Storage.Queue;
 /// <summary>One child's entries of one sheet, filing by filing.</summary>
 internal sealed class FilingHistory(IReadOnlyList<PastEntry> entries)
 {
-    /// <summary>Entries of the filings that this one was made instead of, because they stood in a wrong file.</summary>
+    /// <summary>Entries that were or may be in a file, of the filings that this one was made instead of because they stood in a wrong one.</summary>
     public IReadOnlyList<PastEntry> InWrongFiles(PastEntry own)
     {
         var found = new List<PastEntry>();
         for (var filing = own.Filing; Beginning(filing)?.Replaces is { } replaced && Find(replaced) is { } wrong && wrong.Filing < filing; filing = wrong.Filing)
         {
             // What somebody attached elsewhere was addressed to the right pupil.
-            found.AddRange(entries.Where(entry => entry.Filing == wrong.Filing && IsText(entry) && entry.DeathReason != StoredAs.DeathReason.Of(DeathReason.InAnotherFile)));
+            found.AddRange(entries.Where(entry => entry.Filing == wrong.Filing && IsText(entry) && entry.WasIntended && entry.DeathReason != StoredAs.DeathReason.Of(DeathReason.InAnotherFile)));
         }
 
         return found;
@@ -60,4 +60,13 @@ internal sealed class PastEntry
     public string? DeathReason { get; init; }
 
     public long CreatedAt { get; init; }
+
+    public string? PupilHash { get; init; }
+
+    public long? PurgedAt { get; init; }
+
+    public int Frozen { get; init; }
+
+    /// <summary>Whether parts are frozen, or were until they were purged.</summary>
+    public bool WasIntended => Frozen > 0 || PurgedAt is not null;
 }

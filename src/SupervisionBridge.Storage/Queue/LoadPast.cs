@@ -10,23 +10,36 @@ internal sealed class LoadPast(StoreContext context)
 {
     private const string SelectEntries = """
         SELECT id AS Id, version AS Version, kind AS Kind, filing AS Filing, state AS State, amends AS Amends, replaces AS Replaces,
-            withdrawal_reason AS WithdrawalReason, death_reason AS DeathReason, created_at AS CreatedAt
+            withdrawal_reason AS WithdrawalReason, death_reason AS DeathReason, created_at AS CreatedAt, pupil_hash AS PupilHash, purged_at AS PurgedAt,
+            (SELECT COUNT(*) FROM frozen_notes AS frozen WHERE frozen.delivery_id = deliveries.id) AS Frozen
         FROM deliveries
         WHERE reference = @Reference AND case_number = @CaseNumber AND subject_number = @SubjectNumber AND state <> 'superseded'
         """;
 
-    private const string SelectPlaces = """
-        SELECT delivery_id AS DeliveryId, part AS Part, place AS Box
+    private const string FindPlace = """
+        SELECT part AS Part, place AS Box
         FROM cross_references
-        WHERE delivery_id IN @Deliveries
-        ORDER BY delivery_id, part
+        WHERE delivery_id = @Id
+        ORDER BY part
+        LIMIT 1
         """;
 
-    private const string SelectFrozen = """
-        SELECT delivery_id AS DeliveryId, part AS Part, pupil_id AS Box
+    private const string FindFrozen = """
+        SELECT part AS Part, pupil_id AS Box
         FROM frozen_notes
-        WHERE delivery_id IN @Deliveries
-        ORDER BY delivery_id, part
+        WHERE delivery_id = @Id
+        ORDER BY part
+        LIMIT 1
+        """;
+
+    private const string CountParts = """
+        SELECT delivery_id AS DeliveryId, MAX(part) AS Parts
+        FROM (
+            SELECT delivery_id, part FROM cross_references WHERE delivery_id IN @Deliveries
+            UNION ALL
+            SELECT delivery_id, part FROM frozen_notes WHERE delivery_id IN @Deliveries
+        ) AS parts
+        GROUP BY delivery_id
         """;
 
     private const string FindWrongFile = """
@@ -60,16 +73,15 @@ internal sealed class LoadPast(StoreContext context)
         }
 
         var history = new FilingHistory(entries);
-        var wrong = history.InWrongFiles(own);
-        var asked = wrong.Select(entry => entry.Id).Append(own.Amends).OfType<string>().Distinct().ToArray();
-        var pupils = asked.Length == 0 ? [] : await PupilsAsync(session, asked);
+        var standing = own.WithdrawalReason is null ? [] : history.StandingIn(own);
         return new Past(
-            own.Amends is null ? null : pupils.GetValueOrDefault(own.Amends),
-            [.. wrong.Select(entry => pupils.GetValueOrDefault(entry.Id)).OfType<string>().Distinct()],
+            own.Amends is null ? null : await PupilAsync(session, own.Amends),
+            new WrongPupils(context.PupilHash, history.InWrongFiles(own).Select(entry => entry.PupilHash).OfType<string>()),
             own.WithdrawalReason is not { } reason ? null : new WithdrawnFiling
             {
                 Reason = StoredAs.WithdrawalReason.Read(reason),
-                Entries = history.StandingIn(own),
+                Entries = standing,
+                Parts = await PartsAsync(session, standing),
                 DecidedAt = StoredTime.Read(own.CreatedAt),
                 DecisionId = await DecisionAsync(session, reason, new { Reference = reference, CaseNumber = caseNumber, SubjectNumber = subjectNumber, own.Filing }),
                 FiledAnewAs = history.FiledAnewAs(own),
@@ -83,27 +95,31 @@ internal sealed class LoadPast(StoreContext context)
         _ => null,
     };
 
-    /// <summary>The pupil that each was proven for; where it was not, the one that it is addressed to.</summary>
-    private async Task<Dictionary<string, string>> PupilsAsync(Session session, string[] deliveries)
+    /// <summary>The pupil that an entry was proven for; where it was not, the one that it is addressed to; null where neither is known any more.</summary>
+    private async Task<string?> PupilAsync(Session session, string deliveryId)
     {
-        var pupils = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var place in await session.QueryAsync<PupilRow>(SelectPlaces, new { Deliveries = deliveries }))
+        if (await session.FindAsync<PupilRow>(FindPlace, new { Id = deliveryId }) is { } place)
         {
-            pupils.TryAdd(place.DeliveryId, context.Documents.Open(place.Box, DocumentJson.Stored.NotePlace, Places.CrossReference(place.DeliveryId, place.Part)).PupilId);
+            return context.Documents.Open(place.Box, DocumentJson.Stored.NotePlace, Places.CrossReference(deliveryId, place.Part)).PupilId;
         }
 
-        foreach (var frozen in await session.QueryAsync<PupilRow>(SelectFrozen, new { Deliveries = deliveries }))
-        {
-            pupils.TryAdd(frozen.DeliveryId, context.Sealer.OpenText(frozen.Box, Places.FrozenPupil(frozen.DeliveryId, frozen.Part)));
-        }
+        return await session.FindAsync<PupilRow>(FindFrozen, new { Id = deliveryId }) is { } frozen
+            ? context.Sealer.OpenText(frozen.Box, Places.FrozenPupil(deliveryId, frozen.Part))
+            : null;
+    }
 
-        return pupils;
+    private static async Task<Dictionary<string, int>> PartsAsync(Session session, IReadOnlyList<string> deliveries) =>
+        (await session.QueryAsync<PartsRow>(CountParts, new { Deliveries = deliveries })).ToDictionary(row => row.DeliveryId, row => row.Parts, StringComparer.Ordinal);
+
+    private sealed class PartsRow
+    {
+        public string DeliveryId { get; init; } = "";
+
+        public int Parts { get; init; }
     }
 
     private sealed class PupilRow
     {
-        public string DeliveryId { get; init; } = "";
-
         public int Part { get; init; }
 
         public byte[] Box { get; init; } = [];
@@ -111,7 +127,7 @@ internal sealed class LoadPast(StoreContext context)
 }
 
 /// <summary>What came before a delivery.</summary>
-internal sealed record Past(string? AmendedPupil, IReadOnlyList<string> WrongPupils, WithdrawnFiling? Withdrawal)
+internal sealed record Past(string? AmendedPupil, WrongPupils WrongPupils, WithdrawnFiling? Withdrawal)
 {
-    public static readonly Past None = new(null, [], null);
+    public static readonly Past None = new(null, WrongPupils.None, null);
 }

@@ -56,7 +56,7 @@ internal sealed class LoadWork(StoreContext context)
             Amends = row.Amends,
             AmendedPupil = pasts.GetValueOrDefault(row.Id)?.AmendedPupil,
             Replaces = siblings[row.CaseNote].FirstOrDefault(own => own.Id == row.Id)?.Replaces,
-            WrongPupils = pasts.GetValueOrDefault(row.Id)?.WrongPupils ?? [],
+            WrongPupils = pasts.GetValueOrDefault(row.Id)?.WrongPupils ?? WrongPupils.None,
             Withdrawal = pasts.GetValueOrDefault(row.Id)?.Withdrawal,
             Frozen = [.. frozen[row.Id]],
             Operation = row.Operation is null ? null : context.Sealer.OpenText(row.Operation, Places.Operation(row.Id)),

@@ -51,13 +51,16 @@ internal static class StoredAs
     public static readonly StoredWords<DeathReason> DeathReason = new(
         (Core.Delivery.DeathReason.AttemptsExhausted, "attempts-exhausted"),
         (Core.Delivery.DeathReason.Rejected, "rejected"),
+        (Core.Delivery.DeathReason.MayStillArrive, "may-still-arrive"),
+        (Core.Delivery.DeathReason.FollowingGivenUp, "following-given-up"),
         (Core.Delivery.DeathReason.OtherContentThere, "other-content-there"),
         (Core.Delivery.DeathReason.AlteredThere, "altered-there"),
         (Core.Delivery.DeathReason.InAnotherFile, "in-another-file"),
         (Core.Delivery.DeathReason.DeletedThere, "deleted-there"),
         (Core.Delivery.DeathReason.CannotBeSettled, "cannot-be-settled"),
         (Core.Delivery.DeathReason.NotComposable, "not-composable"),
-        (Core.Delivery.DeathReason.NothingToWithdraw, "nothing-to-withdraw"));
+        (Core.Delivery.DeathReason.NothingToWithdraw, "nothing-to-withdraw"),
+        (Core.Delivery.DeathReason.InSeveralFiles, "in-several-files"));
 
     public static readonly StoredWords<GuardRelease> GuardRelease = new(
         (Core.Delivery.GuardRelease.AsItIs, "as-it-is"),
@@ -70,6 +73,7 @@ internal static class StoredAs
         (Core.Delivery.DecisionKind.Release, "release"),
         (Core.Delivery.DecisionKind.Replay, "replay"),
         (Core.Delivery.DecisionKind.Settle, "settle"),
+        (Core.Delivery.DecisionKind.GiveUpFollowing, "give-up-following"),
         (Core.Delivery.DecisionKind.WithdrawRecord, "withdraw-record"),
         (Core.Delivery.DecisionKind.WrongFile, "wrong-file"),
         (Core.Delivery.DecisionKind.Reconcile, "reconcile"),

@@ -88,7 +88,7 @@ public sealed class EarlierEntriesTests
     [Fact]
     public async Task Prepare_MatchLeadsIntoAFileWhereTheSheetWasFoundWrong_Asks()
     {
-        var step = await PrepareAsync(new FilingSystem(Jacob, Other), Work() with { WrongPupils = [Jacob.Id], Replaces = "dn-first" });
+        var step = await PrepareAsync(new FilingSystem(Jacob, Other), Work() with { WrongPupils = Wrong(Jacob), Replaces = "dn-first" });
 
         step.ShouldBeOfType<DeliveryStep.AskPerson>().Why.ShouldBe("found-wrong-before");
     }
@@ -98,7 +98,7 @@ public sealed class EarlierEntriesTests
     {
         var system = new FilingSystem(Jacob, Other);
 
-        await PrepareAsync(system, Work() with { WrongPupils = [Other.Id], Replaces = "dn-first" });
+        await PrepareAsync(system, Work() with { WrongPupils = Wrong(Other), Replaces = "dn-first" });
 
         system.Prepared.ShouldHaveSingleItem().Body.ShouldContain("\nAn earlier entry of this sheet (dn-first) was put into another file by mistake and is withdrawn there.\n");
     }
@@ -125,6 +125,36 @@ public sealed class EarlierEntriesTests
         system.Prepared.ShouldHaveSingleItem().Pupil.Id.ShouldBe(Other.Id);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(3)]
+    public async Task Prepare_WithdrawalOfPartsThatWereMovedApart_IsLeftToPeople(int known)
+    {
+        var system = new FilingSystem(Jacob, Other).With("dn-first-1", Jacob.Id).With("dn-first-2", Jacob.Id, StoredNoteState.Deleted).With("dn-first-3", Other.Id);
+
+        (await PrepareAsync(system, Withdrawal(known, "dn-first"))).ShouldBeOfType<DeliveryStep.Bury>().Reason.ShouldBe(DeathReason.InSeveralFiles);
+
+        system.Prepared.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Prepare_WithdrawalWhoseEntriesStandInDifferentFiles_IsLeftToPeople()
+    {
+        var system = new FilingSystem(Jacob, Other).With("dn-first-1", Jacob.Id).With("dn-second-1", Other.Id);
+
+        (await PrepareAsync(system, Withdrawal("dn-first", "dn-second"))).ShouldBeOfType<DeliveryStep.Bury>().Reason.ShouldBe(DeathReason.InSeveralFiles);
+    }
+
+    [Fact]
+    public async Task Prepare_WithdrawalWhoseFirstPartIsGone_GoesWhereTheOthersStand()
+    {
+        var system = new FilingSystem(Jacob, Other).With("dn-first-2", Other.Id);
+
+        (await PrepareAsync(system, Withdrawal(2, "dn-first"))).ShouldBeOfType<DeliveryStep.Intend>();
+
+        system.Prepared.ShouldHaveSingleItem().Pupil.Id.ShouldBe(Other.Id);
+    }
+
     [Fact]
     public async Task Prepare_WithdrawalOfWhatIsNotThereAnyMore_IsGivenUpWithNothingToWithdraw() =>
         (await PrepareAsync(new FilingSystem(Jacob).With("dn-first-1", Jacob.Id, StoredNoteState.Deleted), Withdrawal("dn-first", "dn-second")))
@@ -140,12 +170,20 @@ public sealed class EarlierEntriesTests
 
     private static DeliveryWork Work() => Invented.Work(Invented.CaseNote(Invented.Subject("Jacob", "Hartley") with { DateOfBirth = Born }));
 
+    private static WrongPupils Wrong(PupilCandidate pupil) => new(id => $"hash of {id}", [$"hash of {pupil.Id}"]);
+
     private static DeliveryWork Addendum() => Work() with { Amends = "dn-first" };
 
-    private static DeliveryWork Withdrawal(params string[] entries) => Work() with
+    private static DeliveryWork Withdrawal(params string[] entries) => Withdrawal(1, entries);
+
+    /// <summary>A withdrawal of entries of so many parts each; of an unknown number where it is 0.</summary>
+    private static DeliveryWork Withdrawal(int parts, params string[] entries) => Work() with
     {
         Amends = entries[^1],
-        Withdrawal = new WithdrawnFiling { Reason = WithdrawalReason.WrongFile, Entries = entries, DecidedAt = Invented.Start },
+        Withdrawal = new WithdrawnFiling
+        {
+            Reason = WithdrawalReason.WrongFile, Entries = entries, Parts = parts == 0 ? new Dictionary<string, int>() : entries.ToDictionary(entry => entry, _ => parts), DecidedAt = Invented.Start,
+        },
     };
 
     private static PupilLink Confirmed(MatchEvidence seen, PupilCandidate pupil)

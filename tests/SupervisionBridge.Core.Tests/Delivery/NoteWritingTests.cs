@@ -119,8 +119,8 @@ public class NoteWritingTests
         var frozen = (await WriteAsync(system, mayBeThere: true)).ShouldBeOfType<DeliveryStep.Bury>();
         var purged = (await WriteAsync(system, mayBeThere: false, with: work => work with { WasPurged = true, LookFirst = true })).ShouldBeOfType<DeliveryStep.Bury>();
 
-        (frozen.Reason, frozen.NothingThere).ShouldBe((DeathReason.Rejected, false), "the earlier try may still arrive");
-        (purged.Reason, purged.NothingThere).ShouldBe((DeathReason.Rejected, false), "what was purged may be there");
+        (frozen.Reason, frozen.NothingThere).ShouldBe((DeathReason.MayStillArrive, false), "the earlier try may still arrive");
+        (purged.Reason, purged.NothingThere).ShouldBe((DeathReason.MayStillArrive, false), "what was purged may be there");
         frozen.Detail.ShouldNotBeNull().ShouldStartWith(reason.ToString());
     }
 

@@ -105,6 +105,7 @@ public sealed class CommandLineProgram : IDisposable
 
         var wrongFile = await BridgeProcess.RunAsync("deliveries", "wrong-file", delivery, "--why", "test", "--config", Config);
         var settle = await BridgeProcess.RunAsync("deliveries", "settle", delivery, "--why", "test", "--config", Config);
+        var giveUp = await BridgeProcess.RunAsync("deliveries", "give-up", delivery, "--why", "test", "--config", Config);
         var withdrawn = await BridgeProcess.RunAsync("records", "withdraw", reference, "--why", "Sent by mistake, Hartley.", "--config", Config, "--json");
         var decisions = await BridgeProcess.RunAsync("decisions", "--record", reference, "--config", Config, "--json");
 
@@ -112,6 +113,8 @@ public sealed class CommandLineProgram : IDisposable
         wrongFile.Error.ShouldContain("No entry of this sheet is known to be in a file.");
         settle.Exit.ShouldBe(3);
         settle.Error.ShouldContain("nothing to settle");
+        giveUp.Exit.ShouldBe(3);
+        giveUp.Error.ShouldContain("nothing to give up");
         withdrawn.Exit.ShouldBe(0, withdrawn.Error);
         JsonNode.Parse(withdrawn.Out)!["deliveries"]!.ToJsonString().ShouldBe("""{"superseded":4}""");
         decisions.Exit.ShouldBe(0, decisions.Error);

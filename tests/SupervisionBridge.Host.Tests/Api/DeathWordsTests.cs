@@ -23,6 +23,8 @@ public sealed class DeathWordsTests
     [InlineData(DeathReason.AlteredThere, "Where it may stand so, settle it")]
     [InlineData(DeathReason.OtherContentThere, "Where it may stand so, settle it")]
     [InlineData(DeathReason.InAnotherFile, "wrong-file")]
+    [InlineData(DeathReason.FollowingGivenUp, "The school system may still have it")]
+    [InlineData(DeathReason.InSeveralFiles, "once they are moved there into one file")]
     [InlineData(DeathReason.NothingToWithdraw, "Look there, then settle it.")]
     [InlineData(DeathReason.CannotBeSettled, "filed there by hand, settle it")]
     public void Explain_NotMendedByAReplayAlone_SaysTheOtherWay(DeathReason reason, string way)

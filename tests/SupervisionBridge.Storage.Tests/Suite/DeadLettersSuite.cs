@@ -34,6 +34,19 @@ public abstract class DeadLettersSuite(ITestedEngine engine) : StorageSuite(engi
         (await ListAsync(new DeliveryFilter { SchoolUrn = A.School, PupilId = "pupil-1" })).ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task List_ByPupil_RemembersWhatWasPurgedAndMayStandThere()
+    {
+        await StepAsync(A.Intend(A.DeliveryId()), new DeliveryStep.Bury(DeathReason.CannotBeSettled, null, NothingThere: false));
+        Clock.Advance(TimeSpan.FromDays(1000));
+        await Purge.PurgeAsync(Clock.Now, Clock.Now, 10, Now);
+        await Deliveries.ReplayAsync(A.DeliveryId(), A.Decision(), Now);
+
+        (await Queue.RecordAsync((await ClaimOneAsync()).Claim, new DeliveryStep.AskPerson(A.Evidence(MatchDoubt.Leaver)), Now)).ShouldBeTrue();
+
+        (await ListAsync(new DeliveryFilter { SchoolUrn = A.School, PupilId = "pupil-1" })).ShouldBe([A.DeliveryId()]);
+    }
+
     [Theory]
     [InlineData(null)]
     [InlineData(A.School)]

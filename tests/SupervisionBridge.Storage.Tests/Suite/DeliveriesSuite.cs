@@ -253,6 +253,70 @@ public abstract class DeliveriesSuite(ITestedEngine engine) : StorageSuite(engin
         (await DecisionsAsync()).ShouldBe([$"replay/{Delivery}/"]);
     }
 
+    [Theory]
+    [InlineData(true, "op-77")]
+    [InlineData(false, null)]
+    public async Task GiveUp_WhatIsFollowed_IsDeadAndKeepsAllThatAReplayLooksWith(bool accepted, string? operation)
+    {
+        await StepAsync(A.Intend(Delivery), accepted ? new DeliveryStep.FollowLater("op-77", Clock.Now.AddDays(1)) : new DeliveryStep.WaitInTray(Clock.Now.AddDays(1)));
+
+        (await Deliveries.GiveUpFollowingAsync(Delivery, A.Decision(), Now)).ShouldBeTrue();
+
+        var dead = await SummaryAsync();
+        (dead.State, dead.DeathReason, dead.DueAt, dead.WaitsSince).ShouldBe((DeliveryState.Dead, DeathReason.FollowingGivenUp, null, Clock.Now));
+        (await DecisionsAsync()).ShouldBe([$"give-up-following/{Delivery}/"]);
+        Clock.Advance(TimeSpan.FromDays(2));
+        (await ClaimAsync()).ShouldBeEmpty();
+        (await Deliveries.ReplayAsync(Delivery, A.Decision(), Now)).ShouldBeTrue();
+        var work = await ClaimOneAsync();
+        (work.LookFirst, work.Operation, work.Frozen.Count).ShouldBe((true, operation, 1));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task GiveUp_WhileAWorkerAsksAfterIt_TakesTheClaimAway(bool accepted)
+    {
+        await StepAsync(A.Intend(Delivery), accepted ? new DeliveryStep.FollowLater("op-77", Clock.Now) : new DeliveryStep.WaitInTray(Clock.Now));
+        var asking = await ClaimOneAsync();
+
+        (await Deliveries.GiveUpFollowingAsync(Delivery, A.Decision(), Now)).ShouldBeTrue();
+
+        (await Queue.RenewAsync(asking.Claim, Lease, Now)).ShouldBeFalse("whoever lost the claim writes nothing");
+        (await Queue.RecordAsync(asking.Claim, A.Prove(), Now)).ShouldBeFalse();
+        (await SummaryAsync()).State.ShouldBe(DeliveryState.Dead);
+        (await Deliveries.FindWorkAsync(Delivery, Now))!.Frozen.ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task GiveUp_WhatIsNotFollowed_IsFalseAndChangesNothing()
+    {
+        (await Deliveries.GiveUpFollowingAsync("none", A.Decision(), Now)).ShouldBeFalse();
+        await AcceptAsync();
+        (await Deliveries.GiveUpFollowingAsync(Delivery, A.Decision(), Now)).ShouldBeFalse();
+        var claim = (await ClaimOneAsync()).Claim;
+        (await Deliveries.GiveUpFollowingAsync(Delivery, A.Decision(), Now)).ShouldBeFalse("it was claimed to be written");
+        await Queue.RecordAsync(claim, A.Intend(Delivery), Now);
+        (await Queue.RecordAsync(claim, A.Prove(), Now)).ShouldBeTrue();
+        (await Deliveries.GiveUpFollowingAsync(Delivery, A.Decision(), Now)).ShouldBeFalse();
+
+        (await SummaryAsync()).State.ShouldBe(DeliveryState.Proven);
+        (await DecisionsAsync()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task GiveUp_WithACorrectionBehindIt_LetsThatGoOnlyOnceItIsSettled()
+    {
+        await StepAsync(A.Intend(Delivery), new DeliveryStep.WaitInTray(Clock.Now));
+        await AcceptAsync(A.Correction());
+        await Deliveries.GiveUpFollowingAsync(Delivery, A.Decision(), Now);
+        (await ClaimAsync()).ShouldBeEmpty();
+
+        (await Deliveries.SettleAsync(Delivery, A.Decision(), Now)).ShouldBeTrue();
+
+        (await ClaimOneAsync()).Amends.ShouldBe(Delivery);
+    }
+
     [Fact]
     public async Task Replay_NotDead_IsFalse()
     {

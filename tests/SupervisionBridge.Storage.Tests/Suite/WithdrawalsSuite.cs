@@ -29,6 +29,24 @@ public abstract class WithdrawalsSuite(ITestedEngine engine) : StorageSuite(engi
     }
 
     [Fact]
+    public async Task Withdraw_EntryOfSeveralParts_KnowsHowManyAsLongAsAnythingSaysSo()
+    {
+        var claim = await StepAsync(A.Intend(First, parts: 3));
+        await Records.WithdrawAsync("rec-a", A.Decision(), Now);
+        (await PartsAsync()).ShouldBe([(First, 3)], "as frozen");
+        await Queue.RecordAsync(claim, A.Prove(parts: 3), Now);
+        Clock.Advance(TimeSpan.FromDays(1000));
+        await Purge.PurgeAsync(Clock.Now, Clock.Now, 10, Now);
+        (await PartsAsync()).ShouldBe([(First, 3)], "as proven");
+        await RunSqlAsync("DELETE FROM cross_references");
+
+        (await PartsAsync()).ShouldBeEmpty();
+
+        async Task<IEnumerable<(string, int)>> PartsAsync() =>
+            (await Deliveries.FindWorkAsync((await Records.DeliveriesOfAsync("rec-a", Now)).Single(one => one.Kind == DeliveryKind.Withdrawal).Id, Now))!.Withdrawal!.Parts.Select(one => (one.Key, one.Value));
+    }
+
+    [Fact]
     public async Task Withdraw_Again_ChangesNothing()
     {
         await ProvenAsync();
@@ -74,7 +92,7 @@ public abstract class WithdrawalsSuite(ITestedEngine engine) : StorageSuite(engi
         note.Withdrawal.ShouldBeNull();
         note.Amends.ShouldBeNull();
         note.Replaces.ShouldBe(First);
-        note.WrongPupils.ShouldBe(["pupil-1"]);
+        WrongOf(note).ShouldBe(["pupil-1"]);
         note.Link.ShouldBeNull("the link led into the wrong file");
         note.Case.ShouldReadLike(A.Record().Cases[0]);
         (await SummaryAsync(repaired.Note)).Filing.ShouldBe(2);
@@ -108,7 +126,35 @@ public abstract class WithdrawalsSuite(ITestedEngine engine) : StorageSuite(engi
         (await SummaryAsync()).State.ShouldBe(DeliveryState.Settled);
         var works = await ClaimAsync();
         works.Count.ShouldBe(2);
-        works.Single(work => work.Claim.DeliveryId == repaired.Note).WrongPupils.ShouldBeEmpty();
+        WrongOf(works.Single(work => work.Claim.DeliveryId == repaired.Note)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task WrongFile_SettledThereAndPurgedSince_IsStillNeverTakenAgain()
+    {
+        await StepAsync(A.Intend(First), new DeliveryStep.Bury(DeathReason.AlteredThere, null, NothingThere: false));
+        await Deliveries.SettleAsync(First, A.Decision(), Now);
+        var repaired = (await Deliveries.RepairWrongFileAsync(First, A.Decision(), Now)).ShouldBeOfType<WrongFileResult.Repaired>();
+        Clock.Advance(TimeSpan.FromDays(1000));
+
+        (await Purge.PurgeAsync(Clock.Now, Clock.Now, 10, Now)).ShouldBe(1);
+
+        (await RunSqlAsync("SELECT (SELECT COUNT(*) FROM frozen_notes) + (SELECT COUNT(*) FROM cross_references)")).ShouldBe([0]);
+        WrongOf((await ClaimAsync()).Single(work => work.Claim.DeliveryId == repaired.Note)).ShouldBe(["pupil-1"]);
+    }
+
+    [Fact]
+    public async Task WrongFile_EntryThatNeverWentOut_MakesNobodyAWrongPupil()
+    {
+        await StepAsync(A.Intend(First, pupilId: "pupil-2"), new DeliveryStep.Bury(DeathReason.Rejected, "Category", NothingThere: true));
+        await Deliveries.SettleAsync(First, A.Decision(), Now);
+        await AcceptAsync(A.Correction());
+        var second = await ClaimOneAsync();
+        await ProveAsync(second.Claim);
+
+        var repaired = (await Deliveries.RepairWrongFileAsync(second.Claim.DeliveryId, A.Decision(), Now)).ShouldBeOfType<WrongFileResult.Repaired>();
+
+        WrongOf((await ClaimAsync()).Single(work => work.Claim.DeliveryId == repaired.Note)).ShouldBe(["pupil-1"]);
     }
 
     [Fact]
@@ -123,7 +169,7 @@ public abstract class WithdrawalsSuite(ITestedEngine engine) : StorageSuite(engi
 
         var second = (await Deliveries.RepairWrongFileAsync(first.Note, A.Decision(), Now)).ShouldBeOfType<WrongFileResult.Repaired>();
 
-        (await ClaimAsync()).Single(work => work.Claim.DeliveryId == second.Note).WrongPupils.ShouldBe(["pupil-2", "pupil-1"], ignoreOrder: true);
+        WrongOf((await ClaimAsync()).Single(work => work.Claim.DeliveryId == second.Note)).ShouldBe(["pupil-1", "pupil-2"]);
     }
 
     [Fact]
@@ -165,7 +211,7 @@ public abstract class WithdrawalsSuite(ITestedEngine engine) : StorageSuite(engi
         var note = works.Single(work => work.Claim.DeliveryId == second);
         note.Amends.ShouldBeNull();
         note.Replaces.ShouldBe(First);
-        note.WrongPupils.ShouldBe(["pupil-1"]);
+        WrongOf(note).ShouldBe(["pupil-1"]);
         note.Attempt.ShouldBe(1, "neither asking nor filing anew is an attempt");
         var withdrawal = works.Single(work => work.Withdrawal is not null).Withdrawal!;
         withdrawal.Entries.ShouldBe([First]);
@@ -233,7 +279,9 @@ public abstract class WithdrawalsSuite(ITestedEngine engine) : StorageSuite(engi
 
     private async Task ProveAsync(Claim claim, string pupilId = "pupil-1")
     {
-        (await Queue.RecordAsync(claim, A.Intend(claim.DeliveryId), Now)).ShouldBeTrue();
+        (await Queue.RecordAsync(claim, A.Intend(claim.DeliveryId, pupilId: pupilId), Now)).ShouldBeTrue();
         (await Queue.RecordAsync(claim, A.Prove(pupilId: pupilId), Now)).ShouldBeTrue();
     }
+
+    private static string[] WrongOf(DeliveryWork work) => [.. new[] { "pupil-1", "pupil-2" }.Where(work.WrongPupils.Contains)];
 }
