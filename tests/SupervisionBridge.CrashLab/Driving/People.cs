@@ -58,10 +58,32 @@ internal sealed class People(BridgeApi bridge, Ledger ledger, IReadOnlyDictionar
         await foreach (var delivery in bridge.ListAsync("v1/deliveries?state=dead", cancellationToken))
         {
             dead++;
+            if (CanNeverBeTaken(delivery))
+            {
+                await FileAnewAsync(delivery, cancellationToken);
+                continue;
+            }
+
             await bridge.PostAsync($"v1/deliveries/{Id(delivery)}/replay", Signed(new JsonObject(), "The cause is mended."), cancellationToken);
         }
 
         return dead;
+    }
+
+    /// <summary>An earlier try of it may still arrive, and the record it is addressed to gave way to another: the very same is refused for good.</summary>
+    private static bool CanNeverBeTaken(JsonNode delivery) =>
+        delivery["reasons"]!.AsArray().Any(reason => reason!.GetValue<string>() == "may-still-arrive")
+        && delivery["explanation"]!.GetValue<string>() is var said
+        && (said.Contains("PupilMerged", StringComparison.Ordinal) || said.Contains("PupilUnknown", StringComparison.Ordinal));
+
+    /// <summary>Has it filed anew; where nothing of the sheet is to stand there any more, closes it.</summary>
+    private async Task FileAnewAsync(JsonNode delivery, CancellationToken cancellationToken)
+    {
+        var path = $"v1/deliveries/{Id(delivery)}";
+        if ((await bridge.PostAsync($"{path}/wrong-file", Signed(new JsonObject(), "The office merged the record."), cancellationToken)).Status == 409)
+        {
+            await bridge.PostAsync($"{path}/settle", Signed(new JsonObject(), "Withdrawn, and it never came."), cancellationToken);
+        }
     }
 
     private LedgerRecord? RecordOf(JsonNode delivery) => ledger.Find(delivery["record"]!.GetValue<string>());

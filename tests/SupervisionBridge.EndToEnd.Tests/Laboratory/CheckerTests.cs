@@ -21,22 +21,26 @@ public sealed class CheckerTests
             world.References.RemoveAt(2);
         }).ShouldBe([FindingKind.Lost]);
 
-    [Fact]
-    public void LastVersionSuperseded_IsLost() =>
+    [Theory]
+    [InlineData("superseded")]
+    [InlineData("settled")]
+    public void LastVersionNeverWritten_IsLost(string state) =>
         Found(world =>
         {
             world.Entries.RemoveAt(2);
-            world.Deliveries[1] = world.Deliveries[1] with { State = "superseded" };
+            world.Deliveries[1] = world.Deliveries[1] with { State = state };
             world.References.RemoveAt(1);
         }).ShouldBe([FindingKind.Lost]);
 
-    [Fact]
-    public void EarlierVersionNeverWritten_IsWellWhereTheBridgeSaysSo() =>
+    [Theory]
+    [InlineData("superseded")]
+    [InlineData("settled")]
+    public void EarlierVersionNeverWritten_IsWellWhereTheBridgeSaysSo(string state) =>
         Found(world =>
         {
             world.Entries.RemoveAt(0);
             world.Entries[1] = world.Entries[1] with { Amends = null };
-            world.Deliveries[0] = world.Deliveries[0] with { State = "superseded" };
+            world.Deliveries[0] = world.Deliveries[0] with { State = state };
             world.References.RemoveAt(0);
         }).ShouldBeEmpty();
 
