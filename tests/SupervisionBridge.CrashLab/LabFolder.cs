@@ -23,6 +23,15 @@ internal sealed class LabFolder(bool keep, Voice voice) : IDisposable
         }
     }
 
+    /// <summary>Keeps every finding, where files are kept.</summary>
+    public void Keep(IEnumerable<string> findings)
+    {
+        if (keep)
+        {
+            File.WriteAllLines(In("findings.txt"), findings);
+        }
+    }
+
     public void Dispose()
     {
         if (keep)

@@ -8,7 +8,7 @@ namespace SupervisionBridge.CrashLab;
 /// <summary>What a run came to.</summary>
 internal sealed record LabReport
 {
-    private const int MostShown = 50;
+    private const int MostShown = 10;
 
     public required int Deliveries { get; init; }
 
@@ -53,14 +53,17 @@ internal sealed record LabReport
         get
         {
             var text = new StringBuilder();
-            foreach (var finding in Findings.Take(MostShown))
+            foreach (var same in Findings.GroupBy(finding => finding.Kind))
             {
-                text.AppendLine(finding.ToString());
-            }
+                foreach (var finding in same.Take(MostShown))
+                {
+                    text.AppendLine(finding.ToString());
+                }
 
-            if (Findings.Count > MostShown)
-            {
-                text.AppendLine(CultureInfo.InvariantCulture, $"and {Findings.Count - MostShown} more");
+                if (same.Count() > MostShown)
+                {
+                    text.AppendLine(CultureInfo.InvariantCulture, $"and {same.Count() - MostShown} more of the kind {same.Key}");
+                }
             }
 
             if (!AtRest)

@@ -63,7 +63,9 @@ internal sealed class LabRun(LabOptions options, Voice voice, World world, IRead
         await over.CancelAsync();
         await beside;
         await watch.ReadRequestsAsync(levers.Values, cancellationToken);
-        return Report(await EvidenceTaking.TakeAsync(ledger, levers.Values, bridge, watch.Sightings, cancellationToken), scene.Kills, atRest);
+        var report = Report(await EvidenceTaking.TakeAsync(ledger, levers.Values, bridge, watch.Sightings, cancellationToken), scene.Kills, atRest);
+        folder.Keep(report.Findings.Select(finding => finding.ToString()));
+        return report;
     }
 
     private LabReport Report(Evidence evidence, int kills, bool atRest) => new()

@@ -11,7 +11,8 @@ public abstract record WrongFileResult
     /// <param name="Withdrawal">Id of the withdrawal, which goes into the wrong file.</param>
     /// <param name="Note">Id of the note that begins the new filing.</param>
     /// <param name="SchoolUrn">School of both.</param>
-    public sealed record Repaired(string Withdrawal, string Note, string SchoolUrn) : WrongFileResult;
+    /// <param name="AlsoThere">Other sheets' deliveries in that file, or on their way to it, whose forms say the same of the child: the same mistake may have led them there. At most 100, the oldest first.</param>
+    public sealed record Repaired(string Withdrawal, string Note, string SchoolUrn, IReadOnlyList<string> AlsoThere) : WrongFileResult;
 
     /// <summary>There is no such delivery.</summary>
     public sealed record Unknown : WrongFileResult;

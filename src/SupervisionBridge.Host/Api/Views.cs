@@ -89,7 +89,9 @@ internal sealed record DeliveryPage(IReadOnlyList<DeliveryView> Items, [property
 /// <summary>What the repair of an entry in the wrong file led to.</summary>
 internal sealed record WrongFileView(
     [property: Description("The withdrawal, which goes into the wrong file.")] string Withdrawal,
-    [property: Description("The note that begins the new filing.")] string Note);
+    [property: Description("The note that begins the new filing.")] string Note,
+    [property: Description("Other sheets' deliveries in that file, or on their way to it, whose forms say the same of the child: look at each. At most 100, the oldest first.")]
+    IReadOnlyList<string> AlsoThere);
 
 /// <summary>A decision as it is kept for good.</summary>
 internal sealed record DecisionView

@@ -13,6 +13,7 @@ internal static class WrongFileEndpoint
             .WithName("repairWrongFile").WithSummary("Say that an entry stands in the wrong child's file: it is withdrawn there, and the sheet is filed anew.")
             .WithDescription(
                 "The withdrawal names no child and holds no text of the sheet. The new filing has the latest text, is matched afresh, and never again goes to the pupil it stood with. "
+                + "alsoThere: other sheets' deliveries in that file, or on their way to it, whose forms say the same of the child; look at each. "
                 + "409: ended (it was withdrawn before), nothing-in-a-file (no entry of it is known to be in a file).")
             .Accepts<DecisionRequest>("application/json")
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict)
@@ -32,7 +33,7 @@ internal static class WrongFileEndpoint
         {
             case WrongFileResult.Repaired repaired:
                 signal.Wake(repaired.SchoolUrn);
-                return TypedResults.Ok(new WrongFileView(repaired.Withdrawal, repaired.Note));
+                return TypedResults.Ok(new WrongFileView(repaired.Withdrawal, repaired.Note, repaired.AlsoThere));
             case WrongFileResult.Unknown:
                 return Problem.NotFound("delivery");
             case WrongFileResult.Ended:

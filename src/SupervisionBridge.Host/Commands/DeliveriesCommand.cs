@@ -115,6 +115,11 @@ internal static class DeliveriesCommand
 
         await Console.Out.WriteLineAsync($"Withdrawn in the wrong file by {repaired["withdrawal"]}.");
         await Console.Out.WriteLineAsync($"Filed anew as {repaired["note"]}, never again in that file.");
+        foreach (var other in repaired["alsoThere"]!.AsArray())
+        {
+            await Console.Out.WriteLineAsync($"Look at {other} too: it is in that file, or on its way there, and its form says the same of the child.");
+        }
+
         return ExitCode.Good;
     }
 

@@ -29,6 +29,17 @@ internal sealed class RepairWrongFile(StoreContext context)
         WHERE id = @Latest
         """;
 
+    // What a form says of a child is the fingerprint that a confirmation is remembered under.
+    private const string AlsoThere = """
+        SELECT other.id
+        FROM deliveries own
+        JOIN deliveries other ON other.school_urn = own.school_urn AND other.pupil_hash = own.pupil_hash AND other.form_fingerprint = own.form_fingerprint
+        WHERE own.id = @Id AND other.kind <> 'withdrawal' AND other.state NOT IN ('superseded', 'withdrawn', 'settled')
+            AND (other.reference <> own.reference OR other.case_number <> own.case_number OR other.subject_number <> own.subject_number)
+        ORDER BY other.seq
+        LIMIT 100
+        """;
+
     private readonly KeepDecision keep = new(context);
 
     public Task<WrongFileResult> RunAsync(string deliveryId, Decision decision, CancellationToken cancellationToken) =>
@@ -77,7 +88,7 @@ internal sealed class RepairWrongFile(StoreContext context)
         });
         await ForgetLinks.RunAsync(session, child.LastFiling);
         await keep.RunAsync(session, reference, deliveryId, DecisionKind.WrongFile, choice: null, decision);
-        return new WrongFileResult.Repaired(withdrawal, note, latest.SchoolUrn);
+        return new WrongFileResult.Repaired(withdrawal, note, latest.SchoolUrn, await session.QueryAsync<string>(AlsoThere, new { standing.Id }));
     }
 
     /// <summary>What the guard held it looks at anew: its answer was given about another pupil.</summary>

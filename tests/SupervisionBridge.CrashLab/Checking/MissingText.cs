@@ -11,7 +11,9 @@ internal static class MissingText
         var missing = text.Markers.Where(marker => !evidence.WithMarker(marker).Any(entry => filing.Pupil.IsMine(entry.PupilId))).ToList();
         List<BridgeDelivery> deliveries = [.. evidence.DeliveriesOf(filing, text)];
         var isLast = text == filing.Texts[^1];
-        if (missing.Count == 0 || deliveries.Exists(one => LeftUnfinished.IsExplained(evidence, one)) || (deliveries.Exists(one => one.State is "superseded" or "settled") && (!isLast || filing.IsWithdrawn)))
+        if (missing.Count == 0 || deliveries.Exists(one => LeftUnfinished.IsExplained(evidence, one))
+            || (deliveries.Exists(one => one.State is "superseded" or "settled") && (!isLast || filing.IsWithdrawn))
+            || (deliveries.Exists(one => evidence.Misfiled.ContainsKey(one.Id)) && !isLast))
         {
             yield break;
         }

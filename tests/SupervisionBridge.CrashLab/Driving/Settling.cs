@@ -78,7 +78,7 @@ internal sealed class Settling(Scene scene, World world, BridgeApi bridge, Peopl
                 // What waits behind another says nothing by itself: the one in front does.
                 if (delivery["waitsFor"] is null)
                 {
-                    return state;
+                    return $"{state}: {delivery["id"]}";
                 }
             }
         }

@@ -5,7 +5,7 @@ using SupervisionBridge.CrashLab.Worlds;
 
 namespace SupervisionBridge.CrashLab.Driving;
 
-/// <summary>A person sometimes confirms the wrong pupil, notices it once the note stands in that file, and has it repaired.</summary>
+/// <summary>A person sometimes confirms the wrong pupil, notices it once the note stands in that file, and has it repaired, with whatever the same mistake led there.</summary>
 internal sealed class Slips(BridgeApi bridge, Ledger ledger)
 {
     private readonly ConcurrentDictionary<string, byte> unrepaired = new(StringComparer.Ordinal);
@@ -29,28 +29,19 @@ internal sealed class Slips(BridgeApi bridge, Ledger ledger)
         var id = other["pupilId"]!.GetValue<string>();
         ledger.Misfile(delivery, id);
         unrepaired[delivery] = 0;
-        await bridge.PostAsync(
-            $"v1/deliveries/{delivery}/match",
-            People.Signed(new JsonObject { ["lookedAt"] = question["lookedAt"]!.DeepClone(), ["pupilId"] = id }, "Thought so."),
-            cancellationToken);
+        var confirmation = new JsonObject { ["pupilId"] = id, ["lookedAt"] = question["lookedAt"]!.DeepClone() };
+        await bridge.PostAsync($"v1/deliveries/{delivery}/match", People.Signed(confirmation, "Thought so."), cancellationToken);
         return true;
     }
 
     /// <summary>Has repaired what stands in a wrong file by now.</summary>
     public async Task RepairAsync(CancellationToken cancellationToken)
     {
-        foreach (var delivery in unrepaired.Keys)
+        foreach (var id in unrepaired.Keys)
         {
-            var state = (await bridge.GetAsync($"v1/deliveries/{delivery}", cancellationToken)).Body?["state"]?.GetValue<string>();
-            var isOver = state switch
+            if ((await bridge.GetAsync($"v1/deliveries/{id}", cancellationToken)).Body is { } delivery && await IsOverAsync(delivery, cancellationToken))
             {
-                "proven" => (await bridge.PostAsync($"v1/deliveries/{delivery}/wrong-file", People.Signed([], "It is another child."), cancellationToken)).Status is 200 or 409,
-                "withdrawn" => true,
-                _ => false,
-            };
-            if (isOver)
-            {
-                unrepaired.TryRemove(delivery, out _);
+                unrepaired.TryRemove(id, out _);
             }
         }
     }
@@ -63,4 +54,100 @@ internal sealed class Slips(BridgeApi bridge, Ledger ledger)
         var id = candidate["pupilId"]!.GetValue<string>();
         return !pupil.IsMine(id) && candidate["mergedInto"] is null && school.Pupils.Any(other => other.Id == id) ? id : null;
     }
+
+    private async Task<bool> IsOverAsync(JsonNode delivery, CancellationToken cancellationToken)
+    {
+        switch (delivery["state"]!.GetValue<string>())
+        {
+            case "proven" or "amended":
+                // Another sheet with the same words may have been answered rightly meanwhile, and that answer served this one too.
+                return await WrongFileOfAsync(delivery, cancellationToken) is not { } wrong || await RepairAsync(delivery, wrong, cancellationToken);
+            case "withdrawn" or "superseded" or "settled":
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    private async Task<bool> RepairAsync(JsonNode delivery, string wrong, CancellationToken cancellationToken)
+    {
+        foreach (var entry in await SameChildAsync(delivery, cancellationToken))
+        {
+            ledger.Misfile(entry, wrong);
+        }
+
+        if ((await bridge.PostAsync($"v1/deliveries/{Text(delivery, "id")}/wrong-file", People.Signed([], "It is another child."), cancellationToken)).Status is not (200 or 409))
+        {
+            return false;
+        }
+
+        await LookThroughAsync(Text(delivery, "school"), wrong, cancellationToken);
+        return true;
+    }
+
+    /// <summary>The bridge remembers an answer for the words of the form: what else is in that file, or on its way there, is looked at too.</summary>
+    private async Task LookThroughAsync(string school, string pupil, CancellationToken cancellationToken)
+    {
+        for (JsonNode? cursor = null; ;)
+        {
+            var search = new JsonObject { ["school"] = school, ["pupil"] = pupil, ["limit"] = 200 };
+            if (cursor is not null)
+            {
+                search["cursor"] = cursor.DeepClone();
+            }
+
+            var page = (await bridge.PostAsync("v1/deliveries/search", search, cancellationToken)).Body;
+            foreach (var other in page?["items"]?.AsArray() ?? [])
+            {
+                if (Text(other!, "kind") != "withdrawal" && PupilOf(other!) is { } child && !child.IsMine(pupil))
+                {
+                    unrepaired[Text(other!, "id")] = 0;
+                }
+            }
+
+            cursor = page?["next"];
+            if (cursor is null)
+            {
+                return;
+            }
+        }
+    }
+
+    /// <summary>The pupil in whose file it stands, where that is another child's.</summary>
+    private async Task<string?> WrongFileOfAsync(JsonNode delivery, CancellationToken cancellationToken)
+    {
+        await foreach (var place in bridge.ListAsync($"v1/cross-references?record={Text(delivery, "record")}", cancellationToken))
+        {
+            var pupil = Text(place, "pupilId");
+            if (Text(place, "delivery") == Text(delivery, "id") && PupilOf(delivery)?.IsMine(pupil) is false)
+            {
+                return pupil;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The entries of the same child of the same sheet.</summary>
+    private async Task<IReadOnlyList<string>> SameChildAsync(JsonNode delivery, CancellationToken cancellationToken)
+    {
+        var same = new List<string>();
+        await foreach (var other in bridge.ListAsync($"v1/deliveries?record={Text(delivery, "record")}", cancellationToken))
+        {
+            if (Text(other, "kind") != "withdrawal" && Number(other, "case") == Number(delivery, "case") && Number(other, "subject") == Number(delivery, "subject")
+                && Number(other, "filing") == Number(delivery, "filing"))
+            {
+                same.Add(Text(other, "id"));
+            }
+        }
+
+        return same;
+    }
+
+    private LabPupil? PupilOf(JsonNode delivery) =>
+        ledger.Find(Text(delivery, "record"))?.Child(Number(delivery, "version"), Number(delivery, "case"), Number(delivery, "subject"))?.Pupil;
+
+    private static string Text(JsonNode item, string member) => item[member]!.GetValue<string>();
+
+    private static int Number(JsonNode item, string member) => item[member]!.GetValue<int>();
 }

@@ -64,6 +64,23 @@ public sealed class WrongFileTests(WorkingBridge bridge) : IClassFixture<Working
     }
 
     [Fact]
+    public async Task WrongFile_OtherSheetsThatTheSameWordsLedThere_AreNamedAndLeftAlone()
+    {
+        var (_, wrong) = await InTheWrongFileAsync("named");
+        var (other, alsoWrong) = await InTheWrongFileAsync("named-too");
+
+        var repaired = (await bridge.Recorder.PostAsync($"v1/deliveries/{wrong}/wrong-file", CorrectionScene.Decision())).ShouldHave(200).Json;
+
+        var named = repaired["alsoThere"]!.AsArray().Select(id => id!.GetValue<string>()).ToList();
+        named.ShouldContain(alsoWrong);
+        named.ShouldNotContain(wrong);
+        named.ShouldNotContain(repaired["note"]!.GetValue<string>());
+        (await bridge.Recorder.SettledAsync(other))["deliveries"]!.ToJsonString().ShouldBe("""{"proven":2}""");
+        (await bridge.Recorder.PostAsync($"v1/deliveries/{alsoWrong}/wrong-file", CorrectionScene.Decision())).ShouldHave(200).Json["alsoThere"]!
+            .AsArray().Select(id => id!.GetValue<string>()).ShouldNotContain(wrong, "it is withdrawn there, or about to be");
+    }
+
+    [Fact]
     public async Task WrongFile_Again_Is409()
     {
         var (_, wrong) = await InTheWrongFileAsync("again");
