@@ -127,7 +127,7 @@ internal static class BridgeServices
         services.AddSingleton<Reconciler>();
         services.AddSingleton<TimedJobRunner>();
         services.AddTimedJob<NightlyReconciliation>("reconcile", options.Reconcile);
-        services.AddTimedJob<AlertRound>("alerts", options.Alerts);
+        services.AddTimedJob<AlertRound>(AlertRound.Job, options.Alerts);
         services.AddTimedJob<PurgeDelivered>("purge", options.Purge);
     }
 

@@ -5,8 +5,11 @@ namespace SupervisionBridge.Core.Troubles;
 /// <summary>Looks for trouble, then tells what is still to be told. Each minute, once however many nodes there are.</summary>
 public sealed class AlertRound(TroubleWatch watch, AlertSender sender) : ITimedJob
 {
+    /// <summary>The name.</summary>
+    public const string Job = "alerts";
+
     /// <inheritdoc />
-    public string Name => "alerts";
+    public string Name => Job;
 
     /// <inheritdoc />
     public async Task RunAsync(CancellationToken cancellationToken)

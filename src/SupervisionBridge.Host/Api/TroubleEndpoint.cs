@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using Microsoft.AspNetCore.Http.HttpResults;
 using SupervisionBridge.Core.Troubles;
+using SupervisionBridge.Host.Jobs;
 
 namespace SupervisionBridge.Host.Api;
 
@@ -11,10 +12,12 @@ internal static class TroubleEndpoint
         .WithName("listTroubles").WithSummary("List the troubles that last, the newest first; with all, also those that cleared.")
         .ProducesProblem(StatusCodes.Status400BadRequest);
 
-    private static Task<Results<Ok<TroublePage>, ProblemHttpResult>> ListAsync(ITroubles troubles, bool? all, string? cursor, int? limit, CancellationToken cancellationToken) =>
+    private static Task<Results<Ok<TroublePage>, ProblemHttpResult>> ListAsync(ITroubles troubles, IEnumerable<JobSchedule> schedules, bool? all, string? cursor, int? limit, CancellationToken cancellationToken) =>
         Paging.AnswerAsync(
             cursor, limit, page => troubles.ListAsync(openOnly: all != true, page, cancellationToken),
-            page => new TroublePage([.. page.Items.Select(View)], page.Next));
+            page => new TroublePage(IsWatched(schedules), [.. page.Items.Select(View)], page.Next));
+
+    private static bool IsWatched(IEnumerable<JobSchedule> schedules) => schedules.Any(schedule => schedule is { Name: AlertRound.Job, IsOn: true });
 
     private static TroubleView View(Trouble trouble) => new()
     {
@@ -42,7 +45,10 @@ internal static class TroubleEndpoint
 }
 
 /// <summary>A page of troubles.</summary>
-internal sealed record TroublePage(IReadOnlyList<TroubleView> Items, [property: Description("Cursor of the next page; absent at the end.")] string? Next);
+internal sealed record TroublePage(
+    [property: Description("False where nobody looks, because Jobs:Alerts is off: the list is what was known before, and what came since is not on it.")] bool Watched,
+    IReadOnlyList<TroubleView> Items,
+    [property: Description("Cursor of the next page; absent at the end.")] string? Next);
 
 /// <summary>Trouble of a kind at a school, once from its start to its end.</summary>
 internal sealed record TroubleView

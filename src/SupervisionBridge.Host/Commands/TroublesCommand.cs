@@ -3,7 +3,7 @@ using Spectre.Console;
 
 namespace SupervisionBridge.Host.Commands;
 
-/// <summary><c>troubles</c>: what people are alerted of. Ends with 1 while any lasts, for scripts.</summary>
+/// <summary><c>troubles</c>: what people are alerted of. Ends with 1 while any lasts or nobody looks, for scripts.</summary>
 internal static class TroublesCommand
 {
     private static readonly Option<bool> All = new("--all") { Description = "Also those that cleared." };
@@ -12,7 +12,7 @@ internal static class TroublesCommand
 
     public static Command Create()
     {
-        var command = new Command("troubles", "The troubles that last, the newest first. Exit code 1 while there are any.") { All };
+        var command = new Command("troubles", "The troubles that last, the newest first. Exit code 1 while there are any, or where nobody looks.") { All };
         command.SetAction(RunAsync);
         return command;
     }
@@ -41,6 +41,13 @@ internal static class TroublesCommand
             await Console.Out.WriteLineAsync(lasting == 0 ? "No trouble lasts." : $"{lasting} last.");
         }
 
-        return lasting == 0 ? ExitCode.Good : ExitCode.NotWell;
+        // Where nobody looks, nobody knows: that is no good end for a script to go by.
+        var watched = (await bridge.GetAsync("v1/troubles?limit=1", cancellationToken))["watched"]!.GetValue<bool>();
+        if (!watched)
+        {
+            await Console.Error.WriteLineAsync("Nobody looks for trouble (Jobs:Alerts is off): this is what was known before.");
+        }
+
+        return lasting == 0 && watched ? ExitCode.Good : ExitCode.NotWell;
     }
 }

@@ -16,13 +16,19 @@ public sealed class PostgresDeliveriesTests() : DeliveriesSuite(new PostgresEngi
 
 public sealed class PostgresDeliveryQueueTests() : DeliveryQueueSuite(new PostgresEngine());
 
+public sealed class PostgresDeliveryStepsTests() : DeliveryStepsSuite(new PostgresEngine());
+
 public sealed class PostgresFencingTests() : FencingSuite(new PostgresEngine());
+
+public sealed class PostgresGatesTests() : GatesSuite(new PostgresEngine());
 
 public sealed class PostgresNodesTests() : NodesSuite(new PostgresEngine());
 
 public sealed class PostgresPurgeTests() : PurgeSuite(new PostgresEngine());
 
 public sealed class PostgresReconciliationsTests() : ReconciliationsSuite(new PostgresEngine());
+
+public sealed class PostgresRecordListsTests() : RecordListsSuite(new PostgresEngine());
 
 public sealed class PostgresRecordsTests() : RecordsSuite(new PostgresEngine());
 

@@ -16,13 +16,19 @@ public sealed class SqlServerDeliveriesTests() : DeliveriesSuite(new SqlServerEn
 
 public sealed class SqlServerDeliveryQueueTests() : DeliveryQueueSuite(new SqlServerEngine());
 
+public sealed class SqlServerDeliveryStepsTests() : DeliveryStepsSuite(new SqlServerEngine());
+
 public sealed class SqlServerFencingTests() : FencingSuite(new SqlServerEngine());
+
+public sealed class SqlServerGatesTests() : GatesSuite(new SqlServerEngine());
 
 public sealed class SqlServerNodesTests() : NodesSuite(new SqlServerEngine());
 
 public sealed class SqlServerPurgeTests() : PurgeSuite(new SqlServerEngine());
 
 public sealed class SqlServerReconciliationsTests() : ReconciliationsSuite(new SqlServerEngine());
+
+public sealed class SqlServerRecordListsTests() : RecordListsSuite(new SqlServerEngine());
 
 public sealed class SqlServerRecordsTests() : RecordsSuite(new SqlServerEngine());
 

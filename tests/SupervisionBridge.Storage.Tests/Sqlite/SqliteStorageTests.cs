@@ -16,13 +16,19 @@ public sealed class SqliteDeliveriesTests() : DeliveriesSuite(new SqliteEngine()
 
 public sealed class SqliteDeliveryQueueTests() : DeliveryQueueSuite(new SqliteEngine());
 
+public sealed class SqliteDeliveryStepsTests() : DeliveryStepsSuite(new SqliteEngine());
+
 public sealed class SqliteFencingTests() : FencingSuite(new SqliteEngine());
+
+public sealed class SqliteGatesTests() : GatesSuite(new SqliteEngine());
 
 public sealed class SqliteNodesTests() : NodesSuite(new SqliteEngine());
 
 public sealed class SqlitePurgeTests() : PurgeSuite(new SqliteEngine());
 
 public sealed class SqliteReconciliationsTests() : ReconciliationsSuite(new SqliteEngine());
+
+public sealed class SqliteRecordListsTests() : RecordListsSuite(new SqliteEngine());
 
 public sealed class SqliteRecordsTests() : RecordsSuite(new SqliteEngine());
 

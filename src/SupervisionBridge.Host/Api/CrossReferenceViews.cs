@@ -1,0 +1,24 @@
+using System.ComponentModel;
+
+namespace SupervisionBridge.Host.Api;
+
+/// <summary>A cross-reference.</summary>
+internal sealed record CrossReferenceView
+{
+    public required string Record { get; init; }
+    public required int Version { get; init; }
+    public required int Case { get; init; }
+    public required int Subject { get; init; }
+    public required int Part { get; init; }
+    public required string Delivery { get; init; }
+    public required string School { get; init; }
+    public string? PupilId { get; init; }
+    public required string NoteId { get; init; }
+    public required string ExternalReference { get; init; }
+    public required string BodySha256 { get; init; }
+    public string? Url { get; init; }
+    public required DateTimeOffset ProvenAt { get; init; }
+}
+
+/// <summary>A page of cross-references.</summary>
+internal sealed record CrossReferencePage(IReadOnlyList<CrossReferenceView> Items, [property: Description("Cursor of the next page; absent at the end.")] string? Next);

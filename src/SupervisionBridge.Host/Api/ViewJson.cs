@@ -1,0 +1,35 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using SupervisionBridge.Adapters;
+using SupervisionBridge.Core.Delivery;
+using SupervisionBridge.Core.Intake.Submission;
+using SupervisionBridge.Core.Matching;
+using SupervisionBridge.Core.Records;
+using SupervisionBridge.Core.Troubles;
+
+namespace SupervisionBridge.Host.Api;
+
+/// <summary>How answers are written.</summary>
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    Converters = [typeof(KebabEnum<DeliveryState>), typeof(KebabEnum<DeliveryKind>), typeof(KebabEnum<WithdrawalReason>), typeof(KebabEnum<DecisionKind>), typeof(KebabEnum<SessionKind>), typeof(KebabEnum<MatchDoubt>), typeof(KebabEnum<RollState>),
+        typeof(KebabEnum<Identifier>), typeof(KebabEnum<Agreement>), typeof(KebabEnum<FoundThere>), typeof(KebabEnum<TroubleKind>)])]
+[JsonSerializable(typeof(ReceiptView))]
+[JsonSerializable(typeof(RecordView))]
+[JsonSerializable(typeof(RecordPage))]
+[JsonSerializable(typeof(DeliveryView))]
+[JsonSerializable(typeof(DeliveryPage))]
+[JsonSerializable(typeof(WrongFileView))]
+[JsonSerializable(typeof(DecisionPage))]
+[JsonSerializable(typeof(ReplayView))]
+[JsonSerializable(typeof(BacklogView))]
+[JsonSerializable(typeof(TroublePage))]
+[JsonSerializable(typeof(MatchView))]
+[JsonSerializable(typeof(PreviewView))]
+[JsonSerializable(typeof(CrossReferencePage))]
+[JsonSerializable(typeof(ReconciliationPage))]
+[JsonSerializable(typeof(ReconciliationView))]
+[JsonSerializable(typeof(FindingPage))]
+[JsonSerializable(typeof(JobList))]
+[JsonSerializable(typeof(Microsoft.AspNetCore.Mvc.ProblemDetails))]
+[JsonSerializable(typeof(IReadOnlyDictionary<string, string[]>))]
+internal sealed partial class ViewJson : JsonSerializerContext;
