@@ -52,17 +52,26 @@ public sealed class NoteWriting(PupilMatcher matcher, Backoff backoff, DeliveryS
     private async Task<DeliveryStep?> FollowAsync(
         DeliveryWork work, IReadOnlyList<FrozenNote> notes, string operation, ClaimLease lease, ISchoolSystem system, CancellationToken cancellationToken)
     {
-        switch (await system.FollowAsync(operation, cancellationToken))
+        var outcome = await system.FollowAsync(operation, cancellationToken);
+        switch (outcome)
         {
             case WriteOutcome.Rejected rejected:
                 return await CountThereAsync(notes, system, cancellationToken) > 0 ? PartRefused() : await RejectedAsync(work, rejected, system, cancellationToken);
             case WriteOutcome.Written or WriteOutcome.Unassigned:
                 return await WriteAsync(work with { Operation = null }, notes, mayBeThere: true, lease, system, cancellationToken);
-            case WriteOutcome.Accepted or WriteOutcome.Deferred or WriteOutcome.NotSent:
+            case WriteOutcome.Deferred { Trouble: not SchoolSystemTrouble.Unreachable } deferred:
+                return NotNow(deferred);
+            case WriteOutcome.Accepted or WriteOutcome.NotSent:
                 return new DeliveryStep.FollowLater(operation, clock.GetUtcNow() + settings.FollowUp);
             default:
-                return work.LookFirst || await CountThereAsync(notes, system, cancellationToken) == notes.Count
-                    ? await WriteAsync(work with { Operation = null }, notes, mayBeThere: true, lease, system, cancellationToken)
+                // Where it does not answer this question it may answer others, and the note may be there by now.
+                if (work.LookFirst || await CountThereAsync(notes, system, cancellationToken) == notes.Count)
+                {
+                    return await WriteAsync(work with { Operation = null }, notes, mayBeThere: true, lease, system, cancellationToken);
+                }
+
+                return outcome is WriteOutcome.Deferred unanswered
+                    ? NotNow(unanswered)
                     : TryAgain(work, "The school system took the note to write it later, says nothing more of it, and does not have it.").Step;
         }
     }
@@ -115,9 +124,7 @@ public sealed class NoteWriting(PupilMatcher matcher, Backoff backoff, DeliveryS
             case WriteOutcome.Rejected rejected:
                 return new PartOutcome.Stop(await RejectedAsync(work, rejected, system, cancellationToken));
             case WriteOutcome.Deferred deferred:
-                return new PartOutcome.Stop(new DeliveryStep.PutOff(
-                    backoff.AfterTrouble(deferred.Until), $"The school system takes nothing now ({deferred.Trouble}).",
-                    CountsAsAttempt: deferred.Trouble == SchoolSystemTrouble.NotUnderstood));
+                return new PartOutcome.Stop(NotNow(deferred));
             case WriteOutcome.NotSent notSent:
                 return new PartOutcome.Stop(new DeliveryStep.PutOff(backoff.AfterTrouble(), notSent.Why, CountsAsAttempt: false));
             case WriteOutcome.Unknown unknown:
@@ -127,6 +134,10 @@ public sealed class NoteWriting(PupilMatcher matcher, Backoff backoff, DeliveryS
                 throw new InvalidOperationException("An outcome outside the closed set.");
         }
     }
+
+    private DeliveryStep.PutOff NotNow(WriteOutcome.Deferred deferred) => new(
+        backoff.AfterTrouble(deferred.Until), $"The school system takes nothing now ({deferred.Trouble}).",
+        CountsAsAttempt: deferred.Trouble == SchoolSystemTrouble.NotUnderstood);
 
     /// <summary>Not found by its reference: try again, unless trying again could make a second one.</summary>
     private PartOutcome.Stop Unproven(DeliveryWork work, ISchoolSystem system, string why) =>

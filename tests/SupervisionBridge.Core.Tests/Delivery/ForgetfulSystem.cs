@@ -19,6 +19,9 @@ internal sealed class ForgetfulSystem : ISchoolSystem
     /// <summary>What becomes of a write; the default keeps it and says so.</summary>
     public Func<PreparedNote, WriteOutcome>? OnWrite { get; init; }
 
+    /// <summary>What is said of a write that was taken for later.</summary>
+    public Func<WriteOutcome> OnFollow { get; init; } = () => throw new NotSupportedException();
+
     public static FrozenNote Frozen(int part = 1, string body = "Core group held.") => new()
     {
         Part = part,
@@ -63,5 +66,5 @@ internal sealed class ForgetfulSystem : ISchoolSystem
 
     public Task<PreparedNote> PrepareNoteAsync(PupilFileNote note, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    public Task<WriteOutcome> FollowAsync(string operation, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<WriteOutcome> FollowAsync(string operation, CancellationToken cancellationToken) => Task.FromResult(OnFollow());
 }

@@ -154,7 +154,44 @@ public class NoteWritingTests
         (await WriteAsync(system, mayBeThere: false)).ShouldBeOfType<DeliveryStep.PutOff>().DueAt.ShouldBeLessThanOrEqualTo(OldClock.Time.AddHours(1));
     }
 
-    private static async Task<DeliveryStep?> WriteAsync(ForgetfulSystem system, bool mayBeThere, int parts = 1, bool claimHolds = true, bool withdraws = false)
+    [Theory]
+    [InlineData(SchoolSystemTrouble.Limited)]
+    [InlineData(SchoolSystemTrouble.Paused)]
+    [InlineData(SchoolSystemTrouble.NotAllowed)]
+    [InlineData(SchoolSystemTrouble.Unreachable)]
+    public async Task Follow_QuestionThatIsNotAnswered_IsAskedAgainAtTheTimeNamedAndIsNoAttempt(SchoolSystemTrouble trouble)
+    {
+        var until = OldClock.Time.AddMinutes(7);
+        var system = new ForgetfulSystem { OnFollow = () => new WriteOutcome.Deferred(until, trouble) };
+
+        var step = (await WriteAsync(system, mayBeThere: true, operation: "op-1")).ShouldBeOfType<DeliveryStep.PutOff>();
+
+        (step.CountsAsAttempt, step.DueAt).ShouldBe((false, until));
+        system.Written.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Follow_QuestionThatIsNotAnsweredWhileTheNoteIsThere_IsProvenByLooking()
+    {
+        var system = new ForgetfulSystem { Notes = { ForgetfulSystem.Stored() }, OnFollow = () => new WriteOutcome.Deferred(null, SchoolSystemTrouble.Unreachable) };
+
+        (await WriteAsync(system, mayBeThere: true, operation: "op-1")).ShouldBeOfType<DeliveryStep.Prove>();
+
+        system.Written.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Follow_OperationThatIsGoneAndNothingThere_CountsAsAnAttempt()
+    {
+        var system = new ForgetfulSystem { OnFollow = () => new WriteOutcome.Unknown("gone") };
+
+        (await WriteAsync(system, mayBeThere: true, operation: "op-1")).ShouldBeOfType<DeliveryStep.PutOff>().CountsAsAttempt.ShouldBeTrue();
+
+        system.Written.ShouldBeEmpty();
+    }
+
+    private static async Task<DeliveryStep?> WriteAsync(
+        ForgetfulSystem system, bool mayBeThere, int parts = 1, bool claimHolds = true, bool withdraws = false, string? operation = null)
     {
         var clock = new OldClock();
         var settings = new DeliverySettings();
@@ -162,6 +199,7 @@ public class NoteWritingTests
         var writing = new NoteWriting(new PupilMatcher(clock, hash), new Backoff(settings, clock, new Random(1)), settings, clock);
         var work = Invented.Work(Invented.CaseNote(Invented.Subject("Jacob", "Hartley"))) with
         {
+            Operation = operation,
             Withdrawal = withdraws ? new WithdrawnFiling { Reason = WithdrawalReason.RecordWithdrawn, Entries = ["dn-a"], DecidedAt = OldClock.Time } : null,
         };
         var lease = new ClaimLease(new OneClaim(claimHolds), work.Claim, claimHolds ? settings.Lease : TimeSpan.Zero, clock);
