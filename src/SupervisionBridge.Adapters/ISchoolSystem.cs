@@ -39,6 +39,9 @@ public interface ISchoolSystem
     /// <exception cref="SchoolSystemException">The school system did not answer, or not understandably: whether the note is there stays unknown.</exception>
     Task<NoteLookup> FindNoteAsync(string externalReference, CancellationToken cancellationToken);
 
-    /// <summary>Where an <see cref="WriteOutcome.Accepted"/> write has got to.</summary>
+    /// <summary>
+    /// Where an <see cref="WriteOutcome.Accepted"/> write has got to. <see cref="WriteOutcome.Deferred"/> where the question is not answered now,
+    /// <see cref="WriteOutcome.Unknown"/> where it will never be: looking for our reference settles that.
+    /// </summary>
     Task<WriteOutcome> FollowAsync(string operation, CancellationToken cancellationToken);
 }

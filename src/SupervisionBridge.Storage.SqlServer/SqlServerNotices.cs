@@ -1,4 +1,3 @@
-using System.Data.Common;
 using SupervisionBridge.Storage.Sessions;
 
 namespace SupervisionBridge.Storage.SqlServer;
@@ -14,15 +13,17 @@ internal sealed class SqlServerNotices(StoreContext context, TimeProvider machin
 
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(1);
 
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
+
     // A transaction sets its times before it is seen: looked back over, it is told of once or a few times, which does no harm.
     private static readonly long LookBack = (long)TimeSpan.FromSeconds(5).TotalMilliseconds;
 
     public async Task RunAsync(Action<string?> work, CancellationToken cancellationToken)
     {
-        using var timer = new PeriodicTimer(Every, machine);
-        var since = context.Now();
-        while (await timer.WaitForNextTickAsync(cancellationToken))
+        var (since, wait) = (context.Now(), Every);
+        while (true)
         {
+            await Task.Delay(wait, machine, cancellationToken);
             try
             {
                 var now = context.Now();
@@ -31,12 +32,13 @@ internal sealed class SqlServerNotices(StoreContext context, TimeProvider machin
                     work(school);
                 }
 
-                since = now;
+                (since, wait) = (now, Every);
             }
-            catch (DbException)
+#pragma warning disable CA1031 // Whatever the client throws while the database is away must not end the listening. What came meanwhile is told of then.
+            catch (Exception) when (!cancellationToken.IsCancellationRequested)
+#pragma warning restore CA1031
             {
-                // Whatever comes while the database is away is told of as anything.
-                work(null);
+                wait = wait * 2 < LongestWait ? wait * 2 : LongestWait;
             }
         }
     }

@@ -54,7 +54,7 @@ internal sealed class SqlServerSessions(string connectionString) : ISessions
         {
             await transaction.CommitAsync(CancellationToken.None);
         }
-        catch (SqlException lost) when (SqlServerFaults.IsBroken(lost))
+        catch (Exception lost) when (SqlServerFaults.IsNoAnswer(lost))
         {
             throw new CommitUnknownException(lost);
         }

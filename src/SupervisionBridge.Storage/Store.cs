@@ -202,6 +202,8 @@ public abstract class Store : IRecords, IDeliveries, IDeliveryQueue, ISchoolStat
 
     Task ISchoolStates.ReportAsync(string schoolUrn, ConditionReport report, CancellationToken cancellationToken) => reportCondition.RunAsync(schoolUrn, report, cancellationToken);
 
+    Task ISchoolStates.ForgetAsync(string schoolUrn, ConditionReport said, CancellationToken cancellationToken) => reportCondition.ForgetAsync(schoolUrn, said, cancellationToken);
+
     Task<Page<CrossReference>> ICrossReferences.OfRecordAsync(string recordReference, PageRequest page, CancellationToken cancellationToken) =>
         crossReferences.OfRecordAsync(recordReference, page, cancellationToken);
 

@@ -41,6 +41,29 @@ public sealed class ManualClock : TimeProvider
         }
     }
 
+    /// <summary>When the timers that are set run out, the next one first: whoever rests has one.</summary>
+    public IReadOnlyList<DateTimeOffset> Timers
+    {
+        get
+        {
+            lock (gate)
+            {
+                return [.. timers.Select(timer => timer.Due).Order()];
+            }
+        }
+    }
+
+    /// <summary>Lets others work until something holds, and moves on by a step each time where one is given.</summary>
+    public async Task UntilAsync(Func<bool> holds, TimeSpan step, CancellationToken cancellationToken)
+    {
+        while (!holds())
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            Advance(step);
+            await Task.Yield();
+        }
+    }
+
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         var timer = new Timer(this, callback, state);

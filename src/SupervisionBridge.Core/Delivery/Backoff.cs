@@ -3,7 +3,8 @@ namespace SupervisionBridge.Core.Delivery;
 /// <summary>When to try again: doubling waits, each cut by up to a half at random so that many deliveries do not come back together.</summary>
 public sealed class Backoff(DeliverySettings settings, TimeProvider clock, Random random)
 {
-    private static readonly TimeSpan LongestObeyed = TimeSpan.FromHours(1);
+    /// <summary>Unless a setting says so the bridge sets no longer wait by itself: what waits longer waits because somebody decided it, as for an admission.</summary>
+    public static readonly TimeSpan LongestWaitOfItsOwn = TimeSpan.FromHours(1);
 
     private const int RefusedLonger = 4;
 
@@ -25,7 +26,7 @@ public sealed class Backoff(DeliverySettings settings, TimeProvider clock, Rando
         }
 
         var soonest = clock.GetUtcNow() + settings.FirstWait;
-        var latest = clock.GetUtcNow() + LongestObeyed;
+        var latest = clock.GetUtcNow() + LongestWaitOfItsOwn;
         return said < soonest ? soonest : said > latest ? latest : said;
     }
 

@@ -4,7 +4,7 @@ using SupervisionBridge.Core.Schools;
 
 namespace SupervisionBridge.Core.Delivery;
 
-/// <summary>A lane's claimer: claims what is due while the school's condition lets it, and reports that condition when it changes.</summary>
+/// <summary>A lane's claimer: claims what is due while the school's condition lets it, and reports that condition when it changes, until it ends.</summary>
 internal sealed partial class LaneClaimer(
     School school, IDeliveryQueue queue, ISchoolStates states, LaneCondition condition, LaneHand hand, Bell bell, Func<int> atOnce, TimeSpan lease,
     DeliverySettings settings, TimeProvider clock, ILogger logger)
@@ -12,8 +12,7 @@ internal sealed partial class LaneClaimer(
     // While some wait for their turn, others' last steps are being stored.
     private const int AheadOfTurns = 3;
 
-    private SchoolCondition? reported;
-    private DateTimeOffset? reportedUntil;
+    private ConditionReport? reported;
 
     /// <summary>Claims until cancelled; what is claimed goes to the workers, each with its lease.</summary>
     public async Task RunAsync(ChannelWriter<ClaimedWork> claimed, CancellationToken cancellationToken)
@@ -37,6 +36,7 @@ internal sealed partial class LaneClaimer(
         finally
         {
             claimed.Complete();
+            await ForgetAsync();
         }
     }
 
@@ -44,13 +44,15 @@ internal sealed partial class LaneClaimer(
     {
         try
         {
-            await ReportAsync(cancellationToken);
+            await ReportAsync();
             var together = atOnce();
             hand.Awaited = true;
-            var room = condition.MostInHand(together < school.Concurrency ? together : AheadOfTurns * together) - hand.Count;
-            if (room < (condition.Now.Condition == SchoolCondition.Open ? together : 1))
+            var most = condition.MostInHand(together < school.Concurrency ? together : AheadOfTurns * together);
+            var room = most - hand.Count;
+            if (room < Math.Clamp(most, 1, together))
             {
-                await RestAsync(woken, condition.Now.OpensAt, cancellationToken);
+                // While a probe is out its end is awaited, not a time that is past.
+                await RestAsync(woken, most == 0 ? condition.Now.OpensAt : null, cancellationToken);
                 return [];
             }
 
@@ -60,6 +62,11 @@ internal sealed partial class LaneClaimer(
             if (due <= clock.GetUtcNow())
             {
                 return await ClaimAsync(Math.Min(room, together), cancellationToken);
+            }
+
+            if (due is null || due > clock.GetUtcNow() + Backoff.LongestWaitOfItsOwn)
+            {
+                condition.NothingWaits();
             }
 
             await RestAsync(woken, due, cancellationToken);
@@ -85,21 +92,40 @@ internal sealed partial class LaneClaimer(
     }
 
     /// <summary>Says what the condition is wherever that is something else than was said last.</summary>
-    private async Task ReportAsync(CancellationToken cancellationToken)
+    private async Task ReportAsync()
     {
         var now = condition.Now;
-        if (now.Condition == reported && now.OpensAt == reportedUntil)
+        if (now == reported)
         {
             return;
         }
 
-        await states.ReportAsync(school.Urn, now, cancellationToken);
-        if (now.Condition != (reported ?? SchoolCondition.Open))
+        // Not broken off by a stop: what was said must be known, so that it can be taken back.
+        await states.ReportAsync(school.Urn, now, CancellationToken.None);
+        if (now.Condition != (reported?.Condition ?? SchoolCondition.Open))
         {
             ConditionChanged(school.Urn, now.Condition, now.OpensAt);
         }
 
-        (reported, reportedUntil) = (now.Condition, now.OpensAt);
+        reported = now;
+    }
+
+    /// <summary>Takes back what was said: from here on nobody here knows how the school's system is to be had.</summary>
+    private async Task ForgetAsync()
+    {
+        try
+        {
+            if (reported is { Condition: not SchoolCondition.Open } said)
+            {
+                await states.ForgetAsync(school.Urn, said, CancellationToken.None);
+            }
+        }
+#pragma warning disable CA1031 // The lane has ended all the same; the next one says what it finds.
+        catch (Exception fault)
+#pragma warning restore CA1031
+        {
+            StoreFailed(school.Urn, fault.GetType().Name);
+        }
     }
 
     private async Task RestAsync(Task woken, DateTimeOffset? until, CancellationToken cancellationToken)

@@ -5,7 +5,7 @@ namespace SupervisionBridge.Core.Delivery;
 
 /// <summary>
 /// One school's condition as its lane finds it: the lane's circuit breaker. Troubled turns in a row close it; when the pause is over one delivery
-/// goes as a probe; its success opens everything, its failure closes for twice as long.
+/// goes as a probe; its success opens everything, its failure closes for twice as long. Where nothing is left to probe with, nothing is known any more.
 /// </summary>
 public sealed class LaneCondition(Backoff backoff, TimeProvider clock)
 {
@@ -16,6 +16,9 @@ public sealed class LaneCondition(Backoff backoff, TimeProvider clock)
     private ConditionReport report = ConditionReport.Open;
     private int inARow;
     private int closings;
+    private bool unproven;
+
+    private bool IsClosed => report.Condition is SchoolCondition.Failing or SchoolCondition.Refused;
 
     /// <summary>The condition now.</summary>
     public ConditionReport Now
@@ -38,8 +41,26 @@ public sealed class LaneCondition(Backoff backoff, TimeProvider clock)
     /// <summary>Deliveries that may be in hand now: none while closed, one as a probe, else as many as wanted.</summary>
     public int MostInHand(int wanted)
     {
-        var now = Now;
-        return now.Condition == SchoolCondition.Open ? wanted : now.OpensAt <= clock.GetUtcNow() ? 1 : 0;
+        lock (gate)
+        {
+            var now = Now;
+            return now.Condition == SchoolCondition.Open ? (unproven ? 1 : wanted) : now.OpensAt <= clock.GetUtcNow() ? 1 : 0;
+        }
+    }
+
+    /// <summary>
+    /// Nothing waits that could be a probe. Once the pause is over the last failure says nothing of now: no trouble is known any more, and what
+    /// comes next goes as the probe.
+    /// </summary>
+    public void NothingWaits()
+    {
+        lock (gate)
+        {
+            if (IsClosed && report.OpensAt <= clock.GetUtcNow())
+            {
+                (report, unproven) = (ConditionReport.Open, true);
+            }
+        }
     }
 
     /// <summary>The school's system took a delivery further.</summary>
@@ -47,7 +68,7 @@ public sealed class LaneCondition(Backoff backoff, TimeProvider clock)
     {
         lock (gate)
         {
-            (inARow, closings) = (0, 0);
+            (inARow, closings, unproven) = (0, 0, false);
             report = report.Condition == SchoolCondition.Limited ? report : ConditionReport.Open;
         }
     }
@@ -75,23 +96,25 @@ public sealed class LaneCondition(Backoff backoff, TimeProvider clock)
     private void Count(SchoolCondition condition, CallTrouble trouble)
     {
         inARow++;
-        var closed = report.Condition is SchoolCondition.Failing or SchoolCondition.Refused;
-        if (closed && report.OpensAt > clock.GetUtcNow())
+        if (IsClosed && report.OpensAt > clock.GetUtcNow())
         {
             // On its way since before it closed: it says nothing new.
             return;
         }
 
-        if (closed || inARow >= MostInARow || trouble.RetryAt > clock.GetUtcNow())
+        if (IsClosed || unproven || inARow >= MostInARow || trouble.RetryAt > clock.GetUtcNow())
         {
             var pause = backoff.AfterClosing(++closings, condition == SchoolCondition.Refused);
             Close(condition, trouble.RetryAt is { } asked && asked > pause ? backoff.AfterTrouble(asked) : pause);
         }
     }
 
-    private void Close(SchoolCondition condition, DateTimeOffset opensAt) =>
+    private void Close(SchoolCondition condition, DateTimeOffset opensAt)
+    {
+        unproven = false;
         report = new ConditionReport(
             condition,
             report.Condition == condition ? report.Since : clock.GetUtcNow(),
             report.Condition == condition && report.OpensAt > opensAt ? report.OpensAt : opensAt);
+    }
 }

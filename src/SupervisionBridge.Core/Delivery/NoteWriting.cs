@@ -51,7 +51,8 @@ public sealed class NoteWriting(PupilMatcher matcher, Backoff backoff, DeliveryS
     private async Task<DeliveryStep?> FollowAsync(
         DeliveryWork work, IReadOnlyList<FrozenNote> notes, string operation, ClaimLease lease, ISchoolSystem system, CancellationToken cancellationToken)
     {
-        switch (await system.FollowAsync(operation, cancellationToken))
+        var outcome = await system.FollowAsync(operation, cancellationToken);
+        switch (outcome)
         {
             case WriteOutcome.Rejected rejected:
                 return await CountThereAsync(notes, system, cancellationToken) > 0
@@ -59,11 +60,19 @@ public sealed class NoteWriting(PupilMatcher matcher, Backoff backoff, DeliveryS
                     : await RejectedAsync(work, rejected, mayBeThere: !work.OnlyWrite || work.LookFirst, system, cancellationToken);
             case WriteOutcome.Written or WriteOutcome.Unassigned:
                 return await WriteAsync(work with { Operation = null }, notes, lease, system, cancellationToken);
-            case WriteOutcome.Accepted or WriteOutcome.Deferred or WriteOutcome.NotSent:
+            case WriteOutcome.Deferred { Trouble: not SchoolSystemTrouble.Unreachable } deferred:
+                return NotNow(deferred, nothingThere: false);
+            case WriteOutcome.Accepted or WriteOutcome.NotSent:
                 return new DeliveryStep.FollowLater(operation, clock.GetUtcNow() + settings.FollowUp, work.OnlyWrite);
             default:
-                return work.LookFirst || await CountThereAsync(notes, system, cancellationToken) == notes.Count
-                    ? await WriteAsync(work with { Operation = null }, notes, lease, system, cancellationToken)
+                // Where it does not answer this question it may answer others, and the note may be there by now.
+                if (work.LookFirst || await CountThereAsync(notes, system, cancellationToken) == notes.Count)
+                {
+                    return await WriteAsync(work with { Operation = null }, notes, lease, system, cancellationToken);
+                }
+
+                return outcome is WriteOutcome.Deferred unanswered
+                    ? NotNow(unanswered, nothingThere: false)
                     : TryAgain(work, "The school system took the note to write it later, says nothing more of it, and does not have it.").Step;
         }
     }
@@ -125,9 +134,7 @@ public sealed class NoteWriting(PupilMatcher matcher, Backoff backoff, DeliveryS
             case WriteOutcome.Rejected rejected:
                 return new PartOutcome.Stop(await RejectedAsync(work, rejected, work.MayBeThere, system, cancellationToken));
             case WriteOutcome.Deferred deferred:
-                return new PartOutcome.Stop(new DeliveryStep.PutOff(
-                    backoff.AfterTrouble(deferred.Until), $"The school system takes nothing now ({deferred.Trouble}).",
-                    CountsAsAttempt: deferred.Trouble == SchoolSystemTrouble.NotUnderstood, NothingThere: !work.MayBeThere));
+                return new PartOutcome.Stop(NotNow(deferred, nothingThere: !work.MayBeThere));
             case WriteOutcome.NotSent notSent:
                 return new PartOutcome.Stop(new DeliveryStep.PutOff(backoff.AfterTrouble(), notSent.Why, CountsAsAttempt: false, NothingThere: !work.MayBeThere));
             case WriteOutcome.Unknown unknown:
@@ -137,6 +144,10 @@ public sealed class NoteWriting(PupilMatcher matcher, Backoff backoff, DeliveryS
                 throw new InvalidOperationException("An outcome outside the closed set.");
         }
     }
+
+    private DeliveryStep.PutOff NotNow(WriteOutcome.Deferred deferred, bool nothingThere) => new(
+        backoff.AfterTrouble(deferred.Until), $"The school system takes nothing now ({deferred.Trouble}).",
+        CountsAsAttempt: deferred.Trouble == SchoolSystemTrouble.NotUnderstood, nothingThere);
 
     /// <summary>Not found by its reference: try again, unless trying again could make a second one.</summary>
     private PartOutcome.Stop Unproven(DeliveryWork work, ISchoolSystem system, string why) =>

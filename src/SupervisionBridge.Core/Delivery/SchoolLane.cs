@@ -14,8 +14,10 @@ public sealed partial class SchoolLane(
     ILogger<SchoolLane> logger)
 {
     private readonly Bell bell = new();
-    private readonly LaneCondition condition = new(backoff, clock);
-    private readonly StubbornDeliveries stubborn = new();
+
+    // What one run found out is no news in the next: the school may have been another node's in between.
+    private LaneCondition condition = new(backoff, clock);
+    private StubbornDeliveries stubborn = new();
 
     /// <summary>Long enough for three calls, whatever a call may take at this school, its wait for a place included.</summary>
     private TimeSpan Lease
@@ -34,10 +36,12 @@ public sealed partial class SchoolLane(
 
     /// <summary>
     /// Runs until cancelled. Then it claims nothing more, gives back what was not begun, and lets calls under way end for the drain time; what is
-    /// not over by then is broken off and given back, and the next start settles it by looking.
+    /// not over by then is broken off and given back, and the next start settles it by looking. Not for two runs at once.
     /// </summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
+        (condition, stubborn) = (new LaneCondition(backoff, clock), new StubbornDeliveries());
+
         // Twice as many workers as turns: while one waits for the store to keep its last step, another's calls are on their way.
         using var turns = new SemaphoreSlim(school.Concurrency);
         using var broken = new CancellationTokenSource(Timeout.InfiniteTimeSpan, clock);

@@ -9,9 +9,31 @@ public sealed partial class TimedJobRunner(ITimedJobs jobs, ThisNode node, TimeP
     /// <summary>How long a run holds without being renewed: a job whose node died is taken up after that.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
 
-    /// <summary>Takes the job and runs it to its end. Never throws for what the job did: a run that failed is over, and said so in the log.</summary>
-    /// <returns>Whether it was this node's to run.</returns>
+    /// <summary>
+    /// Takes the job and runs it to its end. Never throws for what the job or the store did: a run that failed is over, and one that the store could
+    /// not be told of is taken up again once its lease has run out. Both are said in the log.
+    /// </summary>
+    /// <returns>Whether it was run here.</returns>
     public async Task<bool> RunAsync(ITimedJob job, DateTimeOffset dueAt, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await TakeAndRunAsync(job, dueAt, cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return false;
+        }
+#pragma warning disable CA1031 // The text of a fault of the store must not reach the scheduler, which would log it.
+        catch (Exception fault)
+#pragma warning restore CA1031
+        {
+            StoreFailed(job.Name, fault.GetType().Name);
+            return false;
+        }
+    }
+
+    private async Task<bool> TakeAndRunAsync(ITimedJob job, DateTimeOffset dueAt, CancellationToken cancellationToken)
     {
         // Reading first spares the durable write of a taking that takes nothing.
         if (await jobs.FindAsync(job.Name, cancellationToken) is { } state && !state.CanBeTaken(dueAt, clock.GetUtcNow()))
@@ -62,4 +84,7 @@ public sealed partial class TimedJobRunner(ITimedJobs jobs, ThisNode node, TimeP
 
     [LoggerMessage(4304, LogLevel.Warning, "Job {Job}: its lease was lost before it ended; another node may have run it too")]
     private partial void Lost(string job);
+
+    [LoggerMessage(4305, LogLevel.Error, "Job {Job}: the store failed with {Fault}; tried again at the next look")]
+    private partial void StoreFailed(string job, string fault);
 }

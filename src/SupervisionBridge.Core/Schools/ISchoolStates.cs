@@ -18,4 +18,7 @@ public interface ISchoolStates
 
     /// <summary>Keeps what a lane says of its school.</summary>
     Task ReportAsync(string schoolUrn, ConditionReport report, CancellationToken cancellationToken);
+
+    /// <summary>Forgets what a lane said that has ended, unless another has said something else since: no trouble is known any more.</summary>
+    Task ForgetAsync(string schoolUrn, ConditionReport said, CancellationToken cancellationToken);
 }

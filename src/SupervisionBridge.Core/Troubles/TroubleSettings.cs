@@ -1,11 +1,10 @@
+using SupervisionBridge.Core.Delivery;
+
 namespace SupervisionBridge.Core.Troubles;
 
 /// <summary>When waiting becomes trouble.</summary>
 public sealed record TroubleSettings
 {
-    // No wait that the bridge sets by itself is longer than an hour.
-    private static readonly TimeSpan LongestOwnWait = TimeSpan.FromHours(1);
-
     /// <summary>Due for so long. Default 1 hour.</summary>
     public TimeSpan DeliveriesLate { get; init; } = TimeSpan.FromHours(1);
 
@@ -28,7 +27,7 @@ public sealed record TroubleSettings
     public TroubleLimits At(DateTimeOffset now) => new()
     {
         LateSince = now - DeliveriesLate,
-        PutOffUntil = now + LongestOwnWait,
+        PutOffUntil = now + Backoff.LongestWaitOfItsOwn,
         FailingSince = now - SchoolFailing,
         AskedSince = now - PeopleNeeded,
         InTraySince = now - TrayWaiting,

@@ -1,4 +1,5 @@
 using SupervisionBridge.Core.Delivery;
+using SupervisionBridge.Storage.Queue;
 using SupervisionBridge.Storage.Sessions;
 
 namespace SupervisionBridge.Storage.Deliveries;
@@ -15,10 +16,13 @@ internal sealed class SettleDelivery(StoreContext context)
     public Task<bool> RunAsync(string deliveryId, Decision decision, CancellationToken cancellationToken) => context.Sessions.WriteAsync(
         async session =>
         {
-            if (await session.ExecuteAsync(Update, new { Id = deliveryId, Now = context.Now() }) == 0)
+            var row = new { Id = deliveryId, Now = context.Now() };
+            if (await session.ExecuteAsync(Update, row) == 0)
             {
                 return false;
             }
+
+            await session.ExecuteAsync(DeliverySql.FreeFollowers, row);
 
             var reference = await session.FindAsync<string>(FindReference, new { Id = deliveryId });
             await keep.RunAsync(session, reference!, deliveryId, DecisionKind.Settle, choice: null, decision);

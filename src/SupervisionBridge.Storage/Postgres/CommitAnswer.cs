@@ -4,7 +4,7 @@ using SupervisionBridge.Storage.Sessions;
 namespace SupervisionBridge.Storage.Postgres;
 
 /// <summary>
-/// Commits, and finds out what became of a commit whose answer was lost: PostgreSQL can be asked what a transaction came to. So a write that happened is
+/// Commits, and finds out what became of a commit whose answer was lost or did not come in time: PostgreSQL can be asked what a transaction came to. So a write that happened is
 /// never told as failed, which a person would then do again, and one that did not happen is run again. Costs one short round trip a write.
 /// </summary>
 internal sealed class CommitAnswer(NpgsqlDataSource source, TimeProvider clock)
@@ -17,7 +17,7 @@ internal sealed class CommitAnswer(NpgsqlDataSource source, TimeProvider clock)
 
     private static readonly TimeSpan AskAgain = TimeSpan.FromMilliseconds(250);
 
-    /// <exception cref="NpgsqlException">It was taken back.</exception>
+    /// <exception cref="Exception">It was taken back, or nothing was written.</exception>
     /// <exception cref="CommitUnknownException">The database could not be asked for five seconds.</exception>
     public async Task CommitAsync(NpgsqlConnection connection, NpgsqlTransaction transaction)
     {
@@ -26,7 +26,7 @@ internal sealed class CommitAnswer(NpgsqlDataSource source, TimeProvider clock)
         {
             await transaction.CommitAsync(CancellationToken.None);
         }
-        catch (NpgsqlException lost) when (PostgresFaults.IsBroken(lost))
+        catch (Exception lost) when (PostgresFaults.IsNoAnswer(lost))
         {
             // Without a number nothing was written.
             if (number is not null && !await HappenedAsync(number, lost))
@@ -42,7 +42,7 @@ internal sealed class CommitAnswer(NpgsqlDataSource source, TimeProvider clock)
         return await command.ExecuteScalarAsync() as string;
     }
 
-    private async Task<bool> HappenedAsync(string number, NpgsqlException lost)
+    private async Task<bool> HappenedAsync(string number, Exception lost)
     {
         for (var asked = 0; asked < MostAsked; asked++)
         {
@@ -68,9 +68,9 @@ internal sealed class CommitAnswer(NpgsqlDataSource source, TimeProvider clock)
             command.Parameters.AddWithValue("number", number);
             return await command.ExecuteScalarAsync() as string;
         }
-        catch (NpgsqlException)
+        catch (Exception fault) when (fault is NpgsqlException or TimeoutException or IOException or System.Net.Sockets.SocketException)
         {
-            // The server is on its way down or up.
+            // The server is on its way down or up, or too busy to answer.
             return null;
         }
     }

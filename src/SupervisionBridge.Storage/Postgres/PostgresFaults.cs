@@ -14,6 +14,12 @@ internal static class PostgresFaults
         SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.UniqueViolation
     };
 
+    /// <summary>
+    /// At a commit: whether it happened is not known. The server's own refusal is an answer; a broken connection, a time-out and whatever else the
+    /// client may throw are none.
+    /// </summary>
+    public static bool IsNoAnswer(Exception fault) => fault is not PostgresException || IsBroken(fault);
+
     /// <summary>The connection broke or was closed from the other side. Before a commit was sent, everything is taken back.</summary>
     public static bool IsBroken(Exception fault) => fault switch
     {

@@ -20,7 +20,9 @@ internal sealed class PostgresNotices(PostgresStoreOptions options, TimeProvider
             {
                 await ListenAsync(work, cancellationToken);
             }
-            catch (Exception broken) when (broken is NpgsqlException or IOException or System.Net.Sockets.SocketException)
+#pragma warning disable CA1031 // Whatever the client throws while the database is away must not end the listening: it connects again.
+            catch (Exception) when (!cancellationToken.IsCancellationRequested)
+#pragma warning restore CA1031
             {
                 await Task.Delay(ConnectAgain, clock, cancellationToken);
             }

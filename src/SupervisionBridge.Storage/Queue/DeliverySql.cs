@@ -30,6 +30,9 @@ internal static class DeliverySql
     /// <summary>Where it waits: what a worker has in hand waits where it was claimed from.</summary>
     public const string WaitsWhere = "CASE state WHEN 'claimed' THEN claimed_from ELSE state END";
 
+    /// <summary>What waited behind <c>@Id</c> may go: it waits for us from now on.</summary>
+    public const string FreeFollowers = "UPDATE deliveries SET waits_since = @Now, updated_at = @Now WHERE amends = @Id AND state = 'due'";
+
     /// <summary>The fence: the claim still holds.</summary>
     public const string Fence = "WHERE id = @Id AND claim_token = @Token AND state = 'claimed'";
 

@@ -13,6 +13,13 @@ internal sealed class ReportCondition(StoreContext context)
         WHERE school_urn = @School
         """;
 
+    // A lane of another node may have begun before this one ended.
+    private const string Forget = """
+        UPDATE school_states
+        SET condition = 'open', condition_since = NULL, opens_at = NULL
+        WHERE school_urn = @School AND condition = @Condition AND condition_since = @Since AND opens_at = @OpensAt
+        """;
+
     public Task RunAsync(string schoolUrn, ConditionReport report, CancellationToken cancellationToken) => context.Sessions.WriteAsync(
         async session =>
         {
@@ -21,14 +28,19 @@ internal sealed class ReportCondition(StoreContext context)
                 await session.ExecuteAsync(SchoolStateSql.InsertMissing, new { School = schoolUrn });
             }
 
-            await session.ExecuteAsync(Update, new
-            {
-                School = schoolUrn,
-                Condition = StoredAs.SchoolCondition.Of(report.Condition),
-                Since = report.Since is { } since ? StoredTime.From(since) : (long?)null,
-                OpensAt = report.OpensAt is { } opens ? StoredTime.From(opens) : (long?)null,
-            });
+            await session.ExecuteAsync(Update, Row(schoolUrn, report));
             return true;
         },
         cancellationToken);
+
+    public Task ForgetAsync(string schoolUrn, ConditionReport said, CancellationToken cancellationToken) =>
+        context.Sessions.WriteAsync(session => session.ExecuteAsync(Forget, Row(schoolUrn, said)), cancellationToken);
+
+    private static object Row(string schoolUrn, ConditionReport report) => new
+    {
+        School = schoolUrn,
+        Condition = StoredAs.SchoolCondition.Of(report.Condition),
+        Since = report.Since is { } since ? StoredTime.From(since) : (long?)null,
+        OpensAt = report.OpensAt is { } opens ? StoredTime.From(opens) : (long?)null,
+    };
 }

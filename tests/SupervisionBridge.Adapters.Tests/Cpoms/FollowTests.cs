@@ -43,15 +43,31 @@ public class FollowTests
     public async Task Follow_AnythingUnclear_IsUnknown(string body) => (await Follow(body)).ShouldBeOfType<WriteOutcome.Unknown>();
 
     [Theory]
-    [InlineData(401)]
     [InlineData(404)]
-    [InlineData(429)]
-    [InlineData(500)]
-    public async Task Follow_OperationThatCannotBeRead_IsUnknown(int status) => (await Follow("{}", (HttpStatusCode)status)).ShouldBeOfType<WriteOutcome.Unknown>();
+    [InlineData(410)]
+    [InlineData(418)]
+    public async Task Follow_OperationThatIsNotThere_IsUnknown(int status) => (await Follow("{}", (HttpStatusCode)status)).ShouldBeOfType<WriteOutcome.Unknown>();
+
+    [Theory]
+    [InlineData(401, SchoolSystemTrouble.NotAllowed)]
+    [InlineData(429, SchoolSystemTrouble.Limited)]
+    [InlineData(500, SchoolSystemTrouble.Unreachable)]
+    public async Task Follow_NotAnsweredNow_IsDeferred(int status, SchoolSystemTrouble trouble) =>
+        (await Follow("{}", (HttpStatusCode)status)).ShouldBe(new WriteOutcome.Deferred(null, trouble));
 
     [Fact]
-    public async Task Follow_NoConnection_IsUnknownSinceItWasTakenBefore() =>
+    public async Task Follow_TooManyRequests_SaysWhenToAskAgain()
+    {
+        var system = new StubSchool()
+            .On("GET /api/v1/operations/op1", _ => Task.FromResult(new HttpResponseMessage(HttpStatusCode.TooManyRequests) { Headers = { { "Retry-After", "40" } } }))
+            .System();
+
+        (await system.FollowAsync("op1", CancellationToken.None)).ShouldBeOfType<WriteOutcome.Deferred>().Until.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task Follow_NoConnection_IsDeferred() =>
         (await new StubSchool()
             .On("GET /api/v1/operations/op1", _ => Task.FromException<HttpResponseMessage>(new HttpRequestException(HttpRequestError.ConnectionError)))
-            .System().FollowAsync("op1", CancellationToken.None)).ShouldBeOfType<WriteOutcome.Unknown>();
+            .System().FollowAsync("op1", CancellationToken.None)).ShouldBe(new WriteOutcome.Deferred(null, SchoolSystemTrouble.Unreachable));
 }

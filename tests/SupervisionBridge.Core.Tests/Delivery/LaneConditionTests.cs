@@ -118,6 +118,34 @@ public sealed class LaneConditionTests
         condition.Now.ShouldBe(new ConditionReport(SchoolCondition.Failing, ManualClock.Start, ManualClock.Start.AddSeconds(90)));
     }
 
+    [Fact]
+    public void NothingWaits_OnlyOnceThePauseIsOver_NoTroubleIsKnownAndOneProbeGoes()
+    {
+        Fail(SchoolSystemTrouble.Unreachable, LaneCondition.MostInARow);
+        condition.NothingWaits();
+        condition.Now.Condition.ShouldBe(SchoolCondition.Failing);
+        clock.Advance(TimeSpan.FromSeconds(16));
+
+        condition.NothingWaits();
+
+        condition.Now.ShouldBe(ConditionReport.Open);
+        condition.MostInHand(Wanted).ShouldBe(1);
+        condition.Succeeded();
+        condition.MostInHand(Wanted).ShouldBe(Wanted);
+    }
+
+    [Fact]
+    public void NothingWaited_AndTheProbeFails_ClosesAtOnceForTwiceAsLong()
+    {
+        condition.Failed(new CallTrouble(SchoolSystemTrouble.Unreachable, ManualClock.Start.AddSeconds(1)));
+        clock.Advance(TimeSpan.FromDays(1));
+        condition.NothingWaits();
+
+        Fail(SchoolSystemTrouble.Unreachable);
+
+        condition.Now.ShouldBe(new ConditionReport(SchoolCondition.Failing, clock.GetUtcNow(), clock.GetUtcNow().AddSeconds(32)));
+    }
+
     private void Fail(SchoolSystemTrouble trouble, int times = 1)
     {
         for (var i = 0; i < times; i++)

@@ -209,6 +209,44 @@ public class NoteWritingTests
         (await WriteAsync(system, mayBeThere: false)).ShouldBeOfType<DeliveryStep.PutOff>().DueAt.ShouldBeLessThanOrEqualTo(OldClock.Time.AddHours(1));
     }
 
+    [Theory]
+    [InlineData(SchoolSystemTrouble.Limited)]
+    [InlineData(SchoolSystemTrouble.Paused)]
+    [InlineData(SchoolSystemTrouble.NotAllowed)]
+    [InlineData(SchoolSystemTrouble.Unreachable)]
+    public async Task Follow_QuestionThatIsNotAnswered_IsAskedAgainAtTheTimeNamedAndIsNoAttempt(SchoolSystemTrouble trouble)
+    {
+        var until = OldClock.Time.AddMinutes(7);
+        var system = new ForgetfulSystem { FollowedTo = new WriteOutcome.Deferred(until, trouble) };
+
+        var step = (await WriteAsync(system, mayBeThere: true, with: Following)).ShouldBeOfType<DeliveryStep.PutOff>();
+
+        (step.CountsAsAttempt, step.DueAt).ShouldBe((false, until));
+        system.Written.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Follow_QuestionThatIsNotAnsweredWhileTheNoteIsThere_IsProvenByLooking()
+    {
+        var system = new ForgetfulSystem { Notes = { ForgetfulSystem.Stored() }, FollowedTo = new WriteOutcome.Deferred(null, SchoolSystemTrouble.Unreachable) };
+
+        (await WriteAsync(system, mayBeThere: true, with: Following)).ShouldBeOfType<DeliveryStep.Prove>();
+
+        system.Written.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Follow_OperationThatIsGoneAndNothingThere_CountsAsAnAttempt()
+    {
+        var system = new ForgetfulSystem { FollowedTo = new WriteOutcome.Unknown("gone") };
+
+        (await WriteAsync(system, mayBeThere: true, with: Following)).ShouldBeOfType<DeliveryStep.PutOff>().CountsAsAttempt.ShouldBeTrue();
+
+        system.Written.ShouldBeEmpty();
+    }
+
+    private static DeliveryWork Following(DeliveryWork work) => work with { Operation = "op-1" };
+
     private static ForgetfulSystem SecondPartBecomes(WriteOutcome outcome)
     {
         ForgetfulSystem system = null!;

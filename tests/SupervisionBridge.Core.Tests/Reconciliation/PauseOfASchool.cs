@@ -16,4 +16,6 @@ internal sealed class PauseOfASchool(string schoolUrn) : ISchoolStates
     public Task<bool> ResumeAsync(string urn, Decision decision, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task ReportAsync(string urn, ConditionReport report, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task ForgetAsync(string urn, ConditionReport said, CancellationToken cancellationToken) => throw new NotSupportedException();
 }

@@ -13,12 +13,20 @@ internal sealed class OneRow(TimeProvider clock) : ITimedJobs
 
     public TaskCompletionSource Renewed { get; set; } = new();
 
+    /// <summary>The member that the store fails at.</summary>
+    public string? FailsAt { get; set; }
+
     public void LoseIt() => token = "somebody else's";
 
-    public Task<TimedJobState?> FindAsync(string name, CancellationToken cancellationToken) => Task.FromResult(State);
+    public Task<TimedJobState?> FindAsync(string name, CancellationToken cancellationToken) => FailsAt == "find" ? throw Fault() : Task.FromResult(State);
 
     public Task<JobTaking?> TakeAsync(string name, DateTimeOffset dueAt, string node, TimeSpan lease, CancellationToken cancellationToken)
     {
+        if (FailsAt == "take")
+        {
+            throw Fault();
+        }
+
         if (State is not null && !State.CanBeTaken(dueAt, clock.GetUtcNow()))
         {
             return Task.FromResult<JobTaking?>(null);
@@ -36,11 +44,15 @@ internal sealed class OneRow(TimeProvider clock) : ITimedJobs
         return held;
     }
 
-    public Task<bool> FinishAsync(JobTaking taking, CancellationToken cancellationToken) => Fenced(taking, state => state with { FinishedAt = clock.GetUtcNow() });
+    public Task<bool> FinishAsync(JobTaking taking, CancellationToken cancellationToken) =>
+        FailsAt == "finish" ? throw Fault() : Fenced(taking, state => state with { FinishedAt = clock.GetUtcNow() });
 
-    public Task<bool> ReleaseAsync(JobTaking taking, CancellationToken cancellationToken) => Fenced(taking, state => state with { LeaseEnd = clock.GetUtcNow() });
+    public Task<bool> ReleaseAsync(JobTaking taking, CancellationToken cancellationToken) =>
+        FailsAt == "release" ? throw Fault() : Fenced(taking, state => state with { LeaseEnd = clock.GetUtcNow() });
 
     public Task KeepAsync(string name, Decision decision, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    private static IOException Fault() => new("Hartley");
 
     private Task<bool> Fenced(JobTaking taking, Func<TimedJobState, TimedJobState> change)
     {

@@ -39,6 +39,48 @@ public sealed class TimedJobRunnerTests
         row.State!.FinishedAt.ShouldNotBeNull();
     }
 
+    [Theory]
+    [InlineData("find")]
+    [InlineData("take")]
+    public async Task Run_StoreFailsBeforeIt_IsTriedAtTheNextLook(string failsAt)
+    {
+        var job = new Job(_ => Task.CompletedTask);
+        row.FailsAt = failsAt;
+
+        (await Runner().RunAsync(job, Due, Stop)).ShouldBeFalse();
+        row.FailsAt = null;
+
+        (await Runner().RunAsync(job, Due, Stop)).ShouldBeTrue();
+        job.Runs.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Run_StoreFailsAtItsEnd_IsTakenUpAgainOnceTheLeaseHasRunOut()
+    {
+        var job = new Job(_ => Task.CompletedTask);
+        row.FailsAt = "finish";
+
+        (await Runner().RunAsync(job, Due, Stop)).ShouldBeFalse();
+        row.FailsAt = null;
+        (await Runner().RunAsync(job, Due, Stop)).ShouldBeFalse();
+        clock.Advance(TimedJobRunner.Lease);
+
+        (await Runner().RunAsync(job, Due, Stop)).ShouldBeTrue();
+        job.Runs.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Run_StoreFailsAtAStop_StopsAllTheSame()
+    {
+        row.FailsAt = "release";
+        using var stop = new CancellationTokenSource();
+        var running = Runner().RunAsync(new Job(end => Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, end)), Due, stop.Token);
+
+        await stop.CancelAsync();
+
+        (await running).ShouldBeFalse();
+    }
+
     [Fact]
     public async Task Run_LongerThanItsLease_RenewsItAndNobodyElseGetsIt()
     {

@@ -33,6 +33,9 @@ internal sealed class CuttingProxy : IAsyncDisposable
 
         /// <summary>The server commits; its answer is lost.</summary>
         Answer,
+
+        /// <summary>The server commits; its answer never comes, and the connection stands.</summary>
+        StalledAnswer,
     }
 
     /// <summary>The way to the server through this proxy.</summary>
@@ -78,7 +81,7 @@ internal sealed class CuttingProxy : IAsyncDisposable
     {
         using var near = client;
         using var far = OnSocket ? new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified) : new Socket(SocketType.Stream, ProtocolType.Tcp);
-        var cutting = new TaskCompletionSource();
+        var cutting = new TaskCompletionSource<Cut>();
         try
         {
             await (OnSocket
@@ -94,7 +97,7 @@ internal sealed class CuttingProxy : IAsyncDisposable
         }
     }
 
-    private async Task ForwardAsync(Socket near, Socket far, TaskCompletionSource cutting)
+    private async Task ForwardAsync(Socket near, Socket far, TaskCompletionSource<Cut> cutting)
     {
         var bytes = new byte[65_536];
         while (await near.ReceiveAsync(bytes, closing.Token) is > 0 and var count)
@@ -103,7 +106,7 @@ internal sealed class CuttingProxy : IAsyncDisposable
             if (here != Cut.None)
             {
                 (cut, Cuts) = (Cut.None, Cuts + 1);
-                cutting.SetResult();
+                cutting.SetResult(here);
             }
 
             if (here == Cut.Question)
@@ -116,11 +119,21 @@ internal sealed class CuttingProxy : IAsyncDisposable
     }
 
     /// <summary>What comes after the cut is the commit's answer: it ends here.</summary>
-    private async Task BackAsync(Socket far, Socket near, Task cutting)
+    private async Task BackAsync(Socket far, Socket near, Task<Cut> cutting)
     {
         var bytes = new byte[65_536];
-        while (await far.ReceiveAsync(bytes, closing.Token) is > 0 and var count && !cutting.IsCompleted)
+        while (await far.ReceiveAsync(bytes, closing.Token) is > 0 and var count)
         {
+            if (cutting.IsCompleted)
+            {
+                if (await cutting == Cut.StalledAnswer)
+                {
+                    continue;
+                }
+
+                return;
+            }
+
             await near.SendAsync(bytes.AsMemory(0, count), closing.Token);
         }
     }

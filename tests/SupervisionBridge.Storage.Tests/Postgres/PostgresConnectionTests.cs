@@ -51,6 +51,20 @@ public sealed class PostgresConnectionTests : IAsyncLifetime
         (await ((IRecords)store).DeliveriesOfAsync("rec-a", Now)).Count.ShouldBe(1);
     }
 
+    [Fact]
+    public async Task Write_CommitIsNotAnsweredInTime_IsToldAsDoneAndDoneOnce()
+    {
+        await using var proxy = new CuttingProxy(connection);
+        var impatient = new NpgsqlConnectionStringBuilder(proxy.Connection) { CommandTimeout = 1, CancellationTimeout = -1 }.ConnectionString;
+        await using var store = await PostgresEngine.OpenAtAsync(impatient, clock);
+        proxy.CutNext(CuttingProxy.Cut.StalledAnswer);
+
+        (await ((IRecords)store).AcceptAsync(A.Submission(), A.Shut, Now)).ShouldBeOfType<AcceptResult.Stored>();
+
+        proxy.Cuts.ShouldBe(1);
+        (await ((IRecords)store).DeliveriesOfAsync("rec-a", Now)).Count.ShouldBe(1);
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
@@ -79,28 +93,6 @@ public sealed class PostgresConnectionTests : IAsyncLifetime
 
         (await ((IRecords)store).FindAsync("rec-1", Now)).ShouldNotBeNull();
         (await ((IRecords)store).AcceptAsync(A.Submission(A.Record("rec-9")), A.Shut, Now)).ShouldBeOfType<AcceptResult.Stored>();
-    }
-
-    [Fact]
-    public async Task Listen_WorkOfAnotherNode_IsToldWithItsSchoolAndAnythingAfterAnInterruption()
-    {
-        await using var store = await PostgresEngine.OpenAtAsync(connection, clock);
-        await using var other = await PostgresEngine.OpenAtAsync(connection, clock);
-        using var ending = CancellationTokenSource.CreateLinkedTokenSource(Now);
-        var heard = System.Threading.Channels.Channel.CreateUnbounded<string?>();
-        var listening = ((IWorkNotices)store).ListenAsync(school => heard.Writer.TryWrite(school), ending.Token);
-        (await heard.Reader.ReadAsync(Now)).ShouldBeNull();
-
-        await ((IRecords)other).AcceptAsync(A.Submission(), A.Shut, Now);
-        (await heard.Reader.ReadAsync(Now)).ShouldBe(A.School);
-
-        await EndOtherConnectionsAsync();
-        (await heard.Reader.ReadAsync(Now)).ShouldBeNull();
-        await ((IRecords)other).AcceptAsync(A.Submission(A.Record("rec-b")), A.Shut, Now);
-        (await heard.Reader.ReadAsync(Now)).ShouldBe(A.School);
-
-        await ending.CancelAsync();
-        await Should.ThrowAsync<OperationCanceledException>(listening);
     }
 
     [Fact]

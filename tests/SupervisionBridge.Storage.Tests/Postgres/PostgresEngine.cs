@@ -21,6 +21,12 @@ internal sealed class PostgresEngine : ISharedEngine
 
     public async Task<Store> OpenAnotherAsync(TimeProvider? clock, MasterKey? key = null) => await OpenAtAsync(Connection, clock, key);
 
+    public async Task CutConnectionsAsync()
+    {
+        await using var beside = new NpgsqlConnection(Connection);
+        await beside.ExecuteAsync("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()");
+    }
+
     public static Task<PostgresStore> OpenAtAsync(string connection, TimeProvider? clock = null, MasterKey? key = null)
     {
         var options = new PostgresStoreOptions { Connection = connection };

@@ -41,3 +41,5 @@ public sealed class PostgresTimedJobsTests() : TimedJobsSuite(new PostgresEngine
 public sealed class PostgresTroublesTests() : TroublesSuite(new PostgresEngine());
 
 public sealed class PostgresWithdrawalsTests() : WithdrawalsSuite(new PostgresEngine());
+
+public sealed class PostgresWorkNoticesTests() : WorkNoticesSuite(new PostgresEngine(), saysWhenItListens: true);

@@ -21,6 +21,15 @@ internal sealed class SqlServerEngine : ISharedEngine
 
     public async Task<Store> OpenAnotherAsync(TimeProvider? clock, MasterKey? key = null) => await OpenAtAsync(Connection, clock, key);
 
+    public async Task CutConnectionsAsync()
+    {
+        await using var beside = new SqlConnection(Connection);
+        foreach (var session in await beside.QueryAsync<int>("SELECT CAST(session_id AS int) FROM sys.dm_exec_sessions WHERE database_id = DB_ID() AND session_id <> @@SPID"))
+        {
+            await beside.ExecuteAsync($"KILL {session}");
+        }
+    }
+
     public static Task<SqlServerStore> OpenAtAsync(string connection, TimeProvider? clock = null, MasterKey? key = null)
     {
         var options = new SqlServerStoreOptions { Connection = connection };

@@ -1,7 +1,5 @@
 using Dapper;
 using Microsoft.Data.SqlClient;
-using SupervisionBridge.Core.Nodes;
-using SupervisionBridge.Core.Records;
 using SupervisionBridge.Storage.Schema;
 using SupervisionBridge.Storage.SqlServer;
 
@@ -36,23 +34,6 @@ public sealed class SqlServerSchemaTests
         await (await SqlServerEngine.OpenAtAsync(options.Connection)).DisposeAsync();
 
         (await SqlServerStore.HoldsDataAsync(options, Now)).ShouldBeTrue();
-    }
-
-    [Fact]
-    public async Task Listen_WorkOfAnotherNode_IsToldWithItsSchool()
-    {
-        var connection = await SqlServerDatabases.MakeAsync();
-        await using var store = await SqlServerEngine.OpenAtAsync(connection);
-        await using var other = await SqlServerEngine.OpenAtAsync(connection);
-        using var ending = CancellationTokenSource.CreateLinkedTokenSource(Now);
-        var heard = System.Threading.Channels.Channel.CreateUnbounded<string?>();
-        var listening = ((IWorkNotices)store).ListenAsync(school => heard.Writer.TryWrite(school), ending.Token);
-
-        await ((IRecords)other).AcceptAsync(A.Submission(), A.Shut, Now);
-
-        (await heard.Reader.ReadAsync(Now)).ShouldBe(A.School);
-        await ending.CancelAsync();
-        await Should.ThrowAsync<OperationCanceledException>(listening);
     }
 
     [Fact]

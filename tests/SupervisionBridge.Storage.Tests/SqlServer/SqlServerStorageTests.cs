@@ -41,3 +41,5 @@ public sealed class SqlServerTimedJobsTests() : TimedJobsSuite(new SqlServerEngi
 public sealed class SqlServerTroublesTests() : TroublesSuite(new SqlServerEngine());
 
 public sealed class SqlServerWithdrawalsTests() : WithdrawalsSuite(new SqlServerEngine());
+
+public sealed class SqlServerWorkNoticesTests() : WorkNoticesSuite(new SqlServerEngine(), saysWhenItListens: false);

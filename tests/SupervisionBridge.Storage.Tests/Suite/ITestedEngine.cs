@@ -18,4 +18,7 @@ public interface ISharedEngine : ITestedEngine
 {
     /// <summary>Opens the same store once more, with its own clock where none is given; under another key where one is given.</summary>
     Task<Store> OpenAnotherAsync(TimeProvider? clock, Core.Protection.MasterKey? key = null);
+
+    /// <summary>Ends every connection to the store from the server's side.</summary>
+    Task CutConnectionsAsync();
 }

@@ -5,6 +5,8 @@ namespace SupervisionBridge.Storage.Tests.Suite;
 
 public abstract class SchoolStatesSuite(ITestedEngine engine) : StorageSuite(engine)
 {
+    private static readonly ConditionReport Failing = new(SchoolCondition.Failing, A.RecordedAt, A.RecordedAt.AddMinutes(5));
+
     private static readonly Decision Decided = new("key:recorder/An administrator", "They move their system tonight.", A.RecordedAt);
 
     [Fact]
@@ -66,15 +68,40 @@ public abstract class SchoolStatesSuite(ITestedEngine engine) : StorageSuite(eng
     [Fact]
     public async Task Report_IsKeptBesideAPause()
     {
-        var report = new ConditionReport(SchoolCondition.Failing, A.RecordedAt, A.RecordedAt.AddMinutes(5));
         await SchoolStates.PauseAsync(A.School, Decided, Now);
 
-        await SchoolStates.ReportAsync(A.School, report, Now);
+        await SchoolStates.ReportAsync(A.School, Failing, Now);
 
         var state = (await SchoolStates.ListAsync(Now)).ShouldHaveSingleItem();
-        state.Condition.ShouldBe(report);
+        state.Condition.ShouldBe(Failing);
         state.PausedAt.ShouldNotBeNull();
         await SchoolStates.ReportAsync(A.School, ConditionReport.Open, Now);
         (await SchoolStates.ListAsync(Now)).ShouldHaveSingleItem().Condition.ShouldBe(ConditionReport.Open);
+    }
+
+    [Fact]
+    public async Task Forget_WhatWasSaidLast_NothingIsKnownAnyMoreAndThePauseStays()
+    {
+        await SchoolStates.PauseAsync(A.School, Decided, Now);
+        await SchoolStates.ReportAsync(A.School, Failing, Now);
+
+        await SchoolStates.ForgetAsync(A.School, Failing, Now);
+
+        var state = (await SchoolStates.ListAsync(Now)).ShouldHaveSingleItem();
+        state.Condition.ShouldBe(ConditionReport.Open);
+        state.PausedAt.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task Forget_WhereAnotherLaneSpokeSince_LeavesItsWord()
+    {
+        foreach (var since in new[] { Failing with { Condition = SchoolCondition.Refused }, Failing with { Since = A.RecordedAt.AddSeconds(1) }, Failing with { OpensAt = A.RecordedAt.AddMinutes(9) } })
+        {
+            await SchoolStates.ReportAsync(A.School, since, Now);
+
+            await SchoolStates.ForgetAsync(A.School, Failing, Now);
+
+            (await SchoolStates.ListAsync(Now)).ShouldHaveSingleItem().Condition.ShouldBe(since);
+        }
     }
 }

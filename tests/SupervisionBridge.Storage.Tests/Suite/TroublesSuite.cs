@@ -64,6 +64,31 @@ public abstract class TroublesSuite(ITestedEngine engine) : StorageSuite(engine)
         (await LookAsync()).ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData("proven")]
+    [InlineData("settled")]
+    [InlineData("gave way")]
+    public async Task Look_FreedFromBehindAnother_IsLateOnlyFromThenOn(string end)
+    {
+        await AcceptAsync();
+        var claim = (await ClaimOneAsync()).Claim;
+        await Queue.RecordAsync(claim, A.Intend(A.DeliveryId()), Now);
+        await AcceptAsync(A.Correction());
+        Clock.Advance(Settings.DeliveriesLate);
+        DeliveryStep step = end == "proven" ? A.Prove() : new DeliveryStep.Bury(DeathReason.Rejected, "x", NothingThere: end == "gave way");
+        (await Queue.RecordAsync(claim, step, Now)).ShouldBeTrue();
+        if (end == "settled")
+        {
+            (await Deliveries.SettleAsync(A.DeliveryId(), A.Decision(), Now)).ShouldBeTrue();
+        }
+
+        var freed = Clock.Now;
+        (await LookAsync()).ShouldBeEmpty();
+        Clock.Advance(Settings.DeliveriesLate);
+
+        (await LookAsync()).ShouldBe([new PresentTrouble(TroubleKind.DeliveriesLate, A.School, 1, freed)]);
+    }
+
     [Fact]
     public async Task Look_PersonAskedForTooLong_NeedsPeople()
     {

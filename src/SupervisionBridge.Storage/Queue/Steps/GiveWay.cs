@@ -18,7 +18,8 @@ internal static class GiveWay
 
     private const string MoveUp = """
         UPDATE deliveries
-        SET amends = @Amends, kind = CASE WHEN kind = 'addendum' THEN @Kind ELSE kind END, replaces = @Replaces, updated_at = @Now
+        SET amends = @Amends, kind = CASE WHEN kind = 'addendum' THEN @Kind ELSE kind END, replaces = @Replaces,
+            waits_since = CASE state WHEN 'due' THEN @Now ELSE waits_since END, updated_at = @Now
         WHERE id = @Follower
         """;
 

@@ -5,7 +5,7 @@ using SupervisionBridge.Storage.Words;
 
 namespace SupervisionBridge.Storage.Queue.Steps;
 
-/// <summary>Every part is read back: proven, with one cross-reference a part; what it amends or withdraws says so. The frozen parts stay until they are purged.</summary>
+/// <summary>Every part is read back: proven, with one cross-reference a part; what it amends or withdraws says so, and what waited behind it may go. The frozen parts stay until they are purged.</summary>
 internal sealed class ProveStep(StoreContext context)
 {
     private const string Go = $"""
@@ -65,6 +65,7 @@ internal sealed class ProveStep(StoreContext context)
             }
 
             await MarkEarlierAsync(session, claim.DeliveryId);
+            await session.ExecuteAsync(DeliverySql.FreeFollowers, new { Id = claim.DeliveryId, Now = context.Now() });
             return true;
         };
     }
