@@ -125,6 +125,7 @@ internal static class BridgeServices
         services.AddSingleton(new ReconciliationSettings { Sample = options.ReconcileSample, Recent = options.ReconcileRecent });
         services.AddSingleton<ReconciliationSignal>();
         services.AddSingleton<Reconciler>();
+        services.AddSingleton<SchoolReadings>();
         services.AddSingleton<TimedJobRunner>();
         services.AddTimedJob<NightlyReconciliation>("reconcile", options.Reconcile);
         services.AddTimedJob<AlertRound>(AlertRound.Job, options.Alerts);

@@ -236,13 +236,16 @@ public abstract class Store : IRecords, IDeliveries, IDeliveryQueue, ISchoolStat
 
     Task IReconciliations.AskNightlyAsync(ReconciliationScope scope, CancellationToken cancellationToken) => askReconciliation.NightlyAsync(scope, cancellationToken);
 
-    Task<ReconciliationWork?> IReconciliations.TakeAsync(TimeSpan lease, CancellationToken cancellationToken) => holdReconciliation.TakeAsync(lease, cancellationToken);
+    Task<IReadOnlyList<string>> IReconciliations.WaitingAsync(CancellationToken cancellationToken) => holdReconciliation.WaitingAsync(cancellationToken);
+
+    Task<ReconciliationWork?> IReconciliations.TakeAsync(string schoolUrn, TimeSpan lease, CancellationToken cancellationToken) =>
+        holdReconciliation.TakeAsync(schoolUrn, lease, cancellationToken);
 
     Task<IReadOnlyList<long>> IReconciliations.NextAsync(ReconciliationWork work, long after, int most, CancellationToken cancellationToken) =>
         drawNotes.NextAsync(work, after, most, cancellationToken);
 
-    Task<IReadOnlyList<long>> IReconciliations.DrawAsync(ReconciliationWork work, string schoolUrn, CancellationToken cancellationToken) =>
-        drawNotes.SampleAsync(work, schoolUrn, cancellationToken);
+    Task<IReadOnlyList<long>> IReconciliations.DrawAsync(ReconciliationWork work, CancellationToken cancellationToken) =>
+        drawNotes.SampleAsync(work, cancellationToken);
 
     Task<NotesToCheck> IReconciliations.LoadAsync(IReadOnlyList<long> notes, CancellationToken cancellationToken) =>
         loadProvenNotes.RunAsync(notes, cancellationToken);

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using SupervisionBridge.Core.Delivery;
 
 namespace SupervisionBridge.Core.Nodes;
 
@@ -8,7 +9,14 @@ namespace SupervisionBridge.Core.Nodes;
 /// </summary>
 public sealed partial class Membership(INodes nodes, ThisNode node, TimeSpan beat, TimeSpan counts, TimeProvider clock, ILogger<Membership> logger)
 {
+    private readonly Bell changes = new();
     private IReadOnlyList<string> living = [];
+
+    /// <summary>Completes when other nodes live than before, so that schools may have moved. Take it before asking whose a school is.</summary>
+    public Task Changed => changes.Next;
+
+    /// <summary>Whether a school is this node's now. None is while this node does not beat, or must take itself for gone.</summary>
+    public bool Owns(string schoolUrn) => SchoolOwner.Of(schoolUrn, Volatile.Read(ref living)) == node.Id;
 
     /// <summary>Beats until cancelled, then leaves.</summary>
     /// <param name="changed">Told of the living nodes after each beat; none while this node must take itself for gone.</param>
@@ -19,12 +27,13 @@ public sealed partial class Membership(INodes nodes, ThisNode node, TimeSpan bea
         while (!cancellationToken.IsCancellationRequested)
         {
             var began = clock.GetTimestamp();
+            var before = living;
             try
             {
                 // A store that hangs is as good as none.
                 using var limit = new CancellationTokenSource(beat, clock);
                 using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
-                living = await nodes.BeatAsync(node.Id, counts, either.Token).WaitAsync(either.Token);
+                Volatile.Write(ref living, await nodes.BeatAsync(node.Id, counts, either.Token).WaitAsync(either.Token));
                 last = began;
             }
 #pragma warning disable CA1031 // A store that cannot be reached for a while must not end the node.
@@ -32,7 +41,7 @@ public sealed partial class Membership(INodes nodes, ThisNode node, TimeSpan bea
 #pragma warning restore CA1031
             {
                 BeatFailed(fault.GetType().Name);
-                living = clock.GetElapsedTime(last) < counts - beat ? living : [];
+                Volatile.Write(ref living, clock.GetElapsedTime(last) < counts - beat ? living : []);
             }
             catch (OperationCanceledException)
             {
@@ -40,6 +49,11 @@ public sealed partial class Membership(INodes nodes, ThisNode node, TimeSpan bea
             }
 
             changed(living);
+            if (!living.SequenceEqual(before, StringComparer.Ordinal))
+            {
+                changes.Ring();
+            }
+
             await Task.Delay(beat, clock, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }

@@ -2,24 +2,30 @@ using SupervisionBridge.Core.Delivery;
 
 namespace SupervisionBridge.Core.Reconciliation;
 
-/// <summary>Reconciliations in the store. One goes on at a time, the one asked for first; what it has found out is stored batch by batch, fenced by its token.</summary>
+/// <summary>
+/// Reconciliations in the store, each in as many pieces as there are schools, so that the node a school belongs to reads it back. Of a school one goes on at a time, the one asked for
+/// first; what it has found out is stored batch by batch, fenced by its token.
+/// </summary>
 public interface IReconciliations
 {
     /// <summary>Asks for one that people want, and keeps who and why.</summary>
     /// <returns>Its id.</returns>
     Task<string> AskAsync(ReconciliationScope scope, Decision decision, CancellationToken cancellationToken);
 
-    /// <summary>Asks for the one that nobody need ask for, unless the last such is not over yet.</summary>
+    /// <summary>Asks for the one that nobody need ask for, of every school of which the last such is over.</summary>
     Task AskNightlyAsync(ReconciliationScope scope, CancellationToken cancellationToken);
 
-    /// <summary>Takes the one asked for first that is not over, with a fresh random token and a lease; null where there is none or another node is at it.</summary>
-    Task<ReconciliationWork?> TakeAsync(TimeSpan lease, CancellationToken cancellationToken);
+    /// <summary>The schools of which something waits that no node has in hand, in ordinal order.</summary>
+    Task<IReadOnlyList<string>> WaitingAsync(CancellationToken cancellationToken);
 
-    /// <summary>The next notes in the order they were planned, at most <paramref name="most"/>: for a reconciliation in full.</summary>
+    /// <summary>Takes what was asked for first of a school and is not over, with a fresh random token and a lease; null where there is none or a node is at it.</summary>
+    Task<ReconciliationWork?> TakeAsync(string schoolUrn, TimeSpan lease, CancellationToken cancellationToken);
+
+    /// <summary>The school's next notes in the order they were planned, at most <paramref name="most"/>: for a reconciliation in full.</summary>
     Task<IReadOnlyList<long>> NextAsync(ReconciliationWork work, long after, int most, CancellationToken cancellationToken);
 
-    /// <summary>Every note of a school that a sample takes in, in order. The same reconciliation draws the same ones again, as long as nothing else was proven.</summary>
-    Task<IReadOnlyList<long>> DrawAsync(ReconciliationWork work, string schoolUrn, CancellationToken cancellationToken);
+    /// <summary>Every note of the school that a sample takes in, in order. The same reconciliation draws the same ones again, as long as nothing else was proven.</summary>
+    Task<IReadOnlyList<long>> DrawAsync(ReconciliationWork work, CancellationToken cancellationToken);
 
     /// <summary>The notes as they were proven. One that cannot be read in the store keeps no other from being looked at.</summary>
     Task<NotesToCheck> LoadAsync(IReadOnlyList<long> notes, CancellationToken cancellationToken);
@@ -32,7 +38,7 @@ public interface IReconciliations
     /// <returns>False where it was lost.</returns>
     Task<bool> RenewAsync(ReconciliationWork work, TimeSpan lease, CancellationToken cancellationToken);
 
-    /// <summary>Everything is looked at.</summary>
+    /// <summary>Everything of the school is looked at. Where it is the last school, the reconciliation has ended.</summary>
     /// <returns>False where the lease was lost.</returns>
     Task<bool> FinishAsync(ReconciliationWork work, CancellationToken cancellationToken);
 

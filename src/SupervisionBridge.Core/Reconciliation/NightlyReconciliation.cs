@@ -2,7 +2,7 @@ using SupervisionBridge.Core.Jobs;
 
 namespace SupervisionBridge.Core.Reconciliation;
 
-/// <summary>The nightly job: asks for a sample of each school and everything proven lately. It goes on beside the job, on whichever node takes it.</summary>
+/// <summary>The nightly job: asks for a sample of each school and everything proven lately. It goes on beside the job, each school on the node that it belongs to.</summary>
 public sealed class NightlyReconciliation(IReconciliations reconciliations, ReconciliationSignal signal, ReconciliationSettings settings, TimeProvider clock) : ITimedJob
 {
     /// <inheritdoc />

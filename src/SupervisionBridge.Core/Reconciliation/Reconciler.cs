@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using SupervisionBridge.Core.Delivery;
 using SupervisionBridge.Core.Jobs;
@@ -6,15 +5,21 @@ using SupervisionBridge.Core.Schools;
 
 namespace SupervisionBridge.Core.Reconciliation;
 
-/// <summary>Carries reconciliations out: reads proven notes back and reports what does not stand as it was proven. It repairs nothing.</summary>
+/// <summary>
+/// Carries reconciliations out, school by school: reads proven notes back and reports what does not stand as it was proven. It repairs nothing. Whose the school is, is for
+/// <see cref="SchoolReadings"/> to know.
+/// </summary>
 public sealed partial class Reconciler(
     IReconciliations reconciliations, ISchools schools, ISchoolStates states, ReconciliationSettings settings, DeliveryEvents events, TimeProvider clock, ILogger<Reconciler> logger)
+    : IDisposable
 {
-    /// <summary>Takes the reconciliation that waits longest and goes on with it to its end.</summary>
-    /// <returns>False where none waits.</returns>
-    public async Task<bool> RunNextAsync(CancellationToken cancellationToken)
+    private readonly SemaphoreSlim atOnce = new(settings.SchoolsAtOnce);
+
+    /// <summary>Takes what of the school waits longest and goes on with it to its end.</summary>
+    /// <returns>False where nothing waits.</returns>
+    public async Task<bool> RunNextAsync(string schoolUrn, CancellationToken cancellationToken)
     {
-        if (await reconciliations.TakeAsync(settings.Lease, cancellationToken) is not { } work)
+        if (await reconciliations.TakeAsync(schoolUrn, settings.Lease, cancellationToken) is not { } work)
         {
             return false;
         }
@@ -25,9 +30,9 @@ public sealed partial class Reconciler(
         }
         catch (OperationCanceledException)
         {
-            // A stop, or the lease was lost: the fence says which.
+            // A stop, the school moved to another node, or the lease was lost: the fence says which.
             await reconciliations.ReleaseAsync(work, CancellationToken.None);
-            GaveBack(work.Id);
+            GaveBack(work.Id, schoolUrn);
             return true;
         }
         catch
@@ -41,18 +46,21 @@ public sealed partial class Reconciler(
         return true;
     }
 
+    /// <inheritdoc />
+    public void Dispose() => atOnce.Dispose();
+
     private async Task RunAsync(ReconciliationWork work, CancellationToken cancellationToken)
     {
-        var checks = new ConcurrentDictionary<string, SchoolCheck?>(StringComparer.Ordinal);
-        var drawn = work.Scope.Sample is null ? null : await DrawAsync(work, cancellationToken);
+        var check = CheckOf(work.SchoolUrn);
+        var drawn = work.Scope.Sample is null ? null : await reconciliations.DrawAsync(work, cancellationToken);
         var after = work.AfterSeq;
         while (await NextAsync(work, drawn, after, cancellationToken) is { Count: > 0 } batch)
         {
             after = batch[^1];
-            var result = await CheckAsync(work, await reconciliations.LoadAsync(batch, cancellationToken), after, checks, cancellationToken);
-            if (!await reconciliations.RecordAsync(work, result, cancellationToken))
+            var notes = await reconciliations.LoadAsync(batch, cancellationToken);
+            if (!await reconciliations.RecordAsync(work, await CheckAsync(work, notes, after, check, cancellationToken), cancellationToken))
             {
-                Lost(work.Id);
+                Lost(work.Id, work.SchoolUrn);
                 return;
             }
 
@@ -61,76 +69,56 @@ public sealed partial class Reconciler(
 
         if (!await reconciliations.FinishAsync(work, cancellationToken))
         {
-            Lost(work.Id);
+            Lost(work.Id, work.SchoolUrn);
         }
     }
 
-    private async Task<List<long>> DrawAsync(ReconciliationWork work, CancellationToken cancellationToken)
-    {
-        var drawn = new List<long>();
-        foreach (var school in schools.All.Where(school => work.Scope.SchoolUrn is null || work.Scope.SchoolUrn == school.Urn))
-        {
-            drawn.AddRange(await reconciliations.DrawAsync(work, school.Urn, cancellationToken));
-        }
-
-        drawn.Sort();
-        return drawn;
-    }
-
-    private async Task<IReadOnlyList<long>> NextAsync(ReconciliationWork work, List<long>? drawn, long after, CancellationToken cancellationToken) =>
+    private async Task<IReadOnlyList<long>> NextAsync(ReconciliationWork work, IReadOnlyList<long>? drawn, long after, CancellationToken cancellationToken) =>
         drawn is null
             ? await reconciliations.NextAsync(work, after, settings.Batch, cancellationToken)
             : [.. drawn.Where(seq => seq > after).Take(settings.Batch)];
 
-    private async Task<CheckedNotes> CheckAsync(
-        ReconciliationWork work, NotesToCheck notes, long upto, ConcurrentDictionary<string, SchoolCheck?> checks, CancellationToken cancellationToken)
+    private async Task<CheckedNotes> CheckAsync(ReconciliationWork work, NotesToCheck notes, long upto, SchoolCheck? check, CancellationToken cancellationToken)
     {
-        var seen = new ConcurrentQueue<CheckedNote>(notes.Unreadable.Select(id => new CheckedNote(id, FoundThere.Unreadable)));
-        var (unanswered, skipped) = (0, 0);
-        var most = new ParallelOptions { MaxDegreeOfParallelism = settings.SchoolsAtOnce, CancellationToken = cancellationToken };
-        await Parallel.ForEachAsync(notes.Notes.GroupBy(note => note.SchoolUrn, StringComparer.Ordinal), most, async (school, stop) =>
+        List<CheckedNote> seen = [.. notes.Unreadable.Select(id => new CheckedNote(id, FoundThere.Unreadable))];
+        if (check is null)
         {
-            if (checks.GetOrAdd(school.Key, CheckOf) is not { } check)
-            {
-                Interlocked.Add(ref skipped, school.Count());
-                return;
-            }
+            return new CheckedNotes { UptoSeq = upto, Notes = seen, Unanswered = 0, Skipped = notes.Notes.Count };
+        }
 
-            var before = (check.Trouble, check.IsPaused);
-            foreach (var note in school)
+        var before = (check.Trouble, check.IsPaused);
+        foreach (var note in notes.Notes)
+        {
+            if (await check.LookAsync(note, cancellationToken) is { } looked)
             {
-                if (await check.LookAsync(note, stop) is { } looked)
-                {
-                    seen.Enqueue(looked);
-                }
-                else
-                {
-                    Interlocked.Increment(ref unanswered);
-                }
+                seen.Add(looked);
             }
+        }
 
-            if (before.Trouble is null && check.Trouble is { } trouble)
-            {
-                InTrouble(work.Id, school.Key, trouble);
-            }
+        if (before.Trouble is null && check.Trouble is { } trouble)
+        {
+            InTrouble(work.Id, work.SchoolUrn, trouble);
+        }
 
-            if (!before.IsPaused && check.IsPaused)
-            {
-                Paused(work.Id, school.Key);
-            }
-        });
-        return new CheckedNotes { UptoSeq = upto, Notes = [.. seen], Unanswered = unanswered, Skipped = skipped };
+        if (!before.IsPaused && check.IsPaused)
+        {
+            Paused(work.Id, work.SchoolUrn);
+        }
+
+        return new CheckedNotes { UptoSeq = upto, Notes = seen, Unanswered = notes.Notes.Count + notes.Unreadable.Count - seen.Count, Skipped = 0 };
     }
 
     /// <summary>Null where the school's system cannot be asked what stands there.</summary>
     private SchoolCheck? CheckOf(string urn) =>
-        schools.Find(urn) is { } school && schools.SystemOf(school) is var system && system.Describe().ReadsBack ? new SchoolCheck(urn, system, states) : null;
+        schools.Find(urn) is { } school && schools.SystemOf(school) is var system && system.Describe().ReadsBack
+            ? new SchoolCheck(urn, system, states, settings.Patience, atOnce, clock)
+            : null;
 
-    [LoggerMessage(4401, LogLevel.Information, "Reconciliation {Reconciliation}: broken off and given back")]
-    private partial void GaveBack(string reconciliation);
+    [LoggerMessage(4401, LogLevel.Information, "Reconciliation {Reconciliation}: school {SchoolUrn} was broken off and given back")]
+    private partial void GaveBack(string reconciliation, string schoolUrn);
 
-    [LoggerMessage(4402, LogLevel.Warning, "Reconciliation {Reconciliation}: the lease was lost; nothing more is done with it here")]
-    private partial void Lost(string reconciliation);
+    [LoggerMessage(4402, LogLevel.Warning, "Reconciliation {Reconciliation}: the lease of school {SchoolUrn} was lost; nothing more is done with it here")]
+    private partial void Lost(string reconciliation, string schoolUrn);
 
     [LoggerMessage(4403, LogLevel.Warning, "Reconciliation {Reconciliation}: school {SchoolUrn} is in trouble ({Trouble}); its other notes count as unanswered")]
     private partial void InTrouble(string reconciliation, string schoolUrn, Adapters.SchoolSystemTrouble trouble);

@@ -12,9 +12,12 @@ public sealed record ReconciliationSettings
     /// <summary>Notes after which it is stored how far it has come. Default 100.</summary>
     public int Batch { get; init; } = 100;
 
-    /// <summary>Schools that are asked at once, each with one call at a time. Default 8.</summary>
+    /// <summary>Schools that a node asks at the same moment, each with one call at a time. Default 8.</summary>
     public int SchoolsAtOnce { get; init; } = 8;
 
-    /// <summary>How long a node holds a reconciliation without renewing. Default 2 minutes.</summary>
+    /// <summary>How long a school's system that says when to come back is waited for, from its first such word with no answer since. Default 15 minutes.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromMinutes(15);
+
+    /// <summary>How long a node holds a school's piece without renewing. Default 2 minutes.</summary>
     public TimeSpan Lease { get; init; } = TimeSpan.FromMinutes(2);
 }

@@ -12,7 +12,7 @@ public sealed record ReconciliationSummary
     /// <summary>When it was asked for.</summary>
     public required DateTimeOffset StartedAt { get; init; }
 
-    /// <summary>When it ended; null while it waits or goes on.</summary>
+    /// <summary>When it ended; null while a school of it waits or goes on.</summary>
     public DateTimeOffset? FinishedAt { get; init; }
 
     /// <summary>Looked at.</summary>

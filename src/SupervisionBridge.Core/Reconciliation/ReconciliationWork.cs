@@ -1,10 +1,13 @@
 namespace SupervisionBridge.Core.Reconciliation;
 
-/// <summary>A reconciliation in this node's hands, until its lease ends.</summary>
+/// <summary>A school's piece of a reconciliation in this node's hands, until its lease ends.</summary>
 public sealed record ReconciliationWork
 {
-    /// <summary>Its id.</summary>
+    /// <summary>The reconciliation's id.</summary>
     public required string Id { get; init; }
+
+    /// <summary>The school.</summary>
+    public required string SchoolUrn { get; init; }
 
     /// <summary>Fences every write.</summary>
     public required string Token { get; init; }

@@ -5,15 +5,25 @@ using SupervisionBridge.Core.Schools;
 namespace SupervisionBridge.Core.Reconciliation;
 
 /// <summary>
-/// Looks at a school's notes, one call at a time, and stops for this reconciliation once the school's system is in trouble or the school is paused: what is left is counted as
-/// unanswered.
+/// Looks at a school's notes, one call at a time. Where the school's system says when to come back, it is waited for; once it is in other trouble, or the school is paused, nothing more is
+/// asked in this reconciliation: what is left is counted as unanswered.
 /// </summary>
-public sealed class SchoolCheck(string schoolUrn, ISchoolSystem system, ISchoolStates states)
+/// <param name="schoolUrn">The school.</param>
+/// <param name="system">Its system.</param>
+/// <param name="states">Says whether it is paused.</param>
+/// <param name="patience">How long a system that says when to come back is waited for, from its first such word with no answer since.</param>
+/// <param name="atOnce">Taken while something is asked, so that only so many schools are asked at the same moment. Not while waiting.</param>
+/// <param name="clock">The store's clock.</param>
+public sealed class SchoolCheck(string schoolUrn, ISchoolSystem system, ISchoolStates states, TimeSpan patience, SemaphoreSlim atOnce, TimeProvider clock)
 {
     /// <summary>So many answers in a row that cannot be understood are trouble of the system, not of a note.</summary>
     private const int MostNotUnderstood = 3;
 
+    // A time that is already over must not become a loop.
+    private static readonly TimeSpan ShortestWait = TimeSpan.FromSeconds(1);
+
     private int notUnderstood;
+    private DateTimeOffset? waitsSince;
 
     /// <summary>The trouble for which nothing more is asked; null while there is none.</summary>
     public SchoolSystemTrouble? Trouble { get; private set; }
@@ -25,11 +35,39 @@ public sealed class SchoolCheck(string schoolUrn, ISchoolSystem system, ISchoolS
     /// <returns>What was found; null where it could not be looked at.</returns>
     public async Task<CheckedNote?> LookAsync(NoteToCheck note, CancellationToken cancellationToken)
     {
-        if (Trouble is not null || await IsPausedNowAsync(cancellationToken))
+        while (true)
         {
-            return null;
-        }
+            if (Trouble is not null || await IsPausedNowAsync(cancellationToken))
+            {
+                return null;
+            }
 
+            try
+            {
+                return await LookOnceAsync(note, cancellationToken);
+            }
+            catch (SchoolSystemException fault) when (fault.RetryAt is { } at && fault.Trouble != SchoolSystemTrouble.NotAllowed && WaitFor(at) is { } wait)
+            {
+                await Task.Delay(wait, clock, cancellationToken);
+            }
+            catch (SchoolSystemException fault) when (fault.Trouble != SchoolSystemTrouble.NotUnderstood)
+            {
+                Trouble = fault.Trouble;
+            }
+#pragma warning disable CA1031 // One note that an adapter fails at must not end the reconciliation of all the others.
+            catch (Exception fault) when (fault is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+#pragma warning restore CA1031
+            {
+                notUnderstood++;
+                Trouble = notUnderstood == MostNotUnderstood ? SchoolSystemTrouble.NotUnderstood : null;
+                return null;
+            }
+        }
+    }
+
+    private async Task<CheckedNote> LookOnceAsync(NoteToCheck note, CancellationToken cancellationToken)
+    {
+        await atOnce.WaitAsync(cancellationToken);
         try
         {
             FoundThere? found = null;
@@ -38,25 +76,25 @@ public sealed class SchoolCheck(string schoolUrn, ISchoolSystem system, ISchoolS
                 found = NoteComparison.Graver(found, await LookAsync(part, cancellationToken));
             }
 
-            notUnderstood = 0;
+            (notUnderstood, waitsSince) = (0, null);
             return new CheckedNote(note.DeliveryId, found);
         }
-        catch (SchoolSystemException fault) when (fault.Trouble != SchoolSystemTrouble.NotUnderstood)
+        finally
         {
-            Trouble = fault.Trouble;
+            atOnce.Release();
         }
-#pragma warning disable CA1031 // One note that an adapter fails at must not end the reconciliation of all the others.
-        catch (Exception fault) when (fault is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
-#pragma warning restore CA1031
-        {
-            notUnderstood++;
-            Trouble = notUnderstood == MostNotUnderstood ? SchoolSystemTrouble.NotUnderstood : null;
-        }
-
-        return null;
     }
 
-    /// <summary>Asked before each note: a system that is being restored would say of everything that it is missing.</summary>
+    /// <summary>Null where patience is over before then.</summary>
+    private TimeSpan? WaitFor(DateTimeOffset at)
+    {
+        var now = clock.GetUtcNow();
+        waitsSince ??= now;
+        var wait = at - now > ShortestWait ? at - now : ShortestWait;
+        return now + wait <= waitsSince + patience ? wait : null;
+    }
+
+    /// <summary>Asked before each note, and after each wait: a system that is being restored would say of everything that it is missing.</summary>
     private async Task<bool> IsPausedNowAsync(CancellationToken cancellationToken) =>
         IsPaused = IsPaused || (await states.ListAsync(cancellationToken)).Any(state => state.SchoolUrn == schoolUrn && state.PausedAt is not null);
 

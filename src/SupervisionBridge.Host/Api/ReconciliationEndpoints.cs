@@ -23,7 +23,7 @@ internal static class ReconciliationEndpoints
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);
         routes.MapPost("/reconciliations", AskAsync)
             .WithName("reconcile").WithSummary("Read proven notes back and report what does not stand as it was proven. Nothing is repaired.")
-            .WithDescription("One goes on at a time, the one asked for first. It goes on where it stopped if the service is stopped meanwhile.")
+            .WithDescription("Each school is read back by the node that it belongs to, one reconciliation at a time, the one asked for first; another node takes it up within a minute. It goes on where it stopped if the service is stopped meanwhile.")
             .Accepts<ReconcileRequest>("application/json")
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status415UnsupportedMediaType);
     }

@@ -259,19 +259,27 @@ CREATE TABLE reconciliations (
     sample       bigint NULL,
     proven_since bigint NULL,
     started_at   bigint NOT NULL,
-    upto_seq     bigint NOT NULL,
-    after_seq    bigint NOT NULL DEFAULT 0,
-    checked      bigint NOT NULL DEFAULT 0,
-    missing      bigint NOT NULL DEFAULT 0,
-    edited       bigint NOT NULL DEFAULT 0,
-    moved        bigint NOT NULL DEFAULT 0,
-    unanswered   bigint NOT NULL DEFAULT 0,
-    unreadable   bigint NOT NULL DEFAULT 0,
-    skipped      bigint NOT NULL DEFAULT 0,
-    token        nvarchar(40) COLLATE Latin1_General_BIN2 NULL,
-    lease_end    bigint NULL,
-    finished_at  bigint NULL
+    upto_seq     bigint NOT NULL
 );
+
+-- What of a reconciliation is one school's: the node that the school belongs to takes it, under a token until lease_end. Everything up to after_seq is looked at.
+CREATE TABLE reconciliation_schools (
+    reconciliation bigint NOT NULL REFERENCES reconciliations (seq),
+    school_urn     nvarchar(20) COLLATE Latin1_General_BIN2 NOT NULL,
+    after_seq      bigint NOT NULL DEFAULT 0,
+    checked        bigint NOT NULL DEFAULT 0,
+    missing        bigint NOT NULL DEFAULT 0,
+    edited         bigint NOT NULL DEFAULT 0,
+    moved          bigint NOT NULL DEFAULT 0,
+    unanswered     bigint NOT NULL DEFAULT 0,
+    unreadable     bigint NOT NULL DEFAULT 0,
+    skipped        bigint NOT NULL DEFAULT 0,
+    token          nvarchar(40) COLLATE Latin1_General_BIN2 NULL,
+    lease_end      bigint NULL,
+    finished_at    bigint NULL,
+    PRIMARY KEY (reconciliation, school_urn)
+);
+CREATE INDEX reconciliation_schools_open ON reconciliation_schools (school_urn, reconciliation) WHERE finished_at IS NULL;
 
 -- What each reconciliation found; what is found now stands with the delivery.
 CREATE TABLE reconciliation_findings (

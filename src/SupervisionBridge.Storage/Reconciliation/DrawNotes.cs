@@ -6,9 +6,7 @@ namespace SupervisionBridge.Storage.Reconciliation;
 /// <summary>Which notes a reconciliation looks at, by their place in the order they were planned.</summary>
 internal sealed class DrawNotes(StoreContext context)
 {
-    public const string NextOfAll = $"SELECT seq FROM deliveries WHERE seq > @After AND seq <= @Upto AND {WereProven} ORDER BY seq LIMIT @Most";
-
-    public const string NextOfSchool = $"SELECT seq FROM deliveries WHERE school_urn = @School AND seq > @After AND seq <= @Upto AND {WereProven} ORDER BY seq LIMIT @Most";
+    public const string Next = $"SELECT seq FROM deliveries WHERE school_urn = @School AND seq > @After AND seq <= @Upto AND {WereProven} ORDER BY seq LIMIT @Most";
 
     public const string Newest = $"SELECT seq FROM deliveries WHERE school_urn = @School AND seq <= @Upto AND {WereProven} ORDER BY seq DESC LIMIT @Most";
 
@@ -24,11 +22,11 @@ internal sealed class DrawNotes(StoreContext context)
 
     public async Task<IReadOnlyList<long>> NextAsync(ReconciliationWork work, long after, int most, CancellationToken cancellationToken)
     {
-        var parameters = new { School = work.Scope.SchoolUrn, After = after, Upto = work.UptoSeq, Most = most };
-        return await context.Sessions.ReadAsync(session => session.QueryAsync<long>(work.Scope.SchoolUrn is null ? NextOfAll : NextOfSchool, parameters), cancellationToken);
+        var parameters = new { School = work.SchoolUrn, After = after, Upto = work.UptoSeq, Most = most };
+        return await context.Sessions.ReadAsync(session => session.QueryAsync<long>(Next, parameters), cancellationToken);
     }
 
-    public async Task<IReadOnlyList<long>> SampleAsync(ReconciliationWork work, string schoolUrn, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<long>> SampleAsync(ReconciliationWork work, CancellationToken cancellationToken)
     {
         var sample = work.Scope.Sample ?? throw new ArgumentException("A reconciliation in full draws no sample.", nameof(work));
 
@@ -61,7 +59,7 @@ internal sealed class DrawNotes(StoreContext context)
 
         Task<List<long>> Ask(Session session, string statement, int most) => session.QueryAsync<long>(statement, new
         {
-            School = schoolUrn,
+            School = work.SchoolUrn,
             Upto = work.UptoSeq,
             Point = point,
             Most = most,

@@ -19,9 +19,17 @@ internal sealed class ListReconciliations(StoreContext context)
         LIMIT @Limit
         """;
 
+    public const string SelectCounts = """
+        SELECT reconciliation AS Seq, CAST(SUM(checked) AS bigint) AS Checked, CAST(SUM(missing) AS bigint) AS Missing, CAST(SUM(edited) AS bigint) AS Edited,
+            CAST(SUM(moved) AS bigint) AS Moved, CAST(SUM(unreadable) AS bigint) AS Unreadable, CAST(SUM(unanswered) AS bigint) AS Unanswered,
+            CAST(SUM(skipped) AS bigint) AS Skipped, COUNT(*) - COUNT(finished_at) AS NotOver, MAX(finished_at) AS FinishedAt
+        FROM reconciliation_schools
+        WHERE reconciliation IN @Reconciliations
+        GROUP BY reconciliation
+        """;
+
     private const string Select = """
-        SELECT seq AS Seq, id AS Id, school_urn AS SchoolUrn, sample AS Sample, proven_since AS ProvenSince, started_at AS StartedAt, finished_at AS FinishedAt,
-            checked AS Checked, missing AS Missing, edited AS Edited, moved AS Moved, unreadable AS Unreadable, unanswered AS Unanswered, skipped AS Skipped
+        SELECT seq AS Seq, id AS Id, school_urn AS SchoolUrn, sample AS Sample, proven_since AS ProvenSince, started_at AS StartedAt
         FROM reconciliations
         """;
 
@@ -33,14 +41,14 @@ internal sealed class ListReconciliations(StoreContext context)
         const string list = "reconciliations";
         var place = context.Cursors.Read(list, page);
         var parameters = new { Before = place?[0] ?? long.MaxValue, Limit = page.Limit + 1 };
-        var rows = await context.Sessions.ReadAsync(session => session.QueryAsync<Row>(SelectAll, parameters), cancellationToken);
-        return context.Cursors.Cut(list, page, rows, Read, row => [row.Seq]);
+        var (rows, counts) = await context.Sessions.ReadAsync(session => LoadAsync(session, SelectAll, parameters), cancellationToken);
+        return context.Cursors.Cut(list, page, rows, row => Read(row, counts), row => [row.Seq]);
     }
 
     public async Task<ReconciliationSummary?> FindAsync(string id, CancellationToken cancellationToken)
     {
-        var row = await context.Sessions.ReadAsync(session => session.FindAsync<Row>(SelectOne, new { Id = id }), cancellationToken);
-        return row is null ? null : Read(row);
+        var (rows, counts) = await context.Sessions.ReadAsync(session => LoadAsync(session, SelectOne, new { Id = id }), cancellationToken);
+        return rows.Count == 0 ? null : Read(rows[0], counts);
     }
 
     /// <summary>In the order they were found.</summary>
@@ -53,20 +61,32 @@ internal sealed class ListReconciliations(StoreContext context)
         return context.Cursors.Cut(list, page, rows, FindingRow.Read, row => [row.Seq]);
     }
 
-    private static ReconciliationSummary Read(Row row) => new()
+    private static async Task<(List<Row> Rows, Dictionary<long, Counts> Counts)> LoadAsync(Session session, string select, object parameters)
     {
-        Id = row.Id,
-        Scope = new ReconciliationScope { SchoolUrn = row.SchoolUrn, Sample = row.Sample, ProvenSince = StoredTime.Read(row.ProvenSince) },
-        StartedAt = StoredTime.Read(row.StartedAt),
-        FinishedAt = StoredTime.Read(row.FinishedAt),
-        Checked = row.Checked,
-        Missing = row.Missing,
-        Edited = row.Edited,
-        Moved = row.Moved,
-        Unreadable = row.Unreadable,
-        Unanswered = row.Unanswered,
-        Skipped = row.Skipped,
-    };
+        var rows = await session.QueryAsync<Row>(select, parameters);
+        var counts = await session.QueryAsync<Counts>(SelectCounts, new { Reconciliations = rows.Select(row => row.Seq).ToArray() });
+        return (rows, counts.ToDictionary(row => row.Seq));
+    }
+
+    /// <summary>One without a school had nothing to look at: it ended as it began.</summary>
+    private static ReconciliationSummary Read(Row row, Dictionary<long, Counts> all)
+    {
+        var counts = all.GetValueOrDefault(row.Seq) ?? new Counts { FinishedAt = row.StartedAt };
+        return new ReconciliationSummary
+        {
+            Id = row.Id,
+            Scope = new ReconciliationScope { SchoolUrn = row.SchoolUrn, Sample = row.Sample, ProvenSince = StoredTime.Read(row.ProvenSince) },
+            StartedAt = StoredTime.Read(row.StartedAt),
+            FinishedAt = counts.NotOver == 0 ? StoredTime.Read(counts.FinishedAt) : null,
+            Checked = counts.Checked,
+            Missing = counts.Missing,
+            Edited = counts.Edited,
+            Moved = counts.Moved,
+            Unreadable = counts.Unreadable,
+            Unanswered = counts.Unanswered,
+            Skipped = counts.Skipped,
+        };
+    }
 
     private sealed class Row
     {
@@ -81,8 +101,12 @@ internal sealed class ListReconciliations(StoreContext context)
         public long? ProvenSince { get; init; }
 
         public long StartedAt { get; init; }
+    }
 
-        public long? FinishedAt { get; init; }
+    /// <summary>Over all schools.</summary>
+    private sealed class Counts
+    {
+        public long Seq { get; init; }
 
         public int Checked { get; init; }
 
@@ -97,5 +121,9 @@ internal sealed class ListReconciliations(StoreContext context)
         public int Unanswered { get; init; }
 
         public int Skipped { get; init; }
+
+        public int NotOver { get; init; }
+
+        public long? FinishedAt { get; init; }
     }
 }

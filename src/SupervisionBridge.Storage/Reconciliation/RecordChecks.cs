@@ -9,7 +9,7 @@ namespace SupervisionBridge.Storage.Reconciliation;
 internal sealed class RecordChecks(StoreContext context)
 {
     private const string Go = $"""
-        UPDATE reconciliations
+        UPDATE reconciliation_schools
         SET after_seq = @AfterSeq, checked = checked + @Checked, missing = missing + @Missing, edited = edited + @Edited, moved = moved + @Moved,
             unreadable = unreadable + @Unreadable, unanswered = unanswered + @Unanswered, skipped = skipped + @Skipped
         {HoldReconciliation.Fence}
@@ -34,7 +34,7 @@ internal sealed class RecordChecks(StoreContext context)
         {
             var progress = new
             {
-                work.Id,
+                work.SchoolUrn,
                 work.Token,
                 AfterSeq = batch.UptoSeq,
                 Checked = batch.Notes.Count - Count(batch, FoundThere.Unreadable),

@@ -1,11 +1,17 @@
 using SupervisionBridge.Adapters;
 using SupervisionBridge.Core.Delivery;
 using SupervisionBridge.Core.Reconciliation;
+using SupervisionBridge.Testing;
 
 namespace SupervisionBridge.Core.Tests.Reconciliation;
 
-public sealed class SchoolCheckTests
+public sealed class SchoolCheckTests : IDisposable
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(15);
+
+    private readonly ManualClock clock = new();
+    private readonly SemaphoreSlim atOnce = new(1);
+
     [Fact]
     public async Task Look_NoteOfSeveralParts_SaysTheGravest()
     {
@@ -19,7 +25,7 @@ public sealed class SchoolCheckTests
     {
         var system = new ReadSystem(_ => NoteComparisonTests.There());
         var pause = new PauseOfASchool("990002");
-        var check = new SchoolCheck("990002", system, pause);
+        var check = CheckOf(system, pause);
         (await LookAsync(check, "dn-a-1")).ShouldNotBeNull();
 
         pause.PausedAt = DateTimeOffset.UnixEpoch;
@@ -34,7 +40,7 @@ public sealed class SchoolCheckTests
     [Fact]
     public async Task Look_AnotherSchoolIsPaused_IsNoMatter()
     {
-        var check = new SchoolCheck("990002", new ReadSystem(_ => NoteComparisonTests.There()), new PauseOfASchool("990001") { PausedAt = DateTimeOffset.UnixEpoch });
+        var check = CheckOf(new ReadSystem(_ => NoteComparisonTests.There()), new PauseOfASchool("990001") { PausedAt = DateTimeOffset.UnixEpoch });
 
         (await LookAsync(check, "dn-a-1")).ShouldNotBeNull();
     }
@@ -54,6 +60,97 @@ public sealed class SchoolCheckTests
 
         check.Trouble.ShouldBe(trouble);
         system.Asked.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Look_SystemSaysWhenToComeBack_IsWaitedForAndAskedThen()
+    {
+        var system = new ReadSystem(_ => clock.GetUtcNow() < ManualClock.Start.AddMinutes(10) ? throw Limited(TimeSpan.FromMinutes(5)) : NoteComparisonTests.There());
+        var check = CheckOf(system);
+
+        var looking = LookAsync(check, "dn-a-1");
+        clock.Advance(TimeSpan.FromMinutes(5) - TimeSpan.FromMilliseconds(1));
+        system.Asked.ShouldBe(1);
+        atOnce.CurrentCount.ShouldBe(1, "who waits keeps no other school from being asked");
+        clock.Advance(TimeSpan.FromMinutes(1));
+        system.Asked.ShouldBe(2);
+        clock.Advance(TimeSpan.FromMinutes(5));
+
+        (await looking).ShouldBe(new CheckedNote("dn-a", null));
+        check.Trouble.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Look_SystemPutsItOffAgainAndAgain_IsTroubleOncePatienceIsOver()
+    {
+        var system = new ReadSystem(_ => throw Limited(TimeSpan.FromMinutes(6)));
+        var check = CheckOf(system);
+
+        var looking = LookAsync(check, "dn-a-1");
+        clock.Advance(TimeSpan.FromMinutes(6));
+        looking.IsCompleted.ShouldBeFalse();
+        clock.Advance(TimeSpan.FromMinutes(6));
+
+        (await looking).ShouldBeNull();
+        check.Trouble.ShouldBe(SchoolSystemTrouble.Limited);
+        system.Asked.ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task Look_SystemAlwaysSaysATimeThatIsOver_IsTroubleOncePatienceIsOver()
+    {
+        var system = new ReadSystem(_ => throw Limited(TimeSpan.FromHours(-1)));
+        var check = CheckOf(system);
+
+        var looking = LookAsync(check, "dn-a-1");
+        for (var seconds = 0; seconds <= Patience.TotalSeconds; seconds++)
+        {
+            clock.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        looking.IsCompleted.ShouldBeTrue();
+        (await looking).ShouldBeNull();
+        check.Trouble.ShouldBe(SchoolSystemTrouble.Limited);
+        system.Asked.ShouldBeLessThanOrEqualTo((int)Patience.TotalSeconds + 1, "no more than one call a second");
+    }
+
+    [Fact]
+    public async Task Look_AnAnswerInBetween_PatienceBeginsAnew()
+    {
+        var limited = true;
+        var system = new ReadSystem(_ => limited ? throw Limited(TimeSpan.FromMinutes(10)) : NoteComparisonTests.There());
+        var check = CheckOf(system);
+        for (var note = 0; note < 3; note++)
+        {
+            limited = true;
+            var looking = LookAsync(check, "dn-a-1");
+            limited = false;
+            clock.Advance(TimeSpan.FromMinutes(10));
+            (await looking).ShouldNotBeNull();
+        }
+    }
+
+    [Fact]
+    public async Task Look_PausedWhileItWaits_AsksNothingMore()
+    {
+        var system = new ReadSystem(_ => throw Limited(TimeSpan.FromMinutes(5)));
+        var pause = new PauseOfASchool("990002");
+        var check = CheckOf(system, pause);
+
+        var looking = LookAsync(check, "dn-a-1");
+        pause.PausedAt = clock.GetUtcNow();
+        clock.Advance(TimeSpan.FromMinutes(5));
+
+        (await looking).ShouldBeNull();
+        (check.IsPaused, system.Asked).ShouldBe((true, 1));
+    }
+
+    [Fact]
+    public async Task Look_RefusedCredentials_AreNotWaitedFor()
+    {
+        var system = new ReadSystem(_ => throw new SchoolSystemException(SchoolSystemTrouble.NotAllowed, "Forbidden.") { RetryAt = clock.GetUtcNow().AddSeconds(5) });
+
+        (await LookAsync(CheckOf(system), "dn-a-1")).ShouldBeNull();
     }
 
     [Fact]
@@ -108,38 +205,13 @@ public sealed class SchoolCheckTests
         (await LookAsync(CheckOf(system), "dn-a-1")).ShouldBe(new CheckedNote("dn-a", FoundThere.Edited));
     }
 
-    private static SchoolCheck CheckOf(ISchoolSystem system) => new("990002", system, new PauseOfASchool("990002"));
+    public void Dispose() => atOnce.Dispose();
+
+    private SchoolCheck CheckOf(ISchoolSystem system, PauseOfASchool? pause = null) => new("990002", system, pause ?? new PauseOfASchool("990002"), Patience, atOnce, clock);
+
+    private SchoolSystemException Limited(TimeSpan comeBack) =>
+        new(SchoolSystemTrouble.Limited, "Too many calls.") { RetryAt = clock.GetUtcNow() + comeBack };
 
     private static Task<CheckedNote?> LookAsync(SchoolCheck check, params string[] references) => check.LookAsync(
         new NoteToCheck { DeliveryId = "dn-a", SchoolUrn = "990002", Parts = [.. references.Select(NoteComparisonTests.Part)] }, TestContext.Current.CancellationToken);
-
-    private sealed class ReadSystem(Func<string, NoteLookup> find) : ISchoolSystem
-    {
-        public int Asked { get; private set; }
-
-        public string? MergedInto { get; init; }
-
-        public Task<NoteLookup> FindNoteAsync(string externalReference, CancellationToken cancellationToken)
-        {
-            Asked++;
-            return Task.FromResult(find(externalReference));
-        }
-
-        public Task<PupilCandidate?> GetPupilAsync(string pupilId, CancellationToken cancellationToken) => Task.FromResult<PupilCandidate?>(new PupilCandidate
-        {
-            Id = pupilId, LegalForename = "Amelia", LegalSurname = "Hartley", DateOfBirth = new DateOnly(2017, 3, 14), RollState = RollState.Archived, MergedInto = MergedInto,
-        });
-
-        public SchoolSystemDescription Describe() => throw new NotSupportedException();
-
-        public Task<IReadOnlyList<Finding>> CheckAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
-
-        public Task<PupilSearch> FindPupilsAsync(PupilQuery query, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-        public Task<PreparedNote> PrepareNoteAsync(PupilFileNote note, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-        public Task<WriteOutcome> WriteNoteAsync(PreparedNote note, CancellationToken cancellationToken) => throw new NotSupportedException("Reconciliation writes nothing.");
-
-        public Task<WriteOutcome> FollowAsync(string operation, CancellationToken cancellationToken) => throw new NotSupportedException();
-    }
 }

@@ -38,6 +38,7 @@ public sealed class JobsTests(WorkingBridge bridge) : IClassFixture<WorkingBridg
     [Fact]
     public async Task Run_Now_RunsHereAndSaysSo()
     {
+        await bridge.Recorder.SettledAsync(await bridge.Recorder.SubmitAsync(Submissions.Small("read back by a job")));
         var events = bridge.Bridge.Running.Services.GetRequiredService<DeliveryEvents>();
         (await bridge.Recorder.PostAsync("v1/jobs/reconcile/run", Decision)).ShouldHave(202);
 

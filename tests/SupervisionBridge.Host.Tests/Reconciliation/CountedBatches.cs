@@ -20,11 +20,13 @@ internal sealed class CountedBatches(IReconciliations store, Func<int, Task> aft
 
     public Task AskNightlyAsync(ReconciliationScope scope, CancellationToken cancellationToken) => store.AskNightlyAsync(scope, cancellationToken);
 
-    public Task<ReconciliationWork?> TakeAsync(TimeSpan lease, CancellationToken cancellationToken) => store.TakeAsync(lease, cancellationToken);
+    public Task<IReadOnlyList<string>> WaitingAsync(CancellationToken cancellationToken) => store.WaitingAsync(cancellationToken);
+
+    public Task<ReconciliationWork?> TakeAsync(string schoolUrn, TimeSpan lease, CancellationToken cancellationToken) => store.TakeAsync(schoolUrn, lease, cancellationToken);
 
     public Task<IReadOnlyList<long>> NextAsync(ReconciliationWork work, long after, int most, CancellationToken cancellationToken) => store.NextAsync(work, after, most, cancellationToken);
 
-    public Task<IReadOnlyList<long>> DrawAsync(ReconciliationWork work, string schoolUrn, CancellationToken cancellationToken) => store.DrawAsync(work, schoolUrn, cancellationToken);
+    public Task<IReadOnlyList<long>> DrawAsync(ReconciliationWork work, CancellationToken cancellationToken) => store.DrawAsync(work, cancellationToken);
 
     public Task<NotesToCheck> LoadAsync(IReadOnlyList<long> notes, CancellationToken cancellationToken) => store.LoadAsync(notes, cancellationToken);
 

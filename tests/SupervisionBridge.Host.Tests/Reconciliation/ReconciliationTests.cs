@@ -187,7 +187,11 @@ public sealed class ReconciliationTests
         await staff.PullAsync("/requests", """{ "on": true, "capacity": 100 }""");
         using var stop = new CancellationTokenSource();
 
-        await Reconciler(bridge, afterBatch: batch => batch == 3 ? stop.CancelAsync() : Task.CompletedTask).RunNextAsync(stop.Token);
+        using (var reconciler = Reconciler(bridge, afterBatch: batch => batch == 3 ? stop.CancelAsync() : Task.CompletedTask))
+        {
+            await reconciler.RunNextAsync(RunningTestBridge.Primary, stop.Token);
+        }
+
         var halfway = (await bridge.Recorder.GetAsync($"v1/reconciliations/{id}")).ShouldHave(200).Json;
         (halfway["checked"]!.GetValue<int>(), halfway["finishedAt"]).ShouldBe((3, null));
         await bridge.StopBridgeAsync();

@@ -6,6 +6,8 @@ namespace SupervisionBridge.Storage.Tests.Suite;
 
 public abstract class ReconciliationsSuite(ITestedEngine engine) : StorageSuite(engine)
 {
+    private const string Another = "990001";
+
     private static readonly ReconciliationScope Everything = new();
 
     [Fact]
@@ -20,29 +22,63 @@ public abstract class ReconciliationsSuite(ITestedEngine engine) : StorageSuite(
     }
 
     [Fact]
-    public async Task AskNightly_LastOneNotOver_AsksForNoSecond()
+    public async Task AskNightly_LastOneNotOver_AsksForTheOtherSchoolsOnly()
     {
-        var nightly = new ReconciliationScope { Sample = 5, ProvenSince = Clock.GetUtcNow().AddDays(-2) };
-        await Reconciliations.AskNightlyAsync(nightly, Now);
-        await Reconciliations.AskNightlyAsync(nightly, Now);
+        await ProveAsync(1);
+        await ProveAsync(1, school: Another, first: 50);
+        await AskNightlyAsync();
+        await AskNightlyAsync();
         (await ListAsync()).Count.ShouldBe(1);
 
-        await Reconciliations.FinishAsync(await TakeAsync(), Now);
-        await Reconciliations.AskNightlyAsync(nightly, Now);
+        await Reconciliations.FinishAsync(await TakeAsync(Another), Now);
+        await AskNightlyAsync();
 
         (await ListAsync()).Count.ShouldBe(2);
+        (await Reconciliations.TakeAsync(Another, Lease, Now)).ShouldNotBeNull();
+        await Reconciliations.FinishAsync(await TakeAsync(), Now);
+        (await Reconciliations.TakeAsync(A.School, Lease, Now)).ShouldBeNull("once a school a night");
+    }
+
+    [Fact]
+    public async Task AskNightly_NothingThereYet_IsOverAtOnce()
+    {
+        await AskNightlyAsync();
+
+        (await ListAsync()).ShouldHaveSingleItem().FinishedAt.ShouldBe(Clock.GetUtcNow());
+    }
+
+    [Fact]
+    public async Task Ask_AllSchools_WaitsInOnePieceASchoolAndEndsWithTheLast()
+    {
+        await ProveAsync(1);
+        var other = (await ProveAsync(1, school: Another, first: 50))[0];
+        var id = await Reconciliations.AskAsync(Everything, A.Decision(), Now);
+        (await Reconciliations.WaitingAsync(Now)).ShouldBe([Another, A.School]);
+        var (one, two) = (await TakeAsync(), await TakeAsync(Another));
+        (one.Id, one.SchoolUrn, two.Id, two.SchoolUrn).ShouldBe((id, A.School, id, Another));
+        (await Reconciliations.WaitingAsync(Now)).ShouldBeEmpty();
+
+        (await RecordAsync(two, two.UptoSeq, (other, FoundThere.Missing))).ShouldBeTrue();
+        (await Reconciliations.FinishAsync(two, Now)).ShouldBeTrue();
+        (await Reconciliations.FindAsync(id, Now)).ShouldNotBeNull().FinishedAt.ShouldBeNull();
+        Clock.Advance(Lease / 2);
+        (await RecordAsync(one, one.UptoSeq)).ShouldBeTrue();
+        (await Reconciliations.FinishAsync(one, Now)).ShouldBeTrue();
+
+        var summary = (await Reconciliations.FindAsync(id, Now)).ShouldNotBeNull();
+        (summary.FinishedAt, summary.Checked, summary.Missing).ShouldBe((Clock.GetUtcNow(), 1, 1));
     }
 
     [Fact]
     public async Task Take_TwoNodes_OneGetsItUntilItsLeaseRunsOut()
     {
         await AskAsync();
-        var takings = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Reconciliations.TakeAsync(Lease, Now)));
+        var takings = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Reconciliations.TakeAsync(A.School, Lease, Now)));
         takings.Count(taking => taking is not null).ShouldBe(1);
 
         Clock.Advance(Lease);
 
-        (await Reconciliations.TakeAsync(Lease, Now)).ShouldNotBeNull();
+        (await Reconciliations.TakeAsync(A.School, Lease, Now)).ShouldNotBeNull();
     }
 
     [Fact]
@@ -51,9 +87,11 @@ public abstract class ReconciliationsSuite(ITestedEngine engine) : StorageSuite(
         await AskAsync();
         var second = await AskAsync();
         var first = await TakeAsync();
-        (await Reconciliations.TakeAsync(Lease, Now)).ShouldBeNull();
+        (await Reconciliations.TakeAsync(A.School, Lease, Now)).ShouldBeNull();
+        (await Reconciliations.WaitingAsync(Now)).ShouldBeEmpty("nobody can take the second yet");
 
         (await Reconciliations.FinishAsync(first, Now)).ShouldBeTrue();
+        (await Reconciliations.WaitingAsync(Now)).ShouldBe([A.School]);
 
         (await TakeAsync()).Id.ShouldBe(second);
     }
@@ -87,7 +125,7 @@ public abstract class ReconciliationsSuite(ITestedEngine engine) : StorageSuite(
         await AskAsync();
         (await Reconciliations.ReleaseAsync(await TakeAsync(), Now)).ShouldBeTrue();
 
-        (await Reconciliations.TakeAsync(Lease, Now)).ShouldNotBeNull();
+        (await Reconciliations.TakeAsync(A.School, Lease, Now)).ShouldNotBeNull();
     }
 
     [Fact]
@@ -100,7 +138,7 @@ public abstract class ReconciliationsSuite(ITestedEngine engine) : StorageSuite(
         (await Reconciliations.RenewAsync(work, Lease, Now)).ShouldBeTrue();
 
         Clock.Advance(Lease / 2);
-        (await Reconciliations.TakeAsync(Lease, Now)).ShouldBeNull();
+        (await Reconciliations.TakeAsync(A.School, Lease, Now)).ShouldBeNull();
     }
 
     [Fact]
@@ -205,23 +243,20 @@ public abstract class ReconciliationsSuite(ITestedEngine engine) : StorageSuite(
     }
 
     [Fact]
-    public async Task Next_InFull_HoldsWhatWasProvenAndPlannedBeforeItBegan()
+    public async Task Next_InFull_HoldsWhatOfTheSchoolWasProvenAndPlannedBeforeItBegan()
     {
         var ids = await ProveAsync(2);
         await AcceptAsync(A.Submission(A.Record("rec-held"), held: [HoldReason.SupervisorSignatureMissing]));
-        await ProveAsync(1, school: "990001", first: 50);
-        await AskAsync();
-        await Reconciliations.AskAsync(Everything with { SchoolUrn = A.School }, A.Decision(), Now);
+        var others = await ProveAsync(1, school: Another, first: 50);
+        await Reconciliations.AskAsync(Everything, A.Decision(), Now);
         await ProveAsync(1, first: 90);
+        var work = await TakeAsync();
 
-        var all = await TakeAsync();
-        (await Reconciliations.NextAsync(all, 0, 10, Now)).Count.ShouldBe(3);
-        await Reconciliations.FinishAsync(all, Now);
-        var school = await TakeAsync();
+        var seqs = await Reconciliations.NextAsync(work, 0, 10, Now);
 
-        var seqs = await Reconciliations.NextAsync(school, 0, 10, Now);
         (await Reconciliations.LoadAsync(seqs, Now)).Notes.Select(note => note.DeliveryId).ShouldBe(ids);
-        (await Reconciliations.NextAsync(school, seqs[0], 10, Now)).ShouldBe([seqs[1]]);
+        (await Reconciliations.NextAsync(work, seqs[0], 10, Now)).ShouldBe([seqs[1]]);
+        (await Reconciliations.LoadAsync(await Reconciliations.NextAsync(await TakeAsync(Another), 0, 10, Now), Now)).Notes.Select(note => note.DeliveryId).ShouldBe(others);
     }
 
     [Fact]
@@ -232,16 +267,16 @@ public abstract class ReconciliationsSuite(ITestedEngine engine) : StorageSuite(
         var work = await TakeAsync();
         var all = await Reconciliations.NextAsync(work with { Scope = Everything }, 0, 100, Now);
 
-        var drawn = await Reconciliations.DrawAsync(work, A.School, Now);
+        var drawn = await Reconciliations.DrawAsync(work, Now);
 
         drawn.Count.ShouldBe(5);
         drawn.ShouldBe(drawn.Order());
         drawn.ShouldBeSubsetOf(all);
         all.TakeLast(3).ShouldBeSubsetOf(drawn);
         Clock.Advance(Lease);
-        (await Reconciliations.DrawAsync(await TakeAsync(), A.School, Now)).ShouldBe(drawn);
-        (await Reconciliations.DrawAsync(work with { Scope = new() { Sample = 100 } }, A.School, Now)).ShouldBe(all);
-        (await Reconciliations.DrawAsync(work, "990001", Now)).ShouldBeEmpty();
+        (await Reconciliations.DrawAsync(await TakeAsync(), Now)).ShouldBe(drawn);
+        (await Reconciliations.DrawAsync(work with { Scope = new() { Sample = 100 } }, Now)).ShouldBe(all);
+        (await Reconciliations.DrawAsync(work with { SchoolUrn = Another }, Now)).ShouldBeEmpty();
     }
 
     [Fact]
@@ -251,10 +286,10 @@ public abstract class ReconciliationsSuite(ITestedEngine engine) : StorageSuite(
         await Reconciliations.AskNightlyAsync(new ReconciliationScope { Sample = 0, ProvenSince = A.RecordedAt.AddDays(1) }, Now);
         var work = await TakeAsync();
 
-        var seqs = await Reconciliations.DrawAsync(work, A.School, Now);
+        var seqs = await Reconciliations.DrawAsync(work, Now);
 
         (await Reconciliations.LoadAsync(seqs, Now)).Notes.Select(note => note.DeliveryId).ShouldBe(ids);
-        (await Reconciliations.DrawAsync(work with { Scope = work.Scope with { ProvenSince = A.RecordedAt.AddDays(2) } }, A.School, Now)).ShouldBeEmpty();
+        (await Reconciliations.DrawAsync(work with { Scope = work.Scope with { ProvenSince = A.RecordedAt.AddDays(2) } }, Now)).ShouldBeEmpty();
     }
 
     [Fact]
@@ -268,9 +303,11 @@ public abstract class ReconciliationsSuite(ITestedEngine engine) : StorageSuite(
         (await Reconciliations.ListAsync(new PageRequest(first.Next, 2), Now)).Items.ShouldHaveSingleItem().Id.ShouldBe(ids[0]);
     }
 
-    private Task<string> AskAsync() => Reconciliations.AskAsync(Everything, A.Decision(), Now);
+    private Task<string> AskAsync() => Reconciliations.AskAsync(Everything with { SchoolUrn = A.School }, A.Decision(), Now);
 
-    private async Task<ReconciliationWork> TakeAsync() => (await Reconciliations.TakeAsync(Lease, Now)).ShouldNotBeNull();
+    private async Task<ReconciliationWork> TakeAsync(string school = A.School) => (await Reconciliations.TakeAsync(school, Lease, Now)).ShouldNotBeNull();
+
+    private Task AskNightlyAsync() => Reconciliations.AskNightlyAsync(new ReconciliationScope { Sample = 5, ProvenSince = Clock.GetUtcNow().AddDays(-2) }, Now);
 
     private async Task<IReadOnlyList<ReconciliationSummary>> ListAsync() => (await Reconciliations.ListAsync(new PageRequest(), Now)).Items;
 

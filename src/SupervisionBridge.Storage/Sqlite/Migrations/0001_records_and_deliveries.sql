@@ -256,19 +256,27 @@ CREATE TABLE reconciliations (
     sample       INTEGER,
     proven_since INTEGER,
     started_at   INTEGER NOT NULL,
-    upto_seq     INTEGER NOT NULL,
-    after_seq    INTEGER NOT NULL DEFAULT 0,
-    checked      INTEGER NOT NULL DEFAULT 0,
-    missing      INTEGER NOT NULL DEFAULT 0,
-    edited       INTEGER NOT NULL DEFAULT 0,
-    moved        INTEGER NOT NULL DEFAULT 0,
-    unanswered   INTEGER NOT NULL DEFAULT 0,
-    unreadable   INTEGER NOT NULL DEFAULT 0,
-    skipped      INTEGER NOT NULL DEFAULT 0,
-    token        TEXT,
-    lease_end    INTEGER,
-    finished_at  INTEGER
+    upto_seq     INTEGER NOT NULL
 ) STRICT;
+
+-- What of a reconciliation is one school's: the node that the school belongs to takes it, under a token until lease_end. Everything up to after_seq is looked at.
+CREATE TABLE reconciliation_schools (
+    reconciliation INTEGER NOT NULL REFERENCES reconciliations (seq),
+    school_urn     TEXT    NOT NULL,
+    after_seq      INTEGER NOT NULL DEFAULT 0,
+    checked        INTEGER NOT NULL DEFAULT 0,
+    missing        INTEGER NOT NULL DEFAULT 0,
+    edited         INTEGER NOT NULL DEFAULT 0,
+    moved          INTEGER NOT NULL DEFAULT 0,
+    unanswered     INTEGER NOT NULL DEFAULT 0,
+    unreadable     INTEGER NOT NULL DEFAULT 0,
+    skipped        INTEGER NOT NULL DEFAULT 0,
+    token          TEXT,
+    lease_end      INTEGER,
+    finished_at    INTEGER,
+    PRIMARY KEY (reconciliation, school_urn)
+) STRICT;
+CREATE INDEX reconciliation_schools_open ON reconciliation_schools (school_urn, reconciliation) WHERE finished_at IS NULL;
 
 -- What each reconciliation found; what is found now stands with the delivery.
 CREATE TABLE reconciliation_findings (
