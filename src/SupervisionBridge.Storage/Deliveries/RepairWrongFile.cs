@@ -29,13 +29,18 @@ internal sealed class RepairWrongFile(StoreContext context)
         WHERE id = @Latest
         """;
 
-    // What a form says of a child is the fingerprint that a confirmation is remembered under.
+    // What a form says of a child is the fingerprint that a confirmation is remembered under. What is withdrawn there, or about to be, needs no look.
     private const string AlsoThere = """
         SELECT other.id
         FROM deliveries own
         JOIN deliveries other ON other.school_urn = own.school_urn AND other.pupil_hash = own.pupil_hash AND other.form_fingerprint = own.form_fingerprint
         WHERE own.id = @Id AND other.kind <> 'withdrawal' AND other.state NOT IN ('superseded', 'withdrawn', 'settled')
             AND (other.reference <> own.reference OR other.case_number <> own.case_number OR other.subject_number <> own.subject_number)
+            AND NOT EXISTS (
+                SELECT 1
+                FROM deliveries ending
+                WHERE ending.reference = other.reference AND ending.case_number = other.case_number AND ending.subject_number = other.subject_number
+                    AND ending.filing = other.filing AND ending.kind = 'withdrawal' AND ending.state <> 'superseded')
         ORDER BY other.seq
         LIMIT 100
         """;
