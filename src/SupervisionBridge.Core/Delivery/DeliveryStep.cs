@@ -56,5 +56,9 @@ public abstract record DeliveryStep
     /// <param name="Reason">Why.</param>
     /// <param name="Detail">Machine words for a person who looks: never a name or text.</param>
     /// <param name="NothingThere">True where the school system said that it took nothing, and no write before can have had an effect: the frozen parts are dropped, and a replay composes anew.</param>
-    public sealed record Bury(DeathReason Reason, string? Detail, bool NothingThere) : DeliveryStep;
+    public sealed record Bury(DeathReason Reason, string? Detail, bool NothingThere) : DeliveryStep
+    {
+        /// <summary>A refusal is also the end of what was followed: a replay sends again, rather than hear the same refusal again.</summary>
+        public bool EndsFollowing => NothingThere || Reason is DeathReason.Rejected or DeathReason.MayStillArrive;
+    }
 }

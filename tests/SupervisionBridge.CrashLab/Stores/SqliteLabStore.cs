@@ -8,8 +8,9 @@ internal sealed class SqliteLabStore : ILabStore
 {
     private readonly string folder;
     private readonly MemoryMount? mount;
+    private readonly bool keep;
 
-    private SqliteLabStore(string folder, MemoryMount? mount) => (this.folder, this.mount) = (folder, mount);
+    private SqliteLabStore(string folder, MemoryMount? mount, bool keep) => (this.folder, this.mount, this.keep) = (folder, mount, keep);
 
     /// <summary>The database is the node's own: its times are the node's, so only small leaps of the clock are fair.</summary>
     public int MostWrongSeconds => 3;
@@ -26,7 +27,7 @@ internal sealed class SqliteLabStore : ILabStore
         var data = Directory.CreateDirectory(Path.Combine(root, "data")).FullName;
         var small = await MemoryMount.TryAsync(data, megabytes: 64 + (options.Deliveries / 10));
         voice.Say(small is null ? "no file system may be mounted here: the disk is not filled" : "the store is on a small file system of its own");
-        return new SqliteLabStore(data, small);
+        return new SqliteLabStore(data, small, options.Keep);
     }
 
     public JsonObject SettingsOf(int node) => new() { ["Data"] = folder };
@@ -35,9 +36,21 @@ internal sealed class SqliteLabStore : ILabStore
 
     public async ValueTask DisposeAsync()
     {
-        if (mount is not null)
+        if (mount is null)
         {
-            await mount.DisposeAsync();
+            return;
         }
+
+        if (keep)
+        {
+            // The mount goes with the run; what is kept of it stands beside.
+            var kept = Directory.CreateDirectory(folder + "-kept").FullName;
+            foreach (var file in Directory.GetFiles(folder))
+            {
+                File.Copy(file, Path.Combine(kept, Path.GetFileName(file)));
+            }
+        }
+
+        await mount.DisposeAsync();
     }
 }

@@ -188,6 +188,22 @@ public abstract class DeliveryStepsSuite(ITestedEngine engine) : StorageSuite(en
         (await ClaimOneAsync()).Operation.ShouldBe("op-77");
     }
 
+    [Theory]
+    [InlineData(DeathReason.MayStillArrive, null)]
+    [InlineData(DeathReason.Rejected, null)]
+    [InlineData(DeathReason.AttemptsExhausted, "op-77")]
+    public async Task Bury_WhileFollowing_RefusalEndsTheOperationAndAReplaySendsTheSameAgain(DeathReason reason, string? operation)
+    {
+        await StepAsync(A.Intend(Delivery), new DeliveryStep.FollowLater("op-77", Clock.Now));
+        var again = await ClaimOneAsync();
+
+        await Queue.RecordAsync(again.Claim, new DeliveryStep.Bury(reason, null, NothingThere: false), Now);
+        await Deliveries.ReplayAsync(Delivery, A.Decision(), Now);
+
+        var replayed = await ClaimOneAsync();
+        (replayed.Operation, replayed.LookFirst, replayed.Frozen.Count).ShouldBe((operation, true, 1));
+    }
+
     [Fact]
     public async Task Intend_AfterFollowing_ForgetsTheOperation()
     {

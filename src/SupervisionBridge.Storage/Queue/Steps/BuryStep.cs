@@ -4,12 +4,12 @@ using SupervisionBridge.Storage.Words;
 
 namespace SupervisionBridge.Storage.Queue.Steps;
 
-/// <summary>Given up. What may be there stays frozen, with its operation; where nothing is there both go, and what was planned behind it takes its place.</summary>
+/// <summary>Given up. What may be there stays frozen, with the operation that is still to be followed; where nothing is there both go, and what was planned behind it takes its place.</summary>
 internal sealed class BuryStep(StoreContext context)
 {
     private const string Go = $"""
         UPDATE deliveries
-        SET state = 'dead', death_reason = @Reason, detail = @Detail, operation = CASE WHEN @NothingThere = 1 THEN NULL ELSE operation END,
+        SET state = 'dead', death_reason = @Reason, detail = @Detail, operation = CASE WHEN @EndsFollowing = 1 THEN NULL ELSE operation END,
             waits_since = @Now, {DeliverySql.EndClaim}
         {DeliverySql.Fence}
         """;
@@ -23,7 +23,7 @@ internal sealed class BuryStep(StoreContext context)
             Now = context.Now(),
             Reason = StoredAs.DeathReason.Of(step.Reason),
             step.Detail,
-            NothingThere = step.NothingThere ? 1 : 0,
+            EndsFollowing = step.EndsFollowing ? 1 : 0,
         });
         if (buried == 1 && step.NothingThere)
         {
