@@ -45,7 +45,7 @@ internal sealed class SqliteLabStore : ILabStore
         {
             // The mount goes with the run; what is kept of it stands beside.
             var kept = Directory.CreateDirectory(folder + "-kept").FullName;
-            foreach (var file in Directory.GetFiles(folder))
+            foreach (var file in Directory.GetFiles(folder).Where(file => !file.EndsWith(".sock", StringComparison.Ordinal)))
             {
                 File.Copy(file, Path.Combine(kept, Path.GetFileName(file)));
             }
