@@ -2,7 +2,6 @@ using Microsoft.Extensions.Logging.Abstractions;
 using SupervisionBridge.Adapters;
 using SupervisionBridge.Core.Delivery;
 using SupervisionBridge.Core.Schools;
-using SupervisionBridge.Core.Tests.Builders;
 using SupervisionBridge.Core.Troubles;
 using SupervisionBridge.Testing;
 

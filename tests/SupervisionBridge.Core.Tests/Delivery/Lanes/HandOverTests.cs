@@ -1,7 +1,6 @@
 using SupervisionBridge.Core.Delivery;
 using SupervisionBridge.Core.Nodes;
 using SupervisionBridge.Core.Schools;
-using SupervisionBridge.Core.Tests.Builders;
 using SupervisionBridge.Testing;
 
 namespace SupervisionBridge.Core.Tests.Delivery.Lanes;
