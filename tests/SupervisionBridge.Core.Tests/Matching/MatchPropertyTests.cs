@@ -9,11 +9,6 @@ namespace SupervisionBridge.Core.Tests.Matching;
 /// <summary>What must hold for every roster and every form.</summary>
 public sealed class MatchPropertyTests
 {
-    private static readonly Config Thorough = Config.QuickThrowOnFailure.WithMaxTest(Cases);
-
-    // More for a thorough run: MATCH_PROPERTY_CASES=60000.
-    private static int Cases => int.TryParse(Environment.GetEnvironmentVariable("MATCH_PROPERTY_CASES"), out var cases) ? cases : 500;
-
     [Fact]
     public void Match_FormThatSaysNothingWrong_NeverNamesAnotherChild() => Holds(RosterGenerators.Truthful, async scene =>
         await Decide(scene) is not MatchDecision.Matched matched || IsOneChild(scene, matched.Pupil));
@@ -72,7 +67,7 @@ public sealed class MatchPropertyTests
     private static Task<MatchDecision> Decide(Scene scene, Func<IReadOnlyList<PupilCandidate>, IReadOnlyList<PupilCandidate>>? onTheWay = null) =>
         Match.Async(new RosterSchoolSystem(scene.Roster) { OnTheWay = onTheWay ?? (rows => rows) }, scene.Form);
 
-    private static void Holds(Gen<Scene> scenes, Func<Scene, Task<bool>> rule) => Prop.ForAll(Arb.From(scenes), rule).Check(Thorough);
+    private static void Holds(Gen<Scene> scenes, Func<Scene, Task<bool>> rule) => Prop.ForAll(Arb.From(scenes), rule).Check(PropertyConfig.FromEnvironment);
 
     private static string Outcome(MatchDecision decision) =>
         $"{decision.GetType().Name} {string.Join(' ', decision.Evidence.Doubts)} {string.Join(' ', decision.Evidence.Candidates.Select(candidate => candidate.Pupil.Id))}";
