@@ -1,3 +1,5 @@
+using SupervisionBridge.Core.Records;
+
 namespace SupervisionBridge.Core.Matching;
 
 /// <summary>All candidates seen for one subject, the likeliest first, and what they mean for each other.</summary>
@@ -6,10 +8,12 @@ internal sealed class CandidateField
     /// <summary>How many candidates a person is shown at most.</summary>
     public const int MostShown = 10;
 
+    private readonly Subject subject;
     private readonly Dictionary<string, CandidateEvidence> byId;
 
-    public CandidateField(IEnumerable<CandidateEvidence> candidates)
+    public CandidateField(Subject subject, IEnumerable<CandidateEvidence> candidates)
     {
+        this.subject = subject;
         All = Ordered(candidates);
         byId = All.ToDictionary(candidate => candidate.Pupil.Id, StringComparer.Ordinal);
     }
@@ -40,6 +44,7 @@ internal sealed class CandidateField
         // A number that two pupils bear vouches for neither.
         AddIf(others.Any(other => other.NumberAgrees()), MatchDoubt.SeveralFit);
         AddIf(others.Any(other => other.Fits() && (!ToldApart(focus, other) || ToldApart(other, focus))), MatchDoubt.SeveralFit);
+        AddIf(focus.Fits() && !BearsSurname(focus) && others.Any(other => CouldBeMeantByName(other, focus)), MatchDoubt.SeveralFit);
         if (focus.Pupil.RollDoubt() is { } rollDoubt)
         {
             doubts.Add(rollDoubt);
@@ -72,6 +77,13 @@ internal sealed class CandidateField
         var rest = focus.Fits() ? All.Where(other => plausible.Contains(other) || plausible.Exists(one => LooksLike(one, other))) : All;
         return [.. first.Union(rest).Take(MostShown)];
     }
+
+    private bool BearsSurname(CandidateEvidence candidate) => NameComparison.BearsSurname(subject, candidate.Pupil);
+
+    // Who bears the form's very name today may be meant by it, where this pupil bore it once or bears what the form calls former: one slip in
+    // the number or in the date of birth leads from the one to the other. It takes two where both are this pupil's and the birthday is not the other's.
+    private bool CouldBeMeantByName(CandidateEvidence other, CandidateEvidence focus) =>
+        other.Agrees(Identifier.Forename) && BearsSurname(other) && !(focus.NumberAgrees() && other.Disagrees(Identifier.DateOfBirth));
 
     private bool AreOneChild(CandidateEvidence left, CandidateEvidence right) => WasMergedInto(left, right) || WasMergedInto(right, left);
 

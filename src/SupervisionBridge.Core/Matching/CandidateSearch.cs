@@ -50,7 +50,7 @@ internal sealed class CandidateSearch(ISchoolSystem system, SubjectComparison co
         return field;
     }
 
-    private static Question? NextQuestion(List<Question> questions, CandidateField field)
+    private Question? NextQuestion(List<Question> questions, CandidateField field)
     {
         // Before anything was asked, a pupil known beforehand (a remembered link) must not keep look-alikes from being seen.
         if (questions.Find(question => question.First) is { } first)
@@ -63,25 +63,30 @@ internal sealed class CandidateSearch(ISchoolSystem system, SubjectComparison co
             return questions.FirstOrDefault();
         }
 
-        // The form bears a number that this pupil does not: it must not turn out to be another pupil's.
-        return questions.Find(question => question.Number is { } number && fit.Of(number) is Agreement.Absent);
+        // The form bears a number that this pupil does not, or a surname for now: it must not turn out to be another pupil's.
+        return questions.Find(question => question.By switch
+        {
+            Identifier.Surname => !NameComparison.BearsSurname(comparison.Subject, fit.Pupil),
+            Identifier.Upn or Identifier.SystemId => fit.Of(question.By) is Agreement.Absent,
+            _ => false,
+        });
     }
 
     private IEnumerable<Question> Questions()
     {
         var first = true;
-        foreach (var (number, query) in Queries())
+        foreach (var (by, query) in Queries())
         {
-            yield return new Question(query, number, first);
+            yield return new Question(query, by, first);
             first = false;
         }
     }
 
-    private IEnumerable<(Identifier? Number, PupilQuery Query)> Queries()
+    private IEnumerable<(Identifier By, PupilQuery Query)> Queries()
     {
         if (comparison.Subject.DateOfBirth is { } dateOfBirth)
         {
-            yield return (null, new PupilQuery { DateOfBirth = dateOfBirth });
+            yield return (Identifier.DateOfBirth, new PupilQuery { DateOfBirth = dateOfBirth });
         }
 
         if (comparison.Upn is UpnReading.Valid valid)
@@ -97,7 +102,7 @@ internal sealed class CandidateSearch(ISchoolSystem system, SubjectComparison co
         string[] surnames = [comparison.Subject.Surname, .. comparison.Subject.FormerSurnames];
         foreach (var surname in surnames.Where(surname => !FoldedName.Of(surname).IsEmpty).DistinctBy(FoldedName.Of).Take(MostSurnames))
         {
-            yield return (null, new PupilQuery { Surname = surname });
+            yield return (Identifier.Surname, new PupilQuery { Surname = surname });
         }
     }
 
@@ -143,7 +148,7 @@ internal sealed class CandidateSearch(ISchoolSystem system, SubjectComparison co
         }
     }
 
-    private CandidateField Field() => new(pupils.Values.Select(comparison.With));
+    private CandidateField Field() => new(comparison.Subject, pupils.Values.Select(comparison.With));
 
-    private sealed record Question(PupilQuery Query, Identifier? Number, bool First);
+    private sealed record Question(PupilQuery Query, Identifier By, bool First);
 }

@@ -97,7 +97,7 @@ public enum MatchDoubt
     /// <summary>Another pupil shares surname and birthday, and the class does not tell them apart.</summary>
     LookAlike,
 
-    /// <summary>Several pupils fit.</summary>
+    /// <summary>Several pupils fit; or one does, and another bears the form's number, or the form's very name where the one fits by a former surname.</summary>
     SeveralFit,
 
     /// <summary>The pupil has left.</summary>

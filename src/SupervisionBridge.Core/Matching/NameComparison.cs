@@ -36,6 +36,10 @@ internal static class NameComparison
             : new(Identifier.Surname, formNow.Count == 0 || thereNow.Count == 0 ? Agreement.Absent : Agreement.Disagreed);
     }
 
+    /// <summary>Whether the surname that the form gives for now is the pupil's legal or preferred one: no former name, on either side, is needed to explain it.</summary>
+    public static bool BearsSurname(Subject subject, PupilCandidate pupil) =>
+        Folded(subject.Surname).Overlaps(Folded(pupil.LegalSurname, pupil.PreferredSurname));
+
     /// <summary>Whether two pupils share a surname, of whatever time.</summary>
     public static bool ShareSurname(PupilCandidate left, PupilCandidate right) => Surnames(left).Overlaps(Surnames(right));
 

@@ -57,8 +57,8 @@ public sealed class PupilLinks(KeyedHash hash)
         }
 
         var now = new SubjectComparison(choice.Subject, choice.SessionDate).With(choice.PupilNow);
-        var link = Link(choice, shown ?? now, SettledDoubts(choice.Seen, shown, now));
-        return StillHolds(link, choice.PupilNow) && DoubtsAbout(now, choice.Seen).All(link.SettledDoubts.Contains)
+        var link = Link(choice, shown ?? now, SettledDoubts(choice, shown, now));
+        return StillHolds(link, choice.PupilNow) && DoubtsAbout(now, choice).All(link.SettledDoubts.Contains)
             ? new PupilConfirmation.Agreed(link)
             : new PupilConfirmation.LookAgain(link);
     }
@@ -86,15 +86,15 @@ public sealed class PupilLinks(KeyedHash hash)
     };
 
     // What the evidence showed of this pupil, not of another one who was likelier; and whatever it said against the form's words as such.
-    private static IReadOnlyList<MatchDoubt> SettledDoubts(MatchEvidence seen, CandidateEvidence? shown, CandidateEvidence now)
+    private static IReadOnlyList<MatchDoubt> SettledDoubts(PupilChoice choice, CandidateEvidence? shown, CandidateEvidence now)
     {
         // Of a pupil who was not shown, nobody saw the place on the roll: it is asked once the pupil is shown.
-        var about = shown is null ? DoubtsAbout(now, seen).Where(doubt => doubt != now.Pupil.RollDoubt()) : DoubtsAbout(shown, seen);
-        return [.. seen.Doubts.Where(doubt => doubt.IsOfOneDelivery() || doubt is MatchDoubt.RefusedThere).Union(about).Order()];
+        var about = shown is null ? DoubtsAbout(now, choice).Where(doubt => doubt != now.Pupil.RollDoubt()) : DoubtsAbout(shown, choice);
+        return [.. choice.Seen.Doubts.Where(doubt => doubt.IsOfOneDelivery() || doubt is MatchDoubt.RefusedThere).Union(about).Order()];
     }
 
-    private static IReadOnlyList<MatchDoubt> DoubtsAbout(CandidateEvidence focus, MatchEvidence seen) =>
-        new CandidateField(seen.Candidates.Where(candidate => candidate.Pupil.Id != focus.Pupil.Id).Append(focus)).DoubtsAbout(focus);
+    private static IReadOnlyList<MatchDoubt> DoubtsAbout(CandidateEvidence focus, PupilChoice choice) =>
+        new CandidateField(choice.Subject, choice.Seen.Candidates.Where(candidate => candidate.Pupil.Id != focus.Pupil.Id).Append(focus)).DoubtsAbout(focus);
 
     private static void RefuseWhatCannotBeFiled(PupilChoice choice)
     {

@@ -51,6 +51,8 @@ internal static class RosterGenerators
             .. new[] { "M0", "M1", "M99" }.Select<string, Func<Subject, Subject>>(id => form => form with { MisId = id }),
             .. Forenames.Append("Faith").Select<string, Func<Subject, Subject>>(name => form => form with { Forename = name, PreferredForename = null }),
             .. Surnames.Append("Okafor").Select<string, Func<Subject, Subject>>(name => form => form with { Surname = name, FormerSurnames = [] }),
+            .. Surnames.Select<string, Func<Subject, Subject>>(name => form => form with { FormerSurnames = [name] }),
+            .. Forenames.Select<string, Func<Subject, Subject>>(name => form => form with { PreferredForename = name }),
             .. Birthdays.Append(new DateOnly(2018, 1, 1)).Select<DateOnly, Func<Subject, Subject>>(date => form => form with { DateOfBirth = date }),
             .. Classes.Append("2R").Select<string, Func<Subject, Subject>>(name => form => form with { Class = name }),
         ])
@@ -92,7 +94,7 @@ internal static class RosterGenerators
     private static Gen<Subject> FormAbout(PupilCandidate pupil) =>
         from forename in Gen.Elements(pupil.LegalForename, pupil.PreferredForename ?? pupil.LegalForename)
         from surname in Gen.Elements<string>([pupil.LegalSurname, .. pupil.FormerSurnames])
-        from former in Seldom(Gen.Elements(Surnames))
+        from former in Gen.Elements<string?>([null, .. pupil.FormerSurnames])
         from respelled in Gen.Elements<Func<string, string>>(name => name, name => name.ToUpperInvariant(), Plain)
         from birthday in Often(Gen.Constant<string?>("yes"))
         from upn in Often(Gen.Elements<string?>([pupil.Upn, .. pupil.FormerUpns]))
@@ -100,7 +102,7 @@ internal static class RosterGenerators
         from schoolClass in Often(Gen.Constant(pupil.Class))
         select Match.Subject(respelled(forename), respelled(surname), birthday is null ? null : pupil.DateOfBirth) with
         {
-            FormerSurnames = former is not null && pupil.FormerSurnames.Contains(former) ? [former] : [],
+            FormerSurnames = former is null ? [] : [former],
             UpnAsWritten = upn,
             MisId = misId,
             Class = schoolClass,
