@@ -78,7 +78,7 @@ public sealed partial class DeliveryWorker(
         catch (SchoolSystemException trouble)
         {
             var counts = trouble.Trouble == SchoolSystemTrouble.NotUnderstood;
-            return new DeliveryStep.PutOff(counts ? backoff.After(work.Attempt) : backoff.AfterTrouble(trouble.RetryAt), trouble.Message, counts);
+            return new DeliveryStep.PutOff(counts ? backoff.After(work.Attempt) : backoff.AfterTrouble(trouble.RetryAt), trouble.Message, counts, NothingSent(work, system));
         }
         catch (NoteNotComposableException fault)
         {
@@ -86,7 +86,7 @@ public sealed partial class DeliveryWorker(
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            return new DeliveryStep.PutOff(clock.GetUtcNow(), "Given back at a stop.", CountsAsAttempt: false);
+            return new DeliveryStep.PutOff(clock.GetUtcNow(), "Given back at a stop.", CountsAsAttempt: false, NothingSent(work, system));
         }
 #pragma warning disable CA1031 // One faulty delivery must not end the lane of its school; it is tried again and then given up, visibly.
         catch (Exception fault)
@@ -116,6 +116,9 @@ public sealed partial class DeliveryWorker(
             ? await writing.WriteAsync(work, intend.Notes, lease, system, cancellationToken)
             : null;
     }
+
+    /// <summary>An intent says that it may have been sent. A turn that ends before its first write knows better: what it froze goes again.</summary>
+    private static bool NothingSent(DeliveryWork work, WatchedSchoolSystem system) => !work.MayBeThere && !system.Sent;
 
     private DeliveryStep Exhausted(DeliveryWork work, DeliveryStep step) =>
         step is DeliveryStep.PutOff { CountsAsAttempt: true } last && work.Attempt >= settings.MostAttempts

@@ -51,8 +51,7 @@ public sealed class NoteWriting(PupilMatcher matcher, Backoff backoff, DeliveryS
     private async Task<DeliveryStep?> FollowAsync(
         DeliveryWork work, IReadOnlyList<FrozenNote> notes, string operation, ClaimLease lease, ISchoolSystem system, CancellationToken cancellationToken)
     {
-        var outcome = await system.FollowAsync(operation, cancellationToken);
-        switch (outcome)
+        switch (await system.FollowAsync(operation, cancellationToken))
         {
             case WriteOutcome.Rejected rejected:
                 return await CountThereAsync(notes, system, cancellationToken) > 0
@@ -60,22 +59,23 @@ public sealed class NoteWriting(PupilMatcher matcher, Backoff backoff, DeliveryS
                     : await RejectedAsync(work, rejected, mayBeThere: !work.OnlyWrite || work.LookFirst, system, cancellationToken);
             case WriteOutcome.Written or WriteOutcome.Unassigned:
                 return await WriteAsync(work with { Operation = null }, notes, lease, system, cancellationToken);
-            case WriteOutcome.Deferred { Trouble: not SchoolSystemTrouble.Unreachable } deferred:
-                return NotNow(deferred, nothingThere: false);
-            case WriteOutcome.Accepted or WriteOutcome.NotSent:
-                return new DeliveryStep.FollowLater(operation, clock.GetUtcNow() + settings.FollowUp, work.OnlyWrite);
+            case WriteOutcome.Accepted:
+                return StillFollowed(work, operation);
+            case WriteOutcome.Deferred { Trouble: SchoolSystemTrouble.Limited } limited:
+                return NotNow(limited, nothingThere: false);
+            case WriteOutcome.Deferred or WriteOutcome.NotSent:
+                // Where it does not answer this question it may answer others, and the note may be there by now. If not, the write may still come.
+                return await CountThereAsync(notes, system, cancellationToken) == notes.Count
+                    ? await WriteAsync(work with { Operation = null }, notes, lease, system, cancellationToken)
+                    : StillFollowed(work, operation);
             default:
-                // Where it does not answer this question it may answer others, and the note may be there by now.
-                if (work.LookFirst || await CountThereAsync(notes, system, cancellationToken) == notes.Count)
-                {
-                    return await WriteAsync(work with { Operation = null }, notes, lease, system, cancellationToken);
-                }
-
-                return outcome is WriteOutcome.Deferred unanswered
-                    ? NotNow(unanswered, nothingThere: false)
+                return work.LookFirst || await CountThereAsync(notes, system, cancellationToken) == notes.Count
+                    ? await WriteAsync(work with { Operation = null }, notes, lease, system, cancellationToken)
                     : TryAgain(work, "The school system took the note to write it later, says nothing more of it, and does not have it.").Step;
         }
     }
+
+    private DeliveryStep.FollowLater StillFollowed(DeliveryWork work, string operation) => new(operation, clock.GetUtcNow() + settings.FollowUp, work.OnlyWrite);
 
     private static async Task<int> CountThereAsync(IReadOnlyList<FrozenNote> notes, ISchoolSystem system, CancellationToken cancellationToken)
     {
@@ -134,7 +134,8 @@ public sealed class NoteWriting(PupilMatcher matcher, Backoff backoff, DeliveryS
             case WriteOutcome.Rejected rejected:
                 return new PartOutcome.Stop(await RejectedAsync(work, rejected, work.MayBeThere, system, cancellationToken));
             case WriteOutcome.Deferred deferred:
-                return new PartOutcome.Stop(NotNow(deferred, nothingThere: !work.MayBeThere));
+                // An answer that is not the contract's own proves nothing.
+                return new PartOutcome.Stop(NotNow(deferred, nothingThere: !work.MayBeThere && deferred.Trouble != SchoolSystemTrouble.NotUnderstood));
             case WriteOutcome.NotSent notSent:
                 return new PartOutcome.Stop(new DeliveryStep.PutOff(backoff.AfterTrouble(), notSent.Why, CountsAsAttempt: false, NothingThere: !work.MayBeThere));
             case WriteOutcome.Unknown unknown:
@@ -199,8 +200,16 @@ public sealed class NoteWriting(PupilMatcher matcher, Backoff backoff, DeliveryS
         }
 
         // The pupil changed between look-up and write: what is known now goes to a person.
-        var evidence = (await matcher.MatchAsync(system, work.Subject, work.Case.Session.Date, link: null, deliveryId: null, cancellationToken)).Evidence;
-        return new DeliveryStep.AskPerson(evidence with { Doubts = [.. evidence.Doubts, MatchDoubt.RefusedThere] });
+        try
+        {
+            var evidence = (await matcher.MatchAsync(system, work.Subject, work.Case.Session.Date, link: null, deliveryId: null, cancellationToken)).Evidence;
+            return new DeliveryStep.AskPerson(evidence with { Doubts = [.. evidence.Doubts, MatchDoubt.RefusedThere] });
+        }
+        catch (SchoolSystemException trouble)
+        {
+            // The refusal stands, whatever becomes of the question after it: nothing is there, and the next try matches anew.
+            return new DeliveryStep.PutOff(backoff.AfterTrouble(trouble.RetryAt), trouble.Message, CountsAsAttempt: trouble.Trouble == SchoolSystemTrouble.NotUnderstood, NothingThere: true);
+        }
     }
 
     private PartOutcome.Stop TryAgain(DeliveryWork work, string why) =>

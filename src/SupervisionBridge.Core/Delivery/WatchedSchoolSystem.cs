@@ -5,8 +5,14 @@ namespace SupervisionBridge.Core.Delivery;
 /// <summary>A school's system during one turn: keeps what its calls failed with.</summary>
 internal sealed class WatchedSchoolSystem(ISchoolSystem system) : ISchoolSystem
 {
-    /// <summary>The last trouble; null where there was none.</summary>
-    public CallTrouble? Trouble { get; private set; }
+    private CallTrouble? trouble;
+    private CallTrouble? unanswered;
+
+    /// <summary>The last trouble; null where there was none. A follow-up that is not answered while other questions are is none of the school's system as a whole.</summary>
+    public CallTrouble? Trouble => trouble ?? unanswered;
+
+    /// <summary>Whether any write was begun.</summary>
+    public bool Sent { get; private set; }
 
     /// <summary>Whether any call was answered or failed.</summary>
     public bool Called { get; private set; }
@@ -23,9 +29,21 @@ internal sealed class WatchedSchoolSystem(ISchoolSystem system) : ISchoolSystem
 
     public Task<NoteLookup> FindNoteAsync(string externalReference, CancellationToken cancellationToken) => ReadAsync(system.FindNoteAsync(externalReference, cancellationToken));
 
-    public async Task<WriteOutcome> WriteNoteAsync(PreparedNote note, CancellationToken cancellationToken) => Heed(await system.WriteNoteAsync(note, cancellationToken));
+    public async Task<WriteOutcome> WriteNoteAsync(PreparedNote note, CancellationToken cancellationToken)
+    {
+        (Called, Sent) = (true, true);
+        var outcome = await system.WriteNoteAsync(note, cancellationToken);
+        trouble = TroubleOf(outcome) ?? trouble;
+        return outcome;
+    }
 
-    public async Task<WriteOutcome> FollowAsync(string operation, CancellationToken cancellationToken) => Heed(await system.FollowAsync(operation, cancellationToken));
+    public async Task<WriteOutcome> FollowAsync(string operation, CancellationToken cancellationToken)
+    {
+        Called = true;
+        var outcome = await system.FollowAsync(operation, cancellationToken);
+        unanswered = TroubleOf(outcome);
+        return outcome;
+    }
 
     private async Task<T> ReadAsync<T>(Task<T> call)
     {
@@ -33,25 +51,22 @@ internal sealed class WatchedSchoolSystem(ISchoolSystem system) : ISchoolSystem
         try
         {
 #pragma warning disable VSTHRD003 // The call was begun for this.
-            return await call;
+            var answer = await call;
 #pragma warning restore VSTHRD003
+            unanswered = null;
+            return answer;
         }
         catch (SchoolSystemException fault)
         {
-            Trouble = new CallTrouble(fault.Trouble, fault.RetryAt);
+            trouble = new CallTrouble(fault.Trouble, fault.RetryAt);
             throw;
         }
     }
 
-    private WriteOutcome Heed(WriteOutcome outcome)
+    private static CallTrouble? TroubleOf(WriteOutcome outcome) => outcome switch
     {
-        Called = true;
-        Trouble = outcome switch
-        {
-            WriteOutcome.Deferred deferred => new CallTrouble(deferred.Trouble, deferred.Until),
-            WriteOutcome.NotSent or WriteOutcome.Unknown => new CallTrouble(SchoolSystemTrouble.Unreachable, RetryAt: null),
-            _ => Trouble,
-        };
-        return outcome;
-    }
+        WriteOutcome.Deferred deferred => new CallTrouble(deferred.Trouble, deferred.Until),
+        WriteOutcome.NotSent or WriteOutcome.Unknown => new CallTrouble(SchoolSystemTrouble.Unreachable, RetryAt: null),
+        _ => null,
+    };
 }

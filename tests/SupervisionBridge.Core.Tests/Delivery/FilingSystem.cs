@@ -10,6 +10,15 @@ internal sealed class FilingSystem(params PupilCandidate[] pupils) : ISchoolSyst
 
     public List<PupilFileNote> Prepared { get; } = [];
 
+    /// <summary>What becomes of a write.</summary>
+    public Func<WriteOutcome>? OnWrite { get; init; }
+
+    /// <summary>What becomes of an operation.</summary>
+    public WriteOutcome? FollowedTo { get; init; }
+
+    /// <summary>What a look for a note fails with.</summary>
+    public SchoolSystemException? Looking { get; init; }
+
     public static PupilCandidate Pupil(string id, string forename, string surname, DateOnly born) =>
         new() { Id = id, LegalForename = forename, LegalSurname = surname, DateOfBirth = born, RollState = RollState.OnRoll };
 
@@ -30,7 +39,9 @@ internal sealed class FilingSystem(params PupilCandidate[] pupils) : ISchoolSyst
     public Task<PupilCandidate?> GetPupilAsync(string pupilId, CancellationToken cancellationToken) => Task.FromResult(Array.Find(pupils, pupil => pupil.Id == pupilId));
 
     public Task<NoteLookup> FindNoteAsync(string externalReference, CancellationToken cancellationToken) =>
-        Task.FromResult<NoteLookup>(notes.TryGetValue(externalReference, out var note) ? new NoteLookup.Found(note) : new NoteLookup.Nothing());
+        Looking is null
+            ? Task.FromResult<NoteLookup>(notes.TryGetValue(externalReference, out var note) ? new NoteLookup.Found(note) : new NoteLookup.Nothing())
+            : Task.FromException<NoteLookup>(Looking);
 
     public Task<PreparedNote> PrepareNoteAsync(PupilFileNote note, CancellationToken cancellationToken)
     {
@@ -38,9 +49,9 @@ internal sealed class FilingSystem(params PupilCandidate[] pupils) : ISchoolSyst
         return Task.FromResult(new PreparedNote(note.ExternalReference, note.Pupil.Id, Encoding.UTF8.GetBytes(note.Body)));
     }
 
-    public Task<WriteOutcome> WriteNoteAsync(PreparedNote note, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<WriteOutcome> WriteNoteAsync(PreparedNote note, CancellationToken cancellationToken) => Task.FromResult((OnWrite ?? throw new NotSupportedException())());
 
     public Task<IReadOnlyList<Finding>> CheckAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    public Task<WriteOutcome> FollowAsync(string operation, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<WriteOutcome> FollowAsync(string operation, CancellationToken cancellationToken) => Task.FromResult(FollowedTo ?? throw new NotSupportedException());
 }

@@ -19,6 +19,9 @@ internal sealed class ForgetfulSystem : ISchoolSystem
     /// <summary>What becomes of a write; the default keeps it and says so.</summary>
     public Func<PreparedNote, WriteOutcome>? OnWrite { get; init; }
 
+    /// <summary>What a search for pupils fails with.</summary>
+    public SchoolSystemException? Searching { get; init; }
+
     /// <summary>What became of an operation.</summary>
     public WriteOutcome? FollowedTo { get; init; }
 
@@ -58,7 +61,8 @@ internal sealed class ForgetfulSystem : ISchoolSystem
     public Task<NoteLookup> FindNoteAsync(string externalReference, CancellationToken cancellationToken) =>
         Task.FromResult<NoteLookup>(Notes.Find(note => note.NoteId[^1] == externalReference[^1]) is { } note ? new NoteLookup.Found(note) : new NoteLookup.Nothing());
 
-    public Task<PupilSearch> FindPupilsAsync(PupilQuery query, CancellationToken cancellationToken) => Task.FromResult(new PupilSearch([], null));
+    public Task<PupilSearch> FindPupilsAsync(PupilQuery query, CancellationToken cancellationToken) =>
+        Searching is null ? Task.FromResult(new PupilSearch([], null)) : Task.FromException<PupilSearch>(Searching);
 
     public Task<PupilCandidate?> GetPupilAsync(string pupilId, CancellationToken cancellationToken) => Task.FromResult<PupilCandidate?>(null);
 

@@ -180,6 +180,26 @@ public class NoteWritingTests
     }
 
     [Fact]
+    public async Task Write_PupilRefusedAndTheQuestionAfterItFails_NothingIsThereAndTheNextTryMatchesAnew()
+    {
+        var system = new ForgetfulSystem
+        {
+            OnWrite = _ => new WriteOutcome.Rejected(RejectionReason.PupilArchived, []), Searching = new SchoolSystemException(SchoolSystemTrouble.Limited, "limited"),
+        };
+
+        var step = (await WriteAsync(system, mayBeThere: false)).ShouldBeOfType<DeliveryStep.PutOff>();
+
+        (step.CountsAsAttempt, step.NothingThere).ShouldBe((false, true));
+    }
+
+    [Theory]
+    [InlineData(SchoolSystemTrouble.Limited, true)]
+    [InlineData(SchoolSystemTrouble.NotUnderstood, false)]
+    public async Task Write_PutOffByTheSchoolSystem_OnlyItsContractsOwnAnswerSaysThatNothingIsThere(SchoolSystemTrouble trouble, bool nothingThere) =>
+        (await WriteAsync(new ForgetfulSystem { OnWrite = _ => new WriteOutcome.Deferred(null, trouble) }, mayBeThere: false))
+            .ShouldBeOfType<DeliveryStep.PutOff>().NothingThere.ShouldBe(nothingThere);
+
+    [Fact]
     public async Task Write_WithdrawalWhosePupilIsRefused_IsGivenUpAndNobodyIsAskedWhoItIs()
     {
         var system = new ForgetfulSystem { OnWrite = _ => new WriteOutcome.Rejected(RejectionReason.PupilArchived, []) };
@@ -209,15 +229,11 @@ public class NoteWritingTests
         (await WriteAsync(system, mayBeThere: false)).ShouldBeOfType<DeliveryStep.PutOff>().DueAt.ShouldBeLessThanOrEqualTo(OldClock.Time.AddHours(1));
     }
 
-    [Theory]
-    [InlineData(SchoolSystemTrouble.Limited)]
-    [InlineData(SchoolSystemTrouble.Paused)]
-    [InlineData(SchoolSystemTrouble.NotAllowed)]
-    [InlineData(SchoolSystemTrouble.Unreachable)]
-    public async Task Follow_QuestionThatIsNotAnswered_IsAskedAgainAtTheTimeNamedAndIsNoAttempt(SchoolSystemTrouble trouble)
+    [Fact]
+    public async Task Follow_LimitIsMet_IsAskedAgainAtTheTimeNamedAndIsNoAttempt()
     {
         var until = OldClock.Time.AddMinutes(7);
-        var system = new ForgetfulSystem { FollowedTo = new WriteOutcome.Deferred(until, trouble) };
+        var system = new ForgetfulSystem { FollowedTo = new WriteOutcome.Deferred(until, SchoolSystemTrouble.Limited) };
 
         var step = (await WriteAsync(system, mayBeThere: true, with: Following)).ShouldBeOfType<DeliveryStep.PutOff>();
 
@@ -225,10 +241,27 @@ public class NoteWritingTests
         system.Written.ShouldBeEmpty();
     }
 
-    [Fact]
-    public async Task Follow_QuestionThatIsNotAnsweredWhileTheNoteIsThere_IsProvenByLooking()
+    [Theory]
+    [InlineData(SchoolSystemTrouble.Paused, false)]
+    [InlineData(SchoolSystemTrouble.NotAllowed, false)]
+    [InlineData(SchoolSystemTrouble.NotAllowed, true)]
+    [InlineData(SchoolSystemTrouble.Unreachable, false)]
+    [InlineData(SchoolSystemTrouble.Unreachable, true)]
+    public async Task Follow_QuestionThatIsNotAnsweredAndNothingThere_IsFollowedStillAndNeverWritten(SchoolSystemTrouble trouble, bool replayed)
     {
-        var system = new ForgetfulSystem { Notes = { ForgetfulSystem.Stored() }, FollowedTo = new WriteOutcome.Deferred(null, SchoolSystemTrouble.Unreachable) };
+        var system = new ForgetfulSystem { FollowedTo = new WriteOutcome.Deferred(null, trouble) };
+
+        (await WriteAsync(system, mayBeThere: true, with: work => Following(work) with { LookFirst = replayed })).ShouldBeOfType<DeliveryStep.FollowLater>().Operation.ShouldBe("op-1");
+
+        system.Written.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(SchoolSystemTrouble.Unreachable)]
+    [InlineData(SchoolSystemTrouble.NotAllowed)]
+    public async Task Follow_QuestionThatIsNotAnsweredWhileTheNoteIsThere_IsProvenByLooking(SchoolSystemTrouble trouble)
+    {
+        var system = new ForgetfulSystem { Notes = { ForgetfulSystem.Stored() }, FollowedTo = new WriteOutcome.Deferred(null, trouble) };
 
         (await WriteAsync(system, mayBeThere: true, with: Following)).ShouldBeOfType<DeliveryStep.Prove>();
 
