@@ -108,7 +108,7 @@ internal static class BridgeServices
             AcceptedWaiting = alerts.AcceptedWaiting,
             ClearAfter = alerts.ClearAfter,
         });
-        services.AddSingleton(new PurgeSettings { AfterProof = purge.AfterProof, AfterDeath = purge.AfterDeath });
+        services.AddSingleton(new PurgeSettings { AfterProof = purge.AfterProof, AfterDeath = purge.AfterDeath, AfterEnd = purge.AfterEnd });
         if (alerts.Webhook is not null)
         {
             services.AddSingleton<IAlertReceiver>(_ => new Webhook(alerts));
@@ -116,7 +116,7 @@ internal static class BridgeServices
 
         services.AddSingleton<TroubleWatch>();
         services.AddSingleton<AlertSender>();
-        services.AddSingleton<PurgeDelivered>();
+        services.AddSingleton<PurgeRound>();
     }
 
     /// <summary>Timed jobs, one line each. They are known wherever they can be looked at; only a worker runs them.</summary>
@@ -129,7 +129,7 @@ internal static class BridgeServices
         services.AddSingleton<TimedJobRunner>();
         services.AddTimedJob<NightlyReconciliation>("reconcile", options.Reconcile);
         services.AddTimedJob<AlertRound>(AlertRound.Job, options.Alerts);
-        services.AddTimedJob<PurgeDelivered>("purge", options.Purge);
+        services.AddTimedJob<PurgeRound>("purge", options.Purge);
     }
 
     public static void AddWorker(this IServiceCollection services)

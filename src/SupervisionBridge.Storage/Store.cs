@@ -50,6 +50,7 @@ public abstract class Store : IRecords, IDeliveries, IDeliveryQueue, ISchoolStat
     private readonly LookForTroubles lookForTroubles;
     private readonly KeepTroubles keepTroubles;
     private readonly ListTroubles listTroubles;
+    private readonly PurgeTroubles purgeTroubles;
     private readonly UnsentAlerts unsentAlerts;
     private readonly ClaimDeliveries claimDeliveries;
     private readonly RecordStep recordStep;
@@ -68,6 +69,7 @@ public abstract class Store : IRecords, IDeliveries, IDeliveryQueue, ISchoolStat
     private readonly LoadProvenNotes loadProvenNotes;
     private readonly RecordChecks recordChecks;
     private readonly ListReconciliations listReconciliations;
+    private readonly PurgeReconciliations purgeReconciliations;
 
     private protected Store(StoreContext context)
     {
@@ -92,6 +94,7 @@ public abstract class Store : IRecords, IDeliveries, IDeliveryQueue, ISchoolStat
         lookForTroubles = new(context);
         keepTroubles = new(context);
         listTroubles = new(context);
+        purgeTroubles = new(context);
         unsentAlerts = new(context);
         claimDeliveries = new(context);
         recordStep = new(context);
@@ -110,6 +113,7 @@ public abstract class Store : IRecords, IDeliveries, IDeliveryQueue, ISchoolStat
         loadProvenNotes = new(context);
         recordChecks = new(context);
         listReconciliations = new(context);
+        purgeReconciliations = new(context);
         Clock = context.Clock;
     }
 
@@ -169,6 +173,8 @@ public abstract class Store : IRecords, IDeliveries, IDeliveryQueue, ISchoolStat
         keepTroubles.RunAsync(present, stayAway, toBeSent, cancellationToken);
 
     Task<Page<Trouble>> ITroubles.ListAsync(bool openOnly, PageRequest page, CancellationToken cancellationToken) => listTroubles.RunAsync(openOnly, page, cancellationToken);
+
+    Task<int> ITroubles.PurgeAsync(DateTimeOffset clearedBefore, int most, CancellationToken cancellationToken) => purgeTroubles.RunAsync(clearedBefore, most, cancellationToken);
 
     Task<Alert?> IAlerts.OldestAsync(CancellationToken cancellationToken) => unsentAlerts.OldestAsync(cancellationToken);
 
@@ -266,6 +272,8 @@ public abstract class Store : IRecords, IDeliveries, IDeliveryQueue, ISchoolStat
 
     Task<Page<ReconciliationFinding>> IReconciliations.FindingsAsync(string id, PageRequest page, CancellationToken cancellationToken) =>
         listReconciliations.FindingsAsync(id, page, cancellationToken);
+
+    Task<int> IReconciliations.PurgeAsync(DateTimeOffset endedBefore, int most, CancellationToken cancellationToken) => purgeReconciliations.RunAsync(endedBefore, most, cancellationToken);
 
     Task<IReadOnlyList<string>> INodes.BeatAsync(string node, TimeSpan alive, CancellationToken cancellationToken) => beatNode.RunAsync(node, alive, cancellationToken);
 

@@ -54,4 +54,14 @@ public interface IReconciliations
 
     /// <summary>What it found, in the order it was found.</summary>
     Task<Page<ReconciliationFinding>> FindingsAsync(string id, PageRequest page, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Drops reconciliations that were over by then, the oldest first, each with its findings; what stands with the deliveries stays. One of which a school
+    /// still waits is never dropped. Where a batch ends among the findings of one, the next goes on there.
+    /// </summary>
+    /// <param name="endedBefore">Those of which the last school ended by then.</param>
+    /// <param name="most">At most that many rows; more only by the schools of the last one.</param>
+    /// <param name="cancellationToken">Ends it before the write.</param>
+    /// <returns>How many rows; zero where nothing is left to drop.</returns>
+    Task<int> PurgeAsync(DateTimeOffset endedBefore, int most, CancellationToken cancellationToken);
 }

@@ -22,4 +22,11 @@ public interface ITroubles
     /// <param name="page">Which page.</param>
     /// <param name="cancellationToken">Ends it.</param>
     Task<Page<Trouble>> ListAsync(bool openOnly, PageRequest page, CancellationToken cancellationToken);
+
+    /// <summary>Drops troubles that were over by then, with their alerts, those first that ended first. What lasts is never dropped.</summary>
+    /// <param name="clearedBefore">Those that ended by then. An alert of such a one that no webhook ever took goes too: nobody need be told any more.</param>
+    /// <param name="most">At most that many troubles.</param>
+    /// <param name="cancellationToken">Ends it before the write.</param>
+    /// <returns>How many rows; zero where nothing is left to drop.</returns>
+    Task<int> PurgeAsync(DateTimeOffset clearedBefore, int most, CancellationToken cancellationToken);
 }

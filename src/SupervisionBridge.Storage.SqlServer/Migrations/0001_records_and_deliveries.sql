@@ -226,6 +226,7 @@ CREATE TABLE troubles (
 );
 -- That only one of a kind is open at a school is held by the lock of the operation that opens it (RowLock.Store).
 CREATE INDEX troubles_open ON troubles (kind, school_urn, cleared_at);
+CREATE INDEX troubles_to_purge ON troubles (cleared_at);
 
 -- What people are told of a trouble. due_at: when the webhook is to be told; null once it was, or where none is configured.
 CREATE TABLE alerts (
@@ -240,6 +241,7 @@ CREATE TABLE alerts (
     sent_at    bigint NULL
 );
 CREATE INDEX alerts_due ON alerts (due_at);
+CREATE INDEX alerts_of_trouble ON alerts (trouble);
 
 -- A timed job: the last time it was due and taken, by which node, until when that node may be at it, and when it ended.
 CREATE TABLE timed_jobs (
@@ -261,6 +263,7 @@ CREATE TABLE reconciliations (
     started_at   bigint NOT NULL,
     upto_seq     bigint NOT NULL
 );
+CREATE INDEX reconciliations_by_start ON reconciliations (started_at);
 
 -- What of a reconciliation is one school's: the node that the school belongs to takes it, under a token until lease_end. Everything up to after_seq is looked at.
 CREATE TABLE reconciliation_schools (

@@ -94,6 +94,8 @@ internal sealed class PiecesOfSchools(params string[] schools) : IReconciliation
 
     public Task<Page<ReconciliationFinding>> FindingsAsync(string id, PageRequest page, CancellationToken cancellationToken) => throw new NotSupportedException();
 
+    public Task<int> PurgeAsync(DateTimeOffset endedBefore, int most, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     private void Say(string what, string schoolUrn)
     {
         lock (gate)

@@ -61,6 +61,8 @@ public sealed class AlertRoundTests : ITroubles, IAlerts, IBacklog, ISchools
 
     Task<Page<Trouble>> ITroubles.ListAsync(bool openOnly, PageRequest page, CancellationToken cancellationToken) => throw new NotSupportedException();
 
+    Task<int> ITroubles.PurgeAsync(DateTimeOffset clearedBefore, int most, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     Task<Alert?> IAlerts.OldestAsync(CancellationToken cancellationToken)
     {
         asked++;

@@ -104,7 +104,7 @@ public sealed class ReplayTests
         (await bridge.Recorder.SettledAsync(reference))["deliveries"]!.ToJsonString().ShouldBe("""{"dead":2}""");
         (await staff.IncidentsAsync()).Count.ShouldBe(2, "written, and nobody could say so");
         clock.Advance(TimeSpan.FromDays(181));
-        await bridge.Service<PurgeDelivered>().RunAsync(TestContext.Current.CancellationToken);
+        await bridge.Service<PurgeRound>().RunAsync(TestContext.Current.CancellationToken);
         var dead = (await bridge.Recorder.ListAsync("v1/deliveries?state=dead"))[0];
         dead["purgedAt"].ShouldNotBeNull();
         dead["explanation"]!.GetValue<string>().ShouldContain("composed anew");

@@ -26,7 +26,7 @@ public sealed class WrongFilePurgedTests
         var repaired = (await bridge.Recorder.PostAsync($"v1/deliveries/{wrong}/wrong-file", CorrectionScene.Decision())).ShouldHave(200);
         (await bridge.Recorder.SettledAsync(reference))["deliveries"]!["needs-person"]!.GetValue<int>().ShouldBe(1);
         clock.Advance(TimeSpan.FromDays(400));
-        await bridge.Service<PurgeDelivered>().RunAsync(TestContext.Current.CancellationToken);
+        await bridge.Service<PurgeRound>().RunAsync(TestContext.Current.CancellationToken);
         (await scene.DeliveryAsync(wrong))["purgedAt"].ShouldNotBeNull();
 
         (await scene.ConfirmAsync(repaired["note"], otherAva)).ShouldBeProblem(409).Code.ShouldBe("found-wrong-before");

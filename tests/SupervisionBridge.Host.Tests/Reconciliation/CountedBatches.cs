@@ -41,4 +41,6 @@ internal sealed class CountedBatches(IReconciliations store, Func<int, Task> aft
     public Task<ReconciliationSummary?> FindAsync(string id, CancellationToken cancellationToken) => store.FindAsync(id, cancellationToken);
 
     public Task<Page<ReconciliationFinding>> FindingsAsync(string id, PageRequest page, CancellationToken cancellationToken) => store.FindingsAsync(id, page, cancellationToken);
+
+    public Task<int> PurgeAsync(DateTimeOffset endedBefore, int most, CancellationToken cancellationToken) => store.PurgeAsync(endedBefore, most, cancellationToken);
 }

@@ -32,6 +32,7 @@ public sealed partial class QueryPlanTests : IDisposable
         { "proven to purge", PurgeDeliveries.SelectProven },
         { "given up to purge", PurgeDeliveries.SelectGivenUp },
         { "troubles", ListTroubles.All },
+        { "troubles to purge", PurgeTroubles.Select },
         { "held deliveries of a record", OpenGates.SelectHeld },
         { "list all records", ListRecords.SelectAll },
         { "list records of a school", ListRecords.SelectOfSchool },
@@ -50,6 +51,8 @@ public sealed partial class QueryPlanTests : IDisposable
         { "reconciliations", ListReconciliations.SelectAll },
         { "counts of reconciliations", ListReconciliations.SelectCounts.Replace("@Reconciliations", "(@Reconciliations)", StringComparison.Ordinal) },
         { "findings of a reconciliation", ListReconciliations.SelectFindings },
+        { "reconciliations to purge", PurgeReconciliations.Select },
+        { "findings to purge", PurgeReconciliations.DropFindings },
         { "deliveries of a case", LoadWork.DeliveriesOfCases.Replace("@CaseNotes", "(@CaseNotes)", StringComparison.Ordinal) },
     };
 

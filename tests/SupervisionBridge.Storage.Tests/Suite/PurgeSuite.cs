@@ -2,6 +2,8 @@ using Microsoft.Extensions.Logging.Abstractions;
 using SupervisionBridge.Core;
 using SupervisionBridge.Core.Delivery;
 using SupervisionBridge.Core.Matching;
+using SupervisionBridge.Core.Reconciliation;
+using SupervisionBridge.Core.Troubles;
 
 namespace SupervisionBridge.Storage.Tests.Suite;
 
@@ -152,10 +154,134 @@ public abstract class PurgeSuite(ITestedEngine engine) : StorageSuite(engine)
         (await Purge.PurgeAsync(Clock.Now, Clock.Now, 2, Now)).ShouldBe(0);
     }
 
+    [Fact]
+    public async Task Purge_TroubleOverForLong_GoesWithItsAlertsAndWhatLastsStays()
+    {
+        await KeepTroublesAsync(A.School, "990003");
+        await KeepTroublesAsync("990003");
+        (await CountAsync("alerts")).ShouldBe(3);
+        Clock.Advance(Settings.AfterEnd - TimeSpan.FromSeconds(1));
+        await PurgeAsync();
+        (await CountAsync("troubles")).ShouldBe(2);
+
+        Clock.Advance(TimeSpan.FromSeconds(1));
+        await PurgeAsync();
+
+        (await Troubles.ListAsync(openOnly: false, new PageRequest(), Now)).Items.ShouldHaveSingleItem().SchoolUrn.ShouldBe("990003");
+        (await Alerts.OldestAsync(Now)).ShouldNotBeNull().SchoolUrn.ShouldBe("990003");
+        (await CountAsync("alerts")).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Purge_ManyTroubles_GoesInBatchesThoseThatEndedFirst()
+    {
+        await KeepTroublesAsync(A.School, "990003", "990004");
+        await KeepTroublesAsync(A.School, "990004");
+        await KeepTroublesAsync(A.School);
+        await KeepTroublesAsync();
+
+        (await Troubles.PurgeAsync(Clock.Now, 2, Now)).ShouldBe(6);
+        (await Troubles.ListAsync(openOnly: false, new PageRequest(), Now)).Items.ShouldHaveSingleItem().SchoolUrn.ShouldBe(A.School);
+        (await Troubles.PurgeAsync(Clock.Now, 2, Now)).ShouldBe(3);
+        (await Troubles.PurgeAsync(Clock.Now, 2, Now)).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Purge_ReconciliationOverForLong_GoesWithItsFindingsAndWhatIsFoundStays()
+    {
+        await ProveAsync();
+        await ReconcileAsync(FoundThere.Missing);
+        Clock.Advance(Settings.AfterEnd - TimeSpan.FromSeconds(1));
+        await PurgeAsync();
+        (await CountAsync("reconciliation_findings")).ShouldBe(1);
+
+        Clock.Advance(TimeSpan.FromSeconds(1));
+        await PurgeAsync();
+
+        (await Reconciliations.ListAsync(new PageRequest(), Now)).Items.ShouldBeEmpty();
+        (await CountAsync("reconciliation_schools")).ShouldBe(0);
+        (await CountAsync("reconciliation_findings")).ShouldBe(0);
+        (await SummaryAsync()).Found.ShouldBe(FoundThere.Missing);
+        (await DecisionsAsync()).ShouldHaveSingleItem().ShouldStartWith("reconcile/");
+    }
+
+    [Fact]
+    public async Task Purge_ReconciliationOfWhichASchoolWaits_StaysHoweverOldItIs()
+    {
+        const string Another = "990003";
+        await ProveAsync();
+        await AcceptAsync(A.Submission(A.Record("rec-b", cases: [A.Case(subjects: A.Subject() with { SchoolUrn = Another })])));
+        var id = await Reconciliations.AskAsync(new ReconciliationScope(), A.Decision(), Now);
+        await FinishAsync(A.School, FoundThere.Missing);
+        Clock.Advance(Settings.AfterEnd * 2);
+        await PurgeAsync();
+        (await Reconciliations.FindAsync(id, Now)).ShouldNotBeNull().Missing.ShouldBe(1);
+
+        await FinishAsync(Another);
+        await PurgeAsync();
+        (await Reconciliations.FindAsync(id, Now)).ShouldNotBeNull("the last school has only just ended");
+        Clock.Advance(Settings.AfterEnd);
+        await PurgeAsync();
+
+        (await Reconciliations.FindAsync(id, Now)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Purge_ReconciliationWithManyFindings_GoesInBatchesTheOldestFirst()
+    {
+        await ProveAsync();
+        var first = await ReconcileAsync(FoundThere.Missing, FoundThere.Missing, FoundThere.Missing);
+        await Reconciliations.AskNightlyAsync(new ReconciliationScope { Sample = 1, ProvenSince = Clock.Now }, Now);
+        await FinishAsync(A.School, FoundThere.Missing);
+
+        (await Reconciliations.PurgeAsync(Clock.Now, 2, Now)).ShouldBe(2);
+        (await Reconciliations.FindingsAsync(first, new PageRequest(), Now)).Items.Count.ShouldBe(1);
+        (await Reconciliations.PurgeAsync(Clock.Now, 2, Now)).ShouldBe(3);
+        (await Reconciliations.ListAsync(new PageRequest(), Now)).Items.ShouldHaveSingleItem().Id.ShouldNotBe(first);
+        (await Reconciliations.PurgeAsync(Clock.Now, 2, Now)).ShouldBe(3);
+        (await Reconciliations.PurgeAsync(Clock.Now, 2, Now)).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Purge_ReconciliationWithoutASchool_GoesToo()
+    {
+        await Reconciliations.AskNightlyAsync(new ReconciliationScope { Sample = 1, ProvenSince = Clock.Now }, Now);
+        Clock.Advance(Settings.AfterEnd);
+
+        await PurgeAsync();
+
+        (await Reconciliations.ListAsync(new PageRequest(), Now)).Items.ShouldBeEmpty();
+    }
+
     private async Task ProveAsync() =>
         await StepAsync(A.Intend(A.DeliveryId()), A.Prove() with { Receipts = [new Receipt(1, "note-1", null, Clock.Now)] });
 
-    private Task PurgeAsync() => new PurgeDelivered(Purge, Settings, Clock, NullLogger<PurgeDelivered>.Instance).RunAsync(Now);
+    private Task PurgeAsync() => new PurgeRound(Purge, Troubles, Reconciliations, Settings, Clock, NullLogger<PurgeRound>.Instance).RunAsync(Now);
 
-    private async Task<long> FrozenAsync() => (await RunSqlAsync("SELECT COUNT(*) FROM frozen_notes")).ShouldHaveSingleItem();
+    private Task<long> FrozenAsync() => CountAsync("frozen_notes");
+
+    private async Task<long> CountAsync(string table) => (await RunSqlAsync($"SELECT COUNT(*) FROM {table}")).ShouldHaveSingleItem();
+
+    /// <summary>These schools are in trouble now, and no other: what was open elsewhere ends.</summary>
+    private async Task KeepTroublesAsync(params string[] schools)
+    {
+        Clock.Advance(TimeSpan.FromMinutes(1));
+        await Troubles.KeepAsync([.. schools.Select(school => new PresentTrouble(TroubleKind.DeliveriesDead, school, 1, Clock.Now))], TimeSpan.FromSeconds(1), toBeSent: true, Now);
+    }
+
+    /// <summary>A reconciliation that ends at once and found this of the one note.</summary>
+    private async Task<string> ReconcileAsync(params FoundThere[] found)
+    {
+        var id = await Reconciliations.AskAsync(new ReconciliationScope { SchoolUrn = A.School }, A.Decision(), Now);
+        await FinishAsync(A.School, found);
+        return id;
+    }
+
+    private async Task FinishAsync(string school, params FoundThere[] found)
+    {
+        var work = (await Reconciliations.TakeAsync(school, Lease, Now)).ShouldNotBeNull();
+        var notes = found.Select(what => new CheckedNote(A.DeliveryId(), what)).ToList();
+        (await Reconciliations.RecordAsync(work, new CheckedNotes { UptoSeq = work.UptoSeq, Notes = notes, Unanswered = 0, Skipped = 0 }, Now)).ShouldBeTrue();
+        (await Reconciliations.FinishAsync(work, Now)).ShouldBeTrue();
+    }
 }
