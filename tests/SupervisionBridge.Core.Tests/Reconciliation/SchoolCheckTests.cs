@@ -91,6 +91,7 @@ public sealed class SchoolCheckTests : IDisposable
         looking.IsCompleted.ShouldBeFalse();
         clock.Advance(TimeSpan.FromMinutes(6));
 
+        looking.IsCompleted.ShouldBeTrue();
         (await looking).ShouldBeNull();
         check.Trouble.ShouldBe(SchoolSystemTrouble.Limited);
         system.Asked.ShouldBe(3);
