@@ -43,6 +43,7 @@ public abstract class Store : IRecords, IDeliveries, IDeliveryQueue, ISchoolStat
     private readonly ReleaseDelivery releaseDelivery;
     private readonly SettleDelivery settleDelivery;
     private readonly GiveUpFollowing giveUpFollowing;
+    private readonly AcknowledgeFinding acknowledgeFinding;
     private readonly RepairWrongFile repairWrongFile;
     private readonly ListDecisions listDecisions;
     private readonly ReplayDeliveries replayDeliveries;
@@ -87,6 +88,7 @@ public abstract class Store : IRecords, IDeliveries, IDeliveryQueue, ISchoolStat
         releaseDelivery = new(context);
         settleDelivery = new(context);
         giveUpFollowing = new(context);
+        acknowledgeFinding = new(context);
         repairWrongFile = new(context);
         listDecisions = new(context);
         replayDeliveries = new(context);
@@ -185,6 +187,9 @@ public abstract class Store : IRecords, IDeliveries, IDeliveryQueue, ISchoolStat
     Task<bool> IDeliveries.SettleAsync(string deliveryId, Decision decision, CancellationToken cancellationToken) => settleDelivery.RunAsync(deliveryId, decision, cancellationToken);
 
     Task<bool> IDeliveries.GiveUpFollowingAsync(string deliveryId, Decision decision, CancellationToken cancellationToken) => giveUpFollowing.RunAsync(deliveryId, decision, cancellationToken);
+
+    Task<bool> IDeliveries.AcknowledgeAsync(string deliveryId, DateTimeOffset foundAt, Decision decision, CancellationToken cancellationToken) =>
+        acknowledgeFinding.RunAsync(deliveryId, foundAt, decision, cancellationToken);
 
     Task<WrongFileResult> IDeliveries.RepairWrongFileAsync(string deliveryId, Decision decision, CancellationToken cancellationToken) =>
         repairWrongFile.RunAsync(deliveryId, decision, cancellationToken);

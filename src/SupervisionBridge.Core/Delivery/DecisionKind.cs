@@ -30,6 +30,9 @@ public enum DecisionKind
     /// <summary>Said that an entry stands in the wrong child's file.</summary>
     WrongFile,
 
+    /// <summary>Took note of what reconciliation found of an entry.</summary>
+    Acknowledge,
+
     /// <summary>Had proven notes read back.</summary>
     Reconcile,
 

@@ -75,6 +75,9 @@ public sealed record DeliverySummary
     /// <summary>Since when it is found so.</summary>
     public DateTimeOffset? FoundAt { get; init; }
 
+    /// <summary>When a person acknowledged what is found; null where nobody did, or something else was found there since.</summary>
+    public DateTimeOffset? AcknowledgedAt { get; init; }
+
     /// <summary>Since when it waits as it does now, tries in between not counted; null once nothing more is to come.</summary>
     public DateTimeOffset? WaitsSince { get; init; }
 

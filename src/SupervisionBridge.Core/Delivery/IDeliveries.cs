@@ -49,6 +49,17 @@ public interface IDeliveries
     Task<bool> GiveUpFollowingAsync(string deliveryId, Decision decision, CancellationToken cancellationToken);
 
     /// <summary>
+    /// Acknowledges what reconciliation found of an entry: people did it on purpose, or have looked after it. It counts no longer, until what stands there
+    /// changes again.
+    /// </summary>
+    /// <param name="deliveryId">The delivery.</param>
+    /// <param name="foundAt">The <see cref="DeliverySummary.FoundAt"/> of what the person saw, to the millisecond. Nothing is acknowledged that nobody saw.</param>
+    /// <param name="decision">Who says so, and why.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>False where nothing is found so since then (any more), or it is acknowledged already.</returns>
+    Task<bool> AcknowledgeAsync(string deliveryId, DateTimeOffset foundAt, Decision decision, CancellationToken cancellationToken);
+
+    /// <summary>
     /// Repairs an entry that stands in the wrong pupil's file, in one transaction: a withdrawal there, a new filing with the latest text, and the
     /// remembered link dropped.
     /// </summary>

@@ -9,7 +9,7 @@ public sealed record SchoolBacklog
     /// <summary>By state; a state in which nothing waits is left out. What a worker has in hand counts where it was claimed from.</summary>
     public required IReadOnlyDictionary<DeliveryState, WaitingDeliveries> Waiting { get; init; }
 
-    /// <summary>Notes that reconciliation found to differ from what was proven.</summary>
+    /// <summary>Notes that reconciliation found to differ from what was proven, and that nobody acknowledged.</summary>
     public required int Differ { get; init; }
 }
 

@@ -22,4 +22,7 @@ public sealed record CheckedNotes
 }
 
 /// <summary>What is said of one note.</summary>
-public sealed record CheckedNote(string DeliveryId, FoundThere? Found);
+/// <param name="DeliveryId">The delivery.</param>
+/// <param name="Found">What was found; null where it stands as it was proven.</param>
+/// <param name="Seen">A hash of what was seen there, the same as long as nothing there changes (<see cref="SeenThere"/>); null where nothing is found, or nothing could be seen.</param>
+public sealed record CheckedNote(string DeliveryId, FoundThere? Found, string? Seen = null);

@@ -25,4 +25,7 @@ public sealed record ReconciliationFinding
 
     /// <summary>When.</summary>
     public required DateTimeOffset FoundAt { get; init; }
+
+    /// <summary>When a person had acknowledged it before; null where nobody had, or something else was found then.</summary>
+    public DateTimeOffset? AcknowledgedAt { get; init; }
 }

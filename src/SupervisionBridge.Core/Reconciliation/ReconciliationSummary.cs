@@ -30,6 +30,9 @@ public sealed record ReconciliationSummary
     /// <summary>Not looked at, because the store cannot say any more where they were proven.</summary>
     public required int Unreadable { get; init; }
 
+    /// <summary>Of those that are missing, edited, moved or unreadable: how many a person had acknowledged, and nothing there has changed since.</summary>
+    public required int Acknowledged { get; init; }
+
     /// <summary>Not looked at, because the school's system was in trouble.</summary>
     public required int Unanswered { get; init; }
 

@@ -71,13 +71,16 @@ public sealed class SchoolCheck(string schoolUrn, ISchoolSystem system, ISchoolS
         try
         {
             FoundThere? found = null;
+            var seen = new List<NoteLookup>();
             foreach (var part in note.Parts)
             {
-                found = NoteComparison.Graver(found, await LookAsync(part, cancellationToken));
+                var now = await LookAsync(part, cancellationToken);
+                found = NoteComparison.Graver(found, NoteComparison.Of(part, now));
+                seen.Add(now);
             }
 
             (notUnderstood, waitsSince) = (0, null);
-            return new CheckedNote(note.DeliveryId, found);
+            return new CheckedNote(note.DeliveryId, found, found is null ? null : SeenThere.HashOf(seen));
         }
         finally
         {
@@ -98,13 +101,13 @@ public sealed class SchoolCheck(string schoolUrn, ISchoolSystem system, ISchoolS
     private async Task<bool> IsPausedNowAsync(CancellationToken cancellationToken) =>
         IsPaused = IsPaused || (await states.ListAsync(cancellationToken)).Any(state => state.SchoolUrn == schoolUrn && state.PausedAt is not null);
 
-    private async Task<FoundThere?> LookAsync(PartToCheck part, CancellationToken cancellationToken)
+    /// <summary>What stands there; in the file that the child's record was merged into, as if it stood in the child's old one.</summary>
+    private async Task<NoteLookup> LookAsync(PartToCheck part, CancellationToken cancellationToken)
     {
         var now = await system.FindNoteAsync(part.ExternalReference, cancellationToken);
-        var found = NoteComparison.Of(part, now);
-        return found is FoundThere.Moved && now is NoteLookup.Found { Note: { PupilId: { } standsWith } there } && await IsMergedIntoAsync(part.PupilId, standsWith, cancellationToken)
-            ? NoteComparison.Of(part with { PupilId = standsWith }, new NoteLookup.Found(there))
-            : found;
+        return NoteComparison.Of(part, now) is FoundThere.Moved && now is NoteLookup.Found { Note: { PupilId: { } standsWith } there } && await IsMergedIntoAsync(part.PupilId, standsWith, cancellationToken)
+            ? new NoteLookup.Found(there with { PupilId = part.PupilId })
+            : now;
     }
 
     /// <summary>The office merged the child's record into the one that the note stands in now: it is the same child's file.</summary>

@@ -24,6 +24,6 @@ public enum TroubleKind
     /// <summary>The school system took notes to write them later, and has not for too long.</summary>
     AcceptedWaiting,
 
-    /// <summary>Proven notes are missing, edited or moved, or cannot be looked at because the store cannot say any more where they were proven.</summary>
+    /// <summary>Proven notes are missing, edited or moved, or cannot be looked at because the store cannot say any more where they were proven; and nobody has acknowledged it.</summary>
     NotesDiffer,
 }

@@ -91,6 +91,20 @@ internal sealed record ReleaseRequest
     public string? Why { get; init; }
 }
 
+/// <summary>A person takes note of what reconciliation found.</summary>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+internal sealed record AcknowledgeRequest
+{
+    [Required, Description("The foundAt of the delivery that was read. Where something else was found since, nothing is stored.")]
+    public DateTimeOffset? FoundAt { get; init; }
+
+    [Required, MaxLength(120), Description("Who decides.")]
+    public string? By { get; init; }
+
+    [Required, MaxLength(1000)]
+    public string? Why { get; init; }
+}
+
 /// <summary>A decision that says nothing but who and why.</summary>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 internal sealed record DecisionRequest
@@ -109,6 +123,7 @@ internal sealed record DecisionRequest
 [JsonSerializable(typeof(ApprovalRequest))]
 [JsonSerializable(typeof(MatchRequest))]
 [JsonSerializable(typeof(ReleaseRequest))]
+[JsonSerializable(typeof(AcknowledgeRequest))]
 [JsonSerializable(typeof(DecisionRequest))]
 [JsonSerializable(typeof(ReplaySeveralRequest))]
 [JsonSerializable(typeof(DeliverySearchRequest))]

@@ -39,6 +39,8 @@ internal sealed record DeliveryView
     public FoundThere? Found { get; init; }
     [Description("Since when it is found so.")]
     public DateTimeOffset? FoundAt { get; init; }
+    [Description("When a person acknowledged what is found; absent where nobody did, or something else was found there since.")]
+    public DateTimeOffset? AcknowledgedAt { get; init; }
     [Description("When reconciliation last looked at it.")]
     public DateTimeOffset? CheckedAt { get; init; }
     [Description("When what was made for it was purged. Of a dead one: a replay composes it anew, after looking first.")]

@@ -45,12 +45,15 @@ internal static class DeliveryWords
         Since = delivery.WaitsSince,
         Found = delivery.Found,
         FoundAt = delivery.FoundAt,
+        AcknowledgedAt = delivery.AcknowledgedAt,
         PurgedAt = delivery.PurgedAt,
         CheckedAt = delivery.CheckedAt,
     };
 
     public static string Explain(DeliverySummary delivery, SchoolsNow schools) => delivery switch
     {
+        { State: DeliveryState.Proven or DeliveryState.Amended, Found: { } found, AcknowledgedAt: not null } =>
+            $"Was read back from the child's file, equal to what was sent; {Of(found)} when last looked at, which a person acknowledged. It counts again once what stands there changes.",
         { State: DeliveryState.Proven or DeliveryState.Amended, Found: { } found } => $"Was read back from the child's file, equal to what was sent; since then {Explain(found)}",
         { State: DeliveryState.Withdrawn, Found: { } found } => $"A later entry withdraws it; {Of(found)} when last looked at. Where people removed or changed what was withdrawn, that is as it should be.",
         _ => ExplainState(delivery, schools.Explain(delivery.SchoolUrn)),

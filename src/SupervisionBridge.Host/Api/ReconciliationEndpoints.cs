@@ -112,13 +112,14 @@ internal static class ReconciliationEndpoints
         Edited = summary.Edited,
         Moved = summary.Moved,
         Unreadable = summary.Unreadable,
+        Acknowledged = summary.Acknowledged,
         Unanswered = summary.Unanswered,
         Skipped = summary.Skipped,
         SchoolsNotRead = NotRead(summary, schools),
     };
 
     private static FindingView View(ReconciliationFinding finding) =>
-        new(finding.DeliveryId, finding.RecordReference, finding.CaseNumber, finding.SubjectNumber, finding.SchoolUrn, finding.Found, finding.FoundAt);
+        new(finding.DeliveryId, finding.RecordReference, finding.CaseNumber, finding.SubjectNumber, finding.SchoolUrn, finding.Found, finding.FoundAt, finding.AcknowledgedAt);
 
     private static string[] NotRead(ReconciliationSummary summary, ISchools schools) =>
         [.. schools.All.Where(school => (summary.Scope.SchoolUrn ?? school.Urn) == school.Urn && !schools.SystemOf(school).Describe().ReadsBack).Select(school => school.Urn)];

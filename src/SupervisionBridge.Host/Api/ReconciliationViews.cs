@@ -29,6 +29,8 @@ internal sealed record ReconciliationView
     public required int Moved { get; init; }
     [Description("Not looked at, because the bridge's own store cannot say any more where they were proven.")]
     public required int Unreadable { get; init; }
+    [Description("Of those that are missing, edited, moved or unreadable: how many a person had acknowledged, and nothing there has changed since.")]
+    public required int Acknowledged { get; init; }
     [Description("Not looked at, because the school's system was in trouble.")]
     public required int Unanswered { get; init; }
     [Description("Not looked at, because the school's system cannot be read back or the school is not configured any more.")]
@@ -44,7 +46,9 @@ internal sealed record ReconciliationPage(IReadOnlyList<ReconciliationView> Item
 internal sealed record FindingPage(IReadOnlyList<FindingView> Items, [property: Description("Cursor of the next page; absent at the end.")] string? Next);
 
 /// <summary>A note that does not stand as it was proven. No name, no text.</summary>
-internal sealed record FindingView(string Delivery, string Record, int Case, int Subject, string School, FoundThere Found, DateTimeOffset FoundAt);
+internal sealed record FindingView(
+    string Delivery, string Record, int Case, int Subject, string School, FoundThere Found, DateTimeOffset FoundAt,
+    [property: Description("When a person had acknowledged it before; absent where nobody had, or something else was found then.")] DateTimeOffset? AcknowledgedAt);
 
 /// <summary>Notes are to be read back now.</summary>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]

@@ -5,7 +5,7 @@ using SupervisionBridge.Host.Access;
 
 namespace SupervisionBridge.Host.Api;
 
-/// <summary>Lets held notes go, gives up following, tries dead deliveries again and closes them, each with who and why.</summary>
+/// <summary>Lets held notes go, gives up following, tries dead deliveries again and closes them, and acknowledges what was found of proven ones, each with who and why.</summary>
 internal static class ReleaseEndpoints
 {
     public static void Map(IEndpointRouteBuilder routes)
@@ -23,7 +23,18 @@ internal static class ReleaseEndpoints
             .WithName("giveUpFollowing").WithSummary("Give up following a delivery that is accepted or in the tray and never comes to an end: it is dead then, and a replay looks first.")
             .WithDescription("Nothing is written, and nothing is taken back there: the school system may still have it, or write it yet.")
             .Accepts<DecisionRequest>("application/json").Describe();
+        routes.MapPost("/deliveries/{id}/acknowledge", AcknowledgeAsync)
+            .WithName("acknowledgeFinding").WithSummary("Take note of what reconciliation found of an entry: it counts no longer, until what stands there changes again.")
+            .WithDescription("For what people did there on purpose. Nothing is written. 409: it is found otherwise since foundAt, it stands right again, or it is acknowledged already.")
+            .Accepts<AcknowledgeRequest>("application/json").Describe();
     }
+
+    private static Task<Results<NoContent, ProblemHttpResult>> AcknowledgeAsync(
+        string id, HttpContext context, IDeliveries deliveries, IWorkSignal signal, TimeProvider clock, CancellationToken cancellationToken) =>
+        DecideAsync(
+            id, context, deliveries, signal, RequestJson.Default.AcknowledgeRequest,
+            body => deliveries.AcknowledgeAsync(id, body.FoundAt!.Value, Decided(context, body.By!, body.Why!, clock), cancellationToken),
+            "Nothing is found of this delivery since then that is not acknowledged: read it anew.", cancellationToken);
 
     private static Task<Results<NoContent, ProblemHttpResult>> GiveUpAsync(
         string id, HttpContext context, IDeliveries deliveries, IWorkSignal signal, TimeProvider clock, CancellationToken cancellationToken) =>

@@ -4,7 +4,7 @@ using Spectre.Console;
 
 namespace SupervisionBridge.Host.Commands;
 
-/// <summary><c>deliveries</c>: list, show, replay, release, settle, give up and the repair of a wrong file, as machinery: no name, no UPN, no text.</summary>
+/// <summary><c>deliveries</c>: list, show, replay, release, settle, give up, acknowledge and the repair of a wrong file, as machinery: no name, no UPN, no text.</summary>
 internal static class DeliveriesCommand
 {
     private static readonly Argument<string> Id = new("delivery") { Description = "The delivery's id." };
@@ -35,9 +35,11 @@ internal static class DeliveriesCommand
         settle.SetAction((line, cancellationToken) => DecideAsync(line, "settle", new JsonObject(), cancellationToken));
         var giveUp = new Command("give-up", "Give up following what the school system took, or has in its tray, and never ends: it may still have it, and a replay looks first.") { Id, Why };
         giveUp.SetAction((line, cancellationToken) => DecideAsync(line, "give-up", new JsonObject(), cancellationToken));
+        var acknowledge = new Command("acknowledge", "Take note of what was found of an entry that people deleted, edited or moved on purpose: it counts no longer, until what stands there changes again.") { Id, Why };
+        acknowledge.SetAction(AcknowledgeAsync);
         var wrongFile = new Command("wrong-file", "Say that an entry stands in the wrong child's file: it is withdrawn there, and the sheet is filed anew.") { Id, Why };
         wrongFile.SetAction(WrongFileAsync);
-        return new Command("deliveries", "Look at deliveries and decide about them.") { list, show, ReplayCommand.Create(), release, settle, giveUp, wrongFile };
+        return new Command("deliveries", "Look at deliveries and decide about them.") { list, show, ReplayCommand.Create(), release, settle, giveUp, acknowledge, wrongFile };
     }
 
     private static async Task<int> ListAsync(ParseResult line, CancellationToken cancellationToken)
@@ -100,6 +102,16 @@ internal static class DeliveriesCommand
         await bridge.PostAsync($"{path}/{decision}", body, cancellationToken);
         await Printed.ObjectAsync(await bridge.GetAsync(path, cancellationToken), line.GetValue(CommonOptions.Json));
         return ExitCode.Good;
+    }
+
+    /// <summary>What is found at this moment, which the answer shows.</summary>
+    private static async Task<int> AcknowledgeAsync(ParseResult line, CancellationToken cancellationToken)
+    {
+        await using var bridge = await CommandBridge.ConnectAsync(line, cancellationToken);
+        var delivery = await bridge.GetAsync($"v1/deliveries/{Uri.EscapeDataString(line.GetValue(Id)!)}", cancellationToken);
+        return delivery["foundAt"] is { } foundAt
+            ? await DecideAsync(line, "acknowledge", new JsonObject { ["foundAt"] = foundAt.DeepClone() }, cancellationToken)
+            : throw new CommandFailure(ExitCode.Refused, "Nothing is found of this delivery: there is nothing to acknowledge.");
     }
 
     private static async Task<int> WrongFileAsync(ParseResult line, CancellationToken cancellationToken)

@@ -54,13 +54,14 @@ internal static class ReconcileCommand
             await PrintAsync(bridge, path, report, cancellationToken);
         }
 
-        return Wrong(report) == 0 && Count(report, "unreadable") == 0 && Count(report, "unanswered") == 0 && Count(report, "skipped") == 0 ? ExitCode.Good : ExitCode.NotWell;
+        return Wrong(report) + Count(report, "unreadable") == Count(report, "acknowledged") && Count(report, "unanswered") == 0 && Count(report, "skipped") == 0 ? ExitCode.Good : ExitCode.NotWell;
     }
 
     private static async Task PrintAsync(BridgeClient bridge, string path, JsonNode report, CancellationToken cancellationToken)
     {
         var found = Wrong(report);
         await Console.Out.WriteLineAsync($"{report["checked"]} notes looked at: {Count(report, "checked") - found} stand as they were proven, {report["missing"]} missing, {report["edited"]} edited, {report["moved"]} moved.");
+        await LineAsync(Count(report, "acknowledged"), "of what was found had been acknowledged, and has not changed since.");
         await LineAsync(Count(report, "unreadable"), "could not be looked at: the bridge's own store cannot say any more where they were proven.");
         await LineAsync(Count(report, "unanswered"), "could not be looked at: the school's system was in trouble, or the school is paused. The log names the school.");
         await LineAsync(Count(report, "skipped"), "were left out: their school's system cannot be read back, or the school is not configured any more.");
@@ -71,7 +72,7 @@ internal static class ReconcileCommand
 
         await foreach (var item in bridge.ListAsync($"{path}/findings", cancellationToken))
         {
-            await Console.Out.WriteLineAsync($"{item["found"],-10} delivery {item["delivery"]}  record {item["record"]} case {item["case"]} child {item["subject"]}  school {item["school"]}");
+            await Console.Out.WriteLineAsync($"{item["found"],-10} delivery {item["delivery"]}  record {item["record"]} case {item["case"]} child {item["subject"]}  school {item["school"]}{(item["acknowledgedAt"] is null ? string.Empty : "  acknowledged")}");
         }
 
         if (found > 0)

@@ -76,6 +76,7 @@ CREATE INDEX approvals_by_record ON approvals (reference);
 -- held_for: the hash of the pupil whose note the guard held. guard_release is an answer about that pupil's file, and no other's.
 -- only_write: 1 where the write that its operation follows is the only one that may have had an effect.
 -- found: what reconciliation saw last of a note that was proven; null where it stands as it was proven.
+-- found_hash: the keyed hash of what was seen there then; null where nothing could be seen. acknowledged_at: when a person took note of it; null again once anything else is found.
 CREATE TABLE deliveries (
     seq               bigint IDENTITY NOT NULL PRIMARY KEY,
     id                nvarchar(80) COLLATE Latin1_General_BIN2 NOT NULL UNIQUE,
@@ -114,11 +115,14 @@ CREATE TABLE deliveries (
     checked_at        bigint NULL,
     found             nvarchar(20) COLLATE Latin1_General_BIN2 NULL CHECK (found IN ('missing', 'edited', 'moved', 'unreadable')),
     found_at          bigint NULL,
+    found_hash        nvarchar(80) COLLATE Latin1_General_BIN2 NULL,
+    acknowledged_at   bigint NULL,
     CHECK ((state = 'claimed' AND claim_token IS NOT NULL) OR (state <> 'claimed' AND claim_token IS NULL)),
     CHECK ((state IN ('due', 'accepted', 'in-tray', 'claimed') AND ready_at IS NOT NULL) OR (state NOT IN ('due', 'accepted', 'in-tray', 'claimed') AND ready_at IS NULL)),
     CHECK ((state IN ('proven', 'amended', 'withdrawn', 'superseded', 'settled') AND waits_since IS NULL) OR (state NOT IN ('proven', 'amended', 'withdrawn', 'superseded', 'settled') AND waits_since IS NOT NULL)),
     CHECK ((kind = 'withdrawal' AND withdrawal_reason IS NOT NULL) OR (kind <> 'withdrawal' AND withdrawal_reason IS NULL)),
     CHECK (kind = 'note' OR amends IS NOT NULL),
+    CHECK (acknowledged_at IS NULL OR found IS NOT NULL),
     UNIQUE (reference, version, case_number, subject_number, filing, kind)
 );
 CREATE INDEX deliveries_ready ON deliveries (school_urn, ready_at);
@@ -277,6 +281,7 @@ CREATE TABLE reconciliation_schools (
     unanswered     bigint NOT NULL DEFAULT 0,
     unreadable     bigint NOT NULL DEFAULT 0,
     skipped        bigint NOT NULL DEFAULT 0,
+    acknowledged   bigint NOT NULL DEFAULT 0,
     token          nvarchar(40) COLLATE Latin1_General_BIN2 NULL,
     lease_end      bigint NULL,
     finished_at    bigint NULL,
@@ -290,7 +295,8 @@ CREATE TABLE reconciliation_findings (
     reconciliation_id nvarchar(80) COLLATE Latin1_General_BIN2 NOT NULL REFERENCES reconciliations (id),
     delivery_id       nvarchar(80) COLLATE Latin1_General_BIN2 NOT NULL REFERENCES deliveries (id),
     found             nvarchar(20) COLLATE Latin1_General_BIN2 NOT NULL CHECK (found IN ('missing', 'edited', 'moved', 'unreadable')),
-    found_at          bigint NOT NULL
+    found_at          bigint NOT NULL,
+    acknowledged_at   bigint NULL
 );
 CREATE INDEX reconciliation_findings_of ON reconciliation_findings (reconciliation_id, seq);
 

@@ -12,7 +12,7 @@ internal sealed class DeliveryRow
         seq AS Seq, id AS Id, reference AS Reference, version AS Version, case_number AS CaseNumber, subject_number AS SubjectNumber,
         school_urn AS SchoolUrn, state AS State, hold_reasons AS HoldReasons, death_reason AS DeathReason, detail AS Detail, attempts AS Attempts,
         due_at AS DueAt, created_at AS CreatedAt, updated_at AS UpdatedAt, proven_at AS ProvenAt, kind AS Kind, filing AS Filing, amends AS Amends,
-        replaces AS Replaces, withdrawal_reason AS WithdrawalReason, found AS Found, found_at AS FoundAt, checked_at AS CheckedAt, waits_since AS WaitsSince, purged_at AS PurgedAt,
+        replaces AS Replaces, withdrawal_reason AS WithdrawalReason, found AS Found, found_at AS FoundAt, acknowledged_at AS AcknowledgedAt, checked_at AS CheckedAt, waits_since AS WaitsSince, purged_at AS PurgedAt,
         (SELECT amended.state FROM deliveries AS amended WHERE amended.id = deliveries.amends) AS AmendedState
         """;
 
@@ -64,6 +64,8 @@ internal sealed class DeliveryRow
 
     public long? FoundAt { get; init; }
 
+    public long? AcknowledgedAt { get; init; }
+
     public long? WaitsSince { get; init; }
 
     public long? PurgedAt { get; init; }
@@ -100,6 +102,7 @@ internal sealed class DeliveryRow
             ProvenAt = StoredTime.Read(row.ProvenAt),
             Found = StoredAs.FoundThere.ReadOptional(row.Found),
             FoundAt = StoredTime.Read(row.FoundAt),
+            AcknowledgedAt = StoredTime.Read(row.AcknowledgedAt),
             WaitsSince = StoredTime.Read(row.WaitsSince),
             PurgedAt = StoredTime.Read(row.PurgedAt),
             CheckedAt = StoredTime.Read(row.CheckedAt),

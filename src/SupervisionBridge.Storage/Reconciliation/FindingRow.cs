@@ -15,6 +15,8 @@ internal sealed class FindingRow
 
     public long FoundAt { get; init; }
 
+    public long? AcknowledgedAt { get; init; }
+
     public string Reference { get; init; } = "";
 
     public int CaseNumber { get; init; }
@@ -32,5 +34,6 @@ internal sealed class FindingRow
         SchoolUrn = row.SchoolUrn,
         Found = StoredAs.FoundThere.Read(row.Found),
         FoundAt = StoredTime.Read(row.FoundAt),
+        AcknowledgedAt = StoredTime.Read(row.AcknowledgedAt),
     };
 }

@@ -10,7 +10,7 @@ internal sealed class ListReconciliations(StoreContext context)
     public const string SelectAll = $"{Select} WHERE seq < @Before ORDER BY seq DESC LIMIT @Limit";
 
     public const string SelectFindings = """
-        SELECT findings.seq AS Seq, findings.delivery_id AS DeliveryId, findings.found AS Found, findings.found_at AS FoundAt,
+        SELECT findings.seq AS Seq, findings.delivery_id AS DeliveryId, findings.found AS Found, findings.found_at AS FoundAt, findings.acknowledged_at AS AcknowledgedAt,
             deliveries.reference AS Reference, deliveries.case_number AS CaseNumber, deliveries.subject_number AS SubjectNumber, deliveries.school_urn AS SchoolUrn
         FROM reconciliation_findings AS findings
         JOIN deliveries ON deliveries.id = findings.delivery_id
@@ -22,7 +22,7 @@ internal sealed class ListReconciliations(StoreContext context)
     public const string SelectCounts = """
         SELECT reconciliation AS Seq, CAST(SUM(checked) AS bigint) AS Checked, CAST(SUM(missing) AS bigint) AS Missing, CAST(SUM(edited) AS bigint) AS Edited,
             CAST(SUM(moved) AS bigint) AS Moved, CAST(SUM(unreadable) AS bigint) AS Unreadable, CAST(SUM(unanswered) AS bigint) AS Unanswered,
-            CAST(SUM(skipped) AS bigint) AS Skipped, COUNT(*) - COUNT(finished_at) AS NotOver, MAX(finished_at) AS FinishedAt
+            CAST(SUM(skipped) AS bigint) AS Skipped, CAST(SUM(acknowledged) AS bigint) AS Acknowledged, COUNT(*) - COUNT(finished_at) AS NotOver, MAX(finished_at) AS FinishedAt
         FROM reconciliation_schools
         WHERE reconciliation IN @Reconciliations
         GROUP BY reconciliation
@@ -83,6 +83,7 @@ internal sealed class ListReconciliations(StoreContext context)
             Edited = counts.Edited,
             Moved = counts.Moved,
             Unreadable = counts.Unreadable,
+            Acknowledged = counts.Acknowledged,
             Unanswered = counts.Unanswered,
             Skipped = counts.Skipped,
         };
@@ -117,6 +118,8 @@ internal sealed class ListReconciliations(StoreContext context)
         public int Moved { get; init; }
 
         public int Unreadable { get; init; }
+
+        public int Acknowledged { get; init; }
 
         public int Unanswered { get; init; }
 

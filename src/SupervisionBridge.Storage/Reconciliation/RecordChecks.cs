@@ -15,18 +15,30 @@ internal sealed class RecordChecks(StoreContext context)
         {HoldReconciliation.Fence}
         """;
 
-    private const string StandsRight = "UPDATE deliveries SET checked_at = @Now, found = NULL, found_at = NULL WHERE id = @Id";
+    private const string StandsRight = "UPDATE deliveries SET checked_at = @Now, found = NULL, found_at = NULL, found_hash = NULL, acknowledged_at = NULL WHERE id = @Id";
 
-    // What is found again keeps the time since when it is so. Where the store cannot say where it was proven, nothing was looked at.
-    private const string StandsWrong = """
+    // What is found again just so keeps the time since when it is so, and that somebody acknowledged it. Where the store cannot say where it was proven, nothing was looked at.
+    private const string StandsWrong = $"""
         UPDATE deliveries
-        SET checked_at = CASE WHEN @Found = 'unreadable' THEN checked_at ELSE @Now END, found_at = CASE WHEN found = @Found THEN found_at ELSE @Now END, found = @Found
+        SET checked_at = CASE WHEN @Found = 'unreadable' THEN checked_at ELSE @Now END,
+            found_at = CASE WHEN {AsBefore} THEN found_at ELSE @Now END, acknowledged_at = CASE WHEN {AsBefore} THEN acknowledged_at ELSE NULL END,
+            found = @Found, found_hash = @Seen
         WHERE id = @Id
         """;
 
+    private const string AsBefore = "found = @Found AND COALESCE(found_hash, '') = COALESCE(@Seen, '')";
+
     private const string InsertFinding = """
-        INSERT INTO reconciliation_findings (reconciliation_id, delivery_id, found, found_at)
-        VALUES (@Reconciliation, @Id, @Found, @Now)
+        INSERT INTO reconciliation_findings (reconciliation_id, delivery_id, found, found_at, acknowledged_at)
+        SELECT @Reconciliation, id, @Found, @Now, acknowledged_at
+        FROM deliveries
+        WHERE id = @Id
+        """;
+
+    private const string CountAcknowledged = $"""
+        UPDATE reconciliation_schools
+        SET acknowledged = acknowledged + (SELECT COUNT(acknowledged_at) FROM deliveries WHERE id = @Id)
+        {HoldReconciliation.Fence}
         """;
 
     public Task<bool> RunAsync(ReconciliationWork work, CheckedNotes batch, CancellationToken cancellationToken) => context.Sessions.WriteAsync(
@@ -54,9 +66,10 @@ internal sealed class RecordChecks(StoreContext context)
             await session.ExecuteAsync(StandsRight, batch.Notes.Where(note => note.Found is null).Select(note => new { Id = note.DeliveryId, Now = now }).ToList());
             foreach (var note in batch.Notes.Where(note => note.Found is not null))
             {
-                var finding = new { Reconciliation = work.Id, Id = note.DeliveryId, Found = StoredAs.FoundThere.Of(note.Found!.Value), Now = now };
-                await session.ExecuteAsync(StandsWrong, finding);
-                await session.ExecuteAsync(InsertFinding, finding);
+                var (found, seen) = (StoredAs.FoundThere.Of(note.Found!.Value), note.Seen is null ? null : context.Hash.Of("what was seen", note.DeliveryId, note.Seen));
+                await session.ExecuteAsync(StandsWrong, new { Id = note.DeliveryId, Found = found, Seen = seen, Now = now });
+                await session.ExecuteAsync(InsertFinding, new { Reconciliation = work.Id, Id = note.DeliveryId, Found = found, Now = now });
+                await session.ExecuteAsync(CountAcknowledged, new { Id = note.DeliveryId, work.SchoolUrn, work.Token });
             }
 
             return true;

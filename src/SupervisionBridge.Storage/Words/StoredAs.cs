@@ -76,6 +76,7 @@ internal static class StoredAs
         (Core.Delivery.DecisionKind.GiveUpFollowing, "give-up-following"),
         (Core.Delivery.DecisionKind.WithdrawRecord, "withdraw-record"),
         (Core.Delivery.DecisionKind.WrongFile, "wrong-file"),
+        (Core.Delivery.DecisionKind.Acknowledge, "acknowledge"),
         (Core.Delivery.DecisionKind.Reconcile, "reconcile"),
         (Core.Delivery.DecisionKind.RunJob, "run-job"),
         (Core.Delivery.DecisionKind.PauseSchool, "pause-school"),

@@ -17,7 +17,7 @@ public sealed class SchoolCheckTests : IDisposable
     {
         var system = new ReadSystem(reference => reference == "dn-a-2" ? new NoteLookup.Nothing() : NoteComparisonTests.There(body: "Other words."));
 
-        (await LookAsync(CheckOf(system), "dn-a-1", "dn-a-2")).ShouldBe(new CheckedNote("dn-a", FoundThere.Missing));
+        (await LookAsync(CheckOf(system), "dn-a-1", "dn-a-2")).ShouldNotBeNull().Found.ShouldBe(FoundThere.Missing);
     }
 
     [Fact]
@@ -195,7 +195,7 @@ public sealed class SchoolCheckTests : IDisposable
     {
         var system = new ReadSystem(_ => NoteComparisonTests.There(pupil: "pupil-2")) { MergedInto = "pupil-3" };
 
-        (await LookAsync(CheckOf(system), "dn-a-1")).ShouldBe(new CheckedNote("dn-a", FoundThere.Moved));
+        (await LookAsync(CheckOf(system), "dn-a-1")).ShouldNotBeNull().Found.ShouldBe(FoundThere.Moved);
     }
 
     [Fact]
@@ -203,7 +203,30 @@ public sealed class SchoolCheckTests : IDisposable
     {
         var system = new ReadSystem(_ => NoteComparisonTests.There(pupil: "pupil-2", body: "Other words.")) { MergedInto = "pupil-2" };
 
-        (await LookAsync(CheckOf(system), "dn-a-1")).ShouldBe(new CheckedNote("dn-a", FoundThere.Edited));
+        (await LookAsync(CheckOf(system), "dn-a-1")).ShouldNotBeNull().Found.ShouldBe(FoundThere.Edited);
+    }
+
+    [Fact]
+    public async Task Look_OnePartEdited_SaysWhatWasSeenOfAll()
+    {
+        var other = "Other words.";
+        var check = CheckOf(new ReadSystem(reference => NoteComparisonTests.There(body: reference == "dn-a-2" ? other : "Core group held.")));
+
+        var seen = (await LookAsync(check, "dn-a-1", "dn-a-2")).ShouldNotBeNull().Seen;
+        (await LookAsync(check, "dn-a-1", "dn-a-2")).ShouldNotBeNull().Seen.ShouldBe(seen);
+        other = "Other words again.";
+
+        seen.ShouldNotBeNull();
+        (await LookAsync(check, "dn-a-1", "dn-a-2")).ShouldNotBeNull().Seen.ShouldNotBe(seen);
+    }
+
+    [Fact]
+    public async Task Look_EditedAndMergedLater_HasNotChanged()
+    {
+        var edited = CheckOf(new ReadSystem(_ => NoteComparisonTests.There(body: "Other words.")));
+        var merged = CheckOf(new ReadSystem(_ => NoteComparisonTests.There(pupil: "pupil-2", body: "Other words.")) { MergedInto = "pupil-2" });
+
+        (await LookAsync(merged, "dn-a-1")).ShouldBe(await LookAsync(edited, "dn-a-1"), "it is the same child's file");
     }
 
     public void Dispose() => atOnce.Dispose();

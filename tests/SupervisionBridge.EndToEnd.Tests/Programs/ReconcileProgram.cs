@@ -26,6 +26,29 @@ public sealed class ReconcileProgram
     }
 
     [Fact]
+    public async Task Acknowledge_DeletedNote_ReconcileIsWellAgain()
+    {
+        await using var bridge = await RunningTestBridge.StartAsync();
+        var reference = await bridge.Recorder.SubmitAsync(Submissions.Small("acknowledged"));
+        await bridge.Recorder.SettledAsync(reference);
+        var staff = bridge.StaffOf(RunningTestBridge.Primary);
+        var incident = (await staff.IncidentsAsync())[0];
+        var delivery = incident["external_id"]!.GetValue<string>()[..^2];
+        var early = await BridgeProcess.RunAsync("deliveries", "acknowledge", delivery, "--why", "Too early.", "--config", Config(bridge));
+        await staff.PullAsync($"/incidents/{incident["id"]}/delete");
+        (await BridgeProcess.RunAsync("reconcile", "--config", Config(bridge))).Exit.ShouldBe(1);
+
+        var acknowledged = await BridgeProcess.RunAsync("deliveries", "acknowledge", delivery, "--why", "Deleted there on purpose.", "--config", Config(bridge));
+        var well = await BridgeProcess.RunAsync("reconcile", "--config", Config(bridge));
+
+        early.Exit.ShouldBe(3);
+        acknowledged.Exit.ShouldBe(0, acknowledged.Error);
+        well.Exit.ShouldBe(0, well.Error);
+        well.Out.ShouldContain("1 missing");
+        well.Out.ShouldContain("1 of what was found had been acknowledged");
+    }
+
+    [Fact]
     public async Task Jobs_RunningService_AreListedAndRun()
     {
         await using var bridge = await RunningTestBridge.StartAsync();

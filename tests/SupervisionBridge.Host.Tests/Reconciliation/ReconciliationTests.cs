@@ -87,6 +87,54 @@ public sealed class ReconciliationTests
     }
 
     [Fact]
+    public async Task Acknowledged_Finding_CountsNoLongerUntilItChangesThere()
+    {
+        await using var bridge = await RunningTestBridge.StartAsync();
+        var staff = bridge.StaffOf(RunningTestBridge.Primary);
+        var jacob = (await ProveAsync(bridge, "acknowledged"))[Jacob];
+        var incident = await IncidentAsync(bridge, jacob);
+        await staff.PullAsync($"/incidents/{incident}/edit", """{ "body": "Somebody else's words." }""");
+        (await ReconcileAsync(bridge))["acknowledged"]!.GetValue<int>().ShouldBe(0);
+        var foundAt = (await DeliveryAsync(bridge, jacob))["foundAt"]!.GetValue<DateTimeOffset>();
+        (await DifferAsync(bridge)).ShouldBe(1);
+
+        (await AcknowledgeAsync(bridge, jacob, foundAt.AddMilliseconds(-1))).ShouldBeProblem(409);
+        (await AcknowledgeAsync(bridge, jacob, foundAt)).ShouldHave(204);
+        (await AcknowledgeAsync(bridge, jacob, foundAt)).ShouldBeProblem(409);
+
+        var report = await ReconcileAsync(bridge);
+        (report["edited"]!.GetValue<int>(), report["acknowledged"]!.GetValue<int>()).ShouldBe((1, 1));
+        (await FindingsAsync(bridge, report)).ShouldHaveSingleItem()["acknowledgedAt"].ShouldNotBeNull();
+        (await DifferAsync(bridge)).ShouldBe(0);
+        var delivery = await DeliveryAsync(bridge, jacob);
+        (delivery["found"]!.GetValue<string>(), delivery["foundAt"]!.GetValue<DateTimeOffset>()).ShouldBe(("edited", foundAt));
+        delivery["acknowledgedAt"].ShouldNotBeNull();
+        delivery["explanation"]!.GetValue<string>().ShouldContain("acknowledged");
+        var decision = (await bridge.Recorder.ListAsync($"v1/decisions?delivery={jacob}&kind=acknowledge")).ShouldHaveSingleItem();
+        (decision["choice"]!.GetValue<string>(), decision["why"]!.GetValue<string>()).ShouldBe(("edited", "Put right there on purpose."));
+
+        await staff.PullAsync($"/incidents/{incident}/edit", """{ "body": "Other words again." }""");
+        (await ReconcileAsync(bridge))["acknowledged"]!.GetValue<int>().ShouldBe(0);
+
+        (await DifferAsync(bridge)).ShouldBe(1);
+        delivery = await DeliveryAsync(bridge, jacob);
+        delivery["acknowledgedAt"].ShouldBeNull();
+        delivery["foundAt"]!.GetValue<DateTimeOffset>().ShouldBeGreaterThan(foundAt);
+        (await AcknowledgeAsync(bridge, jacob, foundAt)).ShouldBeProblem(409);
+    }
+
+    [Fact]
+    public async Task Acknowledge_NothingFoundOrNoTimeGiven_NamesTheFault()
+    {
+        await using var bridge = await RunningTestBridge.StartAsync();
+        var jacob = (await ProveAsync(bridge, "nothing found"))[Jacob];
+
+        (await AcknowledgeAsync(bridge, jacob, DateTimeOffset.UnixEpoch)).ShouldBeProblem(409);
+        (await AcknowledgeAsync(bridge, "dn-none", DateTimeOffset.UnixEpoch)).ShouldBeProblem(404);
+        (await bridge.Recorder.PostAsync($"v1/deliveries/{jacob}/acknowledge", new JsonObject())).ShouldBeProblem(400).Pointers.ShouldBe(["/by", "/foundAt", "/why"], ignoreOrder: true);
+    }
+
+    [Fact]
     public async Task SchoolInTrouble_CountsAsUnanswered_AndTheOtherIsLookedAt()
     {
         await using var bridge = await RunningTestBridge.StartAsync();
@@ -251,6 +299,12 @@ public sealed class ReconciliationTests
         report["finishedAt"].ShouldNotBeNull();
         return report;
     }
+
+    private static Task<Answer> AcknowledgeAsync(RunningTestBridge bridge, string delivery, DateTimeOffset foundAt) => bridge.Recorder.PostAsync(
+        $"v1/deliveries/{delivery}/acknowledge", new JsonObject { ["foundAt"] = foundAt, ["by"] = "Ruth Pickering", ["why"] = "Put right there on purpose." });
+
+    private static async Task<int> DifferAsync(RunningTestBridge bridge) => (await bridge.Recorder.GetAsync("v1/backlog")).ShouldHave(200).Json["schools"]!.AsArray()
+        .Single(school => school!["school"]!.GetValue<string>() == RunningTestBridge.Primary)!["differ"]!.GetValue<int>();
 
     private static Task<IReadOnlyList<JsonNode>> FindingsAsync(RunningTestBridge bridge, JsonNode report) => bridge.Recorder.ListAsync($"v1/reconciliations/{report["id"]}/findings");
 

@@ -24,6 +24,8 @@ public sealed class PostgresGatesTests() : GatesSuite(new PostgresEngine());
 
 public sealed class PostgresNodesTests() : NodesSuite(new PostgresEngine());
 
+public sealed class PostgresAcknowledgementsTests() : AcknowledgementsSuite(new PostgresEngine());
+
 public sealed class PostgresPurgeTests() : PurgeSuite(new PostgresEngine());
 
 public sealed class PostgresReconciliationsTests() : ReconciliationsSuite(new PostgresEngine());

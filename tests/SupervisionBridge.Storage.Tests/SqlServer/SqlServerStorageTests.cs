@@ -24,6 +24,8 @@ public sealed class SqlServerGatesTests() : GatesSuite(new SqlServerEngine());
 
 public sealed class SqlServerNodesTests() : NodesSuite(new SqlServerEngine());
 
+public sealed class SqlServerAcknowledgementsTests() : AcknowledgementsSuite(new SqlServerEngine());
+
 public sealed class SqlServerPurgeTests() : PurgeSuite(new SqlServerEngine());
 
 public sealed class SqlServerReconciliationsTests() : ReconciliationsSuite(new SqlServerEngine());

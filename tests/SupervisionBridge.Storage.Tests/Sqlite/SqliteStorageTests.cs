@@ -24,6 +24,8 @@ public sealed class SqliteGatesTests() : GatesSuite(new SqliteEngine());
 
 public sealed class SqliteNodesTests() : NodesSuite(new SqliteEngine());
 
+public sealed class SqliteAcknowledgementsTests() : AcknowledgementsSuite(new SqliteEngine());
+
 public sealed class SqlitePurgeTests() : PurgeSuite(new SqliteEngine());
 
 public sealed class SqliteReconciliationsTests() : ReconciliationsSuite(new SqliteEngine());

@@ -75,6 +75,7 @@ CREATE INDEX approvals_by_record ON approvals (reference);
 -- held_for: the hash of the pupil whose note the guard held. guard_release is an answer about that pupil's file, and no other's.
 -- only_write: 1 where the write that its operation follows is the only one that may have had an effect.
 -- found: what reconciliation saw last of a note that was proven; null where it stands as it was proven.
+-- found_hash: the keyed hash of what was seen there then; null where nothing could be seen. acknowledged_at: when a person took note of it; null again once anything else is found.
 CREATE TABLE deliveries (
     seq               bigint  GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     id                text    NOT NULL UNIQUE,
@@ -113,11 +114,14 @@ CREATE TABLE deliveries (
     checked_at        bigint,
     found             text    CHECK (found IN ('missing', 'edited', 'moved', 'unreadable')),
     found_at          bigint,
+    found_hash        text,
+    acknowledged_at   bigint,
     CHECK ((state = 'claimed') = (claim_token IS NOT NULL)),
     CHECK ((state IN ('due', 'accepted', 'in-tray', 'claimed')) = (ready_at IS NOT NULL)),
     CHECK ((state IN ('proven', 'amended', 'withdrawn', 'superseded', 'settled')) = (waits_since IS NULL)),
     CHECK ((kind = 'withdrawal') = (withdrawal_reason IS NOT NULL)),
     CHECK (kind = 'note' OR amends IS NOT NULL),
+    CHECK (acknowledged_at IS NULL OR found IS NOT NULL),
     UNIQUE (reference, version, case_number, subject_number, filing, kind)
 );
 CREATE INDEX deliveries_ready ON deliveries (school_urn, ready_at) WHERE ready_at IS NOT NULL;
@@ -274,6 +278,7 @@ CREATE TABLE reconciliation_schools (
     unanswered     bigint NOT NULL DEFAULT 0,
     unreadable     bigint NOT NULL DEFAULT 0,
     skipped        bigint NOT NULL DEFAULT 0,
+    acknowledged   bigint NOT NULL DEFAULT 0,
     token          text,
     lease_end      bigint,
     finished_at    bigint,
@@ -287,7 +292,8 @@ CREATE TABLE reconciliation_findings (
     reconciliation_id text    NOT NULL REFERENCES reconciliations (id),
     delivery_id       text    NOT NULL REFERENCES deliveries (id),
     found             text    NOT NULL CHECK (found IN ('missing', 'edited', 'moved', 'unreadable')),
-    found_at          bigint NOT NULL
+    found_at          bigint NOT NULL,
+    acknowledged_at   bigint
 );
 CREATE INDEX reconciliation_findings_of ON reconciliation_findings (reconciliation_id, seq);
 

@@ -75,6 +75,7 @@ CREATE INDEX approvals_by_record ON approvals (reference);
 -- held_for: the hash of the pupil whose note the guard held. guard_release is an answer about that pupil's file, and no other's.
 -- only_write: 1 where the write that its operation follows is the only one that may have had an effect.
 -- found: what reconciliation saw last of a note that was proven; null where it stands as it was proven.
+-- found_hash: the keyed hash of what was seen there then; null where nothing could be seen. acknowledged_at: when a person took note of it; null again once anything else is found.
 CREATE TABLE deliveries (
     seq               INTEGER NOT NULL PRIMARY KEY,
     id                TEXT    NOT NULL UNIQUE,
@@ -113,11 +114,14 @@ CREATE TABLE deliveries (
     checked_at        INTEGER,
     found             TEXT    CHECK (found IN ('missing', 'edited', 'moved', 'unreadable')),
     found_at          INTEGER,
+    found_hash        TEXT,
+    acknowledged_at   INTEGER,
     CHECK ((state = 'claimed') = (claim_token IS NOT NULL)),
     CHECK ((state IN ('due', 'accepted', 'in-tray', 'claimed')) = (ready_at IS NOT NULL)),
     CHECK ((state IN ('proven', 'amended', 'withdrawn', 'superseded', 'settled')) = (waits_since IS NULL)),
     CHECK ((kind = 'withdrawal') = (withdrawal_reason IS NOT NULL)),
     CHECK (kind = 'note' OR amends IS NOT NULL),
+    CHECK (acknowledged_at IS NULL OR found IS NOT NULL),
     UNIQUE (reference, version, case_number, subject_number, filing, kind)
 ) STRICT;
 CREATE INDEX deliveries_ready ON deliveries (school_urn, ready_at) WHERE ready_at IS NOT NULL;
@@ -274,6 +278,7 @@ CREATE TABLE reconciliation_schools (
     unanswered     INTEGER NOT NULL DEFAULT 0,
     unreadable     INTEGER NOT NULL DEFAULT 0,
     skipped        INTEGER NOT NULL DEFAULT 0,
+    acknowledged   INTEGER NOT NULL DEFAULT 0,
     token          TEXT,
     lease_end      INTEGER,
     finished_at    INTEGER,
@@ -287,7 +292,8 @@ CREATE TABLE reconciliation_findings (
     reconciliation_id TEXT    NOT NULL REFERENCES reconciliations (id),
     delivery_id       TEXT    NOT NULL REFERENCES deliveries (id),
     found             TEXT    NOT NULL CHECK (found IN ('missing', 'edited', 'moved', 'unreadable')),
-    found_at          INTEGER NOT NULL
+    found_at          INTEGER NOT NULL,
+    acknowledged_at   INTEGER
 ) STRICT;
 CREATE INDEX reconciliation_findings_of ON reconciliation_findings (reconciliation_id, seq);
 
