@@ -17,12 +17,15 @@ internal sealed class RecordChecks(StoreContext context)
 
     private const string StandsRight = "UPDATE deliveries SET checked_at = @Now, found = NULL, found_at = NULL WHERE id = @Id";
 
-    // What is found again keeps the time since when it is so. Where the store cannot say where it was proven, nothing was looked at.
+    // What is found again keeps the time since when it is so.
     private const string StandsWrong = """
         UPDATE deliveries
-        SET checked_at = CASE WHEN @Found = 'unreadable' THEN checked_at ELSE @Now END, found_at = CASE WHEN found = @Found THEN found_at ELSE @Now END, found = @Found
+        SET checked_at = @Now, found_at = CASE WHEN found = @Found THEN found_at ELSE @Now END, found = @Found
         WHERE id = @Id
         """;
+
+    // Where the store cannot say where it was proven, nothing was looked at: what was found when it was stays.
+    private const string NotLookedAt = "UPDATE deliveries SET found = @Found, found_at = @Now WHERE id = @Id AND found IS NULL";
 
     private const string InsertFinding = """
         INSERT INTO reconciliation_findings (reconciliation_id, delivery_id, found, found_at)
@@ -55,7 +58,7 @@ internal sealed class RecordChecks(StoreContext context)
             foreach (var note in batch.Notes.Where(note => note.Found is not null))
             {
                 var finding = new { Reconciliation = work.Id, Id = note.DeliveryId, Found = StoredAs.FoundThere.Of(note.Found!.Value), Now = now };
-                await session.ExecuteAsync(StandsWrong, finding);
+                await session.ExecuteAsync(note.Found == FoundThere.Unreadable ? NotLookedAt : StandsWrong, finding);
                 await session.ExecuteAsync(InsertFinding, finding);
             }
 
