@@ -12,7 +12,7 @@ public sealed record DeliveryFilter
     /// <summary>Record.</summary>
     public string? RecordReference { get; init; }
 
-    /// <summary>The school system's own id of the pupil whose file it was meant for, once it was matched. Only together with <see cref="SchoolUrn"/>.</summary>
+    /// <summary>The school system's own id of the pupil for whose file it was written; not where nothing of it can be there. Only together with <see cref="SchoolUrn"/>.</summary>
     public string? PupilId { get; init; }
 
     /// <summary>What it died of. Without a <see cref="State"/>: of what is dead.</summary>

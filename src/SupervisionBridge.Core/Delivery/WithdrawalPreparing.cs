@@ -34,6 +34,12 @@ public sealed class WithdrawalPreparing(NoteComposer notes, DeliverySettings set
             return new DeliveryStep.Bury(DeathReason.InSeveralFiles, $"What it withdraws stands in {files.Count} files.", NothingThere: true);
         }
 
+        // Where somebody attaches it is not known yet, and one withdrawal goes into one file.
+        if (inTray)
+        {
+            return new DeliveryStep.PutOff(clock.GetUtcNow() + settings.FollowUp, "Of what it withdraws something lies in the tray.", CountsAsAttempt: false);
+        }
+
         if (files.Count == 1)
         {
             var composed = WithdrawalComposer.Compose(
@@ -41,9 +47,7 @@ public sealed class WithdrawalPreparing(NoteComposer notes, DeliverySettings set
             return new DeliveryStep.Intend(Match: null, await Freezing.FreezeAsync(system, [composed], cancellationToken));
         }
 
-        return inTray
-            ? new DeliveryStep.PutOff(clock.GetUtcNow() + settings.FollowUp, "The entry to withdraw lies in the tray.", CountsAsAttempt: false)
-            : new DeliveryStep.Bury(DeathReason.NothingToWithdraw, "No entry of it stands in the school system.", NothingThere: true);
+        return new DeliveryStep.Bury(DeathReason.NothingToWithdraw, "No entry of it stands in the school system.", NothingThere: true);
     }
 
     /// <summary>What stands there of an entry. Where it is not known any more how many parts it has, they are looked for until one is not found.</summary>

@@ -18,7 +18,7 @@ internal record DeliveryFilterRequest
     [MaxLength(100), Description("The bridge's reference of the record.")]
     public string? Record { get; init; }
 
-    [MaxLength(200), Description("The school system's own id of the pupil whose file it was meant for, never a name or a UPN. Only with school.")]
+    [MaxLength(200), Description("The school system's own id of the pupil for whose file it was written, never a name or a UPN; what cannot be there is left out. Only with school.")]
     public string? Pupil { get; init; }
 
     [Description("What it died of. Without a state: of what is dead.")]

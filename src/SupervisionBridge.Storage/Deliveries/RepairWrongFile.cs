@@ -29,12 +29,14 @@ internal sealed class RepairWrongFile(StoreContext context)
         WHERE id = @Latest
         """;
 
-    // What a form says of a child is the fingerprint that a confirmation is remembered under. What is withdrawn there, or about to be, needs no look.
+    // What a form says of a child is the fingerprint that a confirmation is remembered under. What is withdrawn there, or about to be, needs no look; nor does
+    // what people removed or attached elsewhere. What somebody attached elsewhere was addressed to the right pupil: of the file it stands in nothing is known here.
     private const string AlsoThere = """
         SELECT other.id
         FROM deliveries own
-        JOIN deliveries other ON other.school_urn = own.school_urn AND other.pupil_hash = own.pupil_hash AND other.form_fingerprint = own.form_fingerprint
-        WHERE own.id = @Id AND other.kind <> 'withdrawal' AND other.state NOT IN ('superseded', 'withdrawn', 'settled')
+        JOIN deliveries other ON other.school_urn = own.school_urn AND other.pupil_hash = own.pupil_hash AND other.form_fingerprint IN @Fingerprints
+        WHERE own.id = @Id AND COALESCE(own.death_reason, '') <> 'in-another-file'
+            AND other.kind <> 'withdrawal' AND other.state NOT IN ('superseded', 'withdrawn') AND COALESCE(other.death_reason, '') NOT IN ('in-another-file', 'deleted-there')
             AND (other.reference <> own.reference OR other.case_number <> own.case_number OR other.subject_number <> own.subject_number)
             AND NOT EXISTS (
                 SELECT 1
@@ -93,7 +95,8 @@ internal sealed class RepairWrongFile(StoreContext context)
         });
         await ForgetLinks.RunAsync(session, child.LastFiling);
         await keep.RunAsync(session, reference, deliveryId, DecisionKind.WrongFile, choice: null, decision);
-        return new WrongFileResult.Repaired(withdrawal, note, latest.SchoolUrn, await session.QueryAsync<string>(AlsoThere, new { standing.Id }));
+        var fingerprints = child.LastFiling.Select(entry => entry.FormFingerprint).Distinct().ToArray();
+        return new WrongFileResult.Repaired(withdrawal, note, latest.SchoolUrn, await session.QueryAsync<string>(AlsoThere, new { standing.Id, Fingerprints = fingerprints }));
     }
 
     /// <summary>What the guard held it looks at anew: its answer was given about another pupil.</summary>

@@ -17,16 +17,18 @@ internal sealed class RecordChecks(StoreContext context)
 
     private const string StandsRight = "UPDATE deliveries SET checked_at = @Now, found = NULL, found_at = NULL, found_hash = NULL, acknowledged_at = NULL WHERE id = @Id";
 
-    // What is found again just so keeps the time since when it is so, and that somebody acknowledged it. Where the store cannot say where it was proven, nothing was looked at.
+    // What is found again just so keeps the time since when it is so, and that somebody acknowledged it.
     private const string StandsWrong = $"""
         UPDATE deliveries
-        SET checked_at = CASE WHEN @Found = 'unreadable' THEN checked_at ELSE @Now END,
-            found_at = CASE WHEN {AsBefore} THEN found_at ELSE @Now END, acknowledged_at = CASE WHEN {AsBefore} THEN acknowledged_at ELSE NULL END,
+        SET checked_at = @Now, found_at = CASE WHEN {AsBefore} THEN found_at ELSE @Now END, acknowledged_at = CASE WHEN {AsBefore} THEN acknowledged_at ELSE NULL END,
             found = @Found, found_hash = @Seen
         WHERE id = @Id
         """;
 
     private const string AsBefore = "found = @Found AND COALESCE(found_hash, '') = COALESCE(@Seen, '')";
+
+    // Where the store cannot say where it was proven, nothing was looked at: what was found when it was stays.
+    private const string NotLookedAt = "UPDATE deliveries SET found = @Found, found_at = @Now WHERE id = @Id AND found IS NULL";
 
     private const string InsertFinding = """
         INSERT INTO reconciliation_findings (reconciliation_id, delivery_id, found, found_at, acknowledged_at)
@@ -67,7 +69,7 @@ internal sealed class RecordChecks(StoreContext context)
             foreach (var note in batch.Notes.Where(note => note.Found is not null))
             {
                 var (found, seen) = (StoredAs.FoundThere.Of(note.Found!.Value), note.Seen is null ? null : context.Hash.Of("what was seen", note.DeliveryId, note.Seen));
-                await session.ExecuteAsync(StandsWrong, new { Id = note.DeliveryId, Found = found, Seen = seen, Now = now });
+                await session.ExecuteAsync(note.Found == FoundThere.Unreadable ? NotLookedAt : StandsWrong, new { Id = note.DeliveryId, Found = found, Seen = seen, Now = now });
                 await session.ExecuteAsync(InsertFinding, new { Reconciliation = work.Id, Id = note.DeliveryId, Found = found, Now = now });
                 await session.ExecuteAsync(CountAcknowledged, new { Id = note.DeliveryId, work.SchoolUrn, work.Token });
             }

@@ -168,6 +168,18 @@ public sealed class EarlierEntriesTests
         waits.CountsAsAttempt.ShouldBeFalse();
     }
 
+    [Theory]
+    [InlineData("dn-first-2")]
+    [InlineData("dn-second-1")]
+    public async Task Prepare_WithdrawalOfWhatLiesInTheTrayInPart_WaitsUntilItIsKnownWhereThatGoes(string inTray)
+    {
+        var system = new FilingSystem(Jacob).With("dn-first-1", Jacob.Id).With(inTray, null, StoredNoteState.Tray);
+
+        (await PrepareAsync(system, Withdrawal(2, "dn-first", "dn-second"))).ShouldBeOfType<DeliveryStep.PutOff>().CountsAsAttempt.ShouldBeFalse();
+
+        system.Prepared.ShouldBeEmpty();
+    }
+
     private static DeliveryWork Work() => Invented.Work(Invented.CaseNote(Invented.Subject("Jacob", "Hartley") with { DateOfBirth = Born }));
 
     private static WrongPupils Wrong(PupilCandidate pupil) => new(id => $"hash of {id}", [$"hash of {pupil.Id}"]);

@@ -34,6 +34,18 @@ public abstract class DeadLettersSuite(ITestedEngine engine) : StorageSuite(engi
         (await ListAsync(new DeliveryFilter { SchoolUrn = A.School, PupilId = "pupil-1" })).ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task List_ByPupil_ForgetsWhatIsInNoFile(bool dead)
+    {
+        await StepAsync(A.Intend(A.DeliveryId()), dead
+            ? new DeliveryStep.Bury(DeathReason.Rejected, "Category", NothingThere: true)
+            : new DeliveryStep.PutOff(Clock.Now, "no connection", CountsAsAttempt: false, NothingThere: true));
+
+        (await ListAsync(new DeliveryFilter { SchoolUrn = A.School, PupilId = "pupil-1" })).ShouldBeEmpty();
+    }
+
     [Fact]
     public async Task List_ByPupil_RemembersWhatWasPurgedAndMayStandThere()
     {

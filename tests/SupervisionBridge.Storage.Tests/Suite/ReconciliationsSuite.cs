@@ -242,6 +242,24 @@ public abstract class ReconciliationsSuite(ITestedEngine engine) : StorageSuite(
         (note.Found, note.FoundAt, note.CheckedAt).ShouldBe((FoundThere.Unreadable, Clock.GetUtcNow(), looked));
     }
 
+    [Theory]
+    [InlineData(FoundThere.Missing)]
+    [InlineData(FoundThere.Moved)]
+    [InlineData(FoundThere.Edited)]
+    public async Task Record_UnreadableAfterSomethingElseWasFound_LeavesWhatWasFound(FoundThere found)
+    {
+        var id = (await ProveAsync(1))[0];
+        await OnceAsync((id, found));
+        var looked = Clock.GetUtcNow();
+        Clock.Advance(TimeSpan.FromDays(1));
+
+        var asked = await OnceAsync((id, FoundThere.Unreadable));
+
+        var note = await SummaryAsync(id);
+        (note.Found, note.FoundAt, note.CheckedAt).ShouldBe((found, looked, looked));
+        (await Reconciliations.FindingsAsync(asked, new PageRequest(), Now)).Items.ShouldHaveSingleItem().Found.ShouldBe(FoundThere.Unreadable);
+    }
+
     [Fact]
     public async Task Next_InFull_HoldsWhatOfTheSchoolWasProvenAndPlannedBeforeItBegan()
     {

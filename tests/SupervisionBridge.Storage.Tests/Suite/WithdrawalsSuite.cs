@@ -196,6 +196,47 @@ public abstract class WithdrawalsSuite(ITestedEngine engine) : StorageSuite(engi
     }
 
     [Fact]
+    public async Task WrongFile_OtherSheetsWithTheSameWords_NamesThoseThatMayStandInThatFile()
+    {
+        await ProvenAsync();
+        await GoesAsync("rec-b", A.Prove());
+        await GoesAsync("rec-c", new DeliveryStep.Bury(DeathReason.AlteredThere, null, NothingThere: false));
+        await Deliveries.SettleAsync(A.DeliveryId("rec-c"), A.Decision(), Now);
+        await GoesAsync("rec-d", new DeliveryStep.PutOff(Clock.Now.AddDays(1), "answer lost", CountsAsAttempt: true));
+        await GoesAsync("rec-e", new DeliveryStep.PutOff(Clock.Now.AddDays(1), "no connection", CountsAsAttempt: false, NothingThere: true));
+        await GoesAsync("rec-f", new DeliveryStep.Bury(DeathReason.Rejected, "Category", NothingThere: true));
+        await GoesAsync("rec-g", new DeliveryStep.Bury(DeathReason.DeletedThere, null, NothingThere: false));
+        await GoesAsync("rec-h", new DeliveryStep.Bury(DeathReason.InAnotherFile, null, NothingThere: false));
+
+        var repaired = (await Deliveries.RepairWrongFileAsync(First, A.Decision(), Now)).ShouldBeOfType<WrongFileResult.Repaired>();
+
+        repaired.AlsoThere.ShouldBe([A.DeliveryId("rec-b"), A.DeliveryId("rec-c"), A.DeliveryId("rec-d")]);
+    }
+
+    [Fact]
+    public async Task WrongFile_EarlierVersionSaidOtherWords_NamesWhatThoseLedThereToo()
+    {
+        await ProvenAsync();
+        await GoesAsync("rec-b", A.Prove());
+        var correction = A.Correction();
+        await AcceptAsync(correction with { Deliveries = [(PlannedDelivery.Addendum)correction.Deliveries[0] with { FormFingerprint = "form Millie Hartley" }] });
+        await ProveAsync((await ClaimOneAsync()).Claim);
+
+        var repaired = (await Deliveries.RepairWrongFileAsync(First, A.Decision(), Now)).ShouldBeOfType<WrongFileResult.Repaired>();
+
+        repaired.AlsoThere.ShouldBe([A.DeliveryId("rec-b")]);
+    }
+
+    [Fact]
+    public async Task WrongFile_AttachedElsewhereByPeople_NamesNothingOfThePupilItWasMeantFor()
+    {
+        await GoesAsync("rec-b", A.Prove());
+        await GoesAsync("rec-a", new DeliveryStep.Bury(DeathReason.InAnotherFile, null, NothingThere: false));
+
+        (await Deliveries.RepairWrongFileAsync(First, A.Decision(), Now)).ShouldBeOfType<WrongFileResult.Repaired>().AlsoThere.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task FileAnew_ConfirmedElsewhereThanTheEntryItAmends_WithdrawsThatAndBeginsANewFiling()
     {
         await ProvenAsync();
@@ -275,6 +316,15 @@ public abstract class WithdrawalsSuite(ITestedEngine engine) : StorageSuite(engi
         }
 
         await ProveAsync((await ClaimOneAsync()).Claim);
+    }
+
+    /// <summary>A record about the same child, intended for the same pupil, that comes to this end.</summary>
+    private async Task GoesAsync(string reference, DeliveryStep end)
+    {
+        await AcceptAsync(A.Submission(A.Record(reference)));
+        var claim = (await ClaimOneAsync()).Claim;
+        (await Queue.RecordAsync(claim, A.Intend(claim.DeliveryId), Now)).ShouldBeTrue();
+        (await Queue.RecordAsync(claim, end, Now)).ShouldBeTrue();
     }
 
     private async Task ProveAsync(Claim claim, string pupilId = "pupil-1")

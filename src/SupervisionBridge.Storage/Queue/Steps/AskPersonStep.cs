@@ -7,10 +7,9 @@ namespace SupervisionBridge.Storage.Queue.Steps;
 /// <summary>A person must say which pupil it is: the evidence is kept, frozen parts are dropped. Where a later delivery was planned behind it, that one is worked on instead.</summary>
 internal sealed class AskPersonStep(StoreContext context)
 {
-    // What was purged may stand in the file that the hash names.
     private const string Go = $"""
         UPDATE deliveries
-        SET state = 'needs-person', operation = NULL, pupil_hash = CASE WHEN purged_at IS NULL THEN NULL ELSE pupil_hash END, detail = @Why, waits_since = @Now,
+        SET state = 'needs-person', operation = NULL, detail = @Why, waits_since = @Now,
             {DeliverySql.GiveAttemptBack}, {DeliverySql.EndClaim}
         {DeliverySql.Fence}
         """;

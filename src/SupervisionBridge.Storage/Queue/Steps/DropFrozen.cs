@@ -2,10 +2,17 @@ using SupervisionBridge.Storage.Sessions;
 
 namespace SupervisionBridge.Storage.Queue.Steps;
 
-/// <summary>Drops frozen parts of which nothing is there: the next try composes anew.</summary>
+/// <summary>Drops frozen parts of which nothing is there, and whose file they were for: the next try composes anew.</summary>
 internal static class DropFrozen
 {
     private const string Delete = "DELETE FROM frozen_notes WHERE delivery_id = @Id";
 
-    public static Task RunAsync(Session session, string deliveryId) => session.ExecuteAsync(Delete, new { Id = deliveryId });
+    // What was purged may stand in the file that the hash names.
+    private const string InNoFile = "UPDATE deliveries SET pupil_hash = NULL WHERE id = @Id AND purged_at IS NULL";
+
+    public static async Task RunAsync(Session session, string deliveryId)
+    {
+        await session.ExecuteAsync(Delete, new { Id = deliveryId });
+        await session.ExecuteAsync(InNoFile, new { Id = deliveryId });
+    }
 }
