@@ -27,8 +27,12 @@ internal sealed class RecordChecks(StoreContext context)
 
     private const string AsBefore = "found = @Found AND COALESCE(found_hash, '') = COALESCE(@Seen, '')";
 
-    // Where the store cannot say where it was proven, nothing was looked at: what was found when it was stays.
-    private const string NotLookedAt = "UPDATE deliveries SET found = @Found, found_at = @Now WHERE id = @Id AND found IS NULL";
+    // Where the store cannot say where it was proven, nothing was looked at: what was found when it was stays, unless somebody has seen to that.
+    private const string NotLookedAt = """
+        UPDATE deliveries
+        SET found = @Found, found_at = @Now, found_hash = NULL, acknowledged_at = NULL
+        WHERE id = @Id AND (found IS NULL OR acknowledged_at IS NOT NULL)
+        """;
 
     private const string InsertFinding = """
         INSERT INTO reconciliation_findings (reconciliation_id, delivery_id, found, found_at, acknowledged_at)
