@@ -64,6 +64,7 @@ internal static class BridgeServices
             Sweep = options.Sweep,
             FollowUp = options.FollowUp,
             RollCheck = options.RollCheck,
+            AwaitArrival = options.AwaitArrival,
         });
         services.AddSingleton<KeyedHash>();
         services.AddSingleton(Random.Shared);

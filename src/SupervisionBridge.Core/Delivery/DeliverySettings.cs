@@ -38,4 +38,10 @@ public sealed record DeliverySettings
 
     /// <summary>How often a note that waits for a pupil's admission is looked at. Default 1 day.</summary>
     public TimeSpan RollCheck { get; init; } = TimeSpan.FromDays(1);
+
+    /// <summary>
+    /// For how long, from the decision on, a withdrawal looks for what was never seen there and may still arrive; the looks are at first <see cref="FollowUp"/> apart,
+    /// at last an hour. Default 3 days.
+    /// </summary>
+    public TimeSpan AwaitArrival { get; init; } = TimeSpan.FromDays(3);
 }

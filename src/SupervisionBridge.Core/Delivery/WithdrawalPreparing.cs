@@ -47,7 +47,25 @@ public sealed class WithdrawalPreparing(NoteComposer notes, DeliverySettings set
             return new DeliveryStep.Intend(Match: null, await Freezing.FreezeAsync(system, [composed], cancellationToken));
         }
 
-        return new DeliveryStep.Bury(DeathReason.NothingToWithdraw, "No entry of it stands in the school system.", NothingThere: true);
+        return NextLook(withdrawn) is { } next
+            ? new DeliveryStep.PutOff(next, "What it withdraws is not there, and may still arrive.", CountsAsAttempt: false)
+            : new DeliveryStep.Bury(DeathReason.NothingToWithdraw, "No entry of it stands in the school system.", NothingThere: true);
+    }
+
+    /// <summary>When to look again for what may still arrive: after as long as it has been looked for, so that the waits double. Null once it was looked for long enough.</summary>
+    private DateTimeOffset? NextLook(WithdrawnFiling withdrawn)
+    {
+        var now = clock.GetUtcNow();
+        var end = withdrawn.DecidedAt + settings.AwaitArrival;
+        if (!withdrawn.MayStillArrive || now >= end)
+        {
+            return null;
+        }
+
+        var wait = now - withdrawn.DecidedAt;
+        wait = wait > Backoff.LongestWaitOfItsOwn ? Backoff.LongestWaitOfItsOwn : wait;
+        wait = wait < settings.FollowUp ? settings.FollowUp : wait;
+        return now + wait < end ? now + wait : end;
     }
 
     /// <summary>What stands there of an entry. Where it is not known any more how many parts it has, they are looked for until one is not found.</summary>

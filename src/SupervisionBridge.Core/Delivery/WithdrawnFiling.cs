@@ -12,6 +12,9 @@ public sealed record WithdrawnFiling
     /// <summary>How many parts each entry has, by its id; without those of which it is not known any more.</summary>
     public IReadOnlyDictionary<string, int> Parts { get; init; } = new Dictionary<string, int>(StringComparer.Ordinal);
 
+    /// <summary>True where the last entry was never seen there, and a try of it may still arrive.</summary>
+    public bool MayStillArrive { get; init; }
+
     /// <summary>When it was decided.</summary>
     public required DateTimeOffset DecidedAt { get; init; }
 

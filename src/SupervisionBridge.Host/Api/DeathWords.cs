@@ -31,7 +31,8 @@ internal static class DeathWords
                 $"it stands in another pupil's file. Tell the safeguarding lead at once: say so (wrong-file), and it is withdrawn there and filed anew; or once it is moved there to the right pupil, {Replay}",
             DeathReason.DeletedThere =>
                 "people there removed it. It is never written again by itself, nor by a replay: if that was meant, settle it; if it must stand there, send the record again as a new version.",
-            DeathReason.NothingToWithdraw => "nothing of what it withdraws stands in the school system any more. Look there, then settle it.",
+            DeathReason.NothingToWithdraw => 
+                $"nothing of what it withdraws stands in the school system; what might still have arrived was looked for long enough. Look there, then settle it. Should it turn up there after all, {Replay}",
             DeathReason.InSeveralFiles =>
                 "parts of what it withdraws stand in the files of different pupils. Tell the safeguarding lead at once: once they are moved there into one file, "
                 + $"{Replay} Where each file says by hand that it is withdrawn, settle it.",

@@ -48,4 +48,8 @@ public sealed class DeliveryOptions
     /// <summary>How long a delivery waits for a pupil who is not on the roll yet before it looks again. Default 1 day; 1 minute to 7 days.</summary>
     [Range(typeof(TimeSpan), "00:01:00", "7.00:00:00")]
     public TimeSpan RollCheck { get; set; } = TimeSpan.FromDays(1);
+
+    /// <summary>For how long, from the decision on, a withdrawal looks for what was never seen there and may still arrive. Default 3 days; 1 second to 31 days.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "31.00:00:00")]
+    public TimeSpan AwaitArrival { get; set; } = TimeSpan.FromDays(3);
 }

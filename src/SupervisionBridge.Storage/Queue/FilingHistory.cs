@@ -31,6 +31,11 @@ internal sealed class FilingHistory(IReadOnlyList<PastEntry> entries)
     /// <summary>The entry that begins the filing made instead of this one.</summary>
     public string? FiledAnewAs(PastEntry withdrawal) => entries.FirstOrDefault(entry => entry.Replaces == withdrawal.Amends)?.Id;
 
+    /// <summary>Whether the entry that a withdrawal names was never seen there, though a try of it may have been sent.</summary>
+    public bool MayStillArrive(PastEntry withdrawal) => Find(withdrawal.Amends!) is { State: not ("proven" or "amended" or "withdrawn"), WasIntended: true } named
+        && StoredAs.DeathReason.ReadOptional(named.DeathReason)
+            is not (DeathReason.AlteredThere or DeathReason.OtherContentThere or DeathReason.InAnotherFile or DeathReason.DeletedThere);
+
     private PastEntry? Beginning(int filing) => entries.FirstOrDefault(entry => entry.Filing == filing && entry.Replaces is not null);
 
     private PastEntry? Find(string id) => entries.FirstOrDefault(entry => entry.Id == id);

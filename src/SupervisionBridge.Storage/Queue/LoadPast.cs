@@ -82,6 +82,7 @@ internal sealed class LoadPast(StoreContext context)
                 Reason = StoredAs.WithdrawalReason.Read(reason),
                 Entries = standing,
                 Parts = await PartsAsync(session, standing),
+                MayStillArrive = history.MayStillArrive(own),
                 DecidedAt = StoredTime.Read(own.CreatedAt),
                 DecisionId = await DecisionAsync(session, reason, new { Reference = reference, CaseNumber = caseNumber, SubjectNumber = subjectNumber, own.Filing }),
                 FiledAnewAs = history.FiledAnewAs(own),

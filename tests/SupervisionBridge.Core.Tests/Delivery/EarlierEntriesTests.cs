@@ -180,6 +180,42 @@ public sealed class EarlierEntriesTests
         system.Prepared.ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData(0, 1)]
+    [InlineData(1, 1)]
+    [InlineData(10, 10)]
+    [InlineData(600, 60)]
+    [InlineData((3 * 24 * 60) - 5, 5)]
+    public async Task Prepare_WithdrawalOfWhatMayStillArrive_LooksAgainAndDoesNotCountIt(int minutesSince, int minutesLater)
+    {
+        var waits = (await PrepareAsync(new FilingSystem(Jacob), Awaiting(minutesSince))).ShouldBeOfType<DeliveryStep.PutOff>();
+
+        (waits.DueAt - Match.Clock.GetUtcNow(), waits.CountsAsAttempt).ShouldBe((TimeSpan.FromMinutes(minutesLater), false));
+    }
+
+    [Fact]
+    public async Task Prepare_WithdrawalOfWhatMightHaveArrivedAndDidNot_IsGivenUpOnceItWasLookedForLongEnough() =>
+        (await PrepareAsync(new FilingSystem(Jacob), Awaiting(3 * 24 * 60))).ShouldBeOfType<DeliveryStep.Bury>().Reason.ShouldBe(DeathReason.NothingToWithdraw);
+
+    [Theory]
+    [InlineData(10)]
+    [InlineData(4 * 24 * 60)]
+    public async Task Prepare_WithdrawalOfWhatArrivedLate_GoesWhereItStands(int minutesSince)
+    {
+        var system = new FilingSystem(Jacob).With("dn-first-1", Jacob.Id);
+
+        (await PrepareAsync(system, Awaiting(minutesSince))).ShouldBeOfType<DeliveryStep.Intend>();
+
+        system.Prepared.ShouldHaveSingleItem().Pupil.Id.ShouldBe(Jacob.Id);
+    }
+
+    /// <summary>A withdrawal, decided so long ago, of an entry that was never seen there.</summary>
+    private static DeliveryWork Awaiting(int minutesSince)
+    {
+        var work = Withdrawal("dn-first");
+        return work with { Withdrawal = work.Withdrawal! with { MayStillArrive = true, DecidedAt = Match.Clock.GetUtcNow().AddMinutes(-minutesSince) } };
+    }
+
     private static DeliveryWork Work() => Invented.Work(Invented.CaseNote(Invented.Subject("Jacob", "Hartley") with { DateOfBirth = Born }));
 
     private static WrongPupils Wrong(PupilCandidate pupil) => new(id => $"hash of {id}", [$"hash of {pupil.Id}"]);

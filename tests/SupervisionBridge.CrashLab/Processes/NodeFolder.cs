@@ -37,7 +37,7 @@ internal sealed class NodeFolder
         {
             ["Lease"] = "00:00:10", ["MostAttempts"] = 10, ["FirstWait"] = "00:00:00.200", ["LongestWait"] = "00:00:02",
             ["TroubleWait"] = "00:00:00.500", ["Sweep"] = "00:00:01", ["FollowUp"] = "00:00:01", ["RollCheck"] = "00:01:00",
-            ["Beat"] = "00:00:01", ["LongestPause"] = "00:00:02",
+            ["Beat"] = "00:00:01", ["LongestPause"] = "00:00:02", ["AwaitArrival"] = "00:00:20",
         };
         File.WriteAllText(Path.Combine(Config, "supervisionbridge.json"), settings.ToJsonString());
     }

@@ -26,6 +26,7 @@ public sealed class DeathWordsTests
     [InlineData(DeathReason.FollowingGivenUp, "The school system may still have it")]
     [InlineData(DeathReason.InSeveralFiles, "once they are moved there into one file")]
     [InlineData(DeathReason.NothingToWithdraw, "Look there, then settle it.")]
+    [InlineData(DeathReason.NothingToWithdraw, "Should it turn up there after all, replay it")]
     [InlineData(DeathReason.CannotBeSettled, "filed there by hand, settle it")]
     public void Explain_NotMendedByAReplayAlone_SaysTheOtherWay(DeathReason reason, string way)
     {

@@ -20,6 +20,7 @@ public sealed class BridgeOptionsTests
         options.Delivery.Sweep.ShouldBe(TimeSpan.FromSeconds(30));
         options.Delivery.FollowUp.ShouldBe(TimeSpan.FromMinutes(1));
         options.Delivery.RollCheck.ShouldBe(TimeSpan.FromDays(1));
+        options.Delivery.AwaitArrival.ShouldBe(TimeSpan.FromDays(3));
     }
 
     [Fact]
@@ -58,6 +59,7 @@ public sealed class BridgeOptionsTests
     [InlineData("""{ "Delivery": { "Sweep": "00:00:00" } }""", "Delivery:Sweep", "Give 00:00:01")]
     [InlineData("""{ "Delivery": { "FollowUp": "00:00:00" } }""", "Delivery:FollowUp", "Give 00:00:01")]
     [InlineData("""{ "Delivery": { "RollCheck": "00:00:01" } }""", "Delivery:RollCheck", "Give 00:01:00")]
+    [InlineData("""{ "Delivery": { "AwaitArrival": "00:00:00" } }""", "Delivery:AwaitArrival", "Give 00:00:01")]
     [InlineData("""{ "Delivery": 5 }""", "Delivery", "group of settings")]
     [InlineData("""{ "Jobs": { "Reconcile": "30 2 * * *" } }""", "Jobs:Reconcile", "It is '30 2 * * *'. Give a cron expression of six fields, for example 0 30 2 * * ?")]
     [InlineData("""{ "Jobs": { "Reconcile": "0 30 25 * * ?" } }""", "Jobs:Reconcile", "London's time), or off.")]

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using SupervisionBridge.Core.Delivery;
+using SupervisionBridge.Core.Schools;
 using SupervisionBridge.Host.Tests.Hosting;
 
 namespace SupervisionBridge.Host.Tests.Delivery;
@@ -36,8 +37,35 @@ public sealed class RefusedLaterTests
         (await FrozenAsync(bridge, await DeadAsync(bridge))).ShouldBeEmpty();
     }
 
-    private static Task<RunningTestBridge> StartAsync() =>
-        RunningTestBridge.StartAsync(new TestBridgeSettings { Options = options => options.Delivery.FirstWait = TimeSpan.FromMilliseconds(50) });
+    [Fact]
+    public async Task WrongFile_OfWhatMayStillArrive_WithdrawsItOnceItArrives()
+    {
+        await using var bridge = await StartAsync();
+        await bridge.StaffOf(RunningTestBridge.Primary).PullAsync("/faults", """{ "kind": "500-before-commit", "operation": "createIncident", "times": 1 }""");
+        await bridge.StaffOf(RunningTestBridge.Primary).PullAsync("/faults", """{ "kind": "student-archived", "operation": "createIncident", "times": 1, "skip": 1 }""");
+        var dead = await DeadAsync(bridge);
+        var lost = (await bridge.Service<IDeliveries>().FindWorkAsync(dead["id"]!.GetValue<string>(), TestContext.Current.CancellationToken))!.Frozen.ShouldHaveSingleItem().Prepared;
+        var repaired = (await bridge.Recorder.PostAsync($"v1/deliveries/{dead["id"]}/wrong-file", new JsonObject { ["by"] = "Ruth Pickering", ["why"] = "The file is closed." })).ShouldHave(200).Json;
+
+        await UntilAsync(bridge, repaired["withdrawal"]!, withdrawal => withdrawal["explanation"]!.GetValue<string>().Contains("may still arrive", StringComparison.Ordinal));
+        var schools = bridge.Service<ISchools>();
+        await schools.SystemOf(schools.Find(RunningTestBridge.Primary)!).WriteNoteAsync(lost, TestContext.Current.CancellationToken);
+
+        await UntilAsync(bridge, repaired["withdrawal"]!, withdrawal => withdrawal["state"]!.GetValue<string>() == "proven");
+    }
+
+    private static async Task UntilAsync(RunningTestBridge bridge, JsonNode delivery, Func<JsonNode, bool> isSo)
+    {
+        while (!isSo((await bridge.Recorder.GetAsync($"v1/deliveries/{delivery}")).ShouldHave(200).Json))
+        {
+            TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
+        }
+    }
+
+    private static Task<RunningTestBridge> StartAsync() => RunningTestBridge.StartAsync(new TestBridgeSettings
+    {
+        Options = options => (options.Delivery.FirstWait, options.Delivery.FollowUp) = (TimeSpan.FromMilliseconds(50), TimeSpan.FromMilliseconds(50)),
+    });
 
     /// <summary>Takes a record with one child in and waits until its note was given up.</summary>
     private static async Task<JsonNode> DeadAsync(RunningTestBridge bridge)

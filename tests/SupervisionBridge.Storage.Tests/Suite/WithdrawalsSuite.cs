@@ -236,6 +236,35 @@ public abstract class WithdrawalsSuite(ITestedEngine engine) : StorageSuite(engi
         (await Deliveries.RepairWrongFileAsync(First, A.Decision(), Now)).ShouldBeOfType<WrongFileResult.Repaired>().AlsoThere.ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData(DeathReason.MayStillArrive, true)]
+    [InlineData(DeathReason.AttemptsExhausted, true)]
+    [InlineData(DeathReason.FollowingGivenUp, true)]
+    [InlineData(DeathReason.AlteredThere, false)]
+    [InlineData(DeathReason.OtherContentThere, false)]
+    [InlineData(DeathReason.InAnotherFile, false)]
+    [InlineData(DeathReason.DeletedThere, false)]
+    public async Task WrongFile_WhatDiedThere_MayStillArriveWhereItWasNeverSeen(DeathReason reason, bool mayStillArrive)
+    {
+        await StepAsync(A.Intend(First), new DeliveryStep.Bury(reason, null, NothingThere: false));
+        await Deliveries.RepairWrongFileAsync(First, A.Decision(), Now);
+        (await MayStillArriveAsync()).ShouldBe(mayStillArrive);
+        Clock.Advance(TimeSpan.FromDays(1000));
+        (await Purge.PurgeAsync(Clock.Now, Clock.Now, 10, Now)).ShouldBe(1);
+
+        (await MayStillArriveAsync()).ShouldBe(mayStillArrive, "a purge changes nothing there");
+    }
+
+    [Fact]
+    public async Task WrongFile_ProvenNote_CannotStillArrive()
+    {
+        await ProvenAsync();
+
+        await Deliveries.RepairWrongFileAsync(First, A.Decision(), Now);
+
+        (await MayStillArriveAsync()).ShouldBeFalse();
+    }
+
     [Fact]
     public async Task FileAnew_ConfirmedElsewhereThanTheEntryItAmends_WithdrawsThatAndBeginsANewFiling()
     {
@@ -297,6 +326,12 @@ public abstract class WithdrawalsSuite(ITestedEngine engine) : StorageSuite(engi
         first.Items.Concat(second.Items).Select(decision => decision.Id).Distinct().Count().ShouldBe(5);
         second.Next.ShouldBeNull();
         await Should.ThrowAsync<CursorException>(Decisions.ListAsync(new DecisionFilter(), new PageRequest(first.Next), Now));
+    }
+
+    private async Task<bool> MayStillArriveAsync()
+    {
+        var withdrawal = (await Records.DeliveriesOfAsync("rec-a", Now)).Single(one => one.Kind == DeliveryKind.Withdrawal);
+        return (await Deliveries.FindWorkAsync(withdrawal.Id, Now))!.Withdrawal!.MayStillArrive;
     }
 
     private async Task<KeptDecision> DecisionAsync(DecisionKind kind) =>
