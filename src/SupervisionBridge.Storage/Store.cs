@@ -186,7 +186,7 @@ public abstract class Store : IRecords, IDeliveries, IDeliveryQueue, ISchoolStat
 
     Task<bool> IDeliveries.SettleAsync(string deliveryId, Decision decision, CancellationToken cancellationToken) => settleDelivery.RunAsync(deliveryId, decision, cancellationToken);
 
-    Task<bool> IDeliveries.GiveUpFollowingAsync(string deliveryId, Decision decision, CancellationToken cancellationToken) => giveUpFollowing.RunAsync(deliveryId, decision, cancellationToken);
+    Task<GiveUpResult> IDeliveries.GiveUpFollowingAsync(string deliveryId, Decision decision, CancellationToken cancellationToken) => giveUpFollowing.RunAsync(deliveryId, decision, cancellationToken);
 
     Task<bool> IDeliveries.AcknowledgeAsync(string deliveryId, DateTimeOffset foundAt, Decision decision, CancellationToken cancellationToken) =>
         acknowledgeFinding.RunAsync(deliveryId, foundAt, decision, cancellationToken);

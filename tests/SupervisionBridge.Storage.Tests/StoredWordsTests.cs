@@ -44,7 +44,7 @@ public sealed class StoredWordsTests
         SchoolCondition: open limited failing refused
         SessionKind: one-to-one group ad-hoc
         TroubleChange: started cleared
-        TroubleKind: deliveries-dead deliveries-late school-failing school-not-configured people-needed tray-waiting accepted-waiting notes-differ
+        TroubleKind: deliveries-dead deliveries-late school-failing school-not-configured people-needed tray-waiting accepted-waiting notes-differ reconciliation-stuck
         WithdrawalReason: child-taken-out record-withdrawn wrong-file
         """.ReplaceLineEndings("\n"));
 

@@ -20,18 +20,18 @@ public sealed class ClaimLease(IDeliveryQueue queue, Claim claim, TimeSpan lengt
     /// <returns>False where it was lost: do nothing else with the delivery.</returns>
     public async Task<bool> HoldAsync(CancellationToken cancellationToken)
     {
-        if (!IsOld)
+        // A renewal may take so long that what it answers is old as well: then it is renewed again.
+        while (IsOld)
         {
-            return true;
+            var now = clock.GetTimestamp();
+            if (!await queue.RenewAsync(claim, length, cancellationToken))
+            {
+                return false;
+            }
+
+            heldSince = now;
         }
 
-        var now = clock.GetTimestamp();
-        if (!await queue.RenewAsync(claim, length, cancellationToken))
-        {
-            return false;
-        }
-
-        heldSince = now;
         return true;
     }
 }

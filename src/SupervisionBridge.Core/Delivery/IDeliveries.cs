@@ -45,8 +45,7 @@ public interface IDeliveries
     /// Gives up following what the school system took or put into its tray and never ends: dead, with all that a replay needs to look for it first. The
     /// school system may still have it.
     /// </summary>
-    /// <returns>False where it is not followed (any more).</returns>
-    Task<bool> GiveUpFollowingAsync(string deliveryId, Decision decision, CancellationToken cancellationToken);
+    Task<GiveUpResult> GiveUpFollowingAsync(string deliveryId, Decision decision, CancellationToken cancellationToken);
 
     /// <summary>
     /// Acknowledges what reconciliation found of an entry: people did it on purpose, or have looked after it. It counts no longer, until what stands there

@@ -5,7 +5,8 @@ namespace SupervisionBridge.Core.Delivery;
 
 /// <summary>
 /// One school's condition as its lane finds it: the lane's circuit breaker. Troubled turns in a row close it; when the pause is over one delivery
-/// goes as a probe; its success opens everything, its failure closes for twice as long. Where nothing is left to probe with, nothing is known any more.
+/// goes as a probe; its success opens everything, its failure closes for twice as long. Where nothing is left to probe with, nothing is known any more,
+/// but for a refusal of our credentials: that is mended by people and not by time, so it stands until a call succeeds.
 /// </summary>
 public sealed class LaneCondition(Backoff backoff, TimeProvider clock)
 {
@@ -17,6 +18,7 @@ public sealed class LaneCondition(Backoff backoff, TimeProvider clock)
     private int inARow;
     private int closings;
     private bool unproven;
+    private bool refused;
 
     private bool IsClosed => report.Condition is SchoolCondition.Failing or SchoolCondition.Refused;
 
@@ -50,13 +52,13 @@ public sealed class LaneCondition(Backoff backoff, TimeProvider clock)
 
     /// <summary>
     /// Nothing waits that could be a probe. Once the pause is over the last failure says nothing of now: no trouble is known any more, and what
-    /// comes next goes as the probe.
+    /// comes next goes as the probe. A refusal of our credentials stands.
     /// </summary>
     public void NothingWaits()
     {
         lock (gate)
         {
-            if (IsClosed && report.OpensAt <= clock.GetUtcNow())
+            if (IsClosed && !refused && report.OpensAt <= clock.GetUtcNow())
             {
                 (report, unproven) = (ConditionReport.Open, true);
             }
@@ -68,7 +70,7 @@ public sealed class LaneCondition(Backoff backoff, TimeProvider clock)
     {
         lock (gate)
         {
-            (inARow, closings, unproven) = (0, 0, false);
+            (inARow, closings, unproven, refused) = (0, 0, false, false);
             report = report.Condition == SchoolCondition.Limited ? report : ConditionReport.Open;
         }
     }
@@ -80,10 +82,10 @@ public sealed class LaneCondition(Backoff backoff, TimeProvider clock)
         {
             switch (trouble.Kind)
             {
-                case SchoolSystemTrouble.Limited:
+                case SchoolSystemTrouble.Limited when !refused:
                     Close(SchoolCondition.Limited, backoff.AfterTrouble(trouble.RetryAt));
                     break;
-                case SchoolSystemTrouble.NotAllowed or SchoolSystemTrouble.Paused:
+                case SchoolSystemTrouble.NotAllowed or SchoolSystemTrouble.Paused or SchoolSystemTrouble.Limited:
                     Count(SchoolCondition.Refused, trouble);
                     break;
                 default:
@@ -112,6 +114,7 @@ public sealed class LaneCondition(Backoff backoff, TimeProvider clock)
     private void Close(SchoolCondition condition, DateTimeOffset opensAt)
     {
         unproven = false;
+        refused |= condition == SchoolCondition.Refused;
         report = new ConditionReport(
             condition,
             report.Condition == condition ? report.Since : clock.GetUtcNow(),

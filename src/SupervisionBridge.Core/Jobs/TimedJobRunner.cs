@@ -41,6 +41,7 @@ public sealed partial class TimedJobRunner(ITimedJobs jobs, ThisNode node, TimeP
             return false;
         }
 
+        var askedAt = clock.GetTimestamp();
         if (await jobs.TakeAsync(job.Name, dueAt, node.Id, Lease, cancellationToken) is not { } taking)
         {
             return false;
@@ -49,7 +50,7 @@ public sealed partial class TimedJobRunner(ITimedJobs jobs, ThisNode node, TimeP
         Began(job.Name, dueAt);
         try
         {
-            await KeptLease.RunAsync(Lease, stop => jobs.RenewAsync(taking, Lease, stop), clock, job.RunAsync, cancellationToken);
+            await KeptLease.RunAsync(Lease, askedAt, stop => jobs.RenewAsync(taking, Lease, stop), clock, job.RunAsync, cancellationToken);
         }
         catch (OperationCanceledException)
         {

@@ -19,6 +19,7 @@ public sealed partial class Reconciler(
     /// <returns>False where nothing waits.</returns>
     public async Task<bool> RunNextAsync(string schoolUrn, CancellationToken cancellationToken)
     {
+        var askedAt = clock.GetTimestamp();
         if (await reconciliations.TakeAsync(schoolUrn, settings.Lease, cancellationToken) is not { } work)
         {
             return false;
@@ -26,18 +27,19 @@ public sealed partial class Reconciler(
 
         try
         {
-            await KeptLease.RunAsync(settings.Lease, stop => reconciliations.RenewAsync(work, settings.Lease, stop), clock, stop => RunAsync(work, stop), cancellationToken);
+            await KeptLease.RunAsync(settings.Lease, askedAt, stop => reconciliations.RenewAsync(work, settings.Lease, stop), clock, stop => RunAsync(work, stop), cancellationToken);
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            // A stop, the school moved to another node, or the lease was lost: the fence says which.
+            // A stop, or the school moved to another node.
             await reconciliations.ReleaseAsync(work, CancellationToken.None);
             GaveBack(work.Id, schoolUrn);
             return true;
         }
         catch
         {
-            // The next look goes on with it, and need not wait for the lease. Where the store is what failed, the lease runs out: the first fault is the one to tell.
+            // The next look goes on with it, and need not wait for the lease. Where the store is what failed, the lease runs out: the first fault is the one to tell. A call that was
+            // broken off from within is a fault too, and so is a lease that was lost.
             await ((Task)reconciliations.ReleaseAsync(work, CancellationToken.None)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             throw;
         }

@@ -26,4 +26,7 @@ public enum TroubleKind
 
     /// <summary>Proven notes are missing, edited or moved, or cannot be looked at because the store cannot say any more where they were proven; and nobody has acknowledged it.</summary>
     NotesDiffer,
+
+    /// <summary>Reading a school's notes back was asked for long ago and has come to no end: its notes are not looked at any more.</summary>
+    ReconciliationStuck,
 }

@@ -3,11 +3,8 @@ namespace SupervisionBridge.Core.Troubles;
 /// <summary>From which times on waiting is trouble.</summary>
 public sealed record TroubleLimits
 {
-    /// <summary>Due since then or longer.</summary>
+    /// <summary>Due since then or longer. What somebody decided to wait, for example until an admission, is due from the end of that wait on.</summary>
     public required DateTimeOffset LateSince { get; init; }
-
-    /// <summary>What is put off beyond this waits because somebody decided so, for example until an admission.</summary>
-    public required DateTimeOffset PutOffUntil { get; init; }
 
     /// <summary>Failing or refused since then or longer.</summary>
     public required DateTimeOffset FailingSince { get; init; }
@@ -20,4 +17,7 @@ public sealed record TroubleLimits
 
     /// <summary>Accepted since then or longer.</summary>
     public required DateTimeOffset AcceptedSince { get; init; }
+
+    /// <summary>Reading back asked for then or earlier, and not over.</summary>
+    public required DateTimeOffset ReadingSince { get; init; }
 }

@@ -1,5 +1,3 @@
-using SupervisionBridge.Core.Delivery;
-
 namespace SupervisionBridge.Core.Troubles;
 
 /// <summary>When waiting becomes trouble.</summary>
@@ -20,6 +18,9 @@ public sealed record TroubleSettings
     /// <summary>Accepted, and not written, for so long. Default 1 day.</summary>
     public TimeSpan AcceptedWaiting { get; init; } = TimeSpan.FromDays(1);
 
+    /// <summary>Reading a school's notes back not over for so long after it was asked for. Default 1 day.</summary>
+    public TimeSpan ReconciliationStuck { get; init; } = TimeSpan.FromDays(1);
+
     /// <summary>A trouble is over once it stayed away for so long. Default 5 minutes.</summary>
     public TimeSpan ClearAfter { get; init; } = TimeSpan.FromMinutes(5);
 
@@ -27,10 +28,10 @@ public sealed record TroubleSettings
     public TroubleLimits At(DateTimeOffset now) => new()
     {
         LateSince = now - DeliveriesLate,
-        PutOffUntil = now + Backoff.LongestWaitOfItsOwn,
         FailingSince = now - SchoolFailing,
         AskedSince = now - PeopleNeeded,
         InTraySince = now - TrayWaiting,
         AcceptedSince = now - AcceptedWaiting,
+        ReadingSince = now - ReconciliationStuck,
     };
 }

@@ -8,6 +8,9 @@ internal static class Problem
 {
     public const string TypePrefix = "urn:supervisionbridge:problem:";
 
+    /// <summary>The code where the store did not answer: nobody can say whether it was stored.</summary>
+    public const string NotKnown = "not-known";
+
     public static ProblemHttpResult Of(int status, string code, string title, string? detail = null) =>
         TypedResults.Problem(detail, statusCode: status, title: title, type: TypePrefix + code);
 

@@ -40,32 +40,37 @@ internal static class ReleaseEndpoints
         string id, HttpContext context, IDeliveries deliveries, IWorkSignal signal, TimeProvider clock, CancellationToken cancellationToken) =>
         DecideAsync(
             id, context, deliveries, signal, RequestJson.Default.DecisionRequest,
-            body => deliveries.GiveUpFollowingAsync(id, Decided(context, body.By!, body.Why!, clock), cancellationToken),
-            "This delivery is not followed: there is nothing to give up.", cancellationToken);
+            async body => await deliveries.GiveUpFollowingAsync(id, Decided(context, body.By!, body.Why!, clock), cancellationToken) switch
+            {
+                GiveUpResult.GivenUp => null,
+                GiveUpResult.InHand => InHand(),
+                _ => NothingToDo("This delivery is not followed: there is nothing to give up."),
+            },
+            cancellationToken);
 
     private static Task<Results<NoContent, ProblemHttpResult>> SettleAsync(
         string id, HttpContext context, IDeliveries deliveries, IWorkSignal signal, TimeProvider clock, CancellationToken cancellationToken) =>
         DecideAsync(
             id, context, deliveries, signal, RequestJson.Default.DecisionRequest,
-            body => deliveries.SettleAsync(id, Decided(context, body.By!, body.Why!, clock), cancellationToken),
-            "This delivery was not given up: there is nothing to settle.", cancellationToken);
+            async body => await deliveries.SettleAsync(id, Decided(context, body.By!, body.Why!, clock), cancellationToken) ? null : NothingToDo("This delivery was not given up: there is nothing to settle."),
+            cancellationToken);
 
     private static Task<Results<NoContent, ProblemHttpResult>> ReleaseAsync(
         string id, HttpContext context, IDeliveries deliveries, IWorkSignal signal, TimeProvider clock, CancellationToken cancellationToken) =>
         DecideAsync(
             id, context, deliveries, signal, RequestJson.Default.ReleaseRequest,
-            body => deliveries.ReleaseAsync(id, body.As!.Value, Decided(context, body.By!, body.Why!, clock), cancellationToken),
-            "The guard does not hold this delivery: there is nothing to release.", cancellationToken);
+            async body => await deliveries.ReleaseAsync(id, body.As!.Value, Decided(context, body.By!, body.Why!, clock), cancellationToken) ? null : NothingToDo("The guard does not hold this delivery: there is nothing to release."),
+            cancellationToken);
 
     private static Task<Results<NoContent, ProblemHttpResult>> ReplayAsync(
         string id, HttpContext context, IDeliveries deliveries, IWorkSignal signal, TimeProvider clock, CancellationToken cancellationToken) =>
         DecideAsync(
             id, context, deliveries, signal, RequestJson.Default.DecisionRequest,
-            body => deliveries.ReplayAsync(id, Decided(context, body.By!, body.Why!, clock), cancellationToken),
-            "This delivery was not given up: there is nothing to replay.", cancellationToken);
+            async body => await deliveries.ReplayAsync(id, Decided(context, body.By!, body.Why!, clock), cancellationToken) ? null : NothingToDo("This delivery was not given up: there is nothing to replay."),
+            cancellationToken);
 
     private static async Task<Results<NoContent, ProblemHttpResult>> DecideAsync<TBody>(
-        string id, HttpContext context, IDeliveries deliveries, IWorkSignal signal, JsonTypeInfo<TBody> type, Func<TBody, Task<bool>> decide, string refusal, CancellationToken cancellationToken)
+        string id, HttpContext context, IDeliveries deliveries, IWorkSignal signal, JsonTypeInfo<TBody> type, Func<TBody, Task<Refusal?>> decide, CancellationToken cancellationToken)
         where TBody : class
     {
         var (body, problem) = await JsonBody.ReadAsync(context.Request, type, cancellationToken);
@@ -79,15 +84,20 @@ internal static class ReleaseEndpoints
             return Problem.NotFound("delivery");
         }
 
-        if (!await decide(body))
+        if (await decide(body) is { } refusal)
         {
             var schools = await context.RequestServices.GetRequiredService<SchoolStandings>().ReadAsync(cancellationToken);
-            return Problem.Of(StatusCodes.Status409Conflict, "state", refusal, DeliveryWords.Explain(delivery, schools));
+            return Problem.Of(StatusCodes.Status409Conflict, refusal.Code, refusal.Title, refusal.Detail ?? DeliveryWords.Explain(delivery, schools));
         }
 
         signal.Wake(delivery.SchoolUrn);
         return TypedResults.NoContent();
     }
+
+    private static Refusal NothingToDo(string title) => new("state", title);
+
+    private static Refusal InHand() =>
+        new("in-hand", "The bridge is asking the school system after this delivery right now.", "Nothing was stored. Try again in a moment.");
 
     private static Decision Decided(HttpContext context, string by, string why, TimeProvider clock) =>
         new(Caller.Of(context.User).For(by), why, clock.GetUtcNow());
@@ -95,4 +105,7 @@ internal static class ReleaseEndpoints
     private static void Describe(this RouteHandlerBuilder route) =>
         route.ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict)
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status415UnsupportedMediaType);
+
+    /// <summary>Why a decision was not taken; where no detail is given, how the delivery stands.</summary>
+    private sealed record Refusal(string Code, string Title, string? Detail = null);
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.HttpResults;
+using SupervisionBridge.Storage.Sessions;
 
 namespace SupervisionBridge.Host.Api;
 
@@ -12,17 +13,22 @@ internal static partial class StatusPages
     /// <summary>Answers in place of an exception, of which it says nothing.</summary>
     public static Task FailAsync(HttpContext context)
     {
+        var error = context.Features.Get<IExceptionHandlerFeature>()?.Error;
         // The message of an unforeseen exception could hold anything; only its type is kept.
-        if (context.Features.Get<IExceptionHandlerFeature>()?.Error is { } fault and not BadHttpRequestException)
+        if (error is { } fault and not BadHttpRequestException)
         {
             Failed(context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(nameof(StatusPages)), fault.GetType().Name);
         }
 
-        return Of(context.Response.StatusCode).ExecuteAsync(context);
+        return (error is CommitUnknownException ? CommitUnknown() : Of(context.Response.StatusCode)).ExecuteAsync(context);
     }
 
     [LoggerMessage(3001, LogLevel.Error, "The API failed with {Fault}")]
     private static partial void Failed(ILogger logger, string fault);
+
+    private static ProblemHttpResult CommitUnknown() => Problem.Of(
+        StatusCodes.Status503ServiceUnavailable, Problem.NotKnown, "It is not known whether it was stored: the store did not answer.",
+        "The same request again does no harm; where it says that nothing is left to do, it was stored.");
 
     private static ProblemHttpResult Of(int status) => status switch
     {

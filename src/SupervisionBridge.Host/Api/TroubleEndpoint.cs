@@ -40,6 +40,7 @@ internal static class TroubleEndpoint
         TroubleKind.TrayWaiting => "Notes lie in the school system's tray: somebody there must attach them to the pupils.",
         TroubleKind.AcceptedWaiting => "The school system took notes to write them later, and has not written them.",
         TroubleKind.NotesDiffer => "Proven notes are missing, edited or moved in the school system, or the bridge cannot read any more where they stand: list what was found.",
+        TroubleKind.ReconciliationStuck => "Reading the school's notes back has not come to its end for more than a day: see the log of the node that reads them.",
         _ => DeliveryWords.Of(kind),
     };
 }

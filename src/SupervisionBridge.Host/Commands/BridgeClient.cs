@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using System.Text.Json.Nodes;
+using SupervisionBridge.Host.Api;
 using SupervisionBridge.Host.Configuration;
 using SupervisionBridge.Storage.Sqlite;
 
@@ -155,7 +156,9 @@ internal sealed class BridgeClient : IAsyncDisposable
         {
             var text = await response.Content.ReadAsStringAsync(cancellationToken);
             var body = response.Content.Headers.ContentType?.MediaType?.EndsWith("json", StringComparison.OrdinalIgnoreCase) == true ? JsonNode.Parse(text) : null;
-            return response.IsSuccessStatusCode && (body is not null || text.Length == 0) ? body : throw new CommandFailure(ExitCode.Refused, ProblemText.Of((int)response.StatusCode, body));
+            return response.IsSuccessStatusCode && (body is not null || text.Length == 0) ? body : throw new CommandFailure(CodeOf(body), ProblemText.Of((int)response.StatusCode, body));
         }
     }
+
+    private static int CodeOf(JsonNode? problem) => problem?["type"]?.GetValue<string>() == Problem.TypePrefix + Problem.NotKnown ? ExitCode.NotKnown : ExitCode.Refused;
 }

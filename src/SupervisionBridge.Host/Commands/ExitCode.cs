@@ -17,4 +17,7 @@ internal static class ExitCode
 
     /// <summary>The bridge cannot start, or cannot be reached: configuration, key, store or address.</summary>
     public const int CannotStart = 4;
+
+    /// <summary>The store did not answer: it is not known whether it was stored, and the same command again does no harm.</summary>
+    public const int NotKnown = 5;
 }

@@ -6,6 +6,7 @@ using SupervisionBridge.Core.Protection;
 using SupervisionBridge.Core.Templates;
 using SupervisionBridge.Host.Configuration;
 using SupervisionBridge.Storage.Schema;
+using SupervisionBridge.Storage.Sessions;
 using SupervisionBridge.Storage.Sqlite;
 
 namespace SupervisionBridge.Host.Commands;
@@ -16,6 +17,7 @@ internal static class Failures
     public static CommandFailure? Of(Exception failure) => failure switch
     {
         CommandFailure known => known,
+        CommitUnknownException => new CommandFailure(ExitCode.NotKnown, "It is not known whether it was stored: the store did not answer. The same command again does no harm."),
         ConfigurationException or TemplateException or KeyFileException or StoreInUseException or SchemaException or SealBrokenException =>
             new CommandFailure(ExitCode.CannotStart, failure.Message),
         IOException { InnerException: AddressInUseException } => new CommandFailure(ExitCode.CannotStart, $"{failure.Message} Stop what listens there, or change Listen."),

@@ -6,8 +6,8 @@ using SupervisionBridge.Storage.Words;
 namespace SupervisionBridge.Storage.Deliveries;
 
 /// <summary>
-/// Gives up what the school system took and never ends. What was frozen and the operation stay, so that a replay follows on and looks before it writes. A
-/// worker that asks after it at this moment loses its claim, and what it finds out is found out again by the replay.
+/// Gives up what the school system took and never ends. What was frozen and the operation stay, so that a replay follows on and looks before it writes. Not
+/// while a worker has it in hand: it may be between its look and its write, and a replay would set a second one beside it.
 /// </summary>
 internal sealed class GiveUpFollowing(StoreContext context)
 {
@@ -16,22 +16,24 @@ internal sealed class GiveUpFollowing(StoreContext context)
     private const string Update = $"""
         UPDATE deliveries
         SET state = 'dead', death_reason = @Reason, detail = NULL, waits_since = @Now, {DeliverySql.EndClaim}
-        WHERE id = @Id AND state IN ('accepted', 'in-tray', 'claimed') AND {DeliverySql.WaitsWhere} IN ('accepted', 'in-tray')
+        WHERE id = @Id AND state IN ('accepted', 'in-tray')
         """;
+
+    private const string CountInHand = "SELECT COUNT(*) FROM deliveries WHERE id = @Id AND state = 'claimed' AND claimed_from IN ('accepted', 'in-tray')";
 
     private readonly KeepDecision keep = new(context);
 
-    public Task<bool> RunAsync(string deliveryId, Decision decision, CancellationToken cancellationToken) => context.Sessions.WriteAsync(
+    public Task<GiveUpResult> RunAsync(string deliveryId, Decision decision, CancellationToken cancellationToken) => context.Sessions.WriteAsync(
         async session =>
         {
             if (await session.ExecuteAsync(Update, new { Id = deliveryId, Reason = StoredAs.DeathReason.Of(DeathReason.FollowingGivenUp), Now = context.Now() }) == 0)
             {
-                return false;
+                return await session.FindAsync<long>(CountInHand, new { Id = deliveryId }) > 0 ? GiveUpResult.InHand : GiveUpResult.NotFollowed;
             }
 
             var reference = await session.FindAsync<string>(FindReference, new { Id = deliveryId });
             await keep.RunAsync(session, reference!, deliveryId, DecisionKind.GiveUpFollowing, choice: null, decision);
-            return true;
+            return GiveUpResult.GivenUp;
         },
         cancellationToken);
 }

@@ -13,7 +13,7 @@ internal sealed class CommitAnswer(NpgsqlDataSource source, TimeProvider clock)
 
     private const string Status = "SELECT pg_xact_status(@number::xid8)";
 
-    private const int MostAsked = 20;
+    private static readonly TimeSpan LongestAsked = TimeSpan.FromSeconds(5);
 
     private static readonly TimeSpan AskAgain = TimeSpan.FromMilliseconds(250);
 
@@ -44,29 +44,36 @@ internal sealed class CommitAnswer(NpgsqlDataSource source, TimeProvider clock)
 
     private async Task<bool> HappenedAsync(string number, Exception lost)
     {
-        for (var asked = 0; asked < MostAsked; asked++)
+        using var enough = new CancellationTokenSource(LongestAsked, clock);
+        try
         {
-            switch (await AskAsync(number))
+            while (true)
             {
-                case "committed":
-                    return true;
-                case "aborted":
-                    return false;
+                // Not waited for beyond the deadline: a connection that hangs takes its own time to notice that it is to end.
+                switch (await AskAsync(number, enough.Token).WaitAsync(enough.Token))
+                {
+                    case "committed":
+                        return true;
+                    case "aborted":
+                        return false;
+                }
+
+                await Task.Delay(AskAgain, clock, enough.Token);
             }
-
-            await Task.Delay(AskAgain, clock);
         }
-
-        throw new CommitUnknownException(lost);
+        catch (OperationCanceledException)
+        {
+            throw new CommitUnknownException(lost);
+        }
     }
 
-    private async Task<string?> AskAsync(string number)
+    private async Task<string?> AskAsync(string number, CancellationToken enough)
     {
         try
         {
             await using var command = source.CreateCommand(Status);
             command.Parameters.AddWithValue("number", number);
-            return await command.ExecuteScalarAsync() as string;
+            return await command.ExecuteScalarAsync(enough) as string;
         }
         catch (Exception fault) when (fault is NpgsqlException or TimeoutException or IOException or System.Net.Sockets.SocketException)
         {

@@ -21,10 +21,16 @@ internal static class DeliverySql
     /// <summary>Of a row <c>waiting</c>: a worker of its school may take it now.</summary>
     public const string Ready = $"waiting.school_urn = @School AND waiting.ready_at <= @Now AND {NotBehindAnother} AND {NotPaused}";
 
-    /// <summary>Takes a delivery, and counts the attempt.</summary>
-    public const string TakeClaim = """
+    /// <summary>
+    /// Put off for longer than the bridge does by itself (<see cref="Core.Delivery.Backoff.LongestWaitOfItsOwn"/>, in milliseconds): somebody decided that it waits, as for an admission.
+    /// </summary>
+    public const string WaitsAsDecided = "state = 'due' AND due_at - updated_at > 3600000";
+
+    /// <summary>Takes a delivery, and counts the attempt. What waited because somebody decided so has waited for us since that was over.</summary>
+    public const string TakeClaim = $"""
         claimed_from = CASE state WHEN 'claimed' THEN claimed_from ELSE state END,
-        state = 'claimed', claim_token = @Token, attempts = attempts + 1, ready_at = @LeaseEnd, updated_at = @Now
+        state = 'claimed', claim_token = @Token, attempts = attempts + 1, ready_at = @LeaseEnd, updated_at = @Now,
+        waits_since = CASE WHEN {WaitsAsDecided} THEN due_at ELSE waits_since END
         """;
 
     /// <summary>Where it waits: what a worker has in hand waits where it was claimed from.</summary>

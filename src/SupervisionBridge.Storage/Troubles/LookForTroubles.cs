@@ -6,7 +6,7 @@ using SupervisionBridge.Storage.Words;
 
 namespace SupervisionBridge.Storage.Troubles;
 
-/// <summary>What the store shows of trouble now. Three indexes lead to it; what was ever proven is not touched.</summary>
+/// <summary>What the store shows of trouble now. Indexes lead to it; what was ever proven is not touched.</summary>
 internal sealed class LookForTroubles(StoreContext context)
 {
     public const string Waiting = $"""
@@ -18,7 +18,7 @@ internal sealed class LookForTroubles(StoreContext context)
                 WHEN 'held' THEN CASE WHEN waits_since <= @AskedSince AND hold_reasons LIKE '%another-child-named%' THEN 'people-needed' END
                 WHEN 'in-tray' THEN CASE WHEN waits_since <= @InTraySince THEN 'tray-waiting' END
                 WHEN 'accepted' THEN CASE WHEN waits_since <= @AcceptedSince THEN 'accepted-waiting' END
-                WHEN 'due' THEN CASE WHEN waits_since <= @LateSince AND ready_at <= @PutOffUntil AND {DeliverySql.NotBehindAnother} THEN 'deliveries-late' END
+                WHEN 'due' THEN CASE WHEN waits_since <= @LateSince AND (ready_at <= @LateSince OR NOT ({DeliverySql.WaitsAsDecided})) AND {DeliverySql.NotBehindAnother} THEN 'deliveries-late' END
                 END AS trouble
             FROM deliveries AS waiting
             WHERE waits_since IS NOT NULL) AS troubled
@@ -33,6 +33,14 @@ internal sealed class LookForTroubles(StoreContext context)
         GROUP BY school_urn
         """;
 
+    public const string NotReadBack = """
+        SELECT pieces.school_urn AS SchoolUrn, 'reconciliation-stuck' AS Kind, COUNT(*) AS Amount, MIN(reconciliations.started_at) AS Since
+        FROM reconciliation_schools AS pieces
+        JOIN reconciliations ON reconciliations.seq = pieces.reconciliation
+        WHERE pieces.finished_at IS NULL AND reconciliations.started_at <= @ReadingSince
+        GROUP BY pieces.school_urn
+        """;
+
     // One row for each school that was ever in trouble.
     private const string Failing = """
         SELECT school_urn AS SchoolUrn, 'school-failing' AS Kind, 1 AS Amount, condition_since AS Since
@@ -45,14 +53,18 @@ internal sealed class LookForTroubles(StoreContext context)
         var times = new
         {
             LateSince = StoredTime.From(limits.LateSince),
-            PutOffUntil = StoredTime.From(limits.PutOffUntil),
             FailingSince = StoredTime.From(limits.FailingSince),
             AskedSince = StoredTime.From(limits.AskedSince),
             InTraySince = StoredTime.From(limits.InTraySince),
             AcceptedSince = StoredTime.From(limits.AcceptedSince),
+            ReadingSince = StoredTime.From(limits.ReadingSince),
         };
         List<Row> rows = await context.Sessions.ReadAsync<List<Row>>(
-            async session => [.. await session.QueryAsync<Row>(Waiting, times), .. await session.QueryAsync<Row>(Differing), .. await session.QueryAsync<Row>(Failing, times)],
+            async session =>
+            [
+                .. await session.QueryAsync<Row>(Waiting, times), .. await session.QueryAsync<Row>(Differing),
+                .. await session.QueryAsync<Row>(NotReadBack, times), .. await session.QueryAsync<Row>(Failing, times),
+            ],
             cancellationToken);
         return [.. rows.Select(row => new PresentTrouble(StoredAs.TroubleKind.Read(row.Kind), row.SchoolUrn, row.Amount, StoredTime.Read(row.Since)))];
     }

@@ -96,7 +96,8 @@ internal static class StoredAs
         (Core.Troubles.TroubleKind.PeopleNeeded, "people-needed"),
         (Core.Troubles.TroubleKind.TrayWaiting, "tray-waiting"),
         (Core.Troubles.TroubleKind.AcceptedWaiting, "accepted-waiting"),
-        (Core.Troubles.TroubleKind.NotesDiffer, "notes-differ"));
+        (Core.Troubles.TroubleKind.NotesDiffer, "notes-differ"),
+        (Core.Troubles.TroubleKind.ReconciliationStuck, "reconciliation-stuck"));
 
     public static readonly StoredWords<TroubleChange> TroubleChange = new(
         (Core.Troubles.TroubleChange.Started, "started"),

@@ -146,6 +146,41 @@ public sealed class LaneConditionTests
         condition.Now.ShouldBe(new ConditionReport(SchoolCondition.Failing, clock.GetUtcNow(), clock.GetUtcNow().AddSeconds(32)));
     }
 
+    [Theory]
+    [InlineData(SchoolSystemTrouble.NotAllowed)]
+    [InlineData(SchoolSystemTrouble.Paused)]
+    public void NothingWaits_RefusedBefore_StandsUntilACallSucceeds(SchoolSystemTrouble trouble)
+    {
+        Fail(trouble, LaneCondition.MostInARow);
+        clock.Advance(TimeSpan.FromDays(1));
+
+        condition.NothingWaits();
+
+        (condition.Now.Condition, condition.Now.Since).ShouldBe((SchoolCondition.Refused, ManualClock.Start));
+        condition.MostInHand(Wanted).ShouldBe(1);
+        condition.Succeeded();
+        condition.Now.ShouldBe(ConditionReport.Open);
+        Fail(SchoolSystemTrouble.Unreachable, LaneCondition.MostInARow);
+        clock.Advance(TimeSpan.FromDays(1));
+        condition.NothingWaits();
+        condition.Now.ShouldBe(ConditionReport.Open, "what was refused before a success is over");
+    }
+
+    [Theory]
+    [InlineData(SchoolSystemTrouble.Limited, SchoolCondition.Refused)]
+    [InlineData(SchoolSystemTrouble.Unreachable, SchoolCondition.Failing)]
+    public void Refused_AndAnotherTroubleBeforeASuccess_IsNotForgottenByTime(SchoolSystemTrouble next, SchoolCondition expected)
+    {
+        Fail(SchoolSystemTrouble.NotAllowed, LaneCondition.MostInARow);
+        clock.MoveTo(condition.Now.OpensAt!.Value);
+        Fail(next);
+        clock.Advance(TimeSpan.FromDays(1));
+
+        condition.NothingWaits();
+
+        condition.Now.Condition.ShouldBe(expected);
+    }
+
     private void Fail(SchoolSystemTrouble trouble, int times = 1)
     {
         for (var i = 0; i < times; i++)

@@ -66,11 +66,13 @@ public sealed class SchoolReadingsTests : IAsyncLifetime
         Finished().ShouldBeEmpty();
     }
 
-    [Fact]
-    public async Task Run_StoreFails_IsTakenUpAgainAtTheNextLook()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Run_StoreFailsOrBreaksOffFromWithin_IsTakenUpAgainAtTheNextLook(bool brokenOff)
     {
         nodes.Living = ["one"];
-        pieces.LoadFails = new IOException("No space left.");
+        pieces.LoadFails = brokenOff ? new TaskCanceledException("No answer.") : new IOException("No space left.");
         Start();
         await UntilAsync(() => Said("released").Count >= Schools.Length);
         signal.Wake();
@@ -113,7 +115,7 @@ public sealed class SchoolReadingsTests : IAsyncLifetime
     {
         var system = new ReadSystem(_ => trouble is { } fault ? throw fault : NoteComparisonTests.There());
         reconciler = new Reconciler(
-            pieces, new SchoolsOfOneSystem(system, Schools), new PauseOfASchool("990000"), new ReconciliationSettings { Patience = Patience }, new DeliveryEvents(), clock, NullLogger<Reconciler>.Instance);
+            pieces, new SchoolsOfOneSystem(system, Schools), new PauseOfASchool("990000"), new ReconciliationSettings { Patience = Patience, Lease = Patience + TimeSpan.FromDays(10) }, new DeliveryEvents(), clock, NullLogger<Reconciler>.Instance);
         var readings = new SchoolReadings(reconciler, pieces, membership, signal, clock, NullLogger<SchoolReadings>.Instance);
         running = Task.WhenAll(membership.RunAsync(_ => { }, stop.Token), readings.RunAsync(stop.Token));
     }

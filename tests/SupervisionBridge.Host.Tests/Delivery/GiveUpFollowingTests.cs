@@ -67,6 +67,23 @@ public sealed class GiveUpFollowingTests
     }
 
     [Fact]
+    public async Task GiveUp_WhileAWorkerAsksAfterIt_IsRefusedForAMoment()
+    {
+        await using var bridge = await RunningTestBridge.StartAsync(new TestBridgeSettings { Worker = false });
+        var delivery = await SubmitAsync(bridge);
+        var queue = bridge.Service<IDeliveryQueue>();
+        var wrote = await ClaimAsync(queue);
+        await queue.RecordAsync(wrote, new DeliveryStep.FollowLater("op-1", DateTimeOffset.UnixEpoch), TestContext.Current.CancellationToken);
+        var asks = await ClaimAsync(queue);
+
+        var refused = (await bridge.Recorder.PostAsync($"v1/deliveries/{delivery}/give-up", Decision("Nobody there knows of it."))).ShouldBeProblem(409);
+
+        (refused.Code, refused["detail"]).ShouldBe(("in-hand", "Nothing was stored. Try again in a moment."));
+        await queue.RecordAsync(asks, new DeliveryStep.FollowLater("op-1", DateTimeOffset.UnixEpoch), TestContext.Current.CancellationToken);
+        (await GiveUpAsync(bridge, delivery)).ShouldHave(204);
+    }
+
+    [Fact]
     public async Task GiveUp_WhatIsNotFollowed_IsRefused()
     {
         await using var bridge = await StartAsync();
@@ -89,6 +106,9 @@ public sealed class GiveUpFollowingTests
         return delivery;
     }
 
+    private static async Task<Claim> ClaimAsync(IDeliveryQueue queue) =>
+        (await queue.ClaimAsync(RunningTestBridge.Primary, 1, TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken)).ShouldHaveSingleItem().Claim;
+
     /// <summary>Takes a record about one child in.</summary>
     /// <returns>Its delivery.</returns>
     private static async Task<string> SubmitAsync(RunningTestBridge bridge)
@@ -107,8 +127,20 @@ public sealed class GiveUpFollowingTests
         }
     }
 
-    private static Task<Answer> GiveUpAsync(RunningTestBridge bridge, string delivery) =>
-        bridge.Recorder.PostAsync($"v1/deliveries/{delivery}/give-up", Decision("Nobody there knows of it."));
+    /// <summary>Gives it up, again and again while a worker has it in hand.</summary>
+    private static async Task<Answer> GiveUpAsync(RunningTestBridge bridge, string delivery)
+    {
+        while (true)
+        {
+            var answer = await bridge.Recorder.PostAsync($"v1/deliveries/{delivery}/give-up", Decision("Nobody there knows of it."));
+            if (answer.Status != 409 || answer.Code != "in-hand")
+            {
+                return answer;
+            }
+
+            TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
+        }
+    }
 
     private static JsonObject Decision(string why) => new() { ["by"] = "Ruth Pickering", ["why"] = why };
 }

@@ -15,6 +15,7 @@ internal sealed class CuttingProxy : IAsyncDisposable
     private readonly CancellationTokenSource closing = new();
     private readonly NpgsqlConnectionStringBuilder server;
     private readonly Task accepting;
+    private volatile bool silent;
     private Cut cut;
 
     public CuttingProxy(string connection)
@@ -36,6 +37,9 @@ internal sealed class CuttingProxy : IAsyncDisposable
 
         /// <summary>The server commits; its answer never comes, and the connection stands.</summary>
         StalledAnswer,
+
+        /// <summary>The server commits; its answer is lost, and from then on nothing is answered on any connection, though each stands.</summary>
+        EveryAnswer,
     }
 
     /// <summary>The way to the server through this proxy.</summary>
@@ -106,6 +110,7 @@ internal sealed class CuttingProxy : IAsyncDisposable
             if (here != Cut.None)
             {
                 (cut, Cuts) = (Cut.None, Cuts + 1);
+                silent = here == Cut.EveryAnswer;
                 cutting.SetResult(here);
             }
 
@@ -132,6 +137,11 @@ internal sealed class CuttingProxy : IAsyncDisposable
                 }
 
                 return;
+            }
+
+            if (silent)
+            {
+                continue;
             }
 
             await near.SendAsync(bytes.AsMemory(0, count), closing.Token);

@@ -3,7 +3,11 @@ using Npgsql;
 using SupervisionBridge.Core.Delivery;
 using SupervisionBridge.Core.Intake;
 using SupervisionBridge.Core.Nodes;
+using SupervisionBridge.Core.Protection;
 using SupervisionBridge.Core.Records;
+using SupervisionBridge.Storage.Postgres;
+using SupervisionBridge.Storage.Sessions;
+using SupervisionBridge.Testing;
 
 namespace SupervisionBridge.Storage.Tests.Postgres;
 
@@ -63,6 +67,22 @@ public sealed class PostgresConnectionTests : IAsyncLifetime
 
         proxy.Cuts.ShouldBe(1);
         (await ((IRecords)store).DeliveriesOfAsync("rec-a", Now)).Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Write_NobodyAnswersWhatBecameOfTheCommit_IsToldAsUnknownAfterFiveSeconds()
+    {
+        await using var proxy = new CuttingProxy(connection);
+        var machine = new ManualClock();
+        await using var store = await PostgresStore.OpenAsync(
+            new PostgresStoreOptions { Connection = proxy.Connection }, new Sealer(Keys.Right), new KeyedHash(Keys.Right), clock, machine, Now);
+        proxy.CutNext(CuttingProxy.Cut.EveryAnswer);
+
+        var writing = ((IRecords)store).AcceptAsync(A.Submission(), A.Shut, Now);
+        await machine.UntilAsync(() => machine.Timers.Count > 0, TimeSpan.Zero, Now);
+        machine.Advance(TimeSpan.FromSeconds(5));
+
+        await Should.ThrowAsync<CommitUnknownException>(writing.WaitAsync(TimeSpan.FromSeconds(10), TimeProvider.System, Now));
     }
 
     [Theory]

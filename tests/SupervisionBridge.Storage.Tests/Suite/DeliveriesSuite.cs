@@ -260,7 +260,7 @@ public abstract class DeliveriesSuite(ITestedEngine engine) : StorageSuite(engin
     {
         await StepAsync(A.Intend(Delivery), accepted ? new DeliveryStep.FollowLater("op-77", Clock.Now.AddDays(1)) : new DeliveryStep.WaitInTray(Clock.Now.AddDays(1)));
 
-        (await Deliveries.GiveUpFollowingAsync(Delivery, A.Decision(), Now)).ShouldBeTrue();
+        (await Deliveries.GiveUpFollowingAsync(Delivery, A.Decision(), Now)).ShouldBe(GiveUpResult.GivenUp);
 
         var dead = await SummaryAsync();
         (dead.State, dead.DeathReason, dead.DueAt, dead.WaitsSince).ShouldBe((DeliveryState.Dead, DeathReason.FollowingGivenUp, null, Clock.Now));
@@ -275,30 +275,30 @@ public abstract class DeliveriesSuite(ITestedEngine engine) : StorageSuite(engin
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task GiveUp_WhileAWorkerAsksAfterIt_TakesTheClaimAway(bool accepted)
+    public async Task GiveUp_WhileAWorkerAsksAfterIt_WaitsForTheWorker(bool accepted)
     {
         await StepAsync(A.Intend(Delivery), accepted ? new DeliveryStep.FollowLater("op-77", Clock.Now) : new DeliveryStep.WaitInTray(Clock.Now));
         var asking = await ClaimOneAsync();
 
-        (await Deliveries.GiveUpFollowingAsync(Delivery, A.Decision(), Now)).ShouldBeTrue();
+        (await Deliveries.GiveUpFollowingAsync(Delivery, A.Decision(), Now)).ShouldBe(GiveUpResult.InHand);
 
-        (await Queue.RenewAsync(asking.Claim, Lease, Now)).ShouldBeFalse("whoever lost the claim writes nothing");
-        (await Queue.RecordAsync(asking.Claim, A.Prove(), Now)).ShouldBeFalse();
-        (await SummaryAsync()).State.ShouldBe(DeliveryState.Dead);
-        (await Deliveries.FindWorkAsync(Delivery, Now))!.Frozen.ShouldHaveSingleItem();
+        (await DecisionsAsync()).ShouldBeEmpty();
+        (await Queue.RenewAsync(asking.Claim, Lease, Now)).ShouldBeTrue("it may be about to write");
+        (await Queue.RecordAsync(asking.Claim, new DeliveryStep.PutOff(Clock.Now, "x", CountsAsAttempt: false), Now)).ShouldBeTrue();
+        (await Deliveries.GiveUpFollowingAsync(Delivery, A.Decision(), Now)).ShouldBe(GiveUpResult.GivenUp);
     }
 
     [Fact]
-    public async Task GiveUp_WhatIsNotFollowed_IsFalseAndChangesNothing()
+    public async Task GiveUp_WhatIsNotFollowed_IsSaidSoAndChangesNothing()
     {
-        (await Deliveries.GiveUpFollowingAsync("none", A.Decision(), Now)).ShouldBeFalse();
+        (await Deliveries.GiveUpFollowingAsync("none", A.Decision(), Now)).ShouldBe(GiveUpResult.NotFollowed);
         await AcceptAsync();
-        (await Deliveries.GiveUpFollowingAsync(Delivery, A.Decision(), Now)).ShouldBeFalse();
+        (await Deliveries.GiveUpFollowingAsync(Delivery, A.Decision(), Now)).ShouldBe(GiveUpResult.NotFollowed);
         var claim = (await ClaimOneAsync()).Claim;
-        (await Deliveries.GiveUpFollowingAsync(Delivery, A.Decision(), Now)).ShouldBeFalse("it was claimed to be written");
+        (await Deliveries.GiveUpFollowingAsync(Delivery, A.Decision(), Now)).ShouldBe(GiveUpResult.NotFollowed, "it was claimed to be written");
         await Queue.RecordAsync(claim, A.Intend(Delivery), Now);
         (await Queue.RecordAsync(claim, A.Prove(), Now)).ShouldBeTrue();
-        (await Deliveries.GiveUpFollowingAsync(Delivery, A.Decision(), Now)).ShouldBeFalse();
+        (await Deliveries.GiveUpFollowingAsync(Delivery, A.Decision(), Now)).ShouldBe(GiveUpResult.NotFollowed);
 
         (await SummaryAsync()).State.ShouldBe(DeliveryState.Proven);
         (await DecisionsAsync()).ShouldBeEmpty();

@@ -1,6 +1,7 @@
 using SupervisionBridge.Core;
 using SupervisionBridge.Core.Delivery;
 using SupervisionBridge.Core.Matching;
+using SupervisionBridge.Core.Reconciliation;
 using SupervisionBridge.Core.Troubles;
 
 namespace SupervisionBridge.Storage.Tests.Suite;
@@ -42,11 +43,63 @@ public abstract class TroublesSuite(ITestedEngine engine) : StorageSuite(engine)
     }
 
     [Fact]
-    public async Task Look_WaitsForAnAdmissionAsDecided_IsNotLate()
+    public async Task Look_WaitsForAnAdmissionAsDecided_IsNotLateBeforeItIsOverdueItself()
     {
         await AcceptAsync();
         await RecordAsync(new DeliveryStep.PutOff(Clock.Now.AddDays(1), "x", CountsAsAttempt: false));
+        Clock.Advance(TimeSpan.FromDays(1) - Second);
+        (await LookAsync()).ShouldBeEmpty();
         Clock.Advance(Settings.DeliveriesLate);
+        (await LookAsync()).ShouldBeEmpty();
+
+        Clock.Advance(Second);
+
+        (await LookAsync()).ShouldHaveSingleItem().Kind.ShouldBe(TroubleKind.DeliveriesLate);
+    }
+
+    [Fact]
+    public async Task Look_AdmissionLookedAtOnceMore_IsLateOnlyFromTheEndOfTheWaitOn()
+    {
+        await AcceptAsync();
+        await RecordAsync(new DeliveryStep.PutOff(Clock.Now.AddDays(1), "x", CountsAsAttempt: false));
+        Clock.Advance(TimeSpan.FromDays(1));
+        var over = Clock.Now;
+        var claim = (await ClaimOneAsync()).Claim;
+        (await LookAsync()).ShouldBeEmpty("a worker looks");
+        await Queue.RecordAsync(claim, new DeliveryStep.PutOff(Clock.Now.AddMinutes(1), "503", CountsAsAttempt: false), Now);
+        (await LookAsync()).ShouldBeEmpty();
+
+        Clock.Advance(Settings.DeliveriesLate);
+
+        (await LookAsync()).ShouldBe([new PresentTrouble(TroubleKind.DeliveriesLate, A.School, 1, over)]);
+    }
+
+    [Fact]
+    public async Task Look_PutOffForAsLongAsTheBridgeDoesByItself_IsLateAsBefore()
+    {
+        var planned = Clock.Now;
+        await AcceptAsync();
+        await RecordAsync(new DeliveryStep.PutOff(Clock.Now + Backoff.LongestWaitOfItsOwn, "x", CountsAsAttempt: false));
+        Clock.Advance(Settings.DeliveriesLate - Second);
+        (await LookAsync()).ShouldBeEmpty();
+        Clock.Advance(Second);
+
+        (await LookAsync()).ShouldBe([new PresentTrouble(TroubleKind.DeliveriesLate, A.School, 1, planned)]);
+    }
+
+    [Fact]
+    public async Task Look_ReadingBackComesToNoEnd_IsTroubleUntilItDoes()
+    {
+        var asked = Clock.Now;
+        await Reconciliations.AskAsync(new ReconciliationScope { SchoolUrn = A.School }, A.Decision(), Now);
+        Clock.Advance(Settings.ReconciliationStuck - Second);
+        (await LookAsync()).ShouldBeEmpty();
+        Clock.Advance(Second);
+
+        (await LookAsync()).ShouldBe([new PresentTrouble(TroubleKind.ReconciliationStuck, A.School, 1, asked)]);
+        var work = (await Reconciliations.TakeAsync(A.School, Lease, Now)).ShouldNotBeNull();
+        (await LookAsync()).ShouldHaveSingleItem();
+        (await Reconciliations.FinishAsync(work, Now)).ShouldBeTrue();
 
         (await LookAsync()).ShouldBeEmpty();
     }
