@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using SupervisionBridge.Adapters;
 using SupervisionBridge.Core.Delivery;
 using SupervisionBridge.Core.Schools;
 using SupervisionBridge.Host.Tests.Hosting;
@@ -42,14 +43,15 @@ public sealed class RefusedLaterTests
     {
         await using var bridge = await StartAsync();
         await bridge.StaffOf(RunningTestBridge.Primary).PullAsync("/faults", """{ "kind": "500-before-commit", "operation": "createIncident", "times": 1 }""");
-        await bridge.StaffOf(RunningTestBridge.Primary).PullAsync("/faults", """{ "kind": "student-archived", "operation": "createIncident", "times": 1, "skip": 1 }""");
+        await bridge.StaffOf(RunningTestBridge.Primary).PullAsync("/faults", """{ "kind": "category-disabled", "operation": "createIncident", "times": 1, "skip": 1 }""");
         var dead = await DeadAsync(bridge);
         var lost = (await bridge.Service<IDeliveries>().FindWorkAsync(dead["id"]!.GetValue<string>(), TestContext.Current.CancellationToken))!.Frozen.ShouldHaveSingleItem().Prepared;
-        var repaired = (await bridge.Recorder.PostAsync($"v1/deliveries/{dead["id"]}/wrong-file", new JsonObject { ["by"] = "Ruth Pickering", ["why"] = "The file is closed." })).ShouldHave(200).Json;
+        var repaired = (await bridge.Recorder.PostAsync($"v1/deliveries/{dead["id"]}/wrong-file", new JsonObject { ["by"] = "Ruth Pickering", ["why"] = "It is another child's." })).ShouldHave(200).Json;
 
         await UntilAsync(bridge, repaired["withdrawal"]!, withdrawal => withdrawal["explanation"]!.GetValue<string>().Contains("may still arrive", StringComparison.Ordinal));
+        await bridge.StaffOf(RunningTestBridge.Primary).PullAsync("/categories/cat-supervision-case-note", """{ "enabled": true }""");
         var schools = bridge.Service<ISchools>();
-        await schools.SystemOf(schools.Find(RunningTestBridge.Primary)!).WriteNoteAsync(lost, TestContext.Current.CancellationToken);
+        (await schools.SystemOf(schools.Find(RunningTestBridge.Primary)!).WriteNoteAsync(lost, TestContext.Current.CancellationToken)).ShouldBeOfType<WriteOutcome.Written>();
 
         await UntilAsync(bridge, repaired["withdrawal"]!, withdrawal => withdrawal["state"]!.GetValue<string>() == "proven");
     }
