@@ -33,8 +33,10 @@ internal static class ReleaseEndpoints
         string id, HttpContext context, IDeliveries deliveries, IWorkSignal signal, TimeProvider clock, CancellationToken cancellationToken) =>
         DecideAsync(
             id, context, deliveries, signal, RequestJson.Default.AcknowledgeRequest,
-            body => deliveries.AcknowledgeAsync(id, body.FoundAt!.Value, Decided(context, body.By!, body.Why!, clock), cancellationToken),
-            "Nothing is found of this delivery since then that is not acknowledged: read it anew.", cancellationToken);
+            async body => await deliveries.AcknowledgeAsync(id, body.FoundAt!.Value, Decided(context, body.By!, body.Why!, clock), cancellationToken)
+                ? null
+                : NothingToDo("Nothing is found of this delivery since then that is not acknowledged: read it anew."),
+            cancellationToken);
 
     private static Task<Results<NoContent, ProblemHttpResult>> GiveUpAsync(
         string id, HttpContext context, IDeliveries deliveries, IWorkSignal signal, TimeProvider clock, CancellationToken cancellationToken) =>
