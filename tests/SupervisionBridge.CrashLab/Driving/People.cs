@@ -8,6 +8,7 @@ namespace SupervisionBridge.CrashLab.Driving;
 internal sealed class People(BridgeApi bridge, Ledger ledger, IReadOnlyDictionary<string, SchoolLevers> schools, Slips slips)
 {
     private readonly MatchAnswers matches = new(bridge, schools, slips);
+    private readonly HashSet<string> triedAgain = new(StringComparer.Ordinal);
 
     /// <summary>Answers everything that is asked now.</summary>
     /// <returns>How many questions there were.</returns>
@@ -58,7 +59,8 @@ internal sealed class People(BridgeApi bridge, Ledger ledger, IReadOnlyDictionar
         await foreach (var delivery in bridge.ListAsync("v1/deliveries?state=dead", cancellationToken))
         {
             dead++;
-            if (CanNeverBeTaken(delivery))
+            // A replay looks first: only what is not there then, and is refused again, is filed anew.
+            if (CanNeverBeTaken(delivery) && !triedAgain.Add(Id(delivery)))
             {
                 await FileAnewAsync(delivery, cancellationToken);
                 continue;

@@ -62,6 +62,9 @@ internal sealed class Slips(BridgeApi bridge, Ledger ledger)
             case "proven" or "amended":
                 // Another sheet with the same words may have been answered rightly meanwhile, and that answer served this one too.
                 return await WrongFileOfAsync(delivery, cancellationToken) is not { } wrong || await RepairAsync(delivery, wrong, cancellationToken);
+            case "dead" when Reasons(delivery).Contains("altered-there") && ledger.Misfiled.TryGetValue(Text(delivery, "id"), out var file):
+                return await RepairAsync(delivery, file, cancellationToken);
+            case "dead" when Reasons(delivery).Contains("deleted-there"):
             case "withdrawn" or "superseded" or "settled":
                 return true;
             default:
@@ -99,7 +102,7 @@ internal sealed class Slips(BridgeApi bridge, Ledger ledger)
             var page = (await bridge.PostAsync("v1/deliveries/search", search, cancellationToken)).Body;
             foreach (var other in page?["items"]?.AsArray() ?? [])
             {
-                if (Text(other!, "kind") != "withdrawal" && PupilOf(other!) is { } child && !child.IsMine(pupil))
+                if (Text(other!, "kind") != "withdrawal" && Text(other!, "state") != "dead" && PupilOf(other!) is { } child && !child.IsMine(pupil))
                 {
                     unrepaired[Text(other!, "id")] = 0;
                 }
@@ -146,6 +149,8 @@ internal sealed class Slips(BridgeApi bridge, Ledger ledger)
 
     private LabPupil? PupilOf(JsonNode delivery) =>
         ledger.Find(Text(delivery, "record"))?.Child(Number(delivery, "version"), Number(delivery, "case"), Number(delivery, "subject"))?.Pupil;
+
+    private static IEnumerable<string> Reasons(JsonNode delivery) => delivery["reasons"]!.AsArray().Select(reason => reason!.GetValue<string>());
 
     private static string Text(JsonNode item, string member) => item[member]!.GetValue<string>();
 
