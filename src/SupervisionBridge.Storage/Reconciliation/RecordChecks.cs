@@ -31,7 +31,7 @@ internal sealed class RecordChecks(StoreContext context)
     private const string NotLookedAt = """
         UPDATE deliveries
         SET found = @Found, found_at = @Now, found_hash = NULL, acknowledged_at = NULL
-        WHERE id = @Id AND (found IS NULL OR acknowledged_at IS NOT NULL)
+        WHERE id = @Id AND (found IS NULL OR (acknowledged_at IS NOT NULL AND found <> @Found))
         """;
 
     private const string InsertFinding = """
