@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
 using SupervisionBridge.CrashLab.Ledgers;
 using SupervisionBridge.CrashLab.Worlds;
@@ -63,7 +64,8 @@ internal sealed class Slips(BridgeApi bridge, Ledger ledger)
                 // Another sheet with the same words may have been answered rightly meanwhile, and that answer served this one too.
                 return await WrongFileOfAsync(delivery, cancellationToken) is not { } wrong || await RepairAsync(delivery, wrong, cancellationToken);
             case "dead" when Reasons(delivery).Contains("altered-there") && ledger.Misfiled.TryGetValue(Text(delivery, "id"), out var file):
-                return await RepairAsync(delivery, file, cancellationToken);
+                // Altered there it has no cross-reference: the bridge says whose file it was addressed to.
+                return !await IsAddressedToAsync(delivery, file, cancellationToken) || await RepairAsync(delivery, file, cancellationToken);
             case "dead" when Reasons(delivery).Contains("deleted-there"):
             case "withdrawn" or "superseded" or "settled":
                 return true;
@@ -91,6 +93,30 @@ internal sealed class Slips(BridgeApi bridge, Ledger ledger)
     /// <summary>The bridge remembers an answer for the words of the form: what else is in that file, or on its way there, is looked at too.</summary>
     private async Task LookThroughAsync(string school, string pupil, CancellationToken cancellationToken)
     {
+        await foreach (var other in OfPupilAsync(school, pupil, cancellationToken))
+        {
+            if (Text(other, "kind") != "withdrawal" && Text(other, "state") != "dead" && PupilOf(other) is { } child && !child.IsMine(pupil))
+            {
+                unrepaired[Text(other, "id")] = 0;
+            }
+        }
+    }
+
+    private async Task<bool> IsAddressedToAsync(JsonNode delivery, string pupil, CancellationToken cancellationToken)
+    {
+        await foreach (var other in OfPupilAsync(Text(delivery, "school"), pupil, cancellationToken))
+        {
+            if (Text(other, "id") == Text(delivery, "id"))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private async IAsyncEnumerable<JsonNode> OfPupilAsync(string school, string pupil, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
         for (JsonNode? cursor = null; ;)
         {
             var search = new JsonObject { ["school"] = school, ["pupil"] = pupil, ["limit"] = 200 };
@@ -100,18 +126,15 @@ internal sealed class Slips(BridgeApi bridge, Ledger ledger)
             }
 
             var page = (await bridge.PostAsync("v1/deliveries/search", search, cancellationToken)).Body;
-            foreach (var other in page?["items"]?.AsArray() ?? [])
+            foreach (var delivery in page?["items"]?.AsArray() ?? [])
             {
-                if (Text(other!, "kind") != "withdrawal" && Text(other!, "state") != "dead" && PupilOf(other!) is { } child && !child.IsMine(pupil))
-                {
-                    unrepaired[Text(other!, "id")] = 0;
-                }
+                yield return delivery!;
             }
 
             cursor = page?["next"];
             if (cursor is null)
             {
-                return;
+                yield break;
             }
         }
     }
