@@ -14,10 +14,15 @@ internal static class Marker
         for (var at = text.IndexOf(Start, StringComparison.Ordinal); at >= 0; at = text.IndexOf(Start, at + 1, StringComparison.Ordinal))
         {
             var end = at + Start.Length + Letters;
-            if (end <= text.Length && text.AsSpan(at, end - at).IndexOfAnyExceptInRange('a', 'z') < 0)
+            if (end <= text.Length && text.AsSpan(at, end - at).IndexOfAnyExceptInRange('a', 'z') < 0 && Begins(text, at) && !IsInWord(text, end))
             {
                 yield return text[at..end];
             }
         }
     }
+
+    /// <summary>Whether a word begins there. The bridge's references are random letters and digits too, and a piece of one is no token; the letter of an escape in JSON is no part of a word.</summary>
+    private static bool Begins(string text, int at) => !IsInWord(text, at - 1) || (at > 1 && text[at - 2] == '\\');
+
+    private static bool IsInWord(string text, int at) => at >= 0 && at < text.Length && char.IsAsciiLetterOrDigit(text[at]);
 }
