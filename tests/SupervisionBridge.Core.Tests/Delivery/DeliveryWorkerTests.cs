@@ -5,7 +5,6 @@ using SupervisionBridge.Core.Matching;
 using SupervisionBridge.Core.Schools;
 using SupervisionBridge.Core.Tests.Builders;
 using SupervisionBridge.Core.Tests.Matching;
-using SupervisionBridge.Core.Tests.Notes;
 
 namespace SupervisionBridge.Core.Tests.Delivery;
 
@@ -61,10 +60,9 @@ public sealed class DeliveryWorkerTests
         var settings = new DeliverySettings();
         var matcher = new PupilMatcher(Match.Clock, Match.Hash);
         var backoff = new Backoff(settings, Match.Clock, new Random(1));
-        var preparing = new NotePreparing(matcher, Composing.Composer, new WithdrawalPreparing(Composing.Composer, settings, Match.Clock), Match.Hash, settings, Match.Clock);
         var queue = new OpenQueue();
         var worker = new DeliveryWorker(
-            new OneSchool(system), queue, preparing, new NoteWriting(matcher, backoff, settings, Match.Clock), backoff, settings, new DeliveryEvents(), Match.Clock,
+            new OneSchool(system), queue, Preparing.With(settings), new NoteWriting(matcher, backoff, settings, Match.Clock), backoff, settings, new DeliveryEvents(), Match.Clock,
             NullLogger<DeliveryWorker>.Instance);
         using var turns = new SemaphoreSlim(0);
         var lease = new ClaimLease(queue, work.Claim, settings.Lease, Match.Clock);

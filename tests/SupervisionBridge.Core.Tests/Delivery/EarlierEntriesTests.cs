@@ -3,7 +3,6 @@ using SupervisionBridge.Core.Delivery;
 using SupervisionBridge.Core.Matching;
 using SupervisionBridge.Core.Tests.Builders;
 using SupervisionBridge.Core.Tests.Matching;
-using SupervisionBridge.Core.Tests.Notes;
 
 namespace SupervisionBridge.Core.Tests.Delivery;
 
@@ -243,9 +242,6 @@ public sealed class EarlierEntriesTests
 
     private static Task<DeliveryStep> PrepareAsync(FilingSystem system, DeliveryWork work)
     {
-        var settings = new DeliverySettings();
-        var preparing = new NotePreparing(
-            new PupilMatcher(Match.Clock, Match.Hash), Composing.Composer, new WithdrawalPreparing(Composing.Composer, settings, Match.Clock), Match.Hash, settings, Match.Clock);
-        return preparing.PrepareAsync(work, Invented.School(), system, TestContext.Current.CancellationToken);
+        return Preparing.With(new DeliverySettings()).PrepareAsync(work, Invented.School(), system, TestContext.Current.CancellationToken);
     }
 }

@@ -3,7 +3,6 @@ using SupervisionBridge.Core.Delivery;
 using SupervisionBridge.Core.Matching;
 using SupervisionBridge.Core.Tests.Builders;
 using SupervisionBridge.Core.Tests.Matching;
-using SupervisionBridge.Core.Tests.Notes;
 
 namespace SupervisionBridge.Core.Tests.Delivery;
 
@@ -49,9 +48,6 @@ public sealed class ReleasedNoteTests
 
     private static Task<DeliveryStep> PrepareAsync(DeliveryWork work, FilingSystem? system = null)
     {
-        var settings = new DeliverySettings();
-        var preparing = new NotePreparing(
-            new PupilMatcher(Match.Clock, Match.Hash), Composing.Composer, new WithdrawalPreparing(Composing.Composer, settings, Match.Clock), Match.Hash, settings, Match.Clock);
-        return preparing.PrepareAsync(work, Invented.School(), system ?? new FilingSystem(Jacob), TestContext.Current.CancellationToken);
+        return Preparing.With(new DeliverySettings()).PrepareAsync(work, Invented.School(), system ?? new FilingSystem(Jacob), TestContext.Current.CancellationToken);
     }
 }
