@@ -192,6 +192,12 @@ public sealed class NoteWriting(PupilMatcher matcher, Backoff backoff, DeliveryS
             return new DeliveryStep.Bury(DeathReason.MayStillArrive, $"{rejected.Reason}{fields}", NothingThere: false);
         }
 
+        // The record gave way to another since the withdrawal was prepared: it is prepared anew, for the record of now.
+        if (work.Withdrawal is not null && rejected.Reason == RejectionReason.PupilMerged)
+        {
+            return new DeliveryStep.PutOff(backoff.After(work.Attempt), $"{rejected.Reason}{fields}", CountsAsAttempt: true, NothingThere: true);
+        }
+
         // A withdrawal goes where the entry stands and nowhere else: there is nothing to ask.
         if (work.Withdrawal is not null
             || rejected.Reason is not (RejectionReason.PupilUnknown or RejectionReason.PupilArchived or RejectionReason.PupilMerged or RejectionReason.MatchRefused))

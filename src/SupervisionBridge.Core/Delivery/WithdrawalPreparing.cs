@@ -16,7 +16,7 @@ public sealed class WithdrawalPreparing(NoteComposer notes, DeliverySettings set
     public async Task<DeliveryStep> PrepareAsync(DeliveryWork work, WithdrawnFiling withdrawn, School school, ISchoolSystem system, CancellationToken cancellationToken)
     {
         var inTray = false;
-        var files = new HashSet<string>(StringComparer.Ordinal);
+        var files = new Dictionary<string, PupilAddress>(StringComparer.Ordinal);
         foreach (var entry in withdrawn.Entries)
         {
             await foreach (var part in PartsAsync(entry, withdrawn.Parts.GetValueOrDefault(entry), system, cancellationToken))
@@ -24,7 +24,8 @@ public sealed class WithdrawalPreparing(NoteComposer notes, DeliverySettings set
                 inTray |= part.State == StoredNoteState.Tray;
                 if (part is { State: StoredNoteState.Filed, PupilId: { } pupilId })
                 {
-                    files.Add(pupilId);
+                    var file = await FileOfAsync(pupilId, system, cancellationToken);
+                    files[file.Id] = file;
                 }
             }
         }
@@ -43,7 +44,7 @@ public sealed class WithdrawalPreparing(NoteComposer notes, DeliverySettings set
         if (files.Count == 1)
         {
             var composed = WithdrawalComposer.Compose(
-                work.Claim.DeliveryId, withdrawn, notes.SheetOf(work.Case), school, await AddressAsync(files.Single(), system, cancellationToken), system.Describe());
+                work.Claim.DeliveryId, withdrawn, notes.SheetOf(work.Case), school, files.Values.Single(), system.Describe());
             return new DeliveryStep.Intend(Match: null, await Freezing.FreezeAsync(system, [composed], cancellationToken));
         }
 
@@ -85,9 +86,25 @@ public sealed class WithdrawalPreparing(NoteComposer notes, DeliverySettings set
         }
     }
 
-    /// <summary>The file with the identifiers that the school system itself holds now. Where it answers with another record, or none, it may refuse the bare id.</summary>
-    private static async Task<PupilAddress> AddressAsync(string pupilId, ISchoolSystem system, CancellationToken cancellationToken) =>
-        await system.GetPupilAsync(pupilId, cancellationToken) is { } pupil && pupil.Id == pupilId
-            ? new PupilAddress { Id = pupil.Id, Upn = pupil.Upn, MisId = pupil.MisId, DateOfBirth = pupil.DateOfBirth, Surname = pupil.LegalSurname }
-            : new PupilAddress { Id = pupilId };
+    /// <summary>
+    /// The file of the child in whose record an entry stands. A record that was merged takes nothing any more: the one that took its place is the same child's,
+    /// and a withdrawal holds no text and no name, so that it goes there without a person's word. With the identifiers that the school system itself holds now;
+    /// where it answers with another record, or none, it may refuse the bare id.
+    /// </summary>
+    private static async Task<PupilAddress> FileOfAsync(string pupilId, ISchoolSystem system, CancellationToken cancellationToken)
+    {
+        var merged = new HashSet<string>(StringComparer.Ordinal);
+        while (await system.GetPupilAsync(pupilId, cancellationToken) is { } pupil && pupil.Id == pupilId)
+        {
+            // A circle of mergers is the school system's fault: whatever it says of the write is shown to a person.
+            if (pupil.MergedInto is not { } into || !merged.Add(pupilId))
+            {
+                return new PupilAddress { Id = pupil.Id, Upn = pupil.Upn, MisId = pupil.MisId, DateOfBirth = pupil.DateOfBirth, Surname = pupil.LegalSurname };
+            }
+
+            pupilId = into;
+        }
+
+        return new PupilAddress { Id = pupilId };
+    }
 }

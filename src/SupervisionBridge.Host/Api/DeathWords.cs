@@ -10,7 +10,8 @@ internal static class DeathWords
     /// <summary>The reason as a sentence, and what a person does about it.</summary>
     /// <param name="reason">The reason.</param>
     /// <param name="detail">Machine words about it, said where they tell more than the reason does.</param>
-    public static string Explain(DeathReason? reason, string? detail)
+    /// <param name="withdraws">Whether it is a withdrawal, which is never filed anew.</param>
+    public static string Explain(DeathReason? reason, string? detail, bool withdraws = false)
     {
         var more = string.IsNullOrEmpty(detail) ? string.Empty : $" ({detail.TrimEnd('.')})";
         return reason switch
@@ -19,7 +20,9 @@ internal static class DeathWords
             DeathReason.Rejected => $"the school system will not take it as it stands{more}. Mend the cause, then {Replay}",
             DeathReason.MayStillArrive =>
                 $"the school system refuses it{more}, and an earlier try of it may still arrive, so that nothing else is sent in its place. Mend the cause there, then replay it: it looks, and sends the very same. "
-                + "Where that file can never take it, say so (wrong-file): it is filed anew, and what may still arrive is withdrawn.",
+                + (withdraws
+                    ? "Where that file can never take it, say by hand in the file of now that the entry is withdrawn, then settle it."
+                    : "Where that file can never take it, say so (wrong-file): it is filed anew, and what may still arrive is withdrawn."),
             DeathReason.FollowingGivenUp =>
                 $"a person gave up following it. The school system may still have it, or write it yet: look there. Where it stands there, or once the school system answers for it, {Replay} Where it is not to come any more, settle it.",
             DeathReason.NotComposable => $"the note could not be composed{more}. Mend the form or its layout, restart, then {Replay}",

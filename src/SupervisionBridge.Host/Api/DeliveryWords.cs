@@ -66,7 +66,7 @@ internal static class DeliveryWords
         DeliveryState.Proven => "Read back from the child's file, equal to what was sent.",
         DeliveryState.Held => string.Join(' ', delivery.HoldReasons.Select(Explain)),
         DeliveryState.NeedsPerson => $"A person must say which pupil it is ({delivery.Detail}).",
-        DeliveryState.Dead => $"Given up: {DeathWords.Explain(delivery.DeathReason, delivery.Detail)}{Purged(delivery)}",
+        DeliveryState.Dead => $"Given up: {DeathWords.Explain(delivery.DeathReason, delivery.Detail, delivery.Kind == DeliveryKind.Withdrawal)}{Purged(delivery)}",
         DeliveryState.Accepted => "The school system took it and will write it later; it is followed to its end. Where that takes days, ask whoever runs that system: nothing is written again meanwhile.",
         DeliveryState.InTray => "It lies in the school system's incident tray: a person there must attach it to the pupil.",
         DeliveryState.Claimed => "A worker has it in hand.",

@@ -115,6 +115,25 @@ public sealed class EarlierEntriesTests
     }
 
     [Fact]
+    public async Task Prepare_WithdrawalWhosePupilsRecordWasMergedTwice_GoesIntoTheRecordOfNow()
+    {
+        var (old, between) = (Other with { MergedInto = "P1006" }, Other with { Id = "P1006", MergedInto = "P1007" });
+        var system = new FilingSystem(old, between, Other with { Id = "P1007" }).With("dn-first-1", old.Id).With("dn-second-1", "P1007");
+
+        (await PrepareAsync(system, Withdrawal("dn-first", "dn-second"))).ShouldBeOfType<DeliveryStep.Intend>();
+
+        system.Prepared.ShouldHaveSingleItem().Pupil.ShouldBe(new PupilAddress { Id = "P1007", DateOfBirth = Other.DateOfBirth, Surname = "Barker" });
+    }
+
+    [Fact]
+    public async Task Prepare_WithdrawalWhosePupilsRecordsAreMergedInACircle_EndsWithOneOfThem()
+    {
+        var system = new FilingSystem(Other with { MergedInto = "P1006" }, Other with { Id = "P1006", MergedInto = Other.Id }).With("dn-first-1", Other.Id);
+
+        (await PrepareAsync(system, Withdrawal("dn-first"))).ShouldBeOfType<DeliveryStep.Intend>();
+    }
+
+    [Fact]
     public async Task Prepare_WithdrawalWhoseLastEntryWasRemoved_GoesWhereTheOthersStand()
     {
         var system = new FilingSystem(Jacob, Other).With("dn-first-1", Other.Id).With("dn-second-1", Other.Id, StoredNoteState.Deleted);

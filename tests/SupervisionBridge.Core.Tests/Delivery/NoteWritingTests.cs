@@ -212,6 +212,18 @@ public class NoteWritingTests
     }
 
     [Fact]
+    public async Task Write_WithdrawalWhosePupilWasMergedSince_IsPreparedAnew()
+    {
+        var system = new ForgetfulSystem { OnWrite = _ => new WriteOutcome.Rejected(RejectionReason.PupilMerged, []) };
+
+        var later = (await WriteAsync(system, mayBeThere: false, withdraws: true)).ShouldBeOfType<DeliveryStep.PutOff>();
+
+        later.NothingThere.ShouldBeTrue();
+        later.CountsAsAttempt.ShouldBeTrue();
+        (await WriteAsync(system, mayBeThere: true, withdraws: true)).ShouldBeOfType<DeliveryStep.Bury>().Reason.ShouldBe(DeathReason.MayStillArrive);
+    }
+
+    [Fact]
     public async Task Write_ClaimLost_WritesNothing()
     {
         var system = new ForgetfulSystem();

@@ -21,8 +21,9 @@ internal static class Marker
         }
     }
 
-    /// <summary>Whether a word begins there. The bridge's references are random letters and digits too, and a piece of one is no token; the letter of an escape in JSON is no part of a word.</summary>
-    private static bool Begins(string text, int at) => !IsInWord(text, at - 1) || (at > 1 && text[at - 2] == '\\');
+    /// <summary>Whether a word begins there. The bridge's references are random letters and digits too, and a piece of one is no token; an escape in JSON (<c>\n</c>, <c>\u0027</c>) is no part of a word.</summary>
+    private static bool Begins(string text, int at) =>
+        !IsInWord(text, at - 1) || text.AsSpan(0, at) is [.., '\\', _] or [.., '\\', 'u', _, _, _, _];
 
     private static bool IsInWord(string text, int at) => at >= 0 && at < text.Length && char.IsAsciiLetterOrDigit(text[at]);
 }

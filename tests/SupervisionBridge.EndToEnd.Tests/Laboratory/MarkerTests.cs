@@ -10,7 +10,15 @@ public sealed class MarkerTests
     {
         var (one, two) = (Marker.Mint(new Random(1)), Marker.Mint(new Random(2)));
 
-        Marker.In($"zq {one},\\u0041{two}{one}zqshort").ShouldBe([one, two, one]);
+        Marker.In($"zq {one},\\u0027{two}\\n{one} zqshort").ShouldBe([one, two, one]);
+    }
+
+    [Fact]
+    public void In_PieceOfALongerWord_IsNoToken()
+    {
+        var one = Marker.Mint(new Random(1));
+
+        Marker.In($"7{one} {one}7 u0027{one}").ShouldBeEmpty();
     }
 
     [Fact]

@@ -38,4 +38,11 @@ public sealed class DeathWordsTests
     public void Explain_Rejected_SaysWhatWasRefused() =>
         DeathWords.Explain(DeathReason.Rejected, "Category: categories").ShouldBe(
             "the school system will not take it as it stands (Category: categories). Mend the cause, then replay it: it looks before it writes.");
+
+    [Fact]
+    public void Explain_WithdrawalThatMayStillArrive_IsNotToBeFiledAnew()
+    {
+        DeathWords.Explain(DeathReason.MayStillArrive, "PupilMerged").ShouldContain("wrong-file");
+        DeathWords.Explain(DeathReason.MayStillArrive, "PupilMerged", withdraws: true).ShouldNotContain("wrong-file");
+    }
 }
