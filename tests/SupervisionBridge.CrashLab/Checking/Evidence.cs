@@ -45,8 +45,8 @@ internal sealed class Evidence
     public BridgeDelivery? Delivery(string id) => (byId ??= Deliveries.ToLookup(one => one.Id))[id].FirstOrDefault();
 
     /// <summary>The bridge's withdrawals of any of these.</summary>
-    public IEnumerable<BridgeDelivery> WithdrawalsOf(IEnumerable<BridgeDelivery> deliveries) =>
-        deliveries.SelectMany(one => (withdrawals ??= Deliveries.Where(other => other.IsWithdrawal).ToLookup(other => other.Amends ?? string.Empty))[one.Id]);
+    public IEnumerable<BridgeDelivery> WithdrawalsOf(IEnumerable<string> deliveries) =>
+        deliveries.SelectMany(one => (withdrawals ??= Deliveries.Where(other => other.IsWithdrawal).ToLookup(other => other.Amends ?? string.Empty))[one]);
 
     public IEnumerable<StandingEntry> EntriesAmending(IEnumerable<string> references) =>
         references.SelectMany(reference => (byAmended ??= Entries.Where(entry => entry.Amends is not null).ToLookup(entry => entry.Amends!))[reference]);

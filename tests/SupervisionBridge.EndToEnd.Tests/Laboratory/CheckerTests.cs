@@ -110,6 +110,19 @@ public sealed class CheckerTests
             }
         }).ShouldBe(isRepaired ? [] : [FindingKind.WrongChild]);
 
+    [Theory]
+    [InlineData("stu-1001-n", true)]
+    [InlineData("stu-1001", false)]
+    public void SlipInARecordThatTheSchoolKnowsNoMore_IsForPeopleToWithdraw(string known, bool isExplained) =>
+        Found(world =>
+        {
+            world.Misfiled["dn-d"] = "stu-1001";
+            world.Register.Add(known);
+            world.Entries.Add(world.Entries[1] with { Order = 4, Id = "inc-4", Reference = "dn-d-1", PupilId = "stu-1001" });
+            world.Deliveries.Add(world.Deliveries[2] with { Id = "dn-d", State = "settled" });
+            world.Deliveries.Add(world.Deliveries[2] with { Id = "dn-w4", IsWithdrawal = true, State = "dead", Reasons = ["rejected"], Amends = "dn-d" });
+        }).ShouldBe(isExplained ? [] : [FindingKind.WrongChild, FindingKind.Unexplained], ignoreOrder: true);
+
     [Fact]
     public void SlipThatPeopleThereRemoved_NeedsNoWithdrawal() =>
         Found(world =>
