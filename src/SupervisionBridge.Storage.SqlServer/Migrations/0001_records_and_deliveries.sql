@@ -212,6 +212,7 @@ CREATE TABLE api_keys (
 CREATE TABLE school_states (
     school_urn      nvarchar(20) COLLATE Latin1_General_BIN2 NOT NULL PRIMARY KEY,
     paused_at       bigint NULL,
+    resumed_at      bigint NULL,
     condition       nvarchar(20) COLLATE Latin1_General_BIN2 NOT NULL DEFAULT 'open' CHECK (condition IN ('open', 'limited', 'failing', 'refused')),
     condition_since bigint NULL,
     opens_at        bigint NULL

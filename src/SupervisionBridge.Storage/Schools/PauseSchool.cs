@@ -4,12 +4,12 @@ using SupervisionBridge.Storage.Sessions;
 
 namespace SupervisionBridge.Storage.Schools;
 
-/// <summary>Pauses a school and lets it go on. The claim itself refuses a paused school, so that it holds on every node at once.</summary>
+/// <summary>Pauses a school and lets it go on. The claim itself refuses a paused school, so that it holds on every node at once; its end is told to every node as new work is.</summary>
 internal sealed class PauseSchool(StoreContext context)
 {
     private const string Pause = "UPDATE school_states SET paused_at = @Now WHERE school_urn = @School AND paused_at IS NULL";
 
-    private const string Resume = "UPDATE school_states SET paused_at = NULL WHERE school_urn = @School AND paused_at IS NOT NULL";
+    private const string Resume = "UPDATE school_states SET paused_at = NULL, resumed_at = @Now WHERE school_urn = @School AND paused_at IS NOT NULL";
 
     private readonly KeepDecision keep = new(context);
 

@@ -210,6 +210,7 @@ CREATE TABLE api_keys (
 CREATE TABLE school_states (
     school_urn      text    NOT NULL PRIMARY KEY,
     paused_at       bigint,
+    resumed_at      bigint,
     condition       text    NOT NULL DEFAULT 'open' CHECK (condition IN ('open', 'limited', 'failing', 'refused')),
     condition_since bigint,
     opens_at        bigint
@@ -304,7 +305,7 @@ CREATE TABLE nodes (
     beat_at    bigint  NOT NULL
 );
 
--- New work that no worker made: taken in, released, confirmed, replayed. What a worker puts off or proves wakes its own node.
+-- New work that no worker made: taken in, released, confirmed, replayed, or let go on by the end of a pause. What a worker puts off or proves wakes its own node.
 CREATE FUNCTION tell_of_work() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     PERFORM pg_notify('supervisionbridge_work', NEW.school_urn);
@@ -315,3 +316,5 @@ CREATE TRIGGER deliveries_taken_in AFTER INSERT ON deliveries
     FOR EACH ROW WHEN (NEW.state = 'due') EXECUTE FUNCTION tell_of_work();
 CREATE TRIGGER deliveries_freed AFTER UPDATE OF state ON deliveries
     FOR EACH ROW WHEN (NEW.state = 'due' AND OLD.state IN ('held', 'needs-person', 'dead')) EXECUTE FUNCTION tell_of_work();
+CREATE TRIGGER school_resumed AFTER UPDATE OF resumed_at ON school_states
+    FOR EACH ROW WHEN (NEW.paused_at IS NULL) EXECUTE FUNCTION tell_of_work();

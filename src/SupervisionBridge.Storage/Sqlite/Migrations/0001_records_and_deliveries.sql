@@ -210,6 +210,7 @@ CREATE TABLE api_keys (
 CREATE TABLE school_states (
     school_urn      TEXT    NOT NULL PRIMARY KEY,
     paused_at       INTEGER,
+    resumed_at      INTEGER,
     condition       TEXT    NOT NULL DEFAULT 'open' CHECK (condition IN ('open', 'limited', 'failing', 'refused')),
     condition_since INTEGER,
     opens_at        INTEGER
