@@ -5,10 +5,13 @@ internal static class WrongOrder
 {
     public static IEnumerable<Finding> Look(Evidence evidence) => evidence.Filings.SelectMany(filing => Look(evidence, filing)).Concat(Dangling(evidence));
 
-    /// <summary>Entries that amend one of these, of deliveries that hold no text of ours in any part.</summary>
+    /// <summary>
+    /// Entries that amend one of these, of deliveries that hold no text of ours in any part. A note of several parts is named by its first, which people may
+    /// have altered or moved since.
+    /// </summary>
     public static IReadOnlyList<StandingEntry> WithdrawalsOf(Evidence evidence, IReadOnlyList<StandingEntry> entries)
     {
-        var references = entries.Select(entry => entry.Reference).ToHashSet(StringComparer.Ordinal);
+        var references = entries.SelectMany(entry => evidence.OfDelivery(entry.Delivery)).Select(entry => entry.Reference).ToHashSet(StringComparer.Ordinal);
         return [.. evidence.EntriesAmending(references).Where(entry => evidence.OfDelivery(entry.Delivery).All(part => part.Markers.Count == 0))];
     }
 
@@ -26,7 +29,7 @@ internal static class WrongOrder
             }
             else if (version > last && earlier.Count > 0 && (entry.Amends is null || !earlier.Contains(entry.Amends)) && !IsFiledAnew(evidence, entry))
             {
-                yield return Found(filing, $"version {version} amends an entry of this note", $"{entry}, amends {entry.Amends ?? "nothing"}");
+                yield return Found(filing, $"version {version} amends an entry of this note", $"{entry}, amends {entry.Amends ?? "nothing"}, files {evidence.Delivery(entry.Delivery)?.Replaces ?? "nothing"} anew");
             }
 
             last = Math.Max(last, version);

@@ -6,7 +6,7 @@ using SupervisionBridge.CrashLab.Worlds;
 namespace SupervisionBridge.CrashLab.Driving;
 
 /// <summary>Says which pupil it is, as a person would who compared with the register.</summary>
-internal sealed class MatchAnswers(BridgeApi bridge, IReadOnlyDictionary<string, SchoolLevers> schools, Slips slips)
+internal sealed class MatchAnswers(BridgeApi bridge, Ledger ledger, IReadOnlyDictionary<string, SchoolLevers> schools, Slips slips)
 {
     public async Task AnswerAsync(JsonNode delivery, LedgerRecord record, LabPupil pupil, CancellationToken cancellationToken)
     {
@@ -32,6 +32,7 @@ internal sealed class MatchAnswers(BridgeApi bridge, IReadOnlyDictionary<string,
             if ((await ConfirmAsync(path, question, Id(candidate!), pupil, cancellationToken)).IsSuccess)
             {
                 slips.TakeBack(delivery["id"]!.GetValue<string>());
+                await NoteFiledAnewAsync(delivery, pupil, question, school, cancellationToken);
                 return;
             }
         }
@@ -41,8 +42,22 @@ internal sealed class MatchAnswers(BridgeApi bridge, IReadOnlyDictionary<string,
         {
             if ((await ConfirmAsync(path, question, id, pupil, cancellationToken)).IsSuccess)
             {
+                await NoteFiledAnewAsync(delivery, pupil, question, school, cancellationToken);
                 return;
             }
+        }
+    }
+
+    /// <summary>
+    /// The earlier entry stands in another file than the one just named, and so the sheet begins anew there: right where that file is another child's, or
+    /// a record that the school knows by no id any more. In any other file of the child it is a mistake of the bridge.
+    /// </summary>
+    private async Task NoteFiledAnewAsync(JsonNode delivery, LabPupil pupil, JsonNode question, SchoolLevers school, CancellationToken cancellationToken)
+    {
+        if (Given(question, "earlierEntryIn") is { } earlier && Given(delivery, "amends") is { } amended
+            && (!pupil.IsMine(earlier) || !(await school.RegisterAsync(cancellationToken)).Contains(earlier)))
+        {
+            ledger.FileAnew(amended);
         }
     }
 

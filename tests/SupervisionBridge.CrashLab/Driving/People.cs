@@ -7,7 +7,7 @@ namespace SupervisionBridge.CrashLab.Driving;
 /// <summary>The people of the schools: they answer whatever the bridge asks, and know the right child from the ledger.</summary>
 internal sealed class People(BridgeApi bridge, Ledger ledger, IReadOnlyDictionary<string, SchoolLevers> schools, Slips slips)
 {
-    private readonly MatchAnswers matches = new(bridge, schools, slips);
+    private readonly MatchAnswers matches = new(bridge, ledger, schools, slips);
     private readonly HashSet<string> triedAgain = new(StringComparer.Ordinal);
 
     /// <summary>Answers everything that is asked now.</summary>

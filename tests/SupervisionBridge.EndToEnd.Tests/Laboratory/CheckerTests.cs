@@ -225,6 +225,19 @@ public sealed class CheckerTests
         }).ShouldBe([FindingKind.OutOfOrder]);
     }
 
+    [Theory]
+    [InlineData("dn-b-1", false)]
+    [InlineData("dn-x-1", true)]
+    public void NoteOfPartsWhoseFirstWasAltered_IsWithdrawnByItsFirst(string withdrawn, bool isFound) =>
+        Found(world =>
+        {
+            world.IsWithdrawn = true;
+            world.Entries.Add(world.Entries[2] with { Order = 4, Id = "inc-4", Reference = "dn-b-2" });
+            world.Entries[2] = world.Entries[2] with { Markers = [], MarkersAnywhere = [] };
+            world.Entries.Add(DoctoredWorld.Withdrawal(5, "") with { Reference = "dn-x-1", Amends = null });
+            world.Entries.Add(DoctoredWorld.Withdrawal(6, withdrawn));
+        }).Contains(FindingKind.Lost).ShouldBe(isFound);
+
     [Fact]
     public void CrossReferenceToAnotherFile_IsUntrue() =>
         Found(world => world.References[0] = world.References[0] with { PupilId = "stu-1002" }).ShouldBe([FindingKind.Untrue]);
