@@ -22,9 +22,14 @@ internal static class LeftUnfinished
         { State: "dead", Reasons: ["deleted-there"] } => evidence.OfDelivery(delivery.Id).Any(entry => entry.IsDeleted),
         { State: "dead", Reasons: ["nothing-to-withdraw"], Amends: { } withdrawn } => evidence.OfDelivery(withdrawn).All(entry => entry.IsDeleted),
         { State: "dead", IsWithdrawal: true, Reasons: ["rejected"], Amends: { } withdrawn } => IsInARecordOfThePast(evidence, withdrawn),
+        // It waits as long as the note that it withdraws may still arrive: some hours, in which nothing of it stands there.
+        { State: "due", IsWithdrawal: true, Amends: { } withdrawn } when delivery.Explanation.Contains("may still arrive", StringComparison.Ordinal) => !IsThere(evidence, withdrawn),
         { State: "due" or "held", WaitsFor: { } first } => evidence.Delivery(first) is { } front && IsExplained(evidence, front),
         _ => false,
     };
+
+    private static bool IsThere(Evidence evidence, string withdrawn) =>
+        evidence.Delivery(withdrawn) is not { } one || evidence.Deliveries.Where(other => other.IsOfTheSameChild(one)).SelectMany(other => evidence.OfDelivery(other.Id)).Any(entry => !entry.IsDeleted);
 
     /// <summary>The school knows the record in which they stand by no id any more: people withdraw by hand.</summary>
     private static bool IsInARecordOfThePast(Evidence evidence, string withdrawn)

@@ -226,6 +226,26 @@ public sealed class CheckerTests
     }
 
     [Theory]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    public void WithdrawalThatWaitsForALateArrival_IsExplainedOnlyWhereNothingStands(bool isThere, bool isExplained) =>
+        Found(world =>
+        {
+            world.IsWithdrawn = true;
+            world.Deliveries[0] = world.Deliveries[0] with { State = "superseded" };
+            world.Deliveries[1] = world.Deliveries[1] with { State = "settled" };
+            world.Deliveries.Add(world.Deliveries[1] with
+            {
+                Id = "dn-w4", IsWithdrawal = true, State = "due", Amends = "dn-b", Explanation = "Not yet: What it withdraws is not there, and may still arrive.",
+            });
+            if (!isThere)
+            {
+                world.References.RemoveRange(0, 2);
+                world.Entries.RemoveAll(entry => entry.Delivery is "dn-a" or "dn-b");
+            }
+        }).Contains(FindingKind.Unexplained).ShouldBe(!isExplained);
+
+    [Theory]
     [InlineData("dn-b-1", false)]
     [InlineData("dn-x-1", true)]
     public void NoteOfPartsWhoseFirstWasAltered_IsWithdrawnByItsFirst(string withdrawn, bool isFound) =>
