@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Authorization;
 using SupervisionBridge.Core.Access;
+using SupervisionBridge.Core.Audit;
 using SupervisionBridge.Core.CrossReferences;
 using SupervisionBridge.Core.Delivery;
 using SupervisionBridge.Core.Intake;
@@ -37,6 +38,7 @@ internal static class BridgeServices
         services.AddSingleton<IDeliveryQueue>(store);
         services.AddSingleton<ISchoolStates>(store);
         services.AddSingleton<IDecisions>(store);
+        services.AddSingleton<IJournal>(store);
         services.AddSingleton<IBacklog>(store);
         services.AddSingleton<IDeliveryPurge>(store);
         services.AddSingleton<ITroubles>(store);

@@ -1,5 +1,6 @@
 using SupervisionBridge.Core;
 using SupervisionBridge.Core.Access;
+using SupervisionBridge.Core.Audit;
 using SupervisionBridge.Core.CrossReferences;
 using SupervisionBridge.Core.Delivery;
 using SupervisionBridge.Core.Intake;
@@ -12,7 +13,7 @@ using SupervisionBridge.Core.Schools;
 using SupervisionBridge.Core.Troubles;
 using SupervisionBridge.Storage.Access;
 using SupervisionBridge.Storage.CrossReferences;
-using SupervisionBridge.Storage.Decisions;
+using SupervisionBridge.Storage.Audit;
 using SupervisionBridge.Storage.Deliveries;
 using SupervisionBridge.Storage.Jobs;
 using SupervisionBridge.Storage.Nodes;
@@ -26,7 +27,7 @@ using SupervisionBridge.Storage.Troubles;
 namespace SupervisionBridge.Storage;
 
 /// <summary>The core's storage ports on an SQL engine: each member is one operation. What an engine adds is how it opens and how it writes.</summary>
-public abstract class Store : IRecords, IDeliveries, IDeliveryQueue, ISchoolStates, IBacklog, IDeliveryPurge, IDecisions, ITroubles, IAlerts, ICrossReferences, IApiKeys, ITimedJobs, IReconciliations,
+public abstract class Store : IRecords, IDeliveries, IDeliveryQueue, ISchoolStates, IBacklog, IDeliveryPurge, IDecisions, IJournal, ITroubles, IAlerts, ICrossReferences, IApiKeys, ITimedJobs, IReconciliations,
     INodes, IWorkNotices, IAsyncDisposable
 {
     private readonly AcceptRecord acceptRecord;
@@ -45,7 +46,10 @@ public abstract class Store : IRecords, IDeliveries, IDeliveryQueue, ISchoolStat
     private readonly GiveUpFollowing giveUpFollowing;
     private readonly AcknowledgeFinding acknowledgeFinding;
     private readonly RepairWrongFile repairWrongFile;
-    private readonly ListDecisions listDecisions;
+    private readonly ListEntries listEntries;
+    private readonly ReadChain readChain;
+    private readonly SignChains signChains;
+    private readonly TellJournal tellJournal;
     private readonly ReplayDeliveries replayDeliveries;
     private readonly PurgeDeliveries purgeDeliveries;
     private readonly LookForTroubles lookForTroubles;
@@ -90,7 +94,10 @@ public abstract class Store : IRecords, IDeliveries, IDeliveryQueue, ISchoolStat
         giveUpFollowing = new(context);
         acknowledgeFinding = new(context);
         repairWrongFile = new(context);
-        listDecisions = new(context);
+        listEntries = new(context);
+        readChain = new(context);
+        signChains = new(context);
+        tellJournal = new(context);
         replayDeliveries = new(context);
         purgeDeliveries = new(context);
         lookForTroubles = new(context);
@@ -194,7 +201,20 @@ public abstract class Store : IRecords, IDeliveries, IDeliveryQueue, ISchoolStat
     Task<WrongFileResult> IDeliveries.RepairWrongFileAsync(string deliveryId, Decision decision, CancellationToken cancellationToken) =>
         repairWrongFile.RunAsync(deliveryId, decision, cancellationToken);
 
-    Task<Page<KeptDecision>> IDecisions.ListAsync(DecisionFilter filter, PageRequest page, CancellationToken cancellationToken) => listDecisions.RunAsync(filter, page, cancellationToken);
+    Task<Page<KeptDecision>> IDecisions.ListAsync(DecisionFilter filter, PageRequest page, CancellationToken cancellationToken) => listEntries.DecisionsAsync(filter, page, cancellationToken);
+
+    Task<Page<OpenedEntry>> IJournal.ListAsync(JournalFilter filter, PageRequest page, CancellationToken cancellationToken) => listEntries.RunAsync(filter, page, cancellationToken);
+
+    Task<IReadOnlyList<JournalHead>> IJournal.HeadsAsync(CancellationToken cancellationToken) => readChain.HeadsAsync(cancellationToken);
+
+    Task<IReadOnlyList<OpenedEntry>> IJournal.ReadAsync(string schoolUrn, long after, int most, CancellationToken cancellationToken) =>
+        readChain.RunAsync(schoolUrn, after, most, cancellationToken);
+
+    Task<ReadOnlyMemory<byte>> IJournal.CheckpointKeyAsync(CancellationToken cancellationToken) => signChains.PublicKeyAsync(cancellationToken);
+
+    Task<IReadOnlyList<Checkpoint>> IJournal.SignAsync(string? schoolUrn, string actor, CancellationToken cancellationToken) => signChains.RunAsync(schoolUrn, actor, cancellationToken);
+
+    Task IJournal.KeepAsync(NewEntry entry, CancellationToken cancellationToken) => tellJournal.RunAsync(entry, cancellationToken);
 
     Task<IReadOnlyList<DeliveryWork>> IDeliveryQueue.ClaimAsync(string schoolUrn, int most, TimeSpan lease, CancellationToken cancellationToken) =>
         claimDeliveries.RunAsync(schoolUrn, most, lease, cancellationToken);

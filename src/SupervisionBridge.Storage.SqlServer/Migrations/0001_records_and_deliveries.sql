@@ -166,20 +166,44 @@ CREATE TABLE pupil_links (
     PRIMARY KEY (school_urn, form_fingerprint)
 );
 
-CREATE TABLE decisions (
+-- The audit journal: one chain of hashes a school, and one of the service's own (school_urn ''). Only ever added to. It refers to no other table: it stays when what it tells of goes.
+-- seq is the order in which lists show it, and no part of the chain. words are sealed; words_hash is over what is inside the seal.
+CREATE TABLE journal (
     seq         bigint IDENTITY NOT NULL PRIMARY KEY,
-    id          nvarchar(80) COLLATE Latin1_General_BIN2 NOT NULL UNIQUE,
-    reference   nvarchar(80) COLLATE Latin1_General_BIN2 NULL REFERENCES records (reference),
-    delivery_id nvarchar(80) COLLATE Latin1_General_BIN2 NULL REFERENCES deliveries (id),
-    school_urn  nvarchar(20) COLLATE Latin1_General_BIN2 NULL,
+    school_urn  nvarchar(20) COLLATE Latin1_General_BIN2 NOT NULL,
+    number      bigint NOT NULL,
+    at          bigint NOT NULL,
     kind        nvarchar(40) COLLATE Latin1_General_BIN2 NOT NULL,
+    reference   nvarchar(80) COLLATE Latin1_General_BIN2 NULL,
+    delivery_id nvarchar(80) COLLATE Latin1_General_BIN2 NULL,
     choice      nvarchar(100) COLLATE Latin1_General_BIN2 NULL,
     words       varbinary(max) NOT NULL,
-    decided_at  bigint NOT NULL
+    words_hash  nvarchar(80) COLLATE Latin1_General_BIN2 NOT NULL,
+    previous    nvarchar(80) COLLATE Latin1_General_BIN2 NOT NULL,
+    hash        nvarchar(80) COLLATE Latin1_General_BIN2 NOT NULL,
+    UNIQUE (school_urn, number)
 );
-CREATE INDEX decisions_by_record ON decisions (reference);
-CREATE INDEX decisions_by_kind ON decisions (kind);
-CREATE INDEX decisions_by_delivery ON decisions (delivery_id);
+CREATE INDEX journal_by_record ON journal (reference, seq);
+CREATE INDEX journal_by_kind ON journal (kind, seq);
+-- A trigger must be alone in its batch.
+EXEC(N'CREATE TRIGGER journal_never_changes ON journal AFTER UPDATE, DELETE AS
+BEGIN
+    RAISERROR(N''The journal is only ever added to.'', 16, 1);
+    ROLLBACK TRANSACTION;
+END');
+
+-- Where each chain ends. Held by whoever adds to it, last of all in a transaction, and in order of school.
+CREATE TABLE journal_heads (
+    school_urn nvarchar(20) COLLATE Latin1_General_BIN2 NOT NULL PRIMARY KEY,
+    number     bigint NOT NULL,
+    hash       nvarchar(80) COLLATE Latin1_General_BIN2 NOT NULL
+);
+
+-- Secrets of the store itself, such as the key that signs checkpoints.
+CREATE TABLE store_secrets (
+    name   nvarchar(80) COLLATE Latin1_General_BIN2 NOT NULL PRIMARY KEY,
+    sealed varbinary(max) NOT NULL
+);
 
 CREATE TABLE cross_references (
     seq                bigint IDENTITY NOT NULL PRIMARY KEY,

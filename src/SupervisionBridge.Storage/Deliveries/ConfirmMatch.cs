@@ -1,3 +1,4 @@
+using SupervisionBridge.Core.Audit;
 using SupervisionBridge.Core.Delivery;
 using SupervisionBridge.Core.Matching;
 using SupervisionBridge.Storage.Documents;
@@ -29,8 +30,6 @@ internal sealed class ConfirmMatch(StoreContext context)
         ON CONFLICT (school_urn, form_fingerprint) DO UPDATE SET document = excluded.document, updated_at = excluded.updated_at
         """;
 
-    private readonly KeepDecision keep = new(context);
-
     /// <exception cref="ArgumentException">The link is not about what the form says of this delivery's child.</exception>
     public Task<ConfirmResult> RunAsync(string deliveryId, DateTimeOffset lookedAt, PupilLink link, Decision decision, CancellationToken cancellationToken)
     {
@@ -52,7 +51,7 @@ internal sealed class ConfirmMatch(StoreContext context)
                 }
 
                 await session.ExecuteAsync(UpsertLink, new { link.SchoolUrn, link.FormFingerprint, Document = document, Now = now });
-                await keep.RunAsync(session, asked.Reference, deliveryId, DecisionKind.ConfirmMatch, choice: null, decision);
+                await KeepDecision.RunAsync(session, asked.Reference, deliveryId, EntryKind.ConfirmMatch, choice: null, decision);
                 return ConfirmResult.Taken;
             },
             cancellationToken);

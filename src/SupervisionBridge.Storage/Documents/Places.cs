@@ -21,7 +21,9 @@ internal static class Places
 
     public static SealedPlace Approval(string id) => new("approvals", "words", id);
 
-    public static SealedPlace Decision(string id) => new("decisions", "words", id);
+    public static SealedPlace EntryWords(string schoolUrn, long number) => new("journal", "words", $"{schoolUrn}/{number}");
+
+    public static SealedPlace StoreSecret(string name) => new("store_secrets", "sealed", name);
 
     public static SealedPlace Operation(string deliveryId) => new("deliveries", "operation", deliveryId);
 

@@ -1,3 +1,4 @@
+using SupervisionBridge.Core.Audit;
 using SupervisionBridge.Core.Delivery;
 using SupervisionBridge.Storage.Documents;
 using SupervisionBridge.Storage.Sessions;
@@ -43,20 +44,20 @@ internal sealed class LoadPast(StoreContext context)
         """;
 
     private const string FindWrongFile = """
-        SELECT id
-        FROM decisions
+        SELECT school_urn AS SchoolUrn, number AS Number
+        FROM journal
         WHERE seq = (
-            SELECT MAX(decisions.seq)
-            FROM decisions
-            JOIN deliveries ON deliveries.id = decisions.delivery_id
-            WHERE decisions.reference = @Reference AND decisions.kind = 'wrong-file'
+            SELECT MAX(journal.seq)
+            FROM journal
+            JOIN deliveries ON deliveries.id = journal.delivery_id
+            WHERE journal.reference = @Reference AND journal.kind = 'wrong-file'
                 AND deliveries.case_number = @CaseNumber AND deliveries.subject_number = @SubjectNumber AND deliveries.filing = @Filing)
         """;
 
     private const string FindWithdrawal = """
-        SELECT id
-        FROM decisions
-        WHERE seq = (SELECT MAX(seq) FROM decisions WHERE reference = @Reference AND kind = 'withdraw-record')
+        SELECT school_urn AS SchoolUrn, number AS Number
+        FROM journal
+        WHERE seq = (SELECT MAX(seq) FROM journal WHERE reference = @Reference AND kind = 'withdraw-record')
         """;
 
     /// <param name="session">Where to read.</param>
@@ -89,12 +90,16 @@ internal sealed class LoadPast(StoreContext context)
             });
     }
 
-    private static async Task<string?> DecisionAsync(Session session, string reason, object filing) => StoredAs.WithdrawalReason.Read(reason) switch
+    private static async Task<string?> DecisionAsync(Session session, string reason, object filing)
     {
-        WithdrawalReason.WrongFile => await session.FindAsync<string>(FindWrongFile, filing),
-        WithdrawalReason.RecordWithdrawn => await session.FindAsync<string>(FindWithdrawal, filing),
-        _ => null,
-    };
+        var decided = StoredAs.WithdrawalReason.Read(reason) switch
+        {
+            WithdrawalReason.WrongFile => await session.FindAsync<DecisionRow>(FindWrongFile, filing),
+            WithdrawalReason.RecordWithdrawn => await session.FindAsync<DecisionRow>(FindWithdrawal, filing),
+            _ => null,
+        };
+        return decided is null ? null : JournalEntry.IdOf(decided.SchoolUrn, decided.Number);
+    }
 
     /// <summary>The pupil that an entry was proven for; where it was not, the one that it is addressed to; null where neither is known any more.</summary>
     private async Task<string?> PupilAsync(Session session, string deliveryId)
@@ -111,6 +116,13 @@ internal sealed class LoadPast(StoreContext context)
 
     private static async Task<Dictionary<string, int>> PartsAsync(Session session, IReadOnlyList<string> deliveries) =>
         (await session.QueryAsync<PartsRow>(CountParts, new { Deliveries = deliveries })).ToDictionary(row => row.DeliveryId, row => row.Parts, StringComparer.Ordinal);
+
+    private sealed class DecisionRow
+    {
+        public string SchoolUrn { get; init; } = "";
+
+        public long Number { get; init; }
+    }
 
     private sealed class PartsRow
     {

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using SupervisionBridge.Core.Protection;
+using SupervisionBridge.Storage.Audit;
 using SupervisionBridge.Storage.Documents;
 
 namespace SupervisionBridge.Storage.Sessions;
@@ -8,6 +9,9 @@ namespace SupervisionBridge.Storage.Sessions;
 internal sealed record StoreContext(ISessions Sessions, ISqlDialect Dialect, Sealer Sealer, KeyedHash Hash, TimeProvider Clock)
 {
     public SealedDocuments Documents { get; } = new(Sealer);
+
+    /// <summary>Where operations get their transactions from: what a write tells in the journal is kept with it.</summary>
+    public ISessions Sessions { get; } = new JournalledSessions(Sessions, new KeepEntries(Dialect, new SealedWords(Sealer), Clock));
 
     public Cursors Cursors { get; } = new(Hash);
 

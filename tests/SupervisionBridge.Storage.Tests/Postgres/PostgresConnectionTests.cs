@@ -101,7 +101,7 @@ public sealed class PostgresConnectionTests : IAsyncLifetime
 
         proxy.Cuts.ShouldBe(1);
         await using var beside = new NpgsqlConnection(connection);
-        (await beside.ExecuteScalarAsync<long>("SELECT count(*) FROM decisions")).ShouldBe(1);
+        (await beside.ExecuteScalarAsync<long>("SELECT count(*) FROM journal WHERE kind = 'replay'")).ShouldBe(1);
     }
 
     [Fact]

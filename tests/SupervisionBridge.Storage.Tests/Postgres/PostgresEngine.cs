@@ -45,6 +45,12 @@ internal sealed class PostgresEngine : ISharedEngine
         }
     }
 
+    public async Task UnlockJournalAsync()
+    {
+        await using var connection = new NpgsqlConnection(Connection);
+        await connection.ExecuteAsync("ALTER TABLE journal DISABLE TRIGGER USER");
+    }
+
     public async Task<IReadOnlyList<long>> RunSqlAsync(string sql)
     {
         await using var connection = new NpgsqlConnection(Connection);
@@ -54,6 +60,6 @@ internal sealed class PostgresEngine : ISharedEngine
     public async Task<IReadOnlyList<string>> DecisionsAsync()
     {
         await using var connection = new NpgsqlConnection(Connection);
-        return [.. await connection.QueryAsync<string>("SELECT kind || '/' || COALESCE(delivery_id, '') || '/' || COALESCE(choice, '') FROM decisions ORDER BY seq")];
+        return [.. await connection.QueryAsync<string>("SELECT kind || '/' || COALESCE(delivery_id, '') || '/' || COALESCE(choice, '') FROM journal WHERE kind IN ('sign', 'approve', 'confirm-match', 'release', 'replay', 'settle', 'give-up-following', 'withdraw-record', 'wrong-file', 'acknowledge', 'reconcile', 'run-job', 'pause-school', 'resume-school') ORDER BY seq")];
     }
 }

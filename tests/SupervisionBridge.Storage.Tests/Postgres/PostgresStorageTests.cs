@@ -22,6 +22,8 @@ public sealed class PostgresFencingTests() : FencingSuite(new PostgresEngine());
 
 public sealed class PostgresGatesTests() : GatesSuite(new PostgresEngine());
 
+public sealed class PostgresJournalTests() : JournalSuite(new PostgresEngine());
+
 public sealed class PostgresNodesTests() : NodesSuite(new PostgresEngine());
 
 public sealed class PostgresAcknowledgementsTests() : AcknowledgementsSuite(new PostgresEngine());

@@ -48,6 +48,12 @@ internal sealed class SqlServerEngine : ISharedEngine
         }
     }
 
+    public async Task UnlockJournalAsync()
+    {
+        await using var connection = new SqlConnection(Connection);
+        await connection.ExecuteAsync("DROP TRIGGER journal_never_changes");
+    }
+
     public async Task<IReadOnlyList<long>> RunSqlAsync(string sql)
     {
         await using var connection = new SqlConnection(Connection);
@@ -57,6 +63,6 @@ internal sealed class SqlServerEngine : ISharedEngine
     public async Task<IReadOnlyList<string>> DecisionsAsync()
     {
         await using var connection = new SqlConnection(Connection);
-        return [.. await connection.QueryAsync<string>("SELECT kind + '/' + COALESCE(delivery_id, '') + '/' + COALESCE(choice, '') FROM decisions ORDER BY seq")];
+        return [.. await connection.QueryAsync<string>("SELECT kind + '/' + COALESCE(delivery_id, '') + '/' + COALESCE(choice, '') FROM journal WHERE kind IN ('sign', 'approve', 'confirm-match', 'release', 'replay', 'settle', 'give-up-following', 'withdraw-record', 'wrong-file', 'acknowledge', 'reconcile', 'run-job', 'pause-school', 'resume-school') ORDER BY seq")];
     }
 }

@@ -22,6 +22,8 @@ public sealed class SqlServerFencingTests() : FencingSuite(new SqlServerEngine()
 
 public sealed class SqlServerGatesTests() : GatesSuite(new SqlServerEngine());
 
+public sealed class SqlServerJournalTests() : JournalSuite(new SqlServerEngine());
+
 public sealed class SqlServerNodesTests() : NodesSuite(new SqlServerEngine());
 
 public sealed class SqlServerAcknowledgementsTests() : AcknowledgementsSuite(new SqlServerEngine());

@@ -25,7 +25,13 @@ internal sealed class SqliteEngine : ITestedEngine
     public async Task<IReadOnlyList<string>> DecisionsAsync()
     {
         await using var connection = folder.Connect();
-        return [.. await connection.QueryAsync<string>("SELECT kind || '/' || COALESCE(delivery_id, '') || '/' || COALESCE(choice, '') FROM decisions ORDER BY seq")];
+        return [.. await connection.QueryAsync<string>("SELECT kind || '/' || COALESCE(delivery_id, '') || '/' || COALESCE(choice, '') FROM journal WHERE kind IN ('sign', 'approve', 'confirm-match', 'release', 'replay', 'settle', 'give-up-following', 'withdraw-record', 'wrong-file', 'acknowledge', 'reconcile', 'run-job', 'pause-school', 'resume-school') ORDER BY seq")];
+    }
+
+    public async Task UnlockJournalAsync()
+    {
+        await using var connection = folder.Connect();
+        await connection.ExecuteAsync("DROP TRIGGER journal_never_changes; DROP TRIGGER journal_never_shrinks");
     }
 
     public async Task<IReadOnlyList<long>> RunSqlAsync(string sql)

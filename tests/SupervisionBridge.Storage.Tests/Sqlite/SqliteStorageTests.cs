@@ -22,6 +22,8 @@ public sealed class SqliteFencingTests() : FencingSuite(new SqliteEngine());
 
 public sealed class SqliteGatesTests() : GatesSuite(new SqliteEngine());
 
+public sealed class SqliteJournalTests() : JournalSuite(new SqliteEngine());
+
 public sealed class SqliteNodesTests() : NodesSuite(new SqliteEngine());
 
 public sealed class SqliteAcknowledgementsTests() : AcknowledgementsSuite(new SqliteEngine());

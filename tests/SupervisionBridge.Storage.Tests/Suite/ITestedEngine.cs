@@ -6,8 +6,11 @@ public interface ITestedEngine : IAsyncDisposable
     /// <summary>Opens the store.</summary>
     Task<Store> OpenAsync(TimeProvider clock);
 
-    /// <summary>Everything of the decisions table that is not sealed, in order: kind, delivery, choice.</summary>
+    /// <summary>Everything of the decisions in the journal that is not sealed, in order: kind, delivery, choice.</summary>
     Task<IReadOnlyList<string>> DecisionsAsync();
+
+    /// <summary>Takes away what refuses changes of the journal, as somebody would who owns the database.</summary>
+    Task UnlockJournalAsync();
 
     /// <summary>Runs a statement beside the store: for what other parts of the bridge write, and for looking at tables.</summary>
     Task<IReadOnlyList<long>> RunSqlAsync(string sql);

@@ -31,6 +31,22 @@ public abstract class SharedStoreSuite(ISharedEngine engine) : StorageSuite(engi
     }
 
     [Fact]
+    public async Task Journal_WritersOnTwoNodesInSeveralSchools_KeepsEachChainWhole()
+    {
+        await using var other = await shared.OpenAnotherAsync(Clock);
+        string[] schools = ["990001", "990002", "990003"];
+
+        await Task.WhenAll(Enumerable.Range(0, 60).Select(number => Task.Run(() => ((Core.Audit.IJournal)(number % 2 == 0 ? Journal : other)).KeepAsync(
+            new Core.Audit.NewEntry { Kind = Core.Audit.EntryKind.Exported, SchoolUrn = schools[number % 3] }, Now))));
+
+        foreach (var school in schools)
+        {
+            (await JournalSuite.VerifyAsync(Journal, school)).ShouldBeEmpty();
+            (await Journal.HeadsAsync(Now)).Single(head => head.SchoolUrn == school).Number.ShouldBe(20);
+        }
+    }
+
+    [Fact]
     public async Task Record_ClaimLostToAnotherNode_IsFenced()
     {
         await using var other = await shared.OpenAnotherAsync(Clock);

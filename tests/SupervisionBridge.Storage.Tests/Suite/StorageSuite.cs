@@ -1,4 +1,5 @@
 using SupervisionBridge.Core.Access;
+using SupervisionBridge.Core.Audit;
 using SupervisionBridge.Core.CrossReferences;
 using SupervisionBridge.Core.Delivery;
 using SupervisionBridge.Core.Intake;
@@ -31,6 +32,8 @@ public abstract class StorageSuite(ITestedEngine engine) : IAsyncLifetime
     protected ISchoolStates SchoolStates => store!;
 
     protected IDecisions Decisions => store!;
+
+    protected IJournal Journal => store!;
 
     protected IBacklog Backlog => store!;
 

@@ -1,7 +1,8 @@
+using SupervisionBridge.Core.Audit;
 using SupervisionBridge.Core.Delivery;
 using SupervisionBridge.Core.Records;
+using SupervisionBridge.Storage.Audit;
 using SupervisionBridge.Storage.Deliveries;
-using SupervisionBridge.Storage.Documents;
 using SupervisionBridge.Storage.Records;
 using SupervisionBridge.Storage.Sessions;
 
@@ -24,12 +25,12 @@ internal sealed class FileAnewStep(StoreContext context)
         """;
 
     private const string FindConfirmation = """
-        SELECT id AS Id, words AS Words, decided_at AS DecidedAt
-        FROM decisions
-        WHERE seq = (SELECT MAX(seq) FROM decisions WHERE delivery_id = @Id AND kind = 'confirm-match')
+        SELECT school_urn AS SchoolUrn, number AS Number, words AS Words, at AS At
+        FROM journal
+        WHERE seq = (SELECT MAX(seq) FROM journal WHERE reference = @Reference AND delivery_id = @Id AND kind = 'confirm-match')
         """;
 
-    private readonly KeepDecision keep = new(context);
+    private readonly SealedWords sealing = new(context.Sealer);
 
     public Func<Session, Task<bool>> Prepare(Claim claim) => async session =>
     {
@@ -57,11 +58,12 @@ internal sealed class FileAnewStep(StoreContext context)
 
     private async Task KeepAsync(Session session, string deliveryId, Row own)
     {
-        if (await session.FindAsync<Confirmation>(FindConfirmation, new { Id = deliveryId }) is { } confirmed)
+        if (await session.FindAsync<Confirmation>(FindConfirmation, new { own.Reference, Id = deliveryId }) is { } confirmed)
         {
-            var words = context.Documents.Open(confirmed.Words, DocumentJson.Stored.DecisionWords, Places.Decision(confirmed.Id));
-            var decision = new Decision(words.By, words.Why, StoredTime.Read(confirmed.DecidedAt));
-            await keep.RunAsync(session, own.Reference, own.Amends, DecisionKind.WrongFile, choice: null, decision);
+            var words = EntryWords.Read(sealing.Open(confirmed.Words, confirmed.SchoolUrn, confirmed.Number)
+                ?? throw new FormatException($"The words of journal entry {JournalEntry.IdOf(confirmed.SchoolUrn, confirmed.Number)} do not open any more."));
+            var decision = new Decision(words.Actor, words.Reason ?? string.Empty, StoredTime.Read(confirmed.At));
+            await KeepDecision.RunAsync(session, own.Reference, own.Amends, EntryKind.WrongFile, choice: null, decision);
         }
     }
 
@@ -84,10 +86,12 @@ internal sealed class FileAnewStep(StoreContext context)
 
     private sealed class Confirmation
     {
-        public string Id { get; init; } = "";
+        public string SchoolUrn { get; init; } = "";
+
+        public long Number { get; init; }
 
         public byte[] Words { get; init; } = [];
 
-        public long DecidedAt { get; init; }
+        public long At { get; init; }
     }
 }

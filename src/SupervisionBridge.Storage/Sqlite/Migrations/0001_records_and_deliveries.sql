@@ -164,20 +164,40 @@ CREATE TABLE pupil_links (
     PRIMARY KEY (school_urn, form_fingerprint)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE decisions (
+-- The audit journal: one chain of hashes a school, and one of the service's own (school_urn ''). Only ever added to. It refers to no other table: it stays when what it tells of goes.
+-- seq is the order in which lists show it, and no part of the chain. words are sealed; words_hash is over what is inside the seal.
+CREATE TABLE journal (
     seq         INTEGER NOT NULL PRIMARY KEY,
-    id          TEXT    NOT NULL UNIQUE,
-    reference   TEXT    REFERENCES records (reference),
-    delivery_id TEXT    REFERENCES deliveries (id),
-    school_urn  TEXT,
+    school_urn  TEXT    NOT NULL,
+    number      INTEGER NOT NULL,
+    at          INTEGER NOT NULL,
     kind        TEXT    NOT NULL,
+    reference   TEXT,
+    delivery_id TEXT,
     choice      TEXT,
     words       BLOB    NOT NULL,
-    decided_at  INTEGER NOT NULL
+    words_hash  TEXT    NOT NULL,
+    previous    TEXT    NOT NULL,
+    hash        TEXT    NOT NULL,
+    UNIQUE (school_urn, number)
 ) STRICT;
-CREATE INDEX decisions_by_record ON decisions (reference);
-CREATE INDEX decisions_by_kind ON decisions (kind);
-CREATE INDEX decisions_by_delivery ON decisions (delivery_id) WHERE delivery_id IS NOT NULL;
+CREATE INDEX journal_by_record ON journal (reference) WHERE reference IS NOT NULL;
+CREATE INDEX journal_by_kind ON journal (kind);
+CREATE TRIGGER journal_never_changes BEFORE UPDATE ON journal BEGIN SELECT RAISE(ABORT, 'The journal is only ever added to.'); END;
+CREATE TRIGGER journal_never_shrinks BEFORE DELETE ON journal BEGIN SELECT RAISE(ABORT, 'The journal is only ever added to.'); END;
+
+-- Where each chain ends. Held by whoever adds to it, last of all in a transaction, and in order of school.
+CREATE TABLE journal_heads (
+    school_urn TEXT    NOT NULL PRIMARY KEY,
+    number     INTEGER NOT NULL,
+    hash       TEXT    NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- Secrets of the store itself, such as the key that signs checkpoints.
+CREATE TABLE store_secrets (
+    name   TEXT NOT NULL PRIMARY KEY,
+    sealed BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE cross_references (
     seq                INTEGER NOT NULL PRIMARY KEY,
