@@ -1,5 +1,6 @@
 using Microsoft.Data.SqlClient;
 using SupervisionBridge.Core.Protection;
+using SupervisionBridge.Storage.Audit;
 using SupervisionBridge.Storage.Schema;
 using SupervisionBridge.Storage.Sessions;
 
@@ -56,7 +57,7 @@ public sealed class SqlServerStore : Store
         var context = new StoreContext(sessions, SqlServerDialect.Words, sealer, hash, clock);
         await context.SetClockAsync(cancellationToken);
         var journal = new SchemaJournal(Migration.Of(typeof(SqlServerStore).Assembly), SqlServerDialect.Words, clock);
-        await sessions.WriteAsync(
+        await context.Sessions.WriteAsync(
             async session =>
             {
                 if (await session.FindAsync<int>(HoldSchema) < 0)
@@ -64,8 +65,9 @@ public sealed class SqlServerStore : Store
                     throw new TimeoutException("Another node is bringing the schema up to date and does not end. Start again when it is done.");
                 }
 
-                await journal.BringUpToDateAsync(session);
+                var made = await journal.BringUpToDateAsync(session);
                 await KeyCheck.RunAsync(session, sealer);
+                TellSchema.Run(session, made);
                 return true;
             },
             cancellationToken);

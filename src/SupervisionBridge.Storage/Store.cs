@@ -241,13 +241,13 @@ public abstract class Store : IRecords, IDeliveries, IDeliveryQueue, ISchoolStat
     Task<Page<CrossReference>> ICrossReferences.OfPupilAsync(string schoolUrn, string pupilId, PageRequest page, CancellationToken cancellationToken) =>
         crossReferences.OfPupilAsync(schoolUrn, pupilId, page, cancellationToken);
 
-    Task<bool> IApiKeys.AddAsync(ApiKey key, CancellationToken cancellationToken) => apiKeys.AddAsync(key, cancellationToken);
+    Task<bool> IApiKeys.AddAsync(ApiKey key, string by, CancellationToken cancellationToken) => apiKeys.AddAsync(key, by, cancellationToken);
 
     Task<ApiKey?> IApiKeys.FindByHashAsync(string hash, CancellationToken cancellationToken) => apiKeys.FindByHashAsync(hash, cancellationToken);
 
     Task<IReadOnlyList<ApiKey>> IApiKeys.ListAsync(CancellationToken cancellationToken) => apiKeys.ListAsync(cancellationToken);
 
-    Task<bool> IApiKeys.RevokeAsync(string id, DateTimeOffset at, CancellationToken cancellationToken) => apiKeys.RevokeAsync(id, at, cancellationToken);
+    Task<bool> IApiKeys.RevokeAsync(string id, DateTimeOffset at, string by, CancellationToken cancellationToken) => apiKeys.RevokeAsync(id, at, by, cancellationToken);
 
     Task<TimedJobState?> ITimedJobs.FindAsync(string name, CancellationToken cancellationToken) => timedJobs.FindAsync(name, cancellationToken);
 

@@ -6,7 +6,7 @@ public interface IJournal
     /// <summary>Entries in the order in which they were kept, the newest last.</summary>
     Task<Page<OpenedEntry>> ListAsync(JournalFilter filter, PageRequest page, CancellationToken cancellationToken);
 
-    /// <summary>Where each chain ends, by school, the service's own first.</summary>
+    /// <summary>Where each chain ends, by school, the service's own first; number 0 for a chain whose end is gone from the store.</summary>
     Task<IReadOnlyList<JournalHead>> HeadsAsync(CancellationToken cancellationToken);
 
     /// <summary>Entries of one chain as they stand in the store, in order.</summary>

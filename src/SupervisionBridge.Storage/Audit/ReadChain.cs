@@ -11,14 +11,23 @@ internal sealed class ReadChain(StoreContext context)
 
     public const string SelectEntries = $"SELECT {EntryRow.Columns} FROM journal WHERE school_urn = @School AND number > @After ORDER BY number LIMIT @Most";
 
+    // One step of its index a school, however many entries there are.
+    public const string FirstSchool = "SELECT MIN(school_urn) FROM journal";
+
+    public const string NextSchool = $"{FirstSchool} WHERE school_urn > @After";
+
     private const string SelectHeads = "SELECT school_urn AS SchoolUrn, number AS Number, hash AS Hash FROM journal_heads ORDER BY school_urn";
 
     private readonly SealedWords sealing = new(context.Sealer);
 
     public async Task<IReadOnlyList<JournalHead>> HeadsAsync(CancellationToken cancellationToken)
     {
-        var rows = await context.Sessions.ReadAsync(session => session.QueryAsync<HeadRow>(SelectHeads), cancellationToken);
-        return [.. rows.Select(row => new JournalHead(row.SchoolUrn, row.Number, row.Hash))];
+        var (rows, schools) = await context.Sessions.ReadAsync(async session => (await session.QueryAsync<HeadRow>(SelectHeads), await SchoolsAsync(session)), cancellationToken);
+        var heads = rows.Select(row => new JournalHead(row.SchoolUrn, row.Number, row.Hash)).ToList();
+
+        // Whose end somebody took away must not be passed over when chains are verified.
+        heads.AddRange(schools.Except(heads.Select(head => head.SchoolUrn), StringComparer.Ordinal).Select(school => new JournalHead(school, 0, JournalChain.Start)));
+        return [.. heads.OrderBy(head => head.SchoolUrn, StringComparer.Ordinal)];
     }
 
     public async Task<IReadOnlyList<OpenedEntry>> RunAsync(string schoolUrn, long after, int most, CancellationToken cancellationToken)
@@ -28,6 +37,17 @@ internal sealed class ReadChain(StoreContext context)
         var rows = await context.Sessions.ReadAsync(
             session => session.QueryAsync<EntryRow>(SelectEntries, new { School = schoolUrn, After = after, Most = most }), cancellationToken);
         return [.. rows.Select(row => row.Open(sealing))];
+    }
+
+    private static async Task<List<string>> SchoolsAsync(Session session)
+    {
+        var schools = new List<string>();
+        for (var school = await session.FindAsync<string>(FirstSchool); school is not null; school = await session.FindAsync<string>(NextSchool, new { After = school }))
+        {
+            schools.Add(school);
+        }
+
+        return schools;
     }
 
     private sealed class HeadRow

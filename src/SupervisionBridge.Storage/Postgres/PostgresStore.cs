@@ -1,5 +1,6 @@
 using Npgsql;
 using SupervisionBridge.Core.Protection;
+using SupervisionBridge.Storage.Audit;
 using SupervisionBridge.Storage.Schema;
 using SupervisionBridge.Storage.Sessions;
 
@@ -64,12 +65,13 @@ public sealed class PostgresStore : Store
             var context = new StoreContext(sessions, PostgresDialect.Words, sealer, hash, clock);
             await context.SetClockAsync(cancellationToken);
             var journal = new SchemaJournal(Migration.Of("Postgres"), PostgresDialect.Words, clock);
-            await sessions.WriteAsync(
+            await context.Sessions.WriteAsync(
                 async session =>
                 {
                     await session.ExecuteAsync(HoldSchema, new { Number = SchemaLock });
-                    await journal.BringUpToDateAsync(session);
+                    var made = await journal.BringUpToDateAsync(session);
                     await KeyCheck.RunAsync(session, sealer);
+                    TellSchema.Run(session, made);
                     return true;
                 },
                 cancellationToken);

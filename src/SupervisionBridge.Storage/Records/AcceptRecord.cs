@@ -1,3 +1,5 @@
+using System.Globalization;
+using SupervisionBridge.Core.Audit;
 using SupervisionBridge.Core.Intake;
 using SupervisionBridge.Core.Records;
 using SupervisionBridge.Storage.Sessions;
@@ -66,9 +68,28 @@ internal sealed class AcceptRecord(StoreContext context)
 
         await insert.RunAsync(session, submitted, rows);
         var work = await PlanAsync(session, submitted, entries);
+        session.Tell(Told(submitted));
         var freed = version == 0 ? [] : await OpenAsync(session, record.Reference, gates);
         return new AcceptResult.Stored([.. work.Where(one => one.IsDue).Select(one => one.SchoolUrn).Concat(freed).Distinct(StringComparer.Ordinal)], work.Count);
     }
+
+    private static NewEntry Told(NewRecord submitted)
+    {
+        var record = submitted.Record;
+        var words = new EntryWords(submitted.SubmittedBy, null, new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["version"] = Words(record.Version),
+            ["template"] = record.TemplateId,
+            ["content hash"] = record.ContentHash,
+            ["sheets"] = Words(record.Cases.Count),
+            ["signatures"] = Words(record.Signatures.Count),
+            ["approvals"] = Words(record.Approvals.Count),
+            ["planned"] = Words(submitted.Deliveries.Count),
+        });
+        return new NewEntry { Kind = EntryKind.Recorded, SchoolUrn = record.SchoolUrn, Reference = record.Reference, Words = words, At = record.RecordedAt };
+    }
+
+    private static string Words(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     private async Task<List<NewWork>> PlanAsync(Session session, NewRecord submitted, RecordEntries entries)
     {

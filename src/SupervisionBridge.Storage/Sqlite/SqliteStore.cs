@@ -1,4 +1,5 @@
 using SupervisionBridge.Core.Protection;
+using SupervisionBridge.Storage.Audit;
 using SupervisionBridge.Storage.Queue;
 using SupervisionBridge.Storage.Schema;
 using SupervisionBridge.Storage.Sessions;
@@ -68,11 +69,12 @@ public sealed class SqliteStore : Store
         {
             var context = new StoreContext(new SqliteSessions(reading, started), SqliteDialect.Words, sealer, hash, clock);
             var journal = new SchemaJournal(Migration.Of("Sqlite"), SqliteDialect.Words, clock);
-            await started.WriteAsync(
+            await context.Sessions.WriteAsync(
                 async session =>
                 {
-                    await journal.BringUpToDateAsync(session);
+                    var made = await journal.BringUpToDateAsync(session);
                     await KeyCheck.RunAsync(session, sealer);
+                    TellSchema.Run(session, made);
                     await ReleaseClaims.RunAsync(session, context.Now());
                     return true;
                 },

@@ -44,6 +44,8 @@ public sealed partial class QueryPlanTests : IDisposable
         { "list decisions of a record", ListEntries.DecisionsOfRecord.Replace("@Decisions", "(@Decisions)", StringComparison.Ordinal) },
         { "list decisions of a delivery", ListEntries.DecisionsOfDelivery.Replace("@Decisions", "(@Decisions)", StringComparison.Ordinal) },
         { "read a chain", ReadChain.SelectEntries },
+        { "first school with a chain", ReadChain.FirstSchool },
+        { "next school with a chain", ReadChain.NextSchool },
         { "entries of a record", LoadEntries.Select },
         { "cross-references of a record", ListCrossReferences.OfRecord },
         { "cross-references of a pupil", ListCrossReferences.OfPupil },
