@@ -1,6 +1,8 @@
 using System.Net;
 using SupervisionBridge.Adapters;
 using SupervisionBridge.Adapters.Cpoms;
+using SupervisionBridge.Core.Audit;
+using SupervisionBridge.Core.Nodes;
 using SupervisionBridge.Core.Protection;
 using SupervisionBridge.Core.Schools;
 using SupervisionBridge.Core.Templates;
@@ -36,6 +38,11 @@ internal static class BridgeHost
         try
         {
             var application = Application(setup, paths, store, services => services.AddSingleton(templates).AddSingleton<ISchools>(_ => schools));
+            if (setup.Worker)
+            {
+                await TellStartAsync(application.Services, cancellationToken);
+            }
+
             await application.StartAsync(cancellationToken);
             OwnerOnlyFile(paths.Socket);
             return new RunningBridge(application, store, paths.Socket);
@@ -47,6 +54,11 @@ internal static class BridgeHost
         }
     }
 
+    private static Task TellStartAsync(IServiceProvider services, CancellationToken cancellationToken) => services.GetRequiredService<IJournal>().KeepAsync(
+        new NewEntry { Kind = EntryKind.Started }.Telling(
+            [("version", typeof(BridgeHost).Assembly.GetName().Version?.ToString()), ("node", services.GetRequiredService<ThisNode>().Id)]),
+        cancellationToken);
+
     private static WebApplication Application(BridgeSetup setup, BridgePaths paths, OpenedStore store, Action<IServiceCollection> configured)
     {
         var builder = Builder(setup, paths);
@@ -56,6 +68,7 @@ internal static class BridgeHost
         builder.Services.AddCore(setup.Options.Delivery);
         builder.Services.AddAlertsAndPurge(setup.Options.Alerts, setup.Options.Purge);
         builder.Services.AddJobs(setup.Options.Jobs);
+        builder.Services.AddAudit(paths.Checkpoints);
         builder.Services.AddApi();
         if (setup.Worker)
         {

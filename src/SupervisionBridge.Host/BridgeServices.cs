@@ -20,6 +20,7 @@ using SupervisionBridge.Core.Troubles;
 using SupervisionBridge.Host.Access;
 using SupervisionBridge.Host.Alerts;
 using SupervisionBridge.Host.Api;
+using SupervisionBridge.Host.Audit;
 using SupervisionBridge.Host.Configuration;
 using SupervisionBridge.Host.Jobs;
 using SupervisionBridge.Storage;
@@ -133,6 +134,16 @@ internal static class BridgeServices
         services.AddTimedJob<NightlyReconciliation>("reconcile", options.Reconcile);
         services.AddTimedJob<AlertRound>(AlertRound.Job, options.Alerts);
         services.AddTimedJob<PurgeRound>("purge", options.Purge);
+        services.AddTimedJob<CheckpointRound>("checkpoint", options.Checkpoint);
+    }
+
+    public static void AddAudit(this IServiceCollection services, string? checkpoints)
+    {
+        services.AddSingleton<EvidenceExport>();
+        if (checkpoints is not null)
+        {
+            services.AddSingleton<ICheckpointKeeper>(new CheckpointFile(checkpoints));
+        }
     }
 
     public static void AddWorker(this IServiceCollection services)
@@ -170,6 +181,7 @@ internal static class BridgeServices
             json.SerializerOptions.TypeInfoResolverChain.Insert(2, RequestJson.Default);
             json.SerializerOptions.TypeInfoResolverChain.Insert(3, SubmissionJson.Default);
             json.SerializerOptions.TypeInfoResolverChain.Insert(4, SchoolJson.Default);
+            json.SerializerOptions.TypeInfoResolverChain.Insert(5, JournalJson.Default);
         });
     }
 }

@@ -3,11 +3,13 @@ namespace SupervisionBridge.Core.Audit;
 /// <summary>Verifies evidence by itself, without store or key: every word against its hash, every hash against the one before, the end against its signature.</summary>
 public static class EvidenceCheck
 {
-    /// <summary>What is wrong with it. Whether its key is the store's own, its reader compares by the key's id.</summary>
-    public static IEnumerable<JournalFinding> Run(Evidence evidence)
+    /// <summary>What is wrong with it. Whether its key is the store's own, its reader compares by the key's id, or by checkpoints that were kept.</summary>
+    /// <param name="evidence">The evidence.</param>
+    /// <param name="kept">Checkpoints kept apart from it; those that fall outside of it say nothing.</param>
+    public static IEnumerable<JournalFinding> Run(Evidence evidence, params IReadOnlyCollection<Checkpoint> kept)
     {
         var publicKey = KeyOf(evidence);
-        return evidence.Chains.SelectMany(chain => Run(chain, publicKey));
+        return CheckpointSigner.Forged(kept, publicKey).Concat(evidence.Chains.SelectMany(chain => Run(chain, kept, publicKey)));
     }
 
     /// <summary>The key that it says its checkpoints are signed with; empty where it is no key.</summary>
@@ -17,7 +19,7 @@ public static class EvidenceCheck
         return Convert.TryFromBase64String(evidence.PublicKey, bytes, out var length) && Convert.ToBase64String(bytes.AsSpan(0, length)) == evidence.PublicKey ? bytes.AsMemory(0, length) : default;
     }
 
-    private static IEnumerable<JournalFinding> Run(EvidenceChain chain, ReadOnlyMemory<byte> publicKey)
+    private static IEnumerable<JournalFinding> Run(EvidenceChain chain, IReadOnlyCollection<Checkpoint> kept, ReadOnlyMemory<byte> publicKey)
     {
         var signed = chain.Checkpoint;
         if (signed.SchoolUrn != chain.School || !CheckpointSigner.IsSigned(signed, publicKey))
@@ -31,7 +33,7 @@ public static class EvidenceCheck
             yield break;
         }
 
-        var verified = JournalChain.From(chain.Entries[0].In(chain.School).Entry, [signed]);
+        var verified = JournalChain.From(chain.Entries[0].In(chain.School).Entry, [signed, .. kept.Where(checkpoint => checkpoint.Number <= signed.Number)]);
         foreach (var opened in chain.Entries.Select(entry => entry.In(chain.School)))
         {
             foreach (var finding in verified.Take(opened.Entry))

@@ -20,6 +20,7 @@ internal static class ApiRoutes
         ReplayEndpoint.Map(deliveries);
         PreviewEndpoint.Map(deliveries);
         DecisionEndpoints.Map(v1.MapGroup("").WithTags("Decisions"));
+        JournalEndpoints.Map(v1.MapGroup("").WithTags("Journal"));
         CrossReferenceEndpoints.Map(v1.MapGroup("").WithTags("Cross-references"));
         SchoolEndpoints.Map(v1.MapGroup("").WithTags("Schools"));
         var watching = v1.MapGroup("").WithTags("Watching");

@@ -35,6 +35,9 @@ public sealed class BridgeOptions
     /// <summary>How long what was made for delivery is kept.</summary>
     public PurgeOptions Purge { get; set; } = new();
 
+    /// <summary>What is kept to show later that nobody changed the journal.</summary>
+    public AuditOptions Audit { get; set; } = new();
+
     /// <summary>When timed jobs are due.</summary>
     public JobOptions Jobs { get; set; } = new();
 }

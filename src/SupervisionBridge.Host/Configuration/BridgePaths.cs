@@ -15,6 +15,9 @@ public sealed class BridgePaths(ConfigFolder config, BridgeOptions options)
     /// <summary>The master key's file.</summary>
     public string KeyFile { get; } = config.Resolve(options.KeyFile ?? Path.Combine(options.Data, "supervisionbridge.key"));
 
+    /// <summary>The file that checkpoints are added to; null where none is configured.</summary>
+    public string? Checkpoints { get; } = options.Audit.Checkpoints is { } file ? config.Resolve(file) : null;
+
     /// <summary>The local socket that the command line speaks to a running service over.</summary>
     /// <exception cref="ConfigurationException">The path is longer than the operating system takes for a socket.</exception>
     public string Socket

@@ -20,6 +20,10 @@ public sealed class JobOptions
     [Schedule]
     public string Purge { get; set; } = "0 10 * * * ?";
 
+    /// <summary>When the ends of the journal's chains are signed. Default <c>0 15 3 * * ?</c>: each night at a quarter past three.</summary>
+    [Schedule]
+    public string Checkpoint { get; set; } = "0 15 3 * * ?";
+
     /// <summary>Notes a school that are read back each time: half of them the newest, the others at random. Default 50; 0 to 100,000.</summary>
     [Range(0, 100_000)]
     public int ReconcileSample { get; set; } = 50;

@@ -13,6 +13,7 @@ public sealed class AccessTests(IdleBridge bridge) : IClassFixture<IdleBridge>
             { "GET", "v1/deliveries" }, { "GET", "v1/deliveries/dn-none" }, { "GET", "v1/deliveries/dn-none/match" }, { "POST", "v1/deliveries/dn-none/match" },
             { "POST", "v1/deliveries/dn-none/release" }, { "POST", "v1/deliveries/dn-none/replay" }, { "GET", "v1/deliveries/dn-none/preview" },
             { "POST", "v1/records/sr-none/withdraw" }, { "POST", "v1/deliveries/dn-none/settle" }, { "POST", "v1/deliveries/dn-none/give-up" }, { "POST", "v1/deliveries/dn-none/wrong-file" }, { "GET", "v1/decisions" },
+            { "GET", "v1/journal" }, { "GET", "v1/audit/chains" }, { "GET", "v1/audit/entries" }, { "POST", "v1/audit/checkpoints" }, { "POST", "v1/audit/exports" },
             { "GET", "v1/cross-references?record=a" }, { "POST", "v1/cross-references/search" }, { "POST", "v1/keys" }, { "GET", "v1/keys" }, { "DELETE", "v1/keys/key-none" },
             { "GET", "openapi/v1.json" }, { "GET", "nothing-here" },
         };

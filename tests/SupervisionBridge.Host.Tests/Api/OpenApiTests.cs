@@ -87,7 +87,7 @@ public sealed class OpenApiTests(IdleBridge bridge) : IClassFixture<IdleBridge>
     {
         var lists = Operations(await DocumentAsync()).Where(operation => operation.Operation["operationId"]!.GetValue<string>().StartsWith("list", StringComparison.Ordinal)).ToList();
 
-        lists.Count.ShouldBe(8);
+        lists.Count.ShouldBe(9);
         lists.ShouldAllBe(list => new[] { "cursor", "limit" }.All(name => list.Operation["parameters"]!.AsArray().Any(parameter => parameter!["name"]!.GetValue<string>() == name)));
     }
 
