@@ -6,7 +6,8 @@ internal static class ApiRoutes
     public static void MapBridge(this WebApplication application)
     {
         var v1 = application.MapGroup("/v1").RequireAuthorization()
-            .ProducesProblem(StatusCodes.Status401Unauthorized);
+            .ProducesProblem(StatusCodes.Status401Unauthorized)
+            .ProducesProblem(StatusCodes.Status429TooManyRequests);
         var records = v1.MapGroup("").WithTags("Records");
         SubmitRecord.Map(records);
         RecordEndpoints.Map(records);

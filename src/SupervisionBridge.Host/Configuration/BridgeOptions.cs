@@ -8,12 +8,25 @@ namespace SupervisionBridge.Host.Configuration;
 /// </summary>
 public sealed class BridgeOptions
 {
-    /// <summary>The address the service listens at. Default <c>http://127.0.0.1:5280</c>. Anything but loopback needs <see cref="AllowRemote"/>.</summary>
+    /// <summary>
+    /// The address the service listens at. Default <c>http://127.0.0.1:5280</c>. Anything but loopback needs <c>https</c> with <see cref="Tls"/>, or a proxy before
+    /// it that <see cref="Proxies"/> names.
+    /// </summary>
     [Required]
     public string Listen { get; set; } = "http://127.0.0.1:5280";
 
-    /// <summary>Whether <see cref="Listen"/> may be reached from other machines. Default false.</summary>
-    public bool AllowRemote { get; set; }
+    /// <summary>The certificate for <c>https</c>.</summary>
+    public TlsOptions Tls { get; set; } = new();
+
+    /// <summary>
+    /// The proxies before the service: IP addresses and networks (<c>10.1.2.0/24</c>), parted by spaces or commas. Only they are believed for whom they forward.
+    /// Default: none.
+    /// </summary>
+    [MinLength(1)]
+    public string? Proxies { get; set; }
+
+    /// <summary>What callers may take up.</summary>
+    public LimitOptions Limits { get; set; } = new();
 
     /// <summary>The folder of the embedded store, the key file and the local socket. Default <c>data</c>. Relative to the folder that holds the config folder.</summary>
     [Required]

@@ -64,7 +64,7 @@ public sealed class CommandLineProgram : IDisposable
         findings.Count.ShouldBe(2);
         findings.ShouldAllBe(finding => finding["mend"]!.GetValue<string>().Length > 0);
         output.ShouldContain("Deliveries");
-        output.ShouldContain("AllowRemote");
+        output.ShouldContain("Tls:Certificate");
     }
 
     [Fact]

@@ -124,5 +124,5 @@ public sealed class StoreOnAServerTests : IDisposable
         },
         TestContext.Current.CancellationToken);
 
-    private StoreOptions Store(StoreEngine engine = StoreEngine.Postgres) => new() { Engine = engine, Connection = new StoreConnectionOptions { File = secret } };
+    private StoreOptions Store(StoreEngine engine = StoreEngine.Postgres) => new() { Engine = engine, Connection = new SecretOptions { File = secret } };
 }
