@@ -12,17 +12,17 @@ public sealed class LimitOptions
     [Range(1, 1_000_000)]
     public int KeyBurst { get; set; } = 1000;
 
-    /// <summary>Requests a second that one API key may make for long. Default 100; 1 to 100,000.</summary>
-    [Range(1, 100_000)]
-    public int KeyPerSecond { get; set; } = 100;
+    /// <summary>Requests a minute that one API key may make for long. Default 6000; 1 to 6,000,000.</summary>
+    [Range(1, 6_000_000)]
+    public int KeyPerMinute { get; set; } = 6000;
 
     /// <summary>Requests that one address may make at once, with any key or none. Default 2000; 1 to 1,000,000.</summary>
     [Range(1, 1_000_000)]
     public int AddressBurst { get; set; } = 2000;
 
-    /// <summary>Requests a second that one address may make for long. Default 200; 1 to 100,000.</summary>
-    [Range(1, 100_000)]
-    public int AddressPerSecond { get; set; } = 200;
+    /// <summary>Requests a minute that one address may make for long. Default 12,000; 1 to 6,000,000.</summary>
+    [Range(1, 6_000_000)]
+    public int AddressPerMinute { get; set; } = 12_000;
 
     /// <summary>Keys that one address may try at once; one that was right before is not counted. Default 20; 1 to 1,000,000.</summary>
     [Range(1, 1_000_000)]

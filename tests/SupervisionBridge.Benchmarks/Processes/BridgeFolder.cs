@@ -27,7 +27,7 @@ internal sealed class BridgeFolder : IDisposable
         {
             ["Listen"] = $"http://127.0.0.1:{Port}",
             // One key and one address for all the load.
-            ["Limits"] = new JsonObject { ["KeyBurst"] = 1_000_000, ["KeyPerSecond"] = 100_000, ["AddressBurst"] = 1_000_000, ["AddressPerSecond"] = 100_000 },
+            ["Limits"] = new JsonObject { ["KeyBurst"] = 1_000_000, ["KeyPerMinute"] = 6_000_000, ["AddressBurst"] = 1_000_000, ["AddressPerMinute"] = 6_000_000 },
         };
         settings.Store?.AddTo(service);
         Write("supervisionbridge.json", service);

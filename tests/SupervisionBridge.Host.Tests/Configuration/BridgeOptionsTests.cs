@@ -93,7 +93,7 @@ public sealed class BridgeOptionsTests
     [InlineData("""{ "Proxies": "0.0.0.0/0" }""", "Proxies", "no network wider")]
     [InlineData("""{ "Proxies": "::/0" }""", "Proxies", "no network wider")]
     [InlineData("""{ "Proxies": "" }""", "Proxies", "not empty")]
-    [InlineData("""{ "Limits": { "KeyPerSecond": 0 } }""", "Limits:KeyPerSecond", "Give 1 to 100000.")]
+    [InlineData("""{ "Limits": { "KeyPerMinute": 0 } }""", "Limits:KeyPerMinute", "Give 1 to 6000000.")]
     [InlineData("""{ "Limits": { "Connections": 1 } }""", "Limits:Connections", "Give 10 to 100000.")]
     [InlineData("""{ "Limits": { "HeadTime": "00:10:00" } }""", "Limits:HeadTime", "Give 00:00:01 to 00:02:00")]
     [InlineData("""{ "Limits": { "Grace": "00:00:01" } }""", "Limits:Grace", "Give 00:00:02")]

@@ -12,7 +12,7 @@ public sealed class CallLimitsTests
     [Fact]
     public async Task Key_OverItsRate_Is429AndOthersGoOn()
     {
-        await using var bridge = await StartAsync(limits => (limits.KeyBurst, limits.KeyPerSecond) = (3, 1));
+        await using var bridge = await StartAsync(limits => (limits.KeyBurst, limits.KeyPerMinute) = (3, 1));
         var busy = bridge.CallerWith((await bridge.CreateKeyAsync("busy")).Key);
         foreach (var _ in Enumerable.Range(0, 3))
         {
@@ -85,7 +85,7 @@ public sealed class CallLimitsTests
     [Fact]
     public async Task Address_OverItsRate_Is429ButHealthAndTheLocalSocketAnswer()
     {
-        await using var bridge = await StartAsync(limits => (limits.AddressBurst, limits.AddressPerSecond) = (1, 1));
+        await using var bridge = await StartAsync(limits => (limits.AddressBurst, limits.AddressPerMinute) = (1, 1));
         await bridge.Stranger.GetAsync("v1/records");
 
         (await bridge.Stranger.GetAsync("v1/records")).ShouldBeProblem(429);

@@ -59,7 +59,7 @@ public sealed class ForwardedCallsTests
     private static Task<RunningTestBridge> StartAsync(string? proxies) => RunningTestBridge.StartAsync(new TestBridgeSettings
     {
         Worker = false,
-        Options = options => (options.Proxies, options.Limits.AddressBurst, options.Limits.AddressPerSecond) = (proxies, 1, 1),
+        Options = options => (options.Proxies, options.Limits.AddressBurst, options.Limits.AddressPerMinute) = (proxies, 1, 1),
     });
 
     private static async Task<(int Status, bool Secure)> SendAsync(RunningTestBridge bridge, string forwardedFor, string scheme)

@@ -17,9 +17,9 @@ internal sealed class CallLimits(LimitOptions options) : IDisposable
     // One for all three: it has a timer of its own.
     private readonly PartitionedRateLimiter<LimitedCall> limiter = PartitionedRateLimiter.Create<LimitedCall, LimitedCall>(call => RateLimitPartition.GetTokenBucketLimiter(call, limited => limited.Kind switch
     {
-        LimitKind.Caller => Bucket(options.KeyBurst, options.KeyPerSecond, TimeSpan.FromSeconds(1)),
-        LimitKind.Address => Bucket(options.AddressBurst, options.AddressPerSecond, TimeSpan.FromSeconds(1)),
-        _ => Bucket(options.KeysTried, 1, TimeSpan.FromMinutes(1) / options.KeysTriedPerMinute),
+        LimitKind.Caller => Bucket(options.KeyBurst, options.KeyPerMinute),
+        LimitKind.Address => Bucket(options.AddressBurst, options.AddressPerMinute),
+        _ => Bucket(options.KeysTried, options.KeysTriedPerMinute),
     }));
 
     /// <summary>Before it is known who calls.</summary>
@@ -71,11 +71,11 @@ internal sealed class CallLimits(LimitOptions options) : IDisposable
     private static bool IsLimited(HttpContext context) =>
         context.Connection.RemoteIpAddress is not null && (context.Request.Headers.Authorization.Count > 0 || !HealthEndpoints.Has(context.Request.Path));
 
-    private static TokenBucketRateLimiterOptions Bucket(int most, int tokens, TimeSpan period) => new()
+    private static TokenBucketRateLimiterOptions Bucket(int most, int perMinute) => new()
     {
         TokenLimit = most,
-        TokensPerPeriod = tokens,
-        ReplenishmentPeriod = period,
+        TokensPerPeriod = 1,
+        ReplenishmentPeriod = TimeSpan.FromMinutes(1) / perMinute,
         QueueLimit = 0,
     };
 
