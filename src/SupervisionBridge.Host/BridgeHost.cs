@@ -23,7 +23,8 @@ internal static class BridgeHost
     /// <summary>Starts a bridge; it listens and works when this returns.</summary>
     /// <exception cref="ConfigurationException">The configuration cannot be used.</exception>
     /// <exception cref="TemplateException">A template cannot be used.</exception>
-    /// <exception cref="KeyFileException">The key file cannot be used.</exception>
+    /// <exception cref="KeyRingException">The key-encryption keys cannot be used.</exception>
+    /// <exception cref="MissingKeyException">They are not those that the store is wrapped under.</exception>
     /// <exception cref="Storage.Sqlite.StoreInUseException">Another process holds the store or the data folder.</exception>
     public static async Task<RunningBridge> StartAsync(BridgeSetup setup, CancellationToken cancellationToken)
     {
@@ -53,7 +54,7 @@ internal static class BridgeHost
     {
         var builder = Builder(setup, paths, tls);
         configured(builder.Services);
-        builder.Services.AddSingleton(store.Key);
+        builder.Services.AddSingleton(store.Keys);
         builder.Services.AddStore(store.Store);
         builder.Services.AddCore(setup.Options.Delivery);
         builder.Services.AddAlertsAndPurge(setup.Options.Alerts, setup.Options.Purge);

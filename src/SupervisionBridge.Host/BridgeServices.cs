@@ -32,6 +32,7 @@ internal static class BridgeServices
     {
         services.AddSingleton(store);
         services.AddSingleton(store.Clock);
+        services.AddSingleton(store.Hash);
         services.AddSingleton<IRecords>(store);
         services.AddSingleton<IDeliveries>(store);
         services.AddSingleton<IDeliveryQueue>(store);
@@ -47,6 +48,8 @@ internal static class BridgeServices
         services.AddSingleton<IWorkNotices>(store);
         services.AddSingleton<ITimedJobs>(store);
         services.AddSingleton<IReconciliations>(store);
+        services.AddSingleton<IEncryption>(store);
+        services.AddSingleton<KeyRotation>();
     }
 
     public static void AddCore(this IServiceCollection services, DeliveryOptions options)
@@ -66,7 +69,6 @@ internal static class BridgeServices
             RollCheck = options.RollCheck,
             AwaitArrival = options.AwaitArrival,
         });
-        services.AddSingleton<KeyedHash>();
         services.AddSingleton(Random.Shared);
         services.AddSingleton<PupilLinks>();
         services.AddSingleton<PupilMatcher>();
@@ -131,6 +133,7 @@ internal static class BridgeServices
         services.AddTimedJob<NightlyReconciliation>("reconcile", options.Reconcile);
         services.AddTimedJob<AlertRound>(AlertRound.Job, options.Alerts);
         services.AddTimedJob<PurgeRound>("purge", options.Purge);
+        services.AddTimedJob<KeyRewrap>("rewrap", options.Rewrap);
     }
 
     public static void AddWorker(this IServiceCollection services)

@@ -44,4 +44,7 @@ public enum DecisionKind
 
     /// <summary>Ended a school's pause.</summary>
     ResumeSchool,
+
+    /// <summary>Changed the keys that the store is encrypted under, or tried the recovery key.</summary>
+    ChangeKeys,
 }

@@ -29,6 +29,7 @@ internal static class ApiRoutes
         ReconciliationEndpoints.Map(v1.MapGroup("").WithTags("Reconciliation"));
         JobEndpoints.Map(v1.MapGroup("").WithTags("Jobs"));
         KeyEndpoints.Map(v1.MapGroup("").WithTags("Keys"));
+        EncryptionEndpoints.Map(v1.MapGroup("").WithTags("Encryption"));
         application.MapOpenApi(ApiDocument.Address).RequireAuthorization();
         HealthEndpoints.Map(application);
     }

@@ -21,6 +21,11 @@ internal static class ConfigurationCheck
             yield return ("settings", finding);
         }
 
+        foreach (var finding in await EncryptionAsync(folder, cancellationToken))
+        {
+            yield return ("encryption", finding);
+        }
+
         foreach (var finding in RecordTemplates.Check(Path.Combine(folder.Path, "templates"), Path.Combine(folder.Path, "notes")))
         {
             yield return ("templates", finding);
@@ -77,6 +82,19 @@ internal static class ConfigurationCheck
         }
 
         return findings;
+    }
+
+    private static async Task<IReadOnlyList<Finding>> EncryptionAsync(ConfigFolder folder, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await EncryptionCheck.RunAsync(folder, BridgeConfiguration.Load(folder), cancellationToken);
+        }
+        catch (ConfigurationException)
+        {
+            // Said with the settings.
+            return [];
+        }
     }
 
     private static async Task<IReadOnlyList<Finding>> SchoolAsync(School school, ConfiguredSchools schools, CancellationToken cancellationToken)

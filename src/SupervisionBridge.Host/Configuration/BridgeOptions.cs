@@ -32,9 +32,13 @@ public sealed class BridgeOptions
     [Required]
     public string Data { get; set; } = "data";
 
-    /// <summary>The file of the master key. Default: <c>supervisionbridge.key</c> in <see cref="Data"/>. Relative like <see cref="Data"/>.</summary>
+    /// <summary>The file of the key-encryption keys. Default: <c>supervisionbridge.key</c> in <see cref="Data"/>. Relative like <see cref="Data"/>.</summary>
     [MinLength(1)]
     public string? KeyFile { get; set; }
+
+    /// <summary>Name of an environment variable that holds the key-encryption keys instead of a file, for containers.</summary>
+    [RegularExpression("^[A-Za-z_][A-Za-z0-9_]*$")]
+    public string? KeyVariable { get; set; }
 
     /// <summary>Where records and deliveries are kept.</summary>
     public StoreOptions Store { get; set; } = new();

@@ -14,6 +14,11 @@ internal static class BridgeOptionsRules
             yield return one;
         }
 
+        if (options is { KeyFile: not null, KeyVariable: not null })
+        {
+            yield return Fault(nameof(options.KeyVariable), "The keys are in one place.", $"Give either {nameof(options.KeyFile)}, a path, or {nameof(options.KeyVariable)}, the name of an environment variable.");
+        }
+
         if (ConnectionFault(options.Store) is { } fault)
         {
             yield return fault;

@@ -1,5 +1,6 @@
 using SupervisionBridge.Core;
 using SupervisionBridge.Core.Delivery;
+using SupervisionBridge.Core.Protection;
 using SupervisionBridge.Storage.Documents;
 using SupervisionBridge.Storage.Sessions;
 using SupervisionBridge.Storage.Words;
@@ -33,8 +34,8 @@ internal sealed class ListDecisions(StoreContext context)
         var list = $"decisions/{kind}/{filter.RecordReference}/{filter.DeliveryId}";
         var place = context.Cursors.Read(list, page);
         var parameters = new { Kind = kind, Record = filter.RecordReference, Delivery = filter.DeliveryId, After = place?[0] ?? 0, Limit = page.Limit + 1 };
-        var rows = await context.Sessions.ReadAsync(session => session.QueryAsync<Row>(StatementFor(filter), parameters), cancellationToken);
-        return context.Cursors.Cut(list, page, rows, Read, row => [row.Seq]);
+        var rows = await context.Sessions.ReadAsync(session => LoadAsync(session, StatementFor(filter), parameters), cancellationToken);
+        return context.Cursors.Cut(list, page, rows, read => Read(read.Row, read.Key), read => [read.Row.Seq]);
     }
 
     private static string StatementFor(DecisionFilter filter) => filter switch
@@ -45,9 +46,22 @@ internal sealed class ListDecisions(StoreContext context)
         _ => OfAll,
     };
 
-    private KeptDecision Read(Row row)
+    private async Task<List<(Row Row, DataKey Key)>> LoadAsync(Session session, string statement, object parameters)
     {
-        var words = context.Documents.Open(row.Words, DocumentJson.Stored.DecisionWords, Places.Decision(row.Id));
+        var rows = await session.QueryAsync<Row>(statement, parameters);
+        var ofRecords = await context.Keys.OfRecordsAsync(session, rows.Select(row => row.Reference).OfType<string>());
+        var read = new List<(Row, DataKey)>(rows.Count);
+        foreach (var row in rows)
+        {
+            read.Add((row, row.Reference is { } reference ? ofRecords[reference] : await context.Keys.OfKnownSchoolAsync(session, row.SchoolUrn ?? "")));
+        }
+
+        return read;
+    }
+
+    private static KeptDecision Read(Row row, DataKey key)
+    {
+        var words = key.Open(row.Words, DocumentJson.Stored.DecisionWords, Places.Decision(row.Id));
         return new KeptDecision
         {
             Id = row.Id,

@@ -1,4 +1,5 @@
 using SupervisionBridge.Core.Delivery;
+using SupervisionBridge.Core.Protection;
 using SupervisionBridge.Storage.Documents;
 using SupervisionBridge.Storage.Sessions;
 using SupervisionBridge.Storage.Words;
@@ -20,27 +21,27 @@ internal sealed class KeepDecision(StoreContext context)
 
     private const string OfService = $"{Columns} VALUES (@Id, NULL, NULL, @SchoolUrn, @Kind, @Choice, @Words, @DecidedAt)";
 
-    public Task RunAsync(Session session, string reference, string? deliveryId, DecisionKind kind, string? choice, Decision decision)
+    public async Task RunAsync(Session session, string reference, string? deliveryId, DecisionKind kind, string? choice, Decision decision)
     {
-        var row = Row(kind, choice, decision);
-        return session.ExecuteAsync(OfRecord, new { row.Id, Reference = reference, DeliveryId = deliveryId, row.Kind, row.Choice, row.Words, row.DecidedAt });
+        var row = Row(await context.Keys.OfRecordAsync(session, reference), kind, choice, decision);
+        await session.ExecuteAsync(OfRecord, new { row.Id, Reference = reference, DeliveryId = deliveryId, row.Kind, row.Choice, row.Words, row.DecidedAt });
     }
 
     /// <summary>About no record: about a school, or about the service.</summary>
-    public Task RunAsync(Session session, string? schoolUrn, DecisionKind kind, string? choice, Decision decision)
+    public async Task RunAsync(Session session, string? schoolUrn, DecisionKind kind, string? choice, Decision decision)
     {
-        var row = Row(kind, choice, decision);
-        return session.ExecuteAsync(OfService, new { row.Id, SchoolUrn = schoolUrn, row.Kind, row.Choice, row.Words, row.DecidedAt });
+        var row = Row(await context.Keys.OfSchoolAsync(session, schoolUrn ?? ""), kind, choice, decision);
+        await session.ExecuteAsync(OfService, new { row.Id, SchoolUrn = schoolUrn, row.Kind, row.Choice, row.Words, row.DecidedAt });
     }
 
-    private DecisionRow Row(DecisionKind kind, string? choice, Decision decision)
+    private static DecisionRow Row(DataKey key, DecisionKind kind, string? choice, Decision decision)
     {
         var id = StoreContext.NewId();
         return new DecisionRow(
             id,
             StoredAs.DecisionKind.Of(kind),
             choice,
-            context.Documents.Seal(new DecisionWords(decision.By, decision.Why), DocumentJson.Stored.DecisionWords, Places.Decision(id)),
+            key.Seal(new DecisionWords(decision.By, decision.Why), DocumentJson.Stored.DecisionWords, Places.Decision(id)),
             StoredTime.From(decision.At));
     }
 

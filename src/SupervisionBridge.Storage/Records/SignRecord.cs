@@ -9,7 +9,6 @@ namespace SupervisionBridge.Storage.Records;
 internal sealed class SignRecord(StoreContext context)
 {
     private readonly LoadSignings load = new(context);
-    private readonly AddSignings add = new(context);
     private readonly KeepDecision keep = new(context);
     private readonly OpenGates open = new(context);
 
@@ -30,7 +29,7 @@ internal sealed class SignRecord(StoreContext context)
                 }
 
                 var known = (await load.RunAsync(session, [reference]))[reference];
-                await add.RunAsync(session, reference, known, added.Signatures, added.Approvals);
+                await AddSignings.RunAsync(session, reference, await context.Keys.OfRecordAsync(session, reference), known, added.Signatures, added.Approvals);
                 await keep.RunAsync(session, reference, deliveryId: null, kind, choice: null, decision);
                 var all = (await load.RunAsync(session, [reference]))[reference];
                 return await open.RunAsync(session, reference, all, gates);

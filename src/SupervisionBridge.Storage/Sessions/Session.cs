@@ -4,8 +4,11 @@ using Dapper;
 namespace SupervisionBridge.Storage.Sessions;
 
 /// <summary>One connection inside one transaction: what an operation runs its statements on, in the words of its engine.</summary>
-internal sealed class Session(DbConnection connection, DbTransaction? transaction, ISqlDialect dialect)
+internal sealed class Session(DbConnection connection, DbTransaction? transaction, ISqlDialect dialect, bool seesCommittedOnly)
 {
+    /// <summary>Whether it is a read: what it sees cannot be taken back any more.</summary>
+    public bool SeesCommittedOnly { get; } = seesCommittedOnly;
+
     /// <summary>Runs a statement once, or once for each of a list of parameters; answers how many rows it touched.</summary>
     public Task<int> ExecuteAsync(string sql, object? parameters = null) =>
         connection.ExecuteAsync(dialect.Say(sql), parameters, transaction);

@@ -1,20 +1,15 @@
 using System.Security.Cryptography;
 using SupervisionBridge.Core.Protection;
-using SupervisionBridge.Storage.Documents;
+using SupervisionBridge.Storage.Encryption;
 
 namespace SupervisionBridge.Storage.Sessions;
 
 /// <summary>What every operation of the store works with.</summary>
-internal sealed record StoreContext(ISessions Sessions, ISqlDialect Dialect, Sealer Sealer, KeyedHash Hash, TimeProvider Clock)
+internal sealed record StoreContext(ISessions Sessions, ISqlDialect Dialect, IKeyEncryptionKeys KeyEncryptionKeys, Roots Roots, KeyedHash Hash, TimeProvider Clock)
 {
-    public SealedDocuments Documents { get; } = new(Sealer);
+    public DataKeys Keys { get; } = new(Sessions, Roots);
 
     public Cursors Cursors { get; } = new(Hash);
-
-    /// <summary>Sets the clock of a store that nodes share; every other clock is right by itself.</summary>
-    public Task SetClockAsync(CancellationToken cancellationToken) => Clock is DatabaseClock shared
-        ? shared.SetAsync(async () => new DateTimeOffset(await Sessions.ReadAsync(AskTimeAsync, cancellationToken), TimeSpan.Zero))
-        : Task.CompletedTask;
 
     /// <summary>Now, as stored.</summary>
     public long Now() => StoredTime.From(Clock.GetUtcNow());
@@ -27,7 +22,4 @@ internal sealed record StoreContext(ISessions Sessions, ISqlDialect Dialect, Sea
 
     /// <summary>A random id for a row that has none of its own.</summary>
     public static string NewId() => RandomNumberGenerator.GetHexString(32, lowercase: true);
-
-    private Task<DateTime> AskTimeAsync(Session session) =>
-        session.FindAsync<DateTime>(Dialect.AskTime ?? throw new NotSupportedException("This engine has one process, and no clock of its own."));
 }

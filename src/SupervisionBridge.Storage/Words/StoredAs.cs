@@ -80,7 +80,8 @@ internal static class StoredAs
         (Core.Delivery.DecisionKind.Reconcile, "reconcile"),
         (Core.Delivery.DecisionKind.RunJob, "run-job"),
         (Core.Delivery.DecisionKind.PauseSchool, "pause-school"),
-        (Core.Delivery.DecisionKind.ResumeSchool, "resume-school"));
+        (Core.Delivery.DecisionKind.ResumeSchool, "resume-school"),
+        (Core.Delivery.DecisionKind.ChangeKeys, "change-keys"));
 
     public static readonly StoredWords<SchoolCondition> SchoolCondition = new(
         (Core.Schools.SchoolCondition.Open, "open"),

@@ -71,6 +71,8 @@ public sealed class BridgeOptionsTests
     [InlineData("""{ "Data": "" }""", "Data", "not empty")]
     [InlineData("""{ "Data": null }""", "Data", "not empty")]
     [InlineData("""{ "KeyFile": "" }""", "KeyFile", "not empty")]
+    [InlineData("""{ "KeyVariable": "A B" }""", "KeyVariable", "letters, digits and low lines")]
+    [InlineData("""{ "KeyFile": "the.key", "KeyVariable": "KEYS" }""", "KeyVariable", "either KeyFile")]
     [InlineData("""{ "Store": { "Engine": "mysql" } }""", "Store:Engine", "It is 'mysql'. Give sqlite or postgres or sql-server.")]
     [InlineData("""{ "Store": { "Engine": "1" } }""", "Store:Engine", "It is '1'.")]
     [InlineData("""{ "Store": { "Engine": "postgres" } }""", "Store:Connection", "Give either Env")]

@@ -59,7 +59,7 @@ internal sealed class FileAnewStep(StoreContext context)
     {
         if (await session.FindAsync<Confirmation>(FindConfirmation, new { Id = deliveryId }) is { } confirmed)
         {
-            var words = context.Documents.Open(confirmed.Words, DocumentJson.Stored.DecisionWords, Places.Decision(confirmed.Id));
+            var words = (await context.Keys.OfRecordAsync(session, own.Reference)).Open(confirmed.Words, DocumentJson.Stored.DecisionWords, Places.Decision(confirmed.Id));
             var decision = new Decision(words.By, words.Why, StoredTime.Read(confirmed.DecidedAt));
             await keep.RunAsync(session, own.Reference, own.Amends, DecisionKind.WrongFile, choice: null, decision);
         }
