@@ -34,6 +34,7 @@ internal static class BridgeServices
     {
         services.AddSingleton(store);
         services.AddSingleton(store.Clock);
+        services.AddSingleton(store.Hash);
         services.AddSingleton<IRecords>(store);
         services.AddSingleton<IDeliveries>(store);
         services.AddSingleton<IDeliveryQueue>(store);
@@ -50,6 +51,8 @@ internal static class BridgeServices
         services.AddSingleton<IWorkNotices>(store);
         services.AddSingleton<ITimedJobs>(store);
         services.AddSingleton<IReconciliations>(store);
+        services.AddSingleton<IEncryption>(store);
+        services.AddSingleton<KeyRotation>();
     }
 
     public static void AddCore(this IServiceCollection services, DeliveryOptions options)
@@ -69,7 +72,6 @@ internal static class BridgeServices
             RollCheck = options.RollCheck,
             AwaitArrival = options.AwaitArrival,
         });
-        services.AddSingleton<KeyedHash>();
         services.AddSingleton(Random.Shared);
         services.AddSingleton<PupilLinks>();
         services.AddSingleton<PupilMatcher>();
@@ -134,6 +136,7 @@ internal static class BridgeServices
         services.AddTimedJob<NightlyReconciliation>("reconcile", options.Reconcile);
         services.AddTimedJob<AlertRound>(AlertRound.Job, options.Alerts);
         services.AddTimedJob<PurgeRound>("purge", options.Purge);
+        services.AddTimedJob<KeyRewrap>("rewrap", options.Rewrap);
         services.AddTimedJob<CheckpointRound>("checkpoint", options.Checkpoint);
     }
 

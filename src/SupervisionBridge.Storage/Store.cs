@@ -7,6 +7,7 @@ using SupervisionBridge.Core.Intake;
 using SupervisionBridge.Core.Jobs;
 using SupervisionBridge.Core.Matching;
 using SupervisionBridge.Core.Nodes;
+using SupervisionBridge.Core.Protection;
 using SupervisionBridge.Core.Reconciliation;
 using SupervisionBridge.Core.Records;
 using SupervisionBridge.Core.Schools;
@@ -15,6 +16,7 @@ using SupervisionBridge.Storage.Access;
 using SupervisionBridge.Storage.CrossReferences;
 using SupervisionBridge.Storage.Audit;
 using SupervisionBridge.Storage.Deliveries;
+using SupervisionBridge.Storage.Encryption;
 using SupervisionBridge.Storage.Jobs;
 using SupervisionBridge.Storage.Nodes;
 using SupervisionBridge.Storage.Queue;
@@ -28,7 +30,7 @@ namespace SupervisionBridge.Storage;
 
 /// <summary>The core's storage ports on an SQL engine: each member is one operation. What an engine adds is how it opens and how it writes.</summary>
 public abstract class Store : IRecords, IDeliveries, IDeliveryQueue, ISchoolStates, IBacklog, IDeliveryPurge, IDecisions, IJournal, ITroubles, IAlerts, ICrossReferences, IApiKeys, ITimedJobs, IReconciliations,
-    INodes, IWorkNotices, IAsyncDisposable
+    INodes, IWorkNotices, IEncryption, IAsyncDisposable
 {
     private readonly AcceptRecord acceptRecord;
     private readonly FindRecord findRecord;
@@ -75,6 +77,11 @@ public abstract class Store : IRecords, IDeliveries, IDeliveryQueue, ISchoolStat
     private readonly RecordChecks recordChecks;
     private readonly ListReconciliations listReconciliations;
     private readonly PurgeReconciliations purgeReconciliations;
+    private readonly ReadEncryption readEncryption;
+    private readonly WrapRoots wrapRoots;
+    private readonly MakeRoot makeRoot;
+    private readonly RewrapKeys rewrapKeys;
+    private readonly SetRecovery setRecovery;
 
     private protected Store(StoreContext context)
     {
@@ -123,11 +130,24 @@ public abstract class Store : IRecords, IDeliveries, IDeliveryQueue, ISchoolStat
         recordChecks = new(context);
         listReconciliations = new(context);
         purgeReconciliations = new(context);
+        readEncryption = new(context);
+        wrapRoots = new(context);
+        makeRoot = new(context);
+        rewrapKeys = new(context);
+        setRecovery = new(context);
         Clock = context.Clock;
+        Hash = context.Hash;
+        Context = context;
     }
 
     /// <summary>The store's clock: whoever works on the store goes by it.</summary>
     public TimeProvider Clock { get; }
+
+    /// <summary>Keyed hashes under the store's look-up secret.</summary>
+    public KeyedHash Hash { get; }
+
+    /// <summary>What its operations work with.</summary>
+    internal StoreContext Context { get; }
 
     /// <summary>Closes the store.</summary>
     public abstract ValueTask DisposeAsync();
@@ -303,6 +323,22 @@ public abstract class Store : IRecords, IDeliveries, IDeliveryQueue, ISchoolStat
     Task<IReadOnlyList<string>> INodes.BeatAsync(string node, TimeSpan alive, CancellationToken cancellationToken) => beatNode.RunAsync(node, alive, cancellationToken);
 
     Task INodes.LeaveAsync(string node, CancellationToken cancellationToken) => beatNode.LeaveAsync(node, cancellationToken);
+
+    Task<EncryptionState> IEncryption.ReadAsync(CancellationToken cancellationToken) => readEncryption.RunAsync(cancellationToken);
+
+    Task IEncryption.WrapRootsAsync(string keyId, Decision decision, CancellationToken cancellationToken) => wrapRoots.RunAsync(keyId, decision, cancellationToken);
+
+    Task<string> IEncryption.MakeRootAsync(Decision decision, CancellationToken cancellationToken) => makeRoot.RunAsync(decision, cancellationToken);
+
+    Task<int> IEncryption.RewrapAsync(int most, CancellationToken cancellationToken) => rewrapKeys.RunAsync(most, cancellationToken);
+
+    Task IEncryption.SetRecoveryAsync(RecoveryPublicKey key, Decision decision, CancellationToken cancellationToken) => setRecovery.RunAsync(key, decision, cancellationToken);
+
+    Task<IReadOnlyList<RecoverableRoot>> IEncryption.RecoverableAsync(CancellationToken cancellationToken) => setRecovery.RecoverableAsync(cancellationToken);
+
+    Task<bool> IEncryption.DrilledAsync(string recoveryId, Decision decision, CancellationToken cancellationToken) => setRecovery.DrilledAsync(recoveryId, decision, cancellationToken);
+
+    Task IEncryption.KeepAsync(string choice, Decision decision, CancellationToken cancellationToken) => readEncryption.KeepAsync(choice, decision, cancellationToken);
 
     Task IWorkNotices.ListenAsync(Action<string?> work, CancellationToken cancellationToken) => ListenAsync(work, cancellationToken);
 

@@ -45,6 +45,9 @@ public enum EntryKind
     /// <summary>Ended a school's pause.</summary>
     ResumeSchool,
 
+    /// <summary>Changed the keys that the store is encrypted under, or tried the recovery key.</summary>
+    ChangeKeys,
+
     /// <summary>A version of a record was taken in.</summary>
     Recorded,
 

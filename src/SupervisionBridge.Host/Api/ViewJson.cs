@@ -31,6 +31,9 @@ namespace SupervisionBridge.Host.Api;
 [JsonSerializable(typeof(ReconciliationView))]
 [JsonSerializable(typeof(FindingPage))]
 [JsonSerializable(typeof(JobList))]
+[JsonSerializable(typeof(EncryptionView))]
+[JsonSerializable(typeof(RecoverableView))]
+[JsonSerializable(typeof(RewrapView))]
 [JsonSerializable(typeof(Microsoft.AspNetCore.Mvc.ProblemDetails))]
 [JsonSerializable(typeof(IReadOnlyDictionary<string, string[]>))]
 internal sealed partial class ViewJson : JsonSerializerContext;

@@ -37,6 +37,7 @@ internal static class CommandLine
             JobsCommand.Create(),
             KeysCommand.Create(),
             AuditCommand.Create(),
+            EncryptionCommand.Create(),
             SchemasCommand.Create(),
             HealthCommand.Create(),
         };

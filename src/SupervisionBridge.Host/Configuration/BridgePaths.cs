@@ -12,7 +12,7 @@ public sealed class BridgePaths(ConfigFolder config, BridgeOptions options)
     /// <summary>The SQLite store.</summary>
     public string Store => Path.Combine(Data, "supervisionbridge.db");
 
-    /// <summary>The master key's file.</summary>
+    /// <summary>The file of the key-encryption keys.</summary>
     public string KeyFile { get; } = config.Resolve(options.KeyFile ?? Path.Combine(options.Data, "supervisionbridge.key"));
 
     /// <summary>The file that checkpoints are added to; null where none is configured.</summary>

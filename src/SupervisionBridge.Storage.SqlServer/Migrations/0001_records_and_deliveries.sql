@@ -1,9 +1,35 @@
 -- Sealed columns are varbinary. Everything else is machinery: references, numbers, URNs, states, times (UTC milliseconds) and hashes.
 -- Words compare code by code, whatever the collation of the database.
 
-CREATE TABLE key_check (
-    one    int NOT NULL PRIMARY KEY CHECK (one = 1),
-    sealed varbinary(max) NOT NULL
+-- Keys in three layers: a root is wrapped under a key-encryption key, which is not in the store, and for the recovery key where there is one; data keys are wrapped
+-- under a root. The current root has no retired_at; a retired one stays until nothing is wrapped under it.
+CREATE TABLE root_keys (
+    id         nvarchar(80) COLLATE Latin1_General_BIN2 NOT NULL PRIMARY KEY,
+    key_id     nvarchar(80) COLLATE Latin1_General_BIN2 NOT NULL,
+    wrapped    varbinary(max) NOT NULL,
+    recovery   varbinary(max) NULL,
+    made_at    bigint NOT NULL,
+    retired_at bigint NULL
+);
+
+-- Of the service itself the URN is empty.
+CREATE TABLE school_keys (
+    school_urn nvarchar(20) COLLATE Latin1_General_BIN2 NOT NULL PRIMARY KEY,
+    root_id    nvarchar(80) COLLATE Latin1_General_BIN2 NOT NULL REFERENCES root_keys (id),
+    wrapped    varbinary(max) NOT NULL
+);
+
+CREATE TABLE store_secrets (
+    name    nvarchar(80) COLLATE Latin1_General_BIN2 NOT NULL PRIMARY KEY,
+    root_id nvarchar(80) COLLATE Latin1_General_BIN2 NOT NULL REFERENCES root_keys (id),
+    wrapped varbinary(max) NOT NULL
+);
+
+-- The recovery key that the school keeps apart; its public half is a store secret. drilled_at: when it was last tried.
+CREATE TABLE recovery_keys (
+    id         nvarchar(80) COLLATE Latin1_General_BIN2 NOT NULL PRIMARY KEY,
+    made_at    bigint NOT NULL,
+    drilled_at bigint NULL
 );
 
 CREATE TABLE records (
@@ -23,6 +49,13 @@ CREATE TABLE records (
     UNIQUE (school_urn, source_hash)
 );
 CREATE INDEX records_by_school ON records (school_urn, seq);
+
+CREATE TABLE record_keys (
+    reference nvarchar(80) COLLATE Latin1_General_BIN2 NOT NULL PRIMARY KEY REFERENCES records (reference),
+    root_id   nvarchar(80) COLLATE Latin1_General_BIN2 NOT NULL REFERENCES root_keys (id),
+    wrapped   varbinary(max) NOT NULL
+);
+CREATE INDEX record_keys_by_root ON record_keys (root_id);
 
 -- The subjects stand apart from the document: the guard needs them, and a claim must never load the document.
 CREATE TABLE record_versions (
@@ -197,12 +230,6 @@ CREATE TABLE journal_heads (
     school_urn nvarchar(20) COLLATE Latin1_General_BIN2 NOT NULL PRIMARY KEY,
     number     bigint NOT NULL,
     hash       nvarchar(80) COLLATE Latin1_General_BIN2 NOT NULL
-);
-
--- Secrets of the store itself, such as the key that signs checkpoints.
-CREATE TABLE store_secrets (
-    name   nvarchar(80) COLLATE Latin1_General_BIN2 NOT NULL PRIMARY KEY,
-    sealed varbinary(max) NOT NULL
 );
 
 CREATE TABLE cross_references (

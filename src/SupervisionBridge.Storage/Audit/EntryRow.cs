@@ -35,19 +35,17 @@ internal sealed class EntryRow
 
     public string Hash { get; init; } = "";
 
-    public OpenedEntry Open(SealedWords sealing) => new(
-        new JournalEntry
-        {
-            SchoolUrn = SchoolUrn,
-            Number = Number,
-            At = At,
-            Kind = Kind,
-            Reference = Reference,
-            DeliveryId = DeliveryId,
-            Choice = Choice,
-            WordsHash = WordsHash,
-            Previous = Previous,
-            Hash = Hash,
-        },
-        sealing.Open(Words, SchoolUrn, Number));
+    public JournalEntry Entry() => new()
+    {
+        SchoolUrn = SchoolUrn,
+        Number = Number,
+        At = At,
+        Kind = Kind,
+        Reference = Reference,
+        DeliveryId = DeliveryId,
+        Choice = Choice,
+        WordsHash = WordsHash,
+        Previous = Previous,
+        Hash = Hash,
+    };
 }

@@ -1,4 +1,5 @@
 using SupervisionBridge.Core.Audit;
+using SupervisionBridge.Core.Protection;
 using SupervisionBridge.Storage.Sessions;
 using SupervisionBridge.Storage.Words;
 
@@ -23,11 +24,16 @@ internal sealed class KeepEntries(ISqlDialect dialect, SealedWords sealing, Time
     // The last entry of a chain, and mostly its only one, goes with where the chain ends in one round trip.
     private static readonly string InsertLast = $"{Insert};\n{MoveHead}";
 
-    public async Task RunAsync(Session session)
+    /// <returns>The keys that the words are sealed under: such as may be remembered once this is committed.</returns>
+    public async Task<IReadOnlyList<DataKey>> RunAsync(Session session)
     {
+        var keys = new List<DataKey>();
         foreach (var chain in session.Told.GroupBy(entry => entry.SchoolUrn ?? string.Empty, StringComparer.Ordinal).OrderBy(chain => chain.Key, StringComparer.Ordinal))
         {
-            var rows = Follow(await HoldAsync(session, chain.Key), chain);
+            var head = await HoldAsync(session, chain.Key);
+            var key = await sealing.KeyAsync(session, chain.Key);
+            keys.Add(key);
+            var rows = Follow(head, chain, key);
             if (rows.Count > 1)
             {
                 await session.ExecuteAsync(Insert, rows.Take(rows.Count - 1));
@@ -35,6 +41,8 @@ internal sealed class KeepEntries(ISqlDialect dialect, SealedWords sealing, Time
 
             await session.ExecuteAsync(InsertLast, rows[^1]);
         }
+
+        return keys;
     }
 
     private async Task<JournalHead> HoldAsync(Session session, string schoolUrn)
@@ -49,7 +57,7 @@ internal sealed class KeepEntries(ISqlDialect dialect, SealedWords sealing, Time
         return new JournalHead(schoolUrn, head!.Number, head.Hash);
     }
 
-    private List<Row> Follow(JournalHead head, IEnumerable<NewEntry> told)
+    private List<Row> Follow(JournalHead head, IEnumerable<NewEntry> told, DataKey key)
     {
         var rows = new List<Row>();
         foreach (var entry in told)
@@ -58,7 +66,7 @@ internal sealed class KeepEntries(ISqlDialect dialect, SealedWords sealing, Time
             var at = StoredTime.From(entry.At ?? clock.GetUtcNow());
             var kept = JournalChain.Follow(head, entry, StoredAs.EntryKind.Of(entry.Kind), at, EntryWords.HashOf(words));
             rows.Add(new Row(
-                kept.SchoolUrn, kept.Number, kept.At, kept.Kind, kept.Reference, kept.DeliveryId, kept.Choice, sealing.Seal(words, kept.SchoolUrn, kept.Number), kept.WordsHash,
+                kept.SchoolUrn, kept.Number, kept.At, kept.Kind, kept.Reference, kept.DeliveryId, kept.Choice, SealedWords.Seal(words, key, kept.Number), kept.WordsHash,
                 kept.Previous, kept.Hash));
             head = new JournalHead(kept.SchoolUrn, kept.Number, kept.Hash);
         }

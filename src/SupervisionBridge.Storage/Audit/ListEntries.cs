@@ -34,7 +34,7 @@ internal sealed class ListEntries(StoreContext context)
 
     private static readonly string[] KindsOfPeople = [.. EntryKinds.OfPeople.Select(StoredAs.EntryKind.Of)];
 
-    private readonly SealedWords sealing = new(context.Sealer);
+    private readonly SealedWords sealing = new(context.Keys);
 
     public Task<Page<OpenedEntry>> RunAsync(JournalFilter filter, PageRequest page, CancellationToken cancellationToken) =>
         RunAsync("journal", StatementFor(filter), filter, page, entry => entry, cancellationToken);
@@ -51,8 +51,8 @@ internal sealed class ListEntries(StoreContext context)
         var list = $"{name}/{kind}/{filter.RecordReference}/{filter.DeliveryId}";
         var place = context.Cursors.Read(list, page);
         var parameters = new { Kind = kind, Record = filter.RecordReference, Delivery = filter.DeliveryId, Decisions = KindsOfPeople, After = place?[0] ?? 0, Limit = page.Limit + 1 };
-        var rows = await context.Sessions.ReadAsync(session => session.QueryAsync<EntryRow>(statement, parameters), cancellationToken);
-        return context.Cursors.Cut(list, page, rows, row => read(row.Open(sealing)), row => [row.Seq]);
+        var rows = await context.Sessions.ReadAsync(async session => await sealing.OpenAsync(session, await session.QueryAsync<EntryRow>(statement, parameters)), cancellationToken);
+        return context.Cursors.Cut(list, page, rows, row => read(row.Opened), row => [row.Seq]);
     }
 
     private static string StatementFor(JournalFilter filter) => filter switch

@@ -18,7 +18,7 @@ internal sealed class ReadChain(StoreContext context)
 
     private const string SelectHeads = "SELECT school_urn AS SchoolUrn, number AS Number, hash AS Hash FROM journal_heads ORDER BY school_urn";
 
-    private readonly SealedWords sealing = new(context.Sealer);
+    private readonly SealedWords sealing = new(context.Keys);
 
     public async Task<IReadOnlyList<JournalHead>> HeadsAsync(CancellationToken cancellationToken)
     {
@@ -35,8 +35,8 @@ internal sealed class ReadChain(StoreContext context)
         ArgumentOutOfRangeException.ThrowIfLessThan(most, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(most, Most);
         var rows = await context.Sessions.ReadAsync(
-            session => session.QueryAsync<EntryRow>(SelectEntries, new { School = schoolUrn, After = after, Most = most }), cancellationToken);
-        return [.. rows.Select(row => row.Open(sealing))];
+            async session => await sealing.OpenAsync(session, await session.QueryAsync<EntryRow>(SelectEntries, new { School = schoolUrn, After = after, Most = most })), cancellationToken);
+        return [.. rows.Select(row => row.Opened)];
     }
 
     private static async Task<List<string>> SchoolsAsync(Session session)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using SupervisionBridge.Core.Audit;
+using SupervisionBridge.Storage.Encryption;
 using SupervisionBridge.Storage.Sessions;
 using SupervisionBridge.Storage.Words;
 
@@ -8,8 +9,6 @@ namespace SupervisionBridge.Storage.Audit;
 /// <summary>Signs where chains end, with a key that is made once for the store. A chain that ends with a checkpoint already is signed again and told nothing more.</summary>
 internal sealed class SignChains(StoreContext context)
 {
-    private const string KeyName = "checkpoint-key";
-
     private const string SelectHeads = """
         SELECT heads.school_urn AS SchoolUrn, heads.number AS Number, heads.hash AS Hash, journal.kind AS Kind
         FROM journal_heads AS heads
@@ -17,8 +16,6 @@ internal sealed class SignChains(StoreContext context)
         WHERE heads.number > 0 AND (@School IS NULL OR heads.school_urn = @School)
         ORDER BY heads.school_urn
         """;
-
-    private readonly StoreSecrets secrets = new(context);
 
     public async Task<ReadOnlyMemory<byte>> PublicKeyAsync(CancellationToken cancellationToken)
     {
@@ -66,7 +63,9 @@ internal sealed class SignChains(StoreContext context)
         cancellationToken);
 
     private async Task<CheckpointSigner> SignerAsync(CancellationToken cancellationToken) =>
-        CheckpointSigner.Open(await secrets.FindOrMakeAsync(KeyName, NewKey, cancellationToken));
+        CheckpointSigner.Open(
+            await context.Sessions.ReadAsync(session => StoreSecrets.FindAsync(session, context.Roots, StoreSecrets.CheckpointKey), cancellationToken)
+            ?? await context.Sessions.WriteAsync(session => StoreSecrets.FindOrMakeAsync(session, context.Roots, StoreSecrets.CheckpointKey, NewKey), cancellationToken));
 
     private static byte[] NewKey()
     {

@@ -1,5 +1,6 @@
 using SupervisionBridge.Core.Audit;
 using SupervisionBridge.Core.Delivery;
+using SupervisionBridge.Core.Protection;
 using SupervisionBridge.Storage.Documents;
 using SupervisionBridge.Storage.Sessions;
 using SupervisionBridge.Storage.Words;
@@ -62,10 +63,11 @@ internal sealed class LoadPast(StoreContext context)
 
     /// <param name="session">Where to read.</param>
     /// <param name="reference">The record.</param>
+    /// <param name="key">Its key.</param>
     /// <param name="caseNumber">The sheet.</param>
     /// <param name="subjectNumber">The child.</param>
     /// <param name="deliveryId">The delivery.</param>
-    public async Task<Past> RunAsync(Session session, string reference, int caseNumber, int subjectNumber, string deliveryId)
+    public async Task<Past> RunAsync(Session session, string reference, DataKey key, int caseNumber, int subjectNumber, string deliveryId)
     {
         var entries = await session.QueryAsync<PastEntry>(SelectEntries, new { Reference = reference, CaseNumber = caseNumber, SubjectNumber = subjectNumber });
         if (entries.Find(entry => entry.Id == deliveryId) is not { } own)
@@ -76,7 +78,7 @@ internal sealed class LoadPast(StoreContext context)
         var history = new FilingHistory(entries);
         var standing = own.WithdrawalReason is null ? [] : history.StandingIn(own);
         return new Past(
-            own.Amends is null ? null : await PupilAsync(session, own.Amends),
+            own.Amends is null ? null : await PupilAsync(session, own.Amends, key),
             new WrongPupils(context.PupilHash, history.InWrongFiles(own).Select(entry => entry.PupilHash).OfType<string>()),
             own.WithdrawalReason is not { } reason ? null : new WithdrawnFiling
             {
@@ -102,15 +104,15 @@ internal sealed class LoadPast(StoreContext context)
     }
 
     /// <summary>The pupil that an entry was proven for; where it was not, the one that it is addressed to; null where neither is known any more.</summary>
-    private async Task<string?> PupilAsync(Session session, string deliveryId)
+    private static async Task<string?> PupilAsync(Session session, string deliveryId, DataKey key)
     {
         if (await session.FindAsync<PupilRow>(FindPlace, new { Id = deliveryId }) is { } place)
         {
-            return context.Documents.Open(place.Box, DocumentJson.Stored.NotePlace, Places.CrossReference(deliveryId, place.Part)).PupilId;
+            return key.Open(place.Box, DocumentJson.Stored.NotePlace, Places.CrossReference(deliveryId, place.Part)).PupilId;
         }
 
         return await session.FindAsync<PupilRow>(FindFrozen, new { Id = deliveryId }) is { } frozen
-            ? context.Sealer.OpenText(frozen.Box, Places.FrozenPupil(deliveryId, frozen.Part))
+            ? key.OpenText(frozen.Box, Places.FrozenPupil(deliveryId, frozen.Part))
             : null;
     }
 

@@ -10,7 +10,6 @@ namespace SupervisionBridge.Storage.Records;
 internal sealed class SignRecord(StoreContext context)
 {
     private readonly LoadSignings load = new(context);
-    private readonly AddSignings add = new(context);
     private readonly OpenGates open = new(context);
 
     public Task<IReadOnlyList<string>> SignAsync(string reference, Signature signature, Decision decision, GateCheck gates, CancellationToken cancellationToken) =>
@@ -30,7 +29,7 @@ internal sealed class SignRecord(StoreContext context)
                 }
 
                 var known = (await load.RunAsync(session, [reference]))[reference];
-                await add.RunAsync(session, reference, known, added.Signatures, added.Approvals);
+                await AddSignings.RunAsync(session, reference, await context.Keys.OfRecordAsync(session, reference), known, added.Signatures, added.Approvals);
                 await KeepDecision.RunAsync(session, reference, deliveryId: null, kind, choice: null, decision);
                 var all = (await load.RunAsync(session, [reference]))[reference];
                 return await open.RunAsync(session, reference, all, gates);

@@ -5,9 +5,12 @@ using SupervisionBridge.Core.Audit;
 namespace SupervisionBridge.Storage.Sessions;
 
 /// <summary>One connection inside one transaction: what an operation runs its statements on, in the words of its engine.</summary>
-internal sealed class Session(DbConnection connection, DbTransaction? transaction, ISqlDialect dialect)
+internal sealed class Session(DbConnection connection, DbTransaction? transaction, ISqlDialect dialect, bool seesCommittedOnly)
 {
     private readonly List<NewEntry> told = [];
+
+    /// <summary>Whether it is a read: what it sees cannot be taken back any more.</summary>
+    public bool SeesCommittedOnly { get; } = seesCommittedOnly;
 
     /// <summary>What this write tells in the journal: kept as its last statements (<see cref="Audit.JournalledSessions"/>).</summary>
     public IReadOnlyList<NewEntry> Told => told;

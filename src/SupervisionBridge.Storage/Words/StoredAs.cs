@@ -82,6 +82,7 @@ internal static class StoredAs
         (Core.Audit.EntryKind.RunJob, "run-job"),
         (Core.Audit.EntryKind.PauseSchool, "pause-school"),
         (Core.Audit.EntryKind.ResumeSchool, "resume-school"),
+        (Core.Audit.EntryKind.ChangeKeys, "change-keys"),
         (Core.Audit.EntryKind.Recorded, "recorded"),
         (Core.Audit.EntryKind.Proven, "proven"),
         (Core.Audit.EntryKind.Dead, "dead"),

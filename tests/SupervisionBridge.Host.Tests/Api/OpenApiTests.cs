@@ -38,7 +38,7 @@ public sealed class OpenApiTests(IdleBridge bridge) : IClassFixture<IdleBridge>
                 : path.StartsWith("/v1/keys", StringComparison.Ordinal) ? (await bridge.Bridge.CreateKeyAsync($"openapi-{method}")).Id : delivery;
             var address = path.TrimStart('/').Replace("{reference}", reference, StringComparison.Ordinal).Replace("{id}", id, StringComparison.Ordinal)
                 .Replace("{job}", "reconcile", StringComparison.Ordinal);
-            var caller = path.StartsWith("/v1/keys", StringComparison.Ordinal) ? bridge.Bridge.Operator : bridge.Recorder;
+            var caller = path.StartsWith("/v1/keys", StringComparison.Ordinal) || path.StartsWith("/v1/encryption", StringComparison.Ordinal) ? bridge.Bridge.Operator : bridge.Recorder;
             using var request = new HttpRequestMessage(new HttpMethod(method), new Uri(address, UriKind.Relative));
 
             var answer = await caller.SendAsync(request);

@@ -18,6 +18,8 @@ public sealed class SqlServerDeliveryQueueTests() : DeliveryQueueSuite(new SqlSe
 
 public sealed class SqlServerDeliveryStepsTests() : DeliveryStepsSuite(new SqlServerEngine());
 
+public sealed class SqlServerEncryptionTests() : EncryptionSuite(new SqlServerEngine());
+
 public sealed class SqlServerFencingTests() : FencingSuite(new SqlServerEngine());
 
 public sealed class SqlServerGatesTests() : GatesSuite(new SqlServerEngine());

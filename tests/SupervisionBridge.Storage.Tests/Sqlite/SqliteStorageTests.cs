@@ -18,6 +18,8 @@ public sealed class SqliteDeliveryQueueTests() : DeliveryQueueSuite(new SqliteEn
 
 public sealed class SqliteDeliveryStepsTests() : DeliveryStepsSuite(new SqliteEngine());
 
+public sealed class SqliteEncryptionTests() : EncryptionSuite(new SqliteEngine());
+
 public sealed class SqliteFencingTests() : FencingSuite(new SqliteEngine());
 
 public sealed class SqliteGatesTests() : GatesSuite(new SqliteEngine());

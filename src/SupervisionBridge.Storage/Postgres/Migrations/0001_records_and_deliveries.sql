@@ -1,8 +1,34 @@
 -- Sealed columns are bytea. Everything else is machinery: references, numbers, URNs, states, times (UTC milliseconds) and hashes.
 
-CREATE TABLE key_check (
-    one    integer NOT NULL PRIMARY KEY CHECK (one = 1),
-    sealed bytea   NOT NULL
+-- Keys in three layers: a root is wrapped under a key-encryption key, which is not in the store, and for the recovery key where there is one; data keys are wrapped
+-- under a root. The current root has no retired_at; a retired one stays until nothing is wrapped under it.
+CREATE TABLE root_keys (
+    id         text   NOT NULL PRIMARY KEY,
+    key_id     text   NOT NULL,
+    wrapped    bytea  NOT NULL,
+    recovery   bytea,
+    made_at    bigint NOT NULL,
+    retired_at bigint
+);
+
+-- Of the service itself the URN is empty.
+CREATE TABLE school_keys (
+    school_urn text  NOT NULL PRIMARY KEY,
+    root_id    text  NOT NULL REFERENCES root_keys (id),
+    wrapped    bytea NOT NULL
+);
+
+CREATE TABLE store_secrets (
+    name    text  NOT NULL PRIMARY KEY,
+    root_id text  NOT NULL REFERENCES root_keys (id),
+    wrapped bytea NOT NULL
+);
+
+-- The recovery key that the school keeps apart; its public half is a store secret. drilled_at: when it was last tried.
+CREATE TABLE recovery_keys (
+    id         text   NOT NULL PRIMARY KEY,
+    made_at    bigint NOT NULL,
+    drilled_at bigint
 );
 
 CREATE TABLE records (
@@ -22,6 +48,13 @@ CREATE TABLE records (
     UNIQUE (school_urn, source_hash)
 );
 CREATE INDEX records_by_school ON records (school_urn, seq);
+
+CREATE TABLE record_keys (
+    reference text  NOT NULL PRIMARY KEY REFERENCES records (reference),
+    root_id   text  NOT NULL REFERENCES root_keys (id),
+    wrapped   bytea NOT NULL
+);
+CREATE INDEX record_keys_by_root ON record_keys (root_id);
 
 -- The subjects stand apart from the document: the guard needs them, and a claim must never load the document.
 CREATE TABLE record_versions (
@@ -197,12 +230,6 @@ CREATE TABLE journal_heads (
     school_urn text    NOT NULL PRIMARY KEY,
     number     bigint  NOT NULL,
     hash       text    NOT NULL
-);
-
--- Secrets of the store itself, such as the key that signs checkpoints.
-CREATE TABLE store_secrets (
-    name   text    NOT NULL PRIMARY KEY,
-    sealed bytea   NOT NULL
 );
 
 CREATE TABLE cross_references (

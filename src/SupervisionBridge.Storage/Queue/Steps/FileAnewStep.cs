@@ -24,13 +24,13 @@ internal sealed class FileAnewStep(StoreContext context)
         {DeliverySql.Fence} AND kind = 'addendum' AND NOT EXISTS (SELECT 1 FROM frozen_notes AS frozen WHERE frozen.delivery_id = deliveries.id)
         """;
 
-    private const string FindConfirmation = """
-        SELECT school_urn AS SchoolUrn, number AS Number, words AS Words, at AS At
+    private const string FindConfirmation = $"""
+        SELECT {EntryRow.Columns}
         FROM journal
         WHERE seq = (SELECT MAX(seq) FROM journal WHERE reference = @Reference AND delivery_id = @Id AND kind = 'confirm-match')
         """;
 
-    private readonly SealedWords sealing = new(context.Sealer);
+    private readonly SealedWords sealing = new(context.Keys);
 
     public Func<Session, Task<bool>> Prepare(Claim claim) => async session =>
     {
@@ -58,11 +58,11 @@ internal sealed class FileAnewStep(StoreContext context)
 
     private async Task KeepAsync(Session session, string deliveryId, Row own)
     {
-        if (await session.FindAsync<Confirmation>(FindConfirmation, new { own.Reference, Id = deliveryId }) is { } confirmed)
+        if (await session.FindAsync<EntryRow>(FindConfirmation, new { own.Reference, Id = deliveryId }) is { } row)
         {
-            var words = EntryWords.Read(sealing.Open(confirmed.Words, confirmed.SchoolUrn, confirmed.Number)
-                ?? throw new FormatException($"The words of journal entry {JournalEntry.IdOf(confirmed.SchoolUrn, confirmed.Number)} do not open any more."));
-            var decision = new Decision(words.Actor, words.Reason ?? string.Empty, StoredTime.Read(confirmed.At));
+            var confirmed = (await sealing.OpenAsync(session, [row]))[0].Opened;
+            var words = EntryWords.Read(confirmed.Words ?? throw new FormatException($"The words of journal entry {confirmed.Entry.Id} do not open any more."));
+            var decision = new Decision(words.Actor, words.Reason ?? string.Empty, StoredTime.Read(confirmed.Entry.At));
             await KeepDecision.RunAsync(session, own.Reference, own.Amends, EntryKind.WrongFile, choice: null, decision);
         }
     }
@@ -82,16 +82,5 @@ internal sealed class FileAnewStep(StoreContext context)
         public string? Amends { get; init; }
 
         public string FormFingerprint { get; init; } = "";
-    }
-
-    private sealed class Confirmation
-    {
-        public string SchoolUrn { get; init; } = "";
-
-        public long Number { get; init; }
-
-        public byte[] Words { get; init; } = [];
-
-        public long At { get; init; }
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using SupervisionBridge.Core.Audit;
 using SupervisionBridge.Core.Delivery;
+using SupervisionBridge.Core.Protection;
 using SupervisionBridge.Storage.Documents;
 using SupervisionBridge.Storage.Sessions;
 using SupervisionBridge.Storage.Words;
@@ -49,14 +50,14 @@ internal sealed class ProveStep(StoreContext context)
             AND kind <> 'withdrawal' AND state IN ('proven', 'amended')
         """;
 
-    public Func<Session, Task<bool>> Prepare(Claim claim, DeliveryStep.Prove step)
+    public Func<Session, Task<bool>> Prepare(Claim claim, DeliveryStep.Prove step, DataKey key)
     {
         if (step.Receipts.Count == 0)
         {
             throw new ArgumentException($"Delivery {claim.DeliveryId} is proven by nothing.", nameof(step));
         }
 
-        var rows = step.Receipts.Select(receipt => Row(claim.DeliveryId, step.PupilId, receipt)).ToList();
+        var rows = step.Receipts.Select(receipt => Row(claim.DeliveryId, step.PupilId, receipt, key)).ToList();
         var provenAt = StoredTime.From(step.Receipts.Max(receipt => receipt.ProvenAt));
         return async session =>
         {
@@ -110,12 +111,12 @@ internal sealed class ProveStep(StoreContext context)
 
     private static string Words(int number) => number.ToString(CultureInfo.InvariantCulture);
 
-    private object Row(string deliveryId, string pupilId, Receipt receipt) => new
+    private object Row(string deliveryId, string pupilId, Receipt receipt, DataKey key) => new
     {
         DeliveryId = deliveryId,
         receipt.Part,
         PupilHash = context.PupilHash(pupilId),
-        Place = context.Documents.Seal(
+        Place = key.Seal(
             new NotePlace(pupilId, receipt.NoteId, receipt.Url?.OriginalString),
             DocumentJson.Stored.NotePlace,
             Places.CrossReference(deliveryId, receipt.Part)),
