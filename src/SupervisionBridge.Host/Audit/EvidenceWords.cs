@@ -28,6 +28,7 @@ internal static class EvidenceWords
         "found-right" => $"Reading back found the note as it was proven again (before: {entry.Choice}).",
         "acknowledge" => $"A person took note of what reading back found ({entry.Choice}).",
         "purged" => "What was made for the delivery was dropped after its time; references and hashes stay.",
+        "change-keys" => "The keys that the store is encrypted under were changed, or the recovery key tried.",
         "exported" => "This evidence was exported.",
         _ => $"Journal entry of the kind “{entry.Kind}”.",
     };

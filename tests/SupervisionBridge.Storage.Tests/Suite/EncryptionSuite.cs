@@ -45,7 +45,7 @@ public abstract class EncryptionSuite(ITestedEngine engine) : StorageSuite(engin
         root.KeyId.ShouldBe(Ring.Ring.Keys[0].Id);
         root.MadeAt.ShouldBe(Clock.Now);
         root.RetiredAt.ShouldBeNull();
-        root.Wraps.ShouldBe(2, "the look-up secret, and the record's key");
+        root.Wraps.ShouldBe(4, "the look-up secret, the record's key, and those of the school's and of the service's journal");
         state.Recovery.ShouldBeNull();
     }
 
@@ -59,7 +59,7 @@ public abstract class EncryptionSuite(ITestedEngine engine) : StorageSuite(engin
 
         (await Records.FindAsync("rec-a", Now))!.Version.ShouldBe(2);
         (await ClaimAsync()).Count.ShouldBe(1);
-        (await Encryption.ReadAsync(Now)).Roots.Single().Wraps.ShouldBe(2);
+        (await Encryption.ReadAsync(Now)).Roots.Single().Wraps.ShouldBe(4);
     }
 
     [Fact]
@@ -134,8 +134,8 @@ public abstract class EncryptionSuite(ITestedEngine engine) : StorageSuite(engin
         roots.Count.ShouldBe(2);
         roots[0].RetiredAt.ShouldBe(Clock.Now);
         (roots[1].Id, roots[1].RetiredAt).ShouldBe((made, null));
-        roots[0].Wraps.ShouldBe(2, "the look-up secret, and the first record's key");
-        roots[1].Wraps.ShouldBe(2, "the second record's key, and that of the service, for the decision");
+        roots[0].Wraps.ShouldBe(4, "the look-up secret, the first record's key, and those of the journal");
+        roots[1].Wraps.ShouldBe(1, "the second record's key");
         await ReopenAsync();
         (await Records.FindAsync("rec-a", Now)).ShouldNotBeNull();
         (await Records.FindAsync("rec-b", Now)).ShouldNotBeNull();

@@ -187,7 +187,7 @@ public abstract class SharedStoreSuite(ISharedEngine engine) : StorageSuite(engi
         (await ((IRecords)other).FindAsync("rec-a", Now)).ShouldNotBeNull();
         await ((IRecords)other).AcceptAsync(A.Submission(A.Record("rec-b")), A.Shut, Now);
 
-        (await Encryption.ReadAsync(Now)).Roots.Single(root => root.Id == made).Wraps.ShouldBe(3, "both records, and the service");
+        (await Encryption.ReadAsync(Now)).Roots.Single(root => root.Id == made).Wraps.ShouldBe(3, "both records, and the school");
         (await Records.FindAsync("rec-b", Now)).ShouldNotBeNull();
     }
 
