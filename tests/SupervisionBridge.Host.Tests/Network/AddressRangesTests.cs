@@ -40,8 +40,6 @@ public sealed class AddressRangesTests
     [InlineData("127.255.0.9")]
     [InlineData("::1")]
     [InlineData("::ffff:127.0.0.1")]
-    [InlineData("64:ff9b::7f00:1")]
-    [InlineData("2002:7f00:1::")]
     public void KindOf_Loopback_IsThisMachine(string address) => KindOf(address).ShouldBe(AddressKind.ThisMachine);
 
     [Theory]
@@ -53,6 +51,16 @@ public sealed class AddressRangesTests
     [InlineData("100.100.100.200")]
     [InlineData("168.63.129.16")]
     [InlineData("fd00:ec2::254")]
+    [InlineData("fd00:ec2::23")]
+    [InlineData("fd20:ce::254")]
+    [InlineData("fd00:c1::a9fe:a9fe")]
+    [InlineData("fd00:a9fe:a9fe::1")]
+    [InlineData("fd00:42::42")]
+    [InlineData("fd00:100::100:200")]
+    [InlineData("64:ff9b::7f00:1")]
+    [InlineData("2002:7f00:1::")]
+    [InlineData("::ffff:0:127.0.0.1")]
+    [InlineData("::ffff:0:198.41.0.4")]
     [InlineData("fe80::1")]
     [InlineData("fe80::1%3")]
     [InlineData("0.0.0.0")]
@@ -72,6 +80,9 @@ public sealed class AddressRangesTests
     [InlineData("localhost", true)]
     [InlineData("127.0.0.1", true)]
     [InlineData("::1", true)]
+    [InlineData("::ffff:127.0.0.9", true)]
+    [InlineData("64:ff9b::7f00:1", false)]
+    [InlineData("2002:7f00:1::", false)]
     [InlineData("localhost.example", false)]
     [InlineData("127.0.0.1.example", false)]
     [InlineData("10.0.0.1", false)]
@@ -85,6 +96,7 @@ public sealed class AddressRangesTests
     [InlineData("school.example", true, "169.254.169.254", false)]
     [InlineData("localhost", false, "127.0.0.1", true)]
     [InlineData("localhost", true, "10.1.2.3", false)]
+    [InlineData("localhost", true, "64:ff9b::7f00:1", false)]
     [InlineData("localhost", true, "198.41.0.4", false)]
     public void MayBe_WhatANameLeadsTo_AsConfigured(string host, bool allowPrivate, string address, bool may) =>
         new Destination(host, allowPrivate).MayBe(IPAddress.Parse(address)).ShouldBe(may);

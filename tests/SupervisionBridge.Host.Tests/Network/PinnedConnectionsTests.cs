@@ -1,6 +1,7 @@
 using System.Net;
 using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
+using Microsoft.AspNetCore.Http;
 using SupervisionBridge.Core.Schools.Rate;
 using SupervisionBridge.Host.Network.Outward;
 using SupervisionBridge.Host.Schools.Http;
@@ -13,6 +14,7 @@ namespace SupervisionBridge.Host.Tests.Network;
 public sealed class PinnedConnectionsTests
 {
     private static readonly Destination School = new("school.example", AllowPrivate: false);
+    private static readonly Destination ThisMachine = new("localhost", AllowPrivate: false);
 
     [Fact]
     public async Task Call_NameLeadsToThisMachine_NothingArrivesAndItReadsAsNotSent()
@@ -57,16 +59,38 @@ public sealed class PinnedConnectionsTests
     }
 
     [Fact]
-    public async Task Call_NameLeadsElsewhereThanWhenItWasChecked_IsRefused()
+    public async Task Call_NameThatTheSystemDoesNotKnow_ConnectsToWhatWasJudgedAndResolvesNothingElse()
     {
         await using var here = await SchoolStandIn.StartAsync();
-        var answers = new Queue<IPAddress>([IPAddress.Parse("198.41.0.4"), IPAddress.Loopback]);
-        School.MayBe(answers.Dequeue()).ShouldBeTrue();
-        using var http = Client(School, [.. answers]);
+        var resolved = 0;
+        using var http = Client(ThisMachine, () =>
+        {
+            resolved++;
+            return IPAddress.Loopback;
+        });
 
-        await Should.ThrowAsync<HttpRequestException>(() => http.GetAsync(At("school.example", here)));
+        (await http.GetStringAsync(At("school.invalid", here))).ShouldBe("here");
 
-        here.Calls.ShouldBe(0);
+        resolved.ShouldBe(1, "what is judged is what is connected to");
+    }
+
+    [Fact]
+    public async Task Call_NameLeadsElsewhereThanWithTheConnectionBefore_IsRefused()
+    {
+        await using var here = await SchoolStandIn.StartAsync();
+        here.Api = call =>
+        {
+            call.Response.Headers.Connection = "close";
+            return call.Response.WriteAsync("here");
+        };
+        var answers = new Queue<IPAddress>([IPAddress.Loopback, IPAddress.Parse("169.254.169.254")]);
+        using var http = Client(ThisMachine, answers.Dequeue);
+        (await http.GetStringAsync(At("localhost", here))).ShouldBe("here");
+
+        (await Should.ThrowAsync<HttpRequestException>(() => http.GetAsync(At("localhost", here)))).InnerException.ShouldBeOfType<AddressRefusedException>();
+
+        answers.ShouldBeEmpty();
+        here.Calls.ShouldBe(1);
     }
 
     [Fact]
@@ -103,12 +127,17 @@ public sealed class PinnedConnectionsTests
         sockets.SslOptions.EnabledSslProtocols.ShouldBe(SslProtocols.Tls12 | SslProtocols.Tls13);
         sockets.SslOptions.CertificateChainPolicy!.RevocationMode.ShouldBe(X509RevocationMode.Online);
         sockets.SslOptions.CertificateChainPolicy.VerificationFlags.ShouldBe(flags);
+        sockets.SslOptions.CertificateChainPolicy.UrlRetrievalTimeout.ShouldBe(TimeSpan.FromSeconds(3));
+        sockets.SslOptions.CertificateChainPolicy.DisableCertificateDownloads.ShouldBeTrue();
         sockets.AllowAutoRedirect.ShouldBeFalse();
         sockets.UseProxy.ShouldBeFalse();
     }
 
     private static HttpClient Client(Destination destination, params IReadOnlyList<IPAddress> leadsTo) =>
         new(OutwardSockets.To(destination, new PinnedConnections(destination, _ => Task.FromResult(leadsTo))));
+
+    private static HttpClient Client(Destination destination, Func<IPAddress> leadsTo) =>
+        new(OutwardSockets.To(destination, new PinnedConnections(destination, _ => Task.FromResult<IReadOnlyList<IPAddress>>([leadsTo()]))));
 
     private static Uri At(string host, SchoolStandIn standIn) => new UriBuilder(standIn.Address) { Host = host }.Uri;
 }

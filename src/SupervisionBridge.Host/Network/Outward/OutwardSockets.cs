@@ -11,6 +11,9 @@ namespace SupervisionBridge.Host.Network.Outward;
 /// </summary>
 internal static class OutwardSockets
 {
+    // It is fetched while a thread waits.
+    private static readonly TimeSpan LongestRetrieval = TimeSpan.FromSeconds(3);
+
     public static SocketsHttpHandler To(Destination destination) => To(destination, new PinnedConnections(destination));
 
     public static SocketsHttpHandler To(Destination destination, PinnedConnections connections) => new()
@@ -28,7 +31,8 @@ internal static class OutwardSockets
 
     /// <summary>
     /// The system's own validation, and no way round it. A revoked certificate is refused, and so is one whose revocation nobody can tell; only where
-    /// a private address is allowed may that be unknown, for the authorities of such networks mostly publish none.
+    /// a private address is allowed may that be unknown, for the authorities of such networks mostly publish none. Where revocation is asked is the
+    /// certificate's own word, which nobody judges: so it gets little time, and nothing else is fetched on its word.
     /// </summary>
     private static SslClientAuthenticationOptions Tls(Destination destination) => new()
     {
@@ -37,6 +41,8 @@ internal static class OutwardSockets
         {
             RevocationMode = X509RevocationMode.Online,
             RevocationFlag = X509RevocationFlag.ExcludeRoot,
+            UrlRetrievalTimeout = LongestRetrieval,
+            DisableCertificateDownloads = true,
             VerificationFlags = destination.AllowPrivate
                 ? X509VerificationFlags.IgnoreEndRevocationUnknown | X509VerificationFlags.IgnoreCertificateAuthorityRevocationUnknown
                 : X509VerificationFlags.NoFlag,

@@ -20,23 +20,31 @@ internal sealed class PinnedConnections(Destination destination, Func<Cancellati
         var addresses = (await resolve(cancellationToken)).Where(destination.MayBe).ToList();
         for (var i = 0; i < addresses.Count; i++)
         {
-            var socket = new Socket(addresses[i].AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
             try
             {
-                await socket.ConnectAsync(addresses[i], context.DnsEndPoint.Port, cancellationToken);
-                return new NetworkStream(socket, ownsSocket: true);
+                return await ConnectAsync(addresses[i], context.DnsEndPoint.Port, cancellationToken);
             }
             catch (SocketException) when (i < addresses.Count - 1)
             {
-                socket.Dispose();
-            }
-            catch
-            {
-                socket.Dispose();
-                throw;
+                // The next may answer; also where this machine does not speak IPv6 at all.
             }
         }
 
         throw new AddressRefusedException();
+    }
+
+    private static async Task<NetworkStream> ConnectAsync(IPAddress address, int port, CancellationToken cancellationToken)
+    {
+        var socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        try
+        {
+            await socket.ConnectAsync(address, port, cancellationToken);
+            return new NetworkStream(socket, ownsSocket: true);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
     }
 }
