@@ -60,10 +60,12 @@ internal static class BridgeOptionsRules
 
     private static IEnumerable<ConfigurationFault> ListenFaults(BridgeOptions options)
     {
-        if (TrustedProxies.Read(options.Proxies, out _) is { Count: > 0 } words)
+        var words = TrustedProxies.Read(options.Proxies, out var proxies);
+        if (words.Count > 0 || (options.Proxies is not null && proxies.Networks.Count == 0))
         {
             yield return Fault(
-                nameof(options.Proxies), $"It holds '{string.Join("', '", words)}'.", "Give IP addresses and networks, for example 10.1.2.3 or 10.1.2.0/24, parted by spaces or commas; no network wider than /8, or /32 of IPv6.");
+                nameof(options.Proxies), words.Count > 0 ? $"It holds '{string.Join("', '", words)}'." : "It names nobody.",
+                "Give IP addresses and networks, for example 10.1.2.3 or 10.1.2.0/24, parted by spaces or commas; no network wider than /8, or /32 of IPv6.");
         }
 
         if (ParseListen(options.Listen) is not { } address)
@@ -78,7 +80,7 @@ internal static class BridgeOptionsRules
         {
             yield return Fault("Tls", $"'{options.Listen}' makes no use of it.", "Listen at https, or leave it out.");
         }
-        else if (address.Scheme == Uri.UriSchemeHttp && options.Proxies is null && !AddressRanges.IsThisMachine(address.Host.Trim('[', ']')))
+        else if (address.Scheme == Uri.UriSchemeHttp && proxies.Networks.Count == 0 && !AddressRanges.IsThisMachine(address.Host.Trim('[', ']')))
         {
             yield return Fault(
                 nameof(options.Listen),

@@ -27,19 +27,31 @@ internal sealed class TrustedProxies
     /// <summary>Whether this address is one of them.</summary>
     public bool Has(IPAddress address)
     {
-        var plain = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
+        var plain = Plain(address);
         return Networks.Any(network => network.Contains(plain));
     }
 
+    /// <summary>IPv4 as IPv4, also where it came over a socket of IPv6.</summary>
+    public static IPAddress Plain(IPAddress address) => address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
+
     private static IPNetwork? Network(string word)
     {
-        if (IPAddress.TryParse(word, out var address))
+        if (IPAddress.TryParse(word, out var address) && IsAsWritten(address, word))
         {
-            return new IPNetwork(address, address.AddressFamily == AddressFamily.InterNetwork ? 32 : 128);
+            var plain = Plain(address);
+            return new IPNetwork(plain, Bits(plain));
         }
 
-        return IPNetwork.TryParse(word, out var network) && network.PrefixLength >= (network.BaseAddress.AddressFamily == AddressFamily.InterNetwork ? WidestV4 : WidestV6)
+        return IPNetwork.TryParse(word, out var network)
+            && IsAsWritten(network.BaseAddress, word[..word.IndexOf('/', StringComparison.Ordinal)])
+            && network.PrefixLength >= (network.BaseAddress.AddressFamily == AddressFamily.InterNetwork ? WidestV4 : WidestV6)
+            && !network.BaseAddress.IsIPv4MappedToIPv6
             ? network
             : null;
     }
+
+    /// <summary>IPv4 has one way of writing that nobody misreads: <c>010.1.2.3</c> is 8.1.2.3 to the framework, and <c>10.1.2</c> is 10.1.0.2.</summary>
+    private static bool IsAsWritten(IPAddress address, string word) => address.AddressFamily == AddressFamily.InterNetworkV6 || address.ToString() == word;
+
+    private static int Bits(IPAddress address) => address.AddressFamily == AddressFamily.InterNetwork ? 32 : 128;
 }
