@@ -73,7 +73,7 @@ internal static class BridgeHost
         builder.Services.AddJobs(setup.Options.Jobs);
         builder.Services.AddAudit(paths.Checkpoints);
         builder.Services.AddApi();
-        builder.Services.AddSingleton(_ => new CallLimits(setup.Options.Limits));
+        builder.Services.AddSingleton(provider => new CallLimits(setup.Options.Limits, provider.GetRequiredService<TimeProvider>()));
         if (setup.Worker)
         {
             builder.Services.AddWorker();

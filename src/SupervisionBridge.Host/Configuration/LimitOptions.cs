@@ -24,11 +24,11 @@ public sealed class LimitOptions
     [Range(1, 6_000_000)]
     public int AddressPerMinute { get; set; } = 12_000;
 
-    /// <summary>Keys that one address may try at once; one that was right before is not counted. Default 20; 1 to 1,000,000.</summary>
+    /// <summary>Wrong keys that one address may send at once; a right one is never counted, and is let in meanwhile. Default 20; 1 to 1,000,000.</summary>
     [Range(1, 1_000_000)]
     public int KeysTried { get; set; } = 20;
 
-    /// <summary>Keys a minute that one address may try for long. Default 10; 1 to 60,000.</summary>
+    /// <summary>Wrong keys a minute that one address may send for long. Default 10; 1 to 60,000.</summary>
     [Range(1, 60_000)]
     public int KeysTriedPerMinute { get; set; } = 10;
 

@@ -1,7 +1,9 @@
 using System.Net;
+using Microsoft.AspNetCore.Http;
 using SupervisionBridge.Host.Configuration;
 using SupervisionBridge.Host.Network.Limits;
 using SupervisionBridge.Host.Tests.Hosting;
+using SupervisionBridge.Testing;
 
 namespace SupervisionBridge.Host.Tests.Network;
 
@@ -30,7 +32,7 @@ public sealed class CallLimitsTests
         await using var bridge = await StartAsync(limits => (limits.KeysTried, limits.KeysTriedPerMinute) = (1, 1));
         await bridge.CallerWith(Wrong).GetAsync("v1/records");
         using var http = new HttpClient { BaseAddress = bridge.Address };
-        http.DefaultRequestHeaders.Authorization = new("Bearer", Wrong);
+        http.DefaultRequestHeaders.Authorization = new("Bearer", "sbk_1");
 
         using var answer = await http.GetAsync("v1/records", TestContext.Current.CancellationToken);
 
@@ -39,7 +41,7 @@ public sealed class CallLimitsTests
     }
 
     [Fact]
-    public async Task KeysTried_OverTheirRate_EvenTheRightOneIsNotFound()
+    public async Task WrongKeys_OverTheirRate_ARightOneIsLetInAllTheSame()
     {
         await using var bridge = await StartAsync(limits => (limits.KeysTried, limits.KeysTriedPerMinute) = (3, 1));
         var (_, right) = await bridge.CreateKeyAsync("right");
@@ -49,32 +51,61 @@ public sealed class CallLimitsTests
         }
 
         (await bridge.CallerWith("sbk_3").GetAsync("v1/records")).ShouldBeProblem(429).Code.ShouldBe("too-many-keys");
-        (await bridge.CallerWith(right).GetAsync("v1/records")).ShouldBeProblem(429);
+        (await bridge.CallerWith(right).GetAsync("v1/records")).ShouldHave(200);
         (await bridge.CallerWith(null).GetAsync("v1/records")).ShouldBeProblem(401);
     }
 
     [Fact]
-    public async Task KeysTried_OverTheirRate_WhoWasRightBeforeIsNotShutOut()
+    public async Task RightKeys_ManyAfterARestart_AreNotCounted()
     {
-        await using var bridge = await StartAsync(limits => (limits.KeysTried, limits.KeysTriedPerMinute) = (3, 1));
-        var (id, key) = await bridge.CreateKeyAsync("before");
-        var before = bridge.CallerWith(key);
-        (await before.GetAsync("v1/records")).ShouldHave(200);
-        foreach (var guess in Enumerable.Range(0, 3))
+        await using var bridge = await StartAsync(limits => (limits.KeysTried, limits.KeysTriedPerMinute) = (1, 1));
+        var keys = new List<string>();
+        foreach (var school in Enumerable.Range(0, 3))
         {
-            await bridge.CallerWith($"sbk_{guess}").GetAsync("v1/records");
+            keys.Add((await bridge.CreateKeyAsync($"school-{school}")).Key);
         }
 
-        (await before.GetAsync("v1/records")).ShouldHave(200);
+        await bridge.StopBridgeAsync();
+        await bridge.StartBridgeAsync();
+
+        foreach (var key in keys)
+        {
+            (await bridge.CallerWith(key).GetAsync("v1/records")).ShouldHave(200);
+        }
+    }
+
+    [Fact]
+    public async Task RevokedKey_SentAgainAndAgain_IsCountedOnceAndShutsOutNobody()
+    {
+        await using var bridge = await StartAsync(limits => (limits.KeysTried, limits.KeysTriedPerMinute) = (2, 1));
+        var (id, key) = await bridge.CreateKeyAsync("stale");
         await bridge.Operator.DeleteAsync($"v1/keys/{id}");
-        (await before.GetAsync("v1/records")).ShouldBeProblem(401);
-        (await before.GetAsync("v1/records")).ShouldBeProblem(429);
+        foreach (var _ in Enumerable.Range(0, 5))
+        {
+            (await bridge.CallerWith(key).GetAsync("v1/records")).ShouldBeProblem(401).Code.ShouldBe("unauthenticated");
+        }
+
+        (await bridge.CallerWith(key).GetAsync("health/live")).ShouldHave(200);
+        (await bridge.CallerWith("sbk_1").GetAsync("v1/records")).ShouldBeProblem(401);
+        (await bridge.CallerWith("sbk_2").GetAsync("v1/records")).ShouldBeProblem(429);
+    }
+
+    [Fact]
+    public async Task RefusedKey_IsNotLookedUpAgainForAMinute()
+    {
+        var clock = new ManualClock();
+        using var limits = new CallLimits(new LimitOptions(), clock);
+
+        (await IsLookedUpAsync(limits)).ShouldBeTrue();
+        (await IsLookedUpAsync(limits)).ShouldBeFalse();
+        clock.Advance(TimeSpan.FromMinutes(1));
+        (await IsLookedUpAsync(limits)).ShouldBeTrue("it may be good by now");
     }
 
     [Theory]
     [InlineData("health/live")]
     [InlineData("health/other")]
-    public async Task KeysTried_AtHealth_AreCountedThereToo(string path)
+    public async Task WrongKeys_AtHealth_AreCountedThereToo(string path)
     {
         await using var bridge = await StartAsync(limits => (limits.KeysTried, limits.KeysTriedPerMinute) = (1, 1));
         await bridge.CallerWith("sbk_1").GetAsync(path);
@@ -112,6 +143,20 @@ public sealed class CallLimitsTests
     [InlineData("198.41.0.4", "::ffff:198.41.0.4")]
     public void Address_OfTheSameCaller_IsCountedTogether(string one, string other) =>
         LimitedCall.ByAddress(IPAddress.Parse(one)).ShouldBe(LimitedCall.ByAddress(IPAddress.Parse(other)));
+
+    /// <summary>One call with a wrong key: whether those who would look it up get to see it.</summary>
+    private static async Task<bool> IsLookedUpAsync(CallLimits limits)
+    {
+        var context = new DefaultHttpContext { Request = { Path = "/v1/records" }, Connection = { RemoteIpAddress = IPAddress.Loopback } };
+        context.Request.Headers.Authorization = $"Bearer {Wrong}";
+        var seen = false;
+        await limits.BeforeAsync(context, between =>
+        {
+            seen = between.Request.Headers.Authorization.Count > 0;
+            return limits.AfterAsync(between, _ => Task.CompletedTask);
+        });
+        return seen;
+    }
 
     private static Task<RunningTestBridge> StartAsync(Action<LimitOptions> limits) =>
         RunningTestBridge.StartAsync(new TestBridgeSettings { Worker = false, Options = options => limits(options.Limits) });

@@ -1,18 +1,20 @@
 using System.Globalization;
+using System.Net;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Http.HttpResults;
 using SupervisionBridge.Host.Api;
 using SupervisionBridge.Host.Configuration;
+using SupervisionBridge.Host.Network.Listening;
 
 namespace SupervisionBridge.Host.Network.Limits;
 
 /// <summary>
-/// Holds callers over the network to their rates: each address, each key that is tried from it, and each caller once it is known. Looked at before the store is
-/// asked for a key, so that guessing costs little and is slow.
+/// Holds callers over the network to their rates: each address, the wrong keys that come from it, and each caller once it is known. A right key is never
+/// counted as tried, and always let in within the other two: whoever guesses shuts out nobody who knows, and 256 bits are guessed at no rate.
 /// </summary>
-internal sealed class CallLimits(LimitOptions options) : IDisposable
+internal sealed class CallLimits(LimitOptions options, TimeProvider clock) : IDisposable
 {
-    private readonly FamiliarKeys familiar = new();
+    private readonly RefusedKeys refused = new(clock);
 
     // One for all three: it has a timer of its own.
     private readonly PartitionedRateLimiter<LimitedCall> limiter = PartitionedRateLimiter.Create<LimitedCall, LimitedCall>(call => RateLimitPartition.GetTokenBucketLimiter(call, limited => limited.Kind switch
@@ -31,45 +33,53 @@ internal sealed class CallLimits(LimitOptions options) : IDisposable
             return;
         }
 
-        var address = context.Connection.RemoteIpAddress!;
-        string? credentials = context.Request.Headers.Authorization;
-        var refusal = Refusal(LimitedCall.ByAddress(address), context) ?? (credentials is null || familiar.Has(credentials) ? null : Refusal(LimitedCall.ByKeyTried(address), context));
-        await (refusal?.ExecuteAsync(context) ?? next(context));
+        if (Refusal(LimitedCall.ByAddress(AddressOf(context)), context) is { } refusal)
+        {
+            await refusal.ExecuteAsync(context);
+            return;
+        }
+
+        if (CredentialsOf(context) is { } credentials && refused.Has(credentials))
+        {
+            // From here on it is as if nothing had been sent: nobody, who is told to send a key.
+            context.Request.Headers.Authorization = default;
+        }
+
+        await next(context);
     }
 
     /// <summary>Once it is known who calls, or that nobody does.</summary>
     public async Task AfterAsync(HttpContext context, RequestDelegate next)
     {
-        if (!IsLimited(context))
-        {
-            await next(context);
-            return;
-        }
-
-        ProblemHttpResult? refusal = null;
-        string? credentials = context.Request.Headers.Authorization;
-        if (context.User.Identity is { IsAuthenticated: true, Name: { } name })
-        {
-            if (credentials is not null)
-            {
-                familiar.Add(credentials);
-            }
-
-            refusal = Refusal(LimitedCall.ByCaller(name), context);
-        }
-        else if (credentials is not null)
-        {
-            familiar.Remove(credentials);
-        }
-
+        var refusal = IsLimited(context) ? RefusalOfWhoItIs(context) : null;
         await (refusal?.ExecuteAsync(context) ?? next(context));
     }
 
     public void Dispose() => limiter.Dispose();
 
-    /// <summary>The local socket has no address. Health is for anybody; but a key that is sent along would be looked up there too.</summary>
-    private static bool IsLimited(HttpContext context) =>
-        context.Connection.RemoteIpAddress is not null && (context.Request.Headers.Authorization.Count > 0 || !HealthEndpoints.Has(context.Request.Path));
+    /// <summary>The local socket is not. Health is for anybody; but a key that is sent along would be looked up there too.</summary>
+    private static bool IsLimited(HttpContext context) => !LocalSocket.IsFrom(context) && (CredentialsOf(context) is not null || !HealthEndpoints.Has(context.Request.Path));
+
+    private static string? CredentialsOf(HttpContext context) => context.Request.Headers.Authorization;
+
+    /// <summary>Whoever should have no address shares one count.</summary>
+    private static IPAddress AddressOf(HttpContext context) => context.Connection.RemoteIpAddress ?? IPAddress.None;
+
+    private ProblemHttpResult? RefusalOfWhoItIs(HttpContext context)
+    {
+        if (context.User.Identity is { IsAuthenticated: true, Name: { } name })
+        {
+            return Refusal(LimitedCall.ByCaller(name), context);
+        }
+
+        if (CredentialsOf(context) is not { } credentials)
+        {
+            return null;
+        }
+
+        refused.Add(credentials);
+        return Refusal(LimitedCall.ByKeyTried(AddressOf(context)), context);
+    }
 
     private static TokenBucketRateLimiterOptions Bucket(int most, int perMinute) => new()
     {
@@ -93,7 +103,7 @@ internal sealed class CallLimits(LimitOptions options) : IDisposable
         return Problem.Of(
             StatusCodes.Status429TooManyRequests,
             call.Kind == LimitKind.KeyTried ? "too-many-keys" : "too-many",
-            call.Kind == LimitKind.KeyTried ? "Too many keys were tried from this address." : "Too many requests.",
+            call.Kind == LimitKind.KeyTried ? "Too many wrong keys came from this address." : "Too many requests.",
             "Nothing was done. Come back after as many seconds as Retry-After says.");
     }
 }

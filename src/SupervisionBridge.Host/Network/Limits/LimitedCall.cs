@@ -23,7 +23,7 @@ internal readonly record struct LimitedCall
     /// <summary>By where it comes from, whoever calls.</summary>
     public static LimitedCall ByAddress(IPAddress address) => new(LimitKind.Address, string.Empty, SlotOf(address));
 
-    /// <summary>A key that was not right before, by where it comes from.</summary>
+    /// <summary>A key that was wrong, by where it comes from.</summary>
     public static LimitedCall ByKeyTried(IPAddress address) => new(LimitKind.KeyTried, string.Empty, SlotOf(address));
 
     /// <summary>IPv6 is given out by networks of 64 bits: whoever has one address has them all. The hash is seeded anew in each process, so that nobody can choose another's slot.</summary>
