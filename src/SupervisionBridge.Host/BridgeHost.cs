@@ -135,7 +135,7 @@ internal static class BridgeHost
     }
 
     private static ServerTls? TlsOf(BridgeSetup setup) =>
-        setup.Network && setup.Options.Tls.Certificate is not null ? new ServerTls(new CertificateFiles(setup.Config, setup.Options.Tls)) : null;
+        setup.Network && setup.Options.Tls.Certificate is not null ? new ServerTls(new CertificateFiles(setup.Config, setup.Options.Tls), setup.Clock) : null;
 
     private static void OwnerOnly(string folder)
     {

@@ -62,7 +62,7 @@ internal static class ConfigurationCheck
             findings.Add(new Finding(FindingSeverity.Good, ConfigFolder.SettingsFileName, $"Read from {folder.Path}."));
             if (options.Tls.Certificate is not null)
             {
-                findings.Add(CertificateCheck.Of(new ServerTls(new CertificateFiles(folder, options.Tls)).Ends, TimeProvider.System.GetUtcNow()));
+                findings.Add(CertificateCheck.Of(new ServerTls(new CertificateFiles(folder, options.Tls), TimeProvider.System).Time, TimeProvider.System.GetUtcNow()));
             }
 
             if (options.Alerts.Webhook is { } webhook

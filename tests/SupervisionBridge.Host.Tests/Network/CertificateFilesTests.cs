@@ -94,36 +94,9 @@ public sealed class CertificateFilesTests : IDisposable
         Fault(new TlsOptions { Certificate = "bridge.pem", Key = "bridge.key" }).ToString().ShouldContain("chmod o-rwx");
     }
 
-    [Fact]
-    public void Renewed_IsTakenUpWithTheNextConnection()
-    {
-        Pem("old.example");
-        var tls = Open(new TlsOptions { Certificate = "bridge.pem", Key = "bridge.key" });
-
-        Pem("new.example");
-
-        Subject(tls).ShouldBe("CN=new.example");
-    }
-
-    [Fact]
-    public void Renewed_HalfCopied_LeavesTheFormerInUseUntilItIsWhole()
-    {
-        Pem("old.example");
-        var tls = Open(new TlsOptions { Certificate = "bridge.pem", Key = "bridge.key" });
-        using var renewed = TestCertificates.Make("new.example");
-
-        File.WriteAllText(At("bridge.pem"), renewed.ExportCertificatePem());
-        Subject(tls).ShouldBe("CN=old.example", "its key is the former's");
-        File.Delete(At("bridge.key"));
-        Subject(tls).ShouldBe("CN=old.example", "there is no key");
-        TestCertificates.WritePem(renewed, At("bridge.pem"), At("bridge.key"));
-
-        Subject(tls).ShouldBe("CN=new.example");
-    }
-
     private static string Subject(ServerTls tls) => tls.Options(NullLogger.Instance).ServerCertificateContext!.TargetCertificate.Subject;
 
-    private ServerTls Open(TlsOptions options) => new(new CertificateFiles(config.Folder, options));
+    private ServerTls Open(TlsOptions options) => new(new CertificateFiles(config.Folder, options), TimeProvider.System);
 
     private ConfigurationFault Fault(TlsOptions options) => Should.Throw<ConfigurationException>(() => Open(options)).Faults.ShouldHaveSingleItem();
 

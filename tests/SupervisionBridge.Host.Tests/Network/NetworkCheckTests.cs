@@ -1,5 +1,6 @@
 using SupervisionBridge.Adapters;
 using SupervisionBridge.Host.Checks;
+using SupervisionBridge.Host.Network.Listening;
 using SupervisionBridge.Host.Network.Outward;
 
 namespace SupervisionBridge.Host.Tests.Network;
@@ -35,7 +36,16 @@ public sealed class NetworkCheckTests
     [InlineData(14, FindingSeverity.Warning)]
     [InlineData(15, FindingSeverity.Good)]
     public void Certificate_WithSoManyDaysLeft_IsJudgedByThem(int days, FindingSeverity severity) =>
-        CertificateCheck.Of(Now.AddDays(days), Now).Severity.ShouldBe(severity);
+        CertificateCheck.Of(new CertificateTime(Now.AddDays(-90), Now.AddDays(days)), Now).Severity.ShouldBe(severity);
+
+    [Fact]
+    public void Certificate_ThatHoldsFromTomorrow_IsWrong()
+    {
+        var finding = CertificateCheck.Of(new CertificateTime(Now.AddDays(1), Now.AddDays(90)), Now);
+
+        finding.Severity.ShouldBe(FindingSeverity.Wrong);
+        finding.Message.ShouldStartWith("It begins on 2026-11-18");
+    }
 
     private static Task<Finding?> RunAsync(string host) =>
         DestinationCheck.RunAsync(new Destination(host, AllowPrivate: false), "address", "\"allowPrivateAddress\": true", TestContext.Current.CancellationToken);

@@ -6,15 +6,17 @@ namespace SupervisionBridge.Host.Tests.Network;
 /// <summary>Certificates of nobody's authority.</summary>
 internal static class TestCertificates
 {
-    public static X509Certificate2 Make(string name)
+    /// <summary>Holds for ever, as far as tests go.</summary>
+    public static X509Certificate2 Make(string name) => Make(name, new(2020, 1, 1, 0, 0, 0, TimeSpan.Zero), new(2100, 1, 1, 0, 0, 0, TimeSpan.Zero));
+
+    public static X509Certificate2 Make(string name, DateTimeOffset begins, DateTimeOffset ends)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = new CertificateRequest($"CN={name}", key, HashAlgorithmName.SHA256);
         var names = new SubjectAlternativeNameBuilder();
         names.AddDnsName(name);
         request.CertificateExtensions.Add(names.Build());
-        var now = TimeProvider.System.GetUtcNow();
-        return request.CreateSelfSigned(now.AddDays(-1), now.AddDays(30));
+        return request.CreateSelfSigned(begins, ends);
     }
 
     /// <summary>Writes certificate and key as PEM, the key for its owner alone.</summary>

@@ -78,22 +78,23 @@ internal sealed class CertificateFiles(ConfigFolder config, TlsOptions options)
         return fault is null ? password : throw new ConfigurationException(fault);
     }
 
-    private byte[] ReadSecret(string file, string setting)
+    private byte[] ReadSecret(string file, string setting) => Read(file, setting, path =>
     {
-        var path = config.Resolve(file);
-        if (!OperatingSystem.IsWindows() && File.Exists(path) && (File.GetUnixFileMode(path) & (UnixFileMode.OtherRead | UnixFileMode.OtherWrite)) != UnixFileMode.None)
+        if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & (UnixFileMode.OtherRead | UnixFileMode.OtherWrite)) != UnixFileMode.None)
         {
             throw Fault(setting, $"The key in {file} can be read or changed by anybody on this machine.", "Run chmod o-rwx on it, and have the certificate replaced if others use this machine.");
         }
 
-        return ReadFile(file, setting);
-    }
+        return File.ReadAllBytes(path);
+    });
 
-    private byte[] ReadFile(string file, string setting)
+    private byte[] ReadFile(string file, string setting) => Read(file, setting, File.ReadAllBytes);
+
+    private byte[] Read(string file, string setting, Func<string, byte[]> read)
     {
         try
         {
-            return File.ReadAllBytes(config.Resolve(file));
+            return read(config.Resolve(file));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
