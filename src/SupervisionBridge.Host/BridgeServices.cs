@@ -166,6 +166,8 @@ internal static class BridgeServices
         });
         services.AddWebEncoders();
         services.AddTransient<CallerAuthentication>();
+        services.AddSingleton(provider => new StoreReadiness(
+            () => provider.GetRequiredService<IDeliveries>().FindAsync("none", CancellationToken.None), provider.GetRequiredService<TimeProvider>()));
         services.AddAuthorizationBuilder()
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build())
             .AddPolicy(Caller.PeoplePolicy, policy => policy.RequireAssertion(context => Caller.MaySeePeople(context.User)))

@@ -1,5 +1,3 @@
-using SupervisionBridge.Core.Delivery;
-
 namespace SupervisionBridge.Host.Api;
 
 /// <summary>Whether the process lives, and whether the store answers. The only endpoints without authentication; they tell nothing else.</summary>
@@ -17,9 +15,9 @@ internal static class HealthEndpoints
     /// <summary>Whether a path is one of them, and not merely near.</summary>
     public static bool Has(PathString path) => path.Equals(Live, StringComparison.OrdinalIgnoreCase) || path.Equals(Ready, StringComparison.OrdinalIgnoreCase);
 
-    private static async Task<IResult> ReadyAsync(IDeliveries deliveries, CancellationToken cancellationToken)
+    private static async Task<IResult> ReadyAsync(StoreReadiness store, CancellationToken cancellationToken)
     {
-        await deliveries.FindAsync("none", cancellationToken);
+        await store.AskAsync(cancellationToken);
         return TypedResults.Text("ready");
     }
 }
