@@ -125,9 +125,12 @@ public sealed class CommandLineProgram : IDisposable
     }
 
     [Theory]
-    [InlineData("bridge.example")]
-    [InlineData("ftp://bridge.example")]
-    public async Task Submit_ToAnAddressThatIsNone_SaysHowToWriteIt(string address)
+    [InlineData("bridge.example", "https://bridge.example/")]
+    [InlineData("ftp://bridge.example", "https://bridge.example/")]
+    [InlineData("https://user@bridge.example", "https://bridge.example/")]
+    [InlineData("http://bridge.example", "in the clear. Give the bridge's https address.")]
+    [InlineData("http://10.1.2.3:5280", "in the clear. Give the bridge's https address.")]
+    public async Task Submit_ToAnAddressThatItMayNotGoTo_SaysHowToWriteIt(string address, string mend)
     {
         var record = Path.Combine(root, "record.json");
         await File.WriteAllTextAsync(record, "{}", TestContext.Current.CancellationToken);
@@ -135,7 +138,7 @@ public sealed class CommandLineProgram : IDisposable
         var (exit, _, error) = await BridgeProcess.RunAsync("submit", record, "--url", address);
 
         exit.ShouldBe(2, error);
-        error.ShouldContain("https://bridge.example/");
+        error.ShouldContain(mend);
     }
 
     [Fact]
