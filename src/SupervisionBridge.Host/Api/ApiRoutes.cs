@@ -6,7 +6,8 @@ internal static class ApiRoutes
     public static void MapBridge(this WebApplication application)
     {
         var v1 = application.MapGroup("/v1").RequireAuthorization()
-            .ProducesProblem(StatusCodes.Status401Unauthorized);
+            .ProducesProblem(StatusCodes.Status401Unauthorized)
+            .ProducesProblem(StatusCodes.Status429TooManyRequests);
         var records = v1.MapGroup("").WithTags("Records");
         SubmitRecord.Map(records);
         RecordEndpoints.Map(records);
@@ -20,6 +21,7 @@ internal static class ApiRoutes
         ReplayEndpoint.Map(deliveries);
         PreviewEndpoint.Map(deliveries);
         DecisionEndpoints.Map(v1.MapGroup("").WithTags("Decisions"));
+        JournalEndpoints.Map(v1.MapGroup("").WithTags("Journal"));
         CrossReferenceEndpoints.Map(v1.MapGroup("").WithTags("Cross-references"));
         SchoolEndpoints.Map(v1.MapGroup("").WithTags("Schools"));
         var watching = v1.MapGroup("").WithTags("Watching");
@@ -28,6 +30,7 @@ internal static class ApiRoutes
         ReconciliationEndpoints.Map(v1.MapGroup("").WithTags("Reconciliation"));
         JobEndpoints.Map(v1.MapGroup("").WithTags("Jobs"));
         KeyEndpoints.Map(v1.MapGroup("").WithTags("Keys"));
+        EncryptionEndpoints.Map(v1.MapGroup("").WithTags("Encryption"));
         application.MapOpenApi(ApiDocument.Address).RequireAuthorization();
         HealthEndpoints.Map(application);
     }

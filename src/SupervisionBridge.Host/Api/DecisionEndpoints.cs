@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using SupervisionBridge.Core.Audit;
 using SupervisionBridge.Core.Delivery;
 using SupervisionBridge.Host.Access;
 
@@ -16,13 +17,13 @@ internal static class DecisionEndpoints
     private static async Task<Results<Ok<DecisionPage>, ProblemHttpResult>> ListAsync(
         HttpContext context, IDecisions decisions, string? record, string? kind, string? delivery, string? cursor, int? limit, CancellationToken cancellationToken)
     {
-        DecisionKind? wanted = null;
+        EntryKind? wanted = null;
         if (kind is not null)
         {
-            wanted = Enum.GetValues<DecisionKind>().Cast<DecisionKind?>().FirstOrDefault(candidate => DeliveryWords.Of(candidate!.Value) == kind);
+            wanted = EntryKinds.OfPeople.Cast<EntryKind?>().FirstOrDefault(candidate => DeliveryWords.Of(candidate!.Value) == kind);
             if (wanted is null)
             {
-                return Problem.Of(StatusCodes.Status400BadRequest, "kind", $"kind must be one of {string.Join(", ", Enum.GetValues<DecisionKind>().Select(DeliveryWords.Of))}.");
+                return Problem.Of(StatusCodes.Status400BadRequest, "kind", $"kind must be one of {string.Join(", ", EntryKinds.OfPeople.Select(DeliveryWords.Of))}.");
             }
         }
 

@@ -1,5 +1,5 @@
 using System.ComponentModel;
-using SupervisionBridge.Core.Delivery;
+using SupervisionBridge.Core.Audit;
 
 namespace SupervisionBridge.Host.Api;
 
@@ -7,7 +7,7 @@ namespace SupervisionBridge.Host.Api;
 internal sealed record DecisionView
 {
     public required string Id { get; init; }
-    public required DecisionKind Kind { get; init; }
+    public required EntryKind Kind { get; init; }
     public string? Record { get; init; }
     public string? Delivery { get; init; }
     public string? School { get; init; }

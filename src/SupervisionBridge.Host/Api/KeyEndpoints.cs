@@ -35,7 +35,7 @@ internal static class KeyEndpoints
 
         var secret = ApiKeySecret.Create();
         var key = new ApiKey(ApiKeySecret.CreateId(), body.Name!, ApiKeySecret.HashOf(secret, hash), clock.GetUtcNow(), null);
-        if (!await keys.AddAsync(key, cancellationToken))
+        if (!await keys.AddAsync(key, Caller.Of(context.User).Name, cancellationToken))
         {
             return Problem.Of(
                 StatusCodes.Status409Conflict, "key-name", "A key of this name is in force.",
@@ -63,8 +63,8 @@ internal static class KeyEndpoints
         return new Page<ApiKey>(items, after + 1 + items.Count < all.Count ? items[^1].Id : null);
     }
 
-    private static async Task<Results<NoContent, ProblemHttpResult>> RevokeAsync(string id, IApiKeys keys, TimeProvider clock, CancellationToken cancellationToken) =>
-        await keys.RevokeAsync(id, clock.GetUtcNow(), cancellationToken) ? TypedResults.NoContent() : Problem.NotFound("key in force");
+    private static async Task<Results<NoContent, ProblemHttpResult>> RevokeAsync(HttpContext context, string id, IApiKeys keys, TimeProvider clock, CancellationToken cancellationToken) =>
+        await keys.RevokeAsync(id, clock.GetUtcNow(), Caller.Of(context.User).Name, cancellationToken) ? TypedResults.NoContent() : Problem.NotFound("key in force");
 }
 
 /// <summary>A key to be made.</summary>

@@ -3,6 +3,8 @@ using SupervisionBridge.Adapters;
 using SupervisionBridge.Core.Schools;
 using SupervisionBridge.Core.Templates;
 using SupervisionBridge.Host.Configuration;
+using SupervisionBridge.Host.Network.Listening;
+using SupervisionBridge.Host.Network.Outward;
 using SupervisionBridge.Host.Schools;
 using SupervisionBridge.Host.Stores;
 
@@ -14,9 +16,14 @@ internal static class ConfigurationCheck
     /// <summary>Findings as they come, each with the area that it belongs to.</summary>
     public static async IAsyncEnumerable<(string Area, Finding Finding)> RunAsync(ConfigFolder folder, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        foreach (var finding in Settings(folder))
+        foreach (var finding in await SettingsAsync(folder, cancellationToken))
         {
             yield return ("settings", finding);
+        }
+
+        foreach (var finding in await EncryptionAsync(folder, cancellationToken))
+        {
+            yield return ("encryption", finding);
         }
 
         foreach (var finding in RecordTemplates.Check(Path.Combine(folder.Path, "templates"), Path.Combine(folder.Path, "notes")))
@@ -39,19 +46,31 @@ internal static class ConfigurationCheck
         foreach (var school in schools?.All ?? [])
         {
             var area = $"{school.Urn} {school.Name}";
-            foreach (var finding in await SchoolAsync(school, schools!.SystemOf(school), cancellationToken))
+            foreach (var finding in await SchoolAsync(school, schools!, cancellationToken))
             {
                 yield return (area, finding);
             }
         }
     }
 
-    private static IEnumerable<Finding> Settings(ConfigFolder folder)
+    private static async Task<IReadOnlyList<Finding>> SettingsAsync(ConfigFolder folder, CancellationToken cancellationToken)
     {
-        IReadOnlyList<ConfigurationFault> faults = [];
+        var findings = new List<Finding>();
         try
         {
             var options = BridgeConfiguration.Load(folder);
+            findings.Add(new Finding(FindingSeverity.Good, ConfigFolder.SettingsFileName, $"Read from {folder.Path}."));
+            if (options.Tls.Certificate is not null)
+            {
+                findings.Add(CertificateCheck.Of(new ServerTls(new CertificateFiles(folder, options.Tls), TimeProvider.System).Time, TimeProvider.System.GetUtcNow()));
+            }
+
+            if (options.Alerts.Webhook is { } webhook
+                && await DestinationCheck.RunAsync(Destination.Of(new Uri(webhook), options.Alerts.AllowPrivateAddress), "Alerts:Webhook", "Alerts:AllowPrivateAddress to true", cancellationToken) is { } refused)
+            {
+                findings.Add(refused);
+            }
+
             if (options.Store.Engine != StoreEngine.Sqlite)
             {
                 StoreConnection.Read(folder, options.Store);
@@ -59,16 +78,33 @@ internal static class ConfigurationCheck
         }
         catch (ConfigurationException exception)
         {
-            faults = exception.Faults;
+            findings.AddRange(exception.Faults.Select(AsFinding));
         }
 
-        return faults.Count == 0
-            ? [new Finding(FindingSeverity.Good, ConfigFolder.SettingsFileName, $"Read from {folder.Path}.")]
-            : faults.Select(AsFinding);
+        return findings;
     }
 
-    private static async Task<IReadOnlyList<Finding>> SchoolAsync(School school, ISchoolSystem system, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<Finding>> EncryptionAsync(ConfigFolder folder, CancellationToken cancellationToken)
     {
+        try
+        {
+            return await EncryptionCheck.RunAsync(folder, BridgeConfiguration.Load(folder), cancellationToken);
+        }
+        catch (ConfigurationException)
+        {
+            // Said with the settings.
+            return [];
+        }
+    }
+
+    private static async Task<IReadOnlyList<Finding>> SchoolAsync(School school, ConfiguredSchools schools, CancellationToken cancellationToken)
+    {
+        if (await DestinationCheck.RunAsync(schools.DestinationOf(school), "address", "\"allowPrivateAddress\": true", cancellationToken) is { } refused)
+        {
+            return [refused];
+        }
+
+        var system = schools.SystemOf(school);
         var findings = new List<Finding>(await system.CheckAsync(cancellationToken));
         if (findings.TrueForAll(finding => finding.Severity != FindingSeverity.Wrong))
         {

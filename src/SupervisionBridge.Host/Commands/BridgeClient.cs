@@ -38,10 +38,11 @@ internal sealed class BridgeClient : IAsyncDisposable
         }
     }
 
-    /// <summary>Connects to a bridge elsewhere with an API key.</summary>
+    /// <summary>Connects to a bridge elsewhere with an API key. A redirect is not followed: it could lead out of TLS, or anywhere.</summary>
     public static BridgeClient To(Uri address, string key)
     {
-        var remote = new HttpClient { BaseAddress = address, Timeout = Timeout.InfiniteTimeSpan };
+        var sockets = new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = address.Scheme == Uri.UriSchemeHttps };
+        var remote = new HttpClient(sockets) { BaseAddress = address, Timeout = Timeout.InfiniteTimeSpan };
         remote.DefaultRequestHeaders.Authorization = new("Bearer", key);
         return new BridgeClient(remote, null);
     }

@@ -36,6 +36,8 @@ internal static class CommandLine
             ReconcileCommand.Create(),
             JobsCommand.Create(),
             KeysCommand.Create(),
+            AuditCommand.Create(),
+            EncryptionCommand.Create(),
             SchemasCommand.Create(),
             HealthCommand.Create(),
         };

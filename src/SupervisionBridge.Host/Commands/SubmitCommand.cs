@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
+using SupervisionBridge.Host.Network.Outward;
 
 namespace SupervisionBridge.Host.Commands;
 
@@ -53,10 +54,13 @@ internal static class SubmitCommand
         return ExitCode.Good;
     }
 
+    /// <summary>A key and a record in the clear are for this machine alone.</summary>
     private static Uri AddressOf(string text) =>
-        Uri.TryCreate(text.EndsWith('/') ? text : text + "/", UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
-            ? address
-            : throw new CommandFailure(ExitCode.Usage, "--url: give the bridge's address, for example https://bridge.example/.");
+        !Uri.TryCreate(text.EndsWith('/') ? text : text + "/", UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https") || address.UserInfo.Length > 0
+            ? throw new CommandFailure(ExitCode.Usage, "--url: give the bridge's address, for example https://bridge.example/.")
+            : address.Scheme == Uri.UriSchemeHttp && !AddressRanges.IsThisMachine(address.IdnHost)
+            ? throw new CommandFailure(ExitCode.Usage, "--url: the API key and the record would go over the network in the clear. Give the bridge's https address.")
+            : address;
 
     /// <summary>What each note waits for that is not proven.</summary>
     private static async Task ExplainAsync(BridgeClient bridge, string reference, CancellationToken cancellationToken)

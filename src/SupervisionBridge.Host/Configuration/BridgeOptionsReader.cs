@@ -26,7 +26,7 @@ public static class BridgeOptionsReader
         {
             if (!properties.TryGetValue(section.Key, out var property))
             {
-                Add(section, "There is no such setting.", $"Known here: {string.Join(", ", properties.Keys)}.");
+                Add(section, "There is no such setting.", RemovedSettings.MendOf(section.Path) ?? $"Known here: {string.Join(", ", properties.Keys)}.");
             }
             else if (IsGroup(property.PropertyType))
             {

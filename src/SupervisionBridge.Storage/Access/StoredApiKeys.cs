@@ -1,4 +1,5 @@
 using SupervisionBridge.Core.Access;
+using SupervisionBridge.Core.Audit;
 using SupervisionBridge.Storage.Sessions;
 
 namespace SupervisionBridge.Storage.Access;
@@ -18,9 +19,11 @@ internal sealed class StoredApiKeys(StoreContext context)
 
     private const string SelectAll = $"{Select} ORDER BY created_at, id";
 
+    private const string FindName = "SELECT name FROM api_keys WHERE id = @Id";
+
     private const string Revoke = "UPDATE api_keys SET revoked_at = @At WHERE id = @Id AND revoked_at IS NULL";
 
-    public Task<bool> AddAsync(ApiKey key, CancellationToken cancellationToken)
+    public Task<bool> AddAsync(ApiKey key, string by, CancellationToken cancellationToken)
     {
         var row = new
         {
@@ -34,7 +37,13 @@ internal sealed class StoredApiKeys(StoreContext context)
             async session =>
             {
                 await session.ExecuteAsync(RowLock.Store);
-                return await session.ExecuteAsync(Insert, row) == 1;
+                if (await session.ExecuteAsync(Insert, row) == 0)
+                {
+                    return false;
+                }
+
+                session.Tell(Told(EntryKind.KeyMade, key.Id, key.Name, by, key.CreatedAt));
+                return true;
             },
             cancellationToken);
     }
@@ -51,9 +60,25 @@ internal sealed class StoredApiKeys(StoreContext context)
         return [.. rows.Select(Read)];
     }
 
-    public Task<bool> RevokeAsync(string id, DateTimeOffset at, CancellationToken cancellationToken) => context.Sessions.WriteAsync(
-        async session => await session.ExecuteAsync(Revoke, new { Id = id, At = StoredTime.From(at) }) == 1,
+    public Task<bool> RevokeAsync(string id, DateTimeOffset at, string by, CancellationToken cancellationToken) => context.Sessions.WriteAsync(
+        async session =>
+        {
+            if (await session.ExecuteAsync(Revoke, new { Id = id, At = StoredTime.From(at) }) == 0)
+            {
+                return false;
+            }
+
+            session.Tell(Told(EntryKind.KeyRevoked, id, (await session.FindAsync<string>(FindName, new { Id = id }))!, by, at));
+            return true;
+        },
         cancellationToken);
+
+    private static NewEntry Told(EntryKind kind, string id, string name, string by, DateTimeOffset at) => new()
+    {
+        Kind = kind,
+        Words = new EntryWords(by, null, new Dictionary<string, string>(StringComparer.Ordinal) { ["key"] = id, ["name"] = name }),
+        At = at,
+    };
 
     private static ApiKey Read(Row row) => new(row.Id, row.Name, row.Hash, StoredTime.Read(row.CreatedAt), StoredTime.Read(row.RevokedAt));
 

@@ -12,7 +12,6 @@ namespace SupervisionBridge.Storage.Documents;
 [JsonSerializable(typeof(IReadOnlyList<CaseSubjects>))]
 [JsonSerializable(typeof(SignatureWords))]
 [JsonSerializable(typeof(ApprovalWords))]
-[JsonSerializable(typeof(DecisionWords))]
 [JsonSerializable(typeof(MatchEvidence))]
 [JsonSerializable(typeof(MatchedPupil))]
 [JsonSerializable(typeof(PupilLink))]

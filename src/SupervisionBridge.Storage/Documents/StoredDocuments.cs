@@ -13,9 +13,6 @@ internal sealed record SignatureWords(string Participant, string SignedAs, DateO
 /// <summary>What of an approval names a person.</summary>
 internal sealed record ApprovalWords(string ApprovedBy, DateOnly? ApprovedOn);
 
-/// <summary>Who decided, and why.</summary>
-internal sealed record DecisionWords(string By, string Why);
-
 /// <summary>The pupil that a match was decided for.</summary>
 internal sealed record MatchedPupil(PupilCandidate Pupil, PupilAddress Address, MatchBasis Basis);
 

@@ -20,7 +20,7 @@ public sealed class CommandLineProgram : IDisposable
 
         exit.ShouldBe(0);
         foreach (var word in new[]
-            { "run", "demo", "submit", "check", "records", "deliveries", "backlog", "troubles", "decisions", "cross-references", "reconcile", "jobs", "keys", "schemas", "health", "--json", "--config", "Exit codes" })
+            { "run", "demo", "submit", "check", "records", "deliveries", "backlog", "troubles", "decisions", "cross-references", "reconcile", "jobs", "keys", "encryption", "schemas", "health", "--json", "--config", "Exit codes" })
         {
             output.ShouldContain(word);
         }
@@ -64,7 +64,7 @@ public sealed class CommandLineProgram : IDisposable
         findings.Count.ShouldBe(2);
         findings.ShouldAllBe(finding => finding["mend"]!.GetValue<string>().Length > 0);
         output.ShouldContain("Deliveries");
-        output.ShouldContain("AllowRemote");
+        output.ShouldContain("Tls:Certificate");
     }
 
     [Fact]
@@ -125,9 +125,12 @@ public sealed class CommandLineProgram : IDisposable
     }
 
     [Theory]
-    [InlineData("bridge.example")]
-    [InlineData("ftp://bridge.example")]
-    public async Task Submit_ToAnAddressThatIsNone_SaysHowToWriteIt(string address)
+    [InlineData("bridge.example", "https://bridge.example/")]
+    [InlineData("ftp://bridge.example", "https://bridge.example/")]
+    [InlineData("https://user@bridge.example", "https://bridge.example/")]
+    [InlineData("http://bridge.example", "in the clear. Give the bridge's https address.")]
+    [InlineData("http://10.1.2.3:5280", "in the clear. Give the bridge's https address.")]
+    public async Task Submit_ToAnAddressThatItMayNotGoTo_SaysHowToWriteIt(string address, string mend)
     {
         var record = Path.Combine(root, "record.json");
         await File.WriteAllTextAsync(record, "{}", TestContext.Current.CancellationToken);
@@ -135,7 +138,7 @@ public sealed class CommandLineProgram : IDisposable
         var (exit, _, error) = await BridgeProcess.RunAsync("submit", record, "--url", address);
 
         exit.ShouldBe(2, error);
-        error.ShouldContain("https://bridge.example/");
+        error.ShouldContain(mend);
     }
 
     [Fact]
@@ -206,6 +209,44 @@ public sealed class CommandLineProgram : IDisposable
         (await BridgeProcess.RunAsync("deliveries", "replay", "--why", "Mended.", "--config", config)).Exit.ShouldBe(2);
         (await BridgeProcess.RunAsync("deliveries", "replay", dead, "--all", "--why", "Mended.", "--config", config)).Exit.ShouldBe(2);
         (await BridgeProcess.RunAsync("deliveries", "list", "--older-than", "soon", "--config", config)).Exit.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Encryption_KeysAreReplacedAndTheRecoveryKeyOpensTheStore()
+    {
+        Arrange("{}");
+        var (passphrase, recovery, keys) = (Path.Combine(root, "passphrase"), Path.Combine(root, "recovery.pem"), Path.Combine(root, "data", "supervisionbridge.key"));
+        await File.WriteAllTextAsync(passphrase, "invented words for a test\n", TestContext.Current.CancellationToken);
+        string[] why = ["--why", "A drill.", "--config", Config, "--json"];
+
+        var created = await BridgeProcess.RunAsync(["encryption", "recovery", "create", "--out", recovery, "--passphrase-file", passphrase, .. why]);
+        var rotated = await BridgeProcess.RunAsync(["encryption", "rotate", .. why]);
+        var root2 = await BridgeProcess.RunAsync(["encryption", "rotate-root", .. why]);
+        var drilled = await BridgeProcess.RunAsync(["encryption", "recovery", "drill", "--key", recovery, "--passphrase-file", passphrase, .. why]);
+        File.Delete(keys);
+        var refused = await BridgeProcess.RunAsync("encryption", "status", "--config", Config);
+        var used = await BridgeProcess.RunAsync(["encryption", "recovery", "use", "--key", recovery, "--passphrase-file", passphrase, .. why]);
+        var status = await BridgeProcess.RunAsync("encryption", "status", "--config", Config);
+
+        created.Exit.ShouldBe(0, created.Error);
+        rotated.Exit.ShouldBe(0, rotated.Error);
+        JsonNode.Parse(rotated.Out)!["keys"]!.AsArray().Count.ShouldBe(2);
+        root2.Exit.ShouldBe(0, root2.Error);
+        JsonNode.Parse(root2.Out)!["roots"]!.AsArray().ShouldHaveSingleItem();
+        drilled.Exit.ShouldBe(0, drilled.Error);
+        JsonNode.Parse(drilled.Out)!["opens"]!.GetValue<int>().ShouldBe(1);
+        refused.Exit.ShouldBe(4);
+        refused.Error.ShouldContain(keys);
+        used.Exit.ShouldBe(0, used.Error);
+        status.Exit.ShouldBe(0, status.Error);
+        status.Out.ShouldContain("last tried");
+        var again = await BridgeProcess.RunAsync(["encryption", "recovery", "create", "--out", recovery, "--passphrase-file", passphrase, .. why]);
+        again.Exit.ShouldBe(3);
+        again.Error.ShouldContain("is there already");
+        if (!OperatingSystem.IsWindows())
+        {
+            File.GetUnixFileMode(recovery).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        }
     }
 
     [Fact]

@@ -128,7 +128,9 @@ public sealed class RunningTestBridge : IAsyncDisposable
 
     private BridgeOptions Options()
     {
-        var options = new BridgeOptions { Listen = "http://127.0.0.1:0" };
+        // All that a test does comes from one address, mostly with one key: rates are for the tests about them.
+        var limits = new LimitOptions { KeyBurst = 1_000_000, KeyPerMinute = 6_000_000, AddressBurst = 1_000_000, AddressPerMinute = 6_000_000, KeysTried = 1_000_000 };
+        var options = new BridgeOptions { Listen = "http://127.0.0.1:0", Limits = limits };
         settings.Options?.Invoke(options);
         return options;
     }

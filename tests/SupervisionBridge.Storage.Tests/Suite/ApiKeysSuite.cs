@@ -9,7 +9,7 @@ public abstract class ApiKeysSuite(ITestedEngine engine) : StorageSuite(engine)
     [Fact]
     public async Task FindByHash_KeyInForce_IsFound()
     {
-        await ApiKeys.AddAsync(Key, Now);
+        await ApiKeys.AddAsync(Key, "user:administrator", Now);
 
         (await ApiKeys.FindByHashAsync("hash-1", Now)).ShouldBe(Key);
         (await ApiKeys.FindByHashAsync("hash-2", Now)).ShouldBeNull();
@@ -18,9 +18,9 @@ public abstract class ApiKeysSuite(ITestedEngine engine) : StorageSuite(engine)
     [Fact]
     public async Task Revoke_KeyInForce_IsFoundNoMoreButStaysListed()
     {
-        await ApiKeys.AddAsync(Key, Now);
+        await ApiKeys.AddAsync(Key, "user:administrator", Now);
 
-        (await ApiKeys.RevokeAsync("k1", A.RecordedAt.AddDays(1), Now)).ShouldBeTrue();
+        (await ApiKeys.RevokeAsync("k1", A.RecordedAt.AddDays(1), "user:administrator", Now)).ShouldBeTrue();
 
         (await ApiKeys.FindByHashAsync("hash-1", Now)).ShouldBeNull();
         (await ApiKeys.ListAsync(Now)).ShouldBe([Key with { RevokedAt = A.RecordedAt.AddDays(1) }]);
@@ -29,11 +29,11 @@ public abstract class ApiKeysSuite(ITestedEngine engine) : StorageSuite(engine)
     [Fact]
     public async Task Revoke_NoneInForce_IsFalseAndKeepsTheFirstTime()
     {
-        await ApiKeys.AddAsync(Key, Now);
-        await ApiKeys.RevokeAsync("k1", A.RecordedAt.AddDays(1), Now);
+        await ApiKeys.AddAsync(Key, "user:administrator", Now);
+        await ApiKeys.RevokeAsync("k1", A.RecordedAt.AddDays(1), "user:administrator", Now);
 
-        (await ApiKeys.RevokeAsync("k1", A.RecordedAt.AddDays(2), Now)).ShouldBeFalse();
-        (await ApiKeys.RevokeAsync("k2", A.RecordedAt, Now)).ShouldBeFalse();
+        (await ApiKeys.RevokeAsync("k1", A.RecordedAt.AddDays(2), "user:administrator", Now)).ShouldBeFalse();
+        (await ApiKeys.RevokeAsync("k2", A.RecordedAt, "user:administrator", Now)).ShouldBeFalse();
 
         (await ApiKeys.ListAsync(Now))[0].RevokedAt.ShouldBe(A.RecordedAt.AddDays(1));
     }
@@ -41,8 +41,8 @@ public abstract class ApiKeysSuite(ITestedEngine engine) : StorageSuite(engine)
     [Fact]
     public async Task List_SeveralKeys_OldestFirst()
     {
-        await ApiKeys.AddAsync(Key with { Id = "k2", Name = "Another", Hash = "hash-2", CreatedAt = A.RecordedAt.AddDays(1) }, Now);
-        await ApiKeys.AddAsync(Key, Now);
+        await ApiKeys.AddAsync(Key with { Id = "k2", Name = "Another", Hash = "hash-2", CreatedAt = A.RecordedAt.AddDays(1) }, "user:administrator", Now);
+        await ApiKeys.AddAsync(Key, "user:administrator", Now);
 
         (await ApiKeys.ListAsync(Now)).Select(key => key.Id).ShouldBe(["k1", "k2"]);
     }
@@ -50,17 +50,17 @@ public abstract class ApiKeysSuite(ITestedEngine engine) : StorageSuite(engine)
     [Fact]
     public async Task Add_SameHashTwice_IsRefused()
     {
-        await ApiKeys.AddAsync(Key, Now);
+        await ApiKeys.AddAsync(Key, "user:administrator", Now);
 
-        await Should.ThrowAsync<Exception>(ApiKeys.AddAsync(Key with { Id = "k2", Name = "Another" }, Now));
+        await Should.ThrowAsync<Exception>(ApiKeys.AddAsync(Key with { Id = "k2", Name = "Another" }, "user:administrator", Now));
     }
 
     [Fact]
     public async Task Add_NameOfAKeyInForce_IsFalseAndStoresNothing()
     {
-        (await ApiKeys.AddAsync(Key, Now)).ShouldBeTrue();
+        (await ApiKeys.AddAsync(Key, "user:administrator", Now)).ShouldBeTrue();
 
-        (await ApiKeys.AddAsync(Key with { Id = "k2", Hash = "hash-2" }, Now)).ShouldBeFalse();
+        (await ApiKeys.AddAsync(Key with { Id = "k2", Hash = "hash-2" }, "user:administrator", Now)).ShouldBeFalse();
 
         (await ApiKeys.ListAsync(Now)).ShouldBe([Key]);
     }
@@ -68,9 +68,9 @@ public abstract class ApiKeysSuite(ITestedEngine engine) : StorageSuite(engine)
     [Fact]
     public async Task Add_NameOfARevokedKey_IsStored()
     {
-        await ApiKeys.AddAsync(Key, Now);
-        await ApiKeys.RevokeAsync("k1", A.RecordedAt.AddDays(1), Now);
+        await ApiKeys.AddAsync(Key, "user:administrator", Now);
+        await ApiKeys.RevokeAsync("k1", A.RecordedAt.AddDays(1), "user:administrator", Now);
 
-        (await ApiKeys.AddAsync(Key with { Id = "k2", Hash = "hash-2" }, Now)).ShouldBeTrue();
+        (await ApiKeys.AddAsync(Key with { Id = "k2", Hash = "hash-2" }, "user:administrator", Now)).ShouldBeTrue();
     }
 }

@@ -1,13 +1,16 @@
 using SupervisionBridge.Core.Access;
+using SupervisionBridge.Core.Audit;
 using SupervisionBridge.Core.CrossReferences;
 using SupervisionBridge.Core.Delivery;
 using SupervisionBridge.Core.Intake;
 using SupervisionBridge.Core.Jobs;
 using SupervisionBridge.Core.Nodes;
+using SupervisionBridge.Core.Protection;
 using SupervisionBridge.Core.Reconciliation;
 using SupervisionBridge.Core.Records;
 using SupervisionBridge.Core.Schools;
 using SupervisionBridge.Core.Troubles;
+using SupervisionBridge.Storage.Sessions;
 
 namespace SupervisionBridge.Storage.Tests.Suite;
 
@@ -32,6 +35,8 @@ public abstract class StorageSuite(ITestedEngine engine) : IAsyncLifetime
 
     protected IDecisions Decisions => store!;
 
+    protected IJournal Journal => store!;
+
     protected IBacklog Backlog => store!;
 
     protected IDeliveryPurge Purge => store!;
@@ -52,6 +57,12 @@ public abstract class StorageSuite(ITestedEngine engine) : IAsyncLifetime
 
     protected IReconciliations Reconciliations => store!;
 
+    protected IEncryption Encryption => store!;
+
+    internal RingInMemory Ring => engine.Ring;
+
+    internal StoreContext Context => store!.Context;
+
     public async ValueTask InitializeAsync() => store = await engine.OpenAsync(Clock);
 
     public async ValueTask DisposeAsync()
@@ -59,6 +70,14 @@ public abstract class StorageSuite(ITestedEngine engine) : IAsyncLifetime
         await engine.DisposeAsync();
         GC.SuppressFinalize(this);
     }
+
+    /// <summary>Closes the store and opens it again, with other keys where they are given.</summary>
+    protected async Task ReopenAsync(StoreKeys? keys = null) => store = await engine.ReopenAsync(Clock, keys);
+
+    /// <summary>Runs a record from its intake to its proof with a canary in everything that is to be sealed.</summary>
+    protected Task PlantCanariesAsync() => Canaries.PlantAsync(store!, Clock);
+
+    protected Task<byte[]> ReadAllAsync() => engine.ReadAllAsync();
 
     protected Task<IReadOnlyList<string>> DecisionsAsync() => engine.DecisionsAsync();
 

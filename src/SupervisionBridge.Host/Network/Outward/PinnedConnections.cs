@@ -1,0 +1,50 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace SupervisionBridge.Host.Network.Outward;
+
+/// <summary>
+/// Connects to one destination and to nothing else. The addresses are looked at after the name was resolved, and exactly those are connected to: a
+/// name that resolves otherwise a moment later changes nothing.
+/// </summary>
+internal sealed class PinnedConnections(Destination destination, Func<CancellationToken, Task<IReadOnlyList<IPAddress>>> resolve)
+{
+    public PinnedConnections(Destination destination)
+        : this(destination, destination.ResolveAsync)
+    {
+    }
+
+    /// <exception cref="AddressRefusedException">No address of the destination may be connected to.</exception>
+    public async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
+    {
+        var addresses = (await resolve(cancellationToken)).Where(destination.MayBe).ToList();
+        for (var i = 0; i < addresses.Count; i++)
+        {
+            try
+            {
+                return await ConnectAsync(addresses[i], context.DnsEndPoint.Port, cancellationToken);
+            }
+            catch (SocketException) when (i < addresses.Count - 1)
+            {
+                // The next may answer; also where this machine does not speak IPv6 at all.
+            }
+        }
+
+        throw new AddressRefusedException();
+    }
+
+    private static async Task<NetworkStream> ConnectAsync(IPAddress address, int port, CancellationToken cancellationToken)
+    {
+        var socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        try
+        {
+            await socket.ConnectAsync(address, port, cancellationToken);
+            return new NetworkStream(socket, ownsSocket: true);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+}
