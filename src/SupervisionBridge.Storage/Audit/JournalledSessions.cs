@@ -12,6 +12,8 @@ internal sealed class JournalledSessions(ISessions inner, KeepEntries keep, Data
 {
     public Task<T> ReadAsync<T>(Func<Session, Task<T>> work, CancellationToken cancellationToken) => inner.ReadAsync(work, cancellationToken);
 
+    public Task RunOutsideAsync(IReadOnlyList<string> statements, CancellationToken cancellationToken) => inner.RunOutsideAsync(statements, cancellationToken);
+
     public async Task<T> WriteAsync<T>(Func<Session, Task<T>> work, CancellationToken cancellationToken)
     {
         IReadOnlyList<DataKey> used = [];

@@ -159,24 +159,8 @@ internal sealed class DataKeys(ISessions sessions, Roots roots)
         return key;
     }
 
-    private async Task InsertAsync(Session session, string insert, string row, DataKey key)
-    {
-        if (await TryInsertAsync() == 0)
-        {
-            // Another node made a new root.
-            await roots.ReadAsync(session);
-            if (await TryInsertAsync() == 0)
-            {
-                throw new InvalidOperationException("The current root key is not in the store.");
-            }
-        }
-
-        Task<int> TryInsertAsync()
-        {
-            var root = roots.Current;
-            return session.ExecuteAsync(insert, new { Row = row, Wrapped = root.Wrap(key), RootId = root.Id });
-        }
-    }
+    private Task InsertAsync(Session session, string insert, string row, DataKey key) =>
+        UnderCurrentRoot.RunAsync(session, roots, root => session.ExecuteAsync(insert, new { Row = row, Wrapped = root.Wrap(key), RootId = root.Id }));
 
     private async Task<DataKey?> OpenAsync(Session session, WrappedKey? row, string? deliveryId = null)
     {

@@ -180,6 +180,7 @@ public abstract class SharedStoreSuite(ISharedEngine engine) : StorageSuite(engi
     [Fact]
     public async Task Read_RootMadeOnAnotherNode_IsTakenUpWithoutAStart()
     {
+        await Encryption.KeepAsync("drop 00000000", A.Decision(), Now);
         await using var other = await shared.OpenAnotherAsync(Clock);
         var made = await Encryption.MakeRootAsync(A.Decision(), Now);
         await AcceptAsync();
@@ -196,10 +197,7 @@ public abstract class SharedStoreSuite(ISharedEngine engine) : StorageSuite(engi
     {
         await using var other = await shared.OpenAnotherAsync(Clock);
         var made = await Encryption.MakeRootAsync(A.Decision(), Now);
-        while (await Encryption.RewrapAsync(10, Now) > 0)
-        {
-            // Until the root that the other node knows is gone.
-        }
+        await RewrapAllAsync();
 
         (await ((IRecords)other).AcceptAsync(A.Submission(), A.Shut, Now)).ShouldBeOfType<AcceptResult.Stored>();
 
@@ -213,9 +211,7 @@ public abstract class SharedStoreSuite(ISharedEngine engine) : StorageSuite(engi
     {
         var ring = new RingInMemory(Ring.Ring);
         await using var other = await shared.OpenAnotherAsync(Clock, new StoreKeys(ring));
-        Ring.Ring = Ring.Ring.With(KeyEncryptionKey.Make());
-        await Encryption.WrapRootsAsync(Ring.Ring.Keys[^1].Id, A.Decision(), Now);
-        await Encryption.MakeRootAsync(A.Decision(), Now);
+        await RotateAsync();
         await AcceptAsync();
 
         await Should.ThrowAsync<MissingKeyException>(((IDeliveryQueue)other).ClaimAsync(A.School, 1, Lease, Now));
@@ -224,6 +220,63 @@ public abstract class SharedStoreSuite(ISharedEngine engine) : StorageSuite(engi
         (waiting.State, waiting.Attempts).ShouldBe((DeliveryState.Due, 0));
         ring.Ring = Ring.Ring;
         (await ((IDeliveryQueue)other).ClaimAsync(A.School, 1, Lease, Now)).ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task Rotate_OnANodeThatLacksTheKeyOfNow_IsRefusedAndWrapsNothing()
+    {
+        var ring = new RingInMemory(Ring.Ring);
+        await using var other = await shared.OpenAnotherAsync(Clock, new StoreKeys(ring));
+        ring.Ring = ring.Ring.With(KeyEncryptionKey.Make());
+        var first = await RotateAsync(RootChoice.Keep);
+
+        (await Should.ThrowAsync<MissingKeyException>(((IEncryption)other).WrapRootsAsync(ring.Ring.Keys[^1].Id, RootChoice.MakeNew, A.Decision(), Now))).KeyId.ShouldBe(first);
+
+        (await Encryption.ReadAsync(Now)).Roots.ShouldHaveSingleItem().KeyId.ShouldBe(first);
+    }
+
+    [Fact]
+    public async Task Rotate_TwoNodesAtOnceEachWithAKeyOfItsOwn_OneIsRefusedAndTheOthersKeyOpens()
+    {
+        for (var round = 0; round < 10; round++)
+        {
+            var (here, there) = (Ring.Ring.With(KeyEncryptionKey.Make()), new RingInMemory(Ring.Ring.With(KeyEncryptionKey.Make())));
+            await using var other = await shared.OpenAnotherAsync(Clock, new StoreKeys(there));
+            Ring.Ring = here;
+
+            var rotations = await Task.WhenAll(
+                Task.Run(() => TryRotateAsync(Encryption, here.Keys[^1].Id)), Task.Run(() => TryRotateAsync(other, there.Ring.Keys[^1].Id)));
+
+            rotations.Count(done => done).ShouldBe(1);
+            var winner = rotations[0] ? here : there.Ring;
+            (await Encryption.ReadAsync(Now)).Roots.ShouldHaveSingleItem().KeyId.ShouldBe(winner.Keys[^1].Id);
+            Ring.Ring = winner;
+            await ReopenAsync();
+        }
+
+        static async Task<bool> TryRotateAsync(IEncryption node, string keyId)
+        {
+            try
+            {
+                await node.WrapRootsAsync(keyId, RootChoice.Keep, A.Decision(), Now);
+                return true;
+            }
+            catch (MissingKeyException)
+            {
+                return false;
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Secret_MadeOnANodeThatDoesNotKnowOfANewRootYet_IsWrappedUnderThatOne()
+    {
+        await using var other = await shared.OpenAnotherAsync(Clock);
+        var made = await Encryption.MakeRootAsync(A.Decision(), Now);
+
+        await ((Core.Audit.IJournal)other).CheckpointKeyAsync(Now);
+
+        (await RunSqlAsync($"SELECT COUNT(*) FROM store_secrets WHERE name = 'checkpoint-key' AND root_id = '{made}'")).ShouldBe([1]);
     }
 
     [Fact]
