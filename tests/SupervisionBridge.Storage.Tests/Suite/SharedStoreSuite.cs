@@ -3,6 +3,7 @@ using SupervisionBridge.Core.Intake;
 using SupervisionBridge.Core.Nodes;
 using SupervisionBridge.Core.Protection;
 using SupervisionBridge.Core.Records;
+using SupervisionBridge.Storage.Documents;
 using SupervisionBridge.Storage.Schema;
 
 namespace SupervisionBridge.Storage.Tests.Suite;
@@ -206,20 +207,53 @@ public abstract class SharedStoreSuite(ISharedEngine engine) : StorageSuite(engi
         (await Records.FindAsync("rec-a", Now)).ShouldNotBeNull();
     }
 
-    [Fact]
-    public async Task Claim_OnANodeWithoutTheNewKey_IsGivenBackUntilItHasIt()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Claim_OnANodeWithoutTheNewKey_IsGivenBackUntilItHasIt(bool unreadable)
     {
         var ring = new RingInMemory(Ring.Ring);
         await using var other = await shared.OpenAnotherAsync(Clock, new StoreKeys(ring));
         await RotateAsync();
         await AcceptAsync();
+        ring.IsBroken = unreadable;
 
-        await Should.ThrowAsync<MissingKeyException>(((IDeliveryQueue)other).ClaimAsync(A.School, 1, Lease, Now));
+        for (var turn = 0; turn < 3; turn++)
+        {
+            var claiming = ((IDeliveryQueue)other).ClaimAsync(A.School, 1, Lease, Now);
+            await (unreadable ? (Task)Should.ThrowAsync<KeyRingException>(claiming) : Should.ThrowAsync<MissingKeyException>(claiming));
+        }
 
         var waiting = await SummaryAsync();
         (waiting.State, waiting.Attempts).ShouldBe((DeliveryState.Due, 0));
-        ring.Ring = Ring.Ring;
+        (ring.Ring, ring.IsBroken) = (Ring.Ring, false);
         (await ((IDeliveryQueue)other).ClaimAsync(A.School, 1, Lease, Now)).ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task Claim_KeyMissingWhileOneAfterTheOtherIsLoaded_GivesAllBack()
+    {
+        await using var other = await shared.OpenAnotherAsync(Clock, new StoreKeys(new RingInMemory(Ring.Ring)));
+        string[] records = ["rec-a", "rec-b"];
+        foreach (var record in records)
+        {
+            await AcceptAsync(A.Submission(A.Record(record)));
+            await ((IRecords)other).FindAsync(record, Now);
+        }
+
+        // The first cannot be read; that it is given up is told in the school's journal, whose key the other node cannot open any more.
+        var newer = (await Context.Keys.FindOfRecordAsync("rec-a", Now))!.Seal([99, .. "{}"u8], Places.CaseNote(1, 1));
+        await Context.Sessions.WriteAsync(session => session.ExecuteAsync("UPDATE case_notes SET document = @newer WHERE reference = 'rec-a'", new { newer }), Now);
+        await RotateAsync();
+        await RewrapAllAsync();
+
+        await Should.ThrowAsync<MissingKeyException>(((IDeliveryQueue)other).ClaimAsync(A.School, 10, Lease, Now));
+
+        foreach (var record in records)
+        {
+            var waiting = await SummaryAsync(A.DeliveryId(record));
+            (waiting.State, waiting.Attempts).ShouldBe((DeliveryState.Due, 0));
+        }
     }
 
     [Fact]
