@@ -116,6 +116,24 @@ internal sealed class DataKeys(ISessions sessions, Roots roots)
         }
     }
 
+    /// <summary>
+    /// Forgets the key of a scope that did not open what was sealed in it: where the database lost commits, as in a failover, another key may stand in its place.
+    /// </summary>
+    /// <returns>Whether one was remembered: then reading it again may help.</returns>
+    public bool Forget(KeyScope scope)
+    {
+        switch (scope)
+        {
+            case KeyScope.Record record:
+                ofDeliveries.Clear();
+                return ofRecords.Remove(record.Reference);
+            case KeyScope.School school:
+                return ofSchools.Remove(school.SchoolUrn);
+            default:
+                throw new UnreachableException();
+        }
+    }
+
     /// <summary>The key of a school that something was sealed for.</summary>
     /// <param name="session">Where to read.</param>
     /// <param name="schoolUrn">The school; empty for the service itself.</param>

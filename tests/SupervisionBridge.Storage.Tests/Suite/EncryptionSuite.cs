@@ -385,6 +385,19 @@ public abstract class EncryptionSuite(ITestedEngine engine) : StorageSuite(engin
     }
 
     [Fact]
+    public async Task Accept_RecordThatCameAgainAfterItsCommitWasLost_GoesOnUnderItsNewKey()
+    {
+        await AcceptAsync();
+        await LoseAsync();
+
+        await AcceptAsync();
+        await AcceptAsync(A.Correction());
+
+        await ReopenAsync();
+        (await Records.FindAsync("rec-a", Now))!.Version.ShouldBe(2);
+    }
+
+    [Fact]
     public async Task Recovery_AnotherKeyOrNone_IsRefusedAndNothingIsWritten()
     {
         using var recovery = RecoveryPrivateKey.Make();

@@ -314,6 +314,31 @@ public abstract class SharedStoreSuite(ISharedEngine engine) : StorageSuite(engi
     }
 
     [Fact]
+    public async Task Claim_RecordThatAnotherNodeTookInAgainAfterItsCommitWasLost_IsWorkedOnWithItsNewKey()
+    {
+        await using var other = await shared.OpenAnotherAsync(Clock);
+        await AcceptAsync();
+        await LoseAsync();
+        await ((IRecords)other).AcceptAsync(A.Submission(), A.Shut, Now);
+
+        var work = await ClaimOneAsync();
+        (await Queue.RecordAsync(work.Claim, A.Intend(work.Claim.DeliveryId), Now)).ShouldBeTrue();
+        Clock.Advance(Lease);
+        (await ((IDeliveryQueue)other).ClaimAsync(A.School, 1, Lease, Now)).ShouldHaveSingleItem().Frozen.ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task Find_RecordThatAnotherNodeTookInAgainAfterItsCommitWasLost_IsReadWithItsNewKey()
+    {
+        await using var other = await shared.OpenAnotherAsync(Clock);
+        await AcceptAsync();
+        await LoseAsync();
+        await ((IRecords)other).AcceptAsync(A.Submission(), A.Shut, Now);
+
+        (await Records.FindAsync("rec-a", Now)).ShouldNotBeNull();
+    }
+
+    [Fact]
     public async Task Open_AnotherKey_IsRefused() =>
         await Should.ThrowAsync<MissingKeyException>(shared.OpenAnotherAsync(Clock, Keys.Wrong));
 

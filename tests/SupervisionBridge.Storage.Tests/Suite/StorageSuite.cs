@@ -90,6 +90,15 @@ public abstract class StorageSuite(ITestedEngine engine) : IAsyncLifetime
         return Ring.Ring.Keys[^1].Id;
     }
 
+    /// <summary>Takes the record that was taken in out of the database, as a server does that fails over to one which lacks its last commits.</summary>
+    protected async Task LoseAsync(string reference = "rec-a")
+    {
+        foreach (var table in (string[])["signatures", "approvals", "deliveries", "case_notes", "record_versions", "record_keys", "records"])
+        {
+            await RunSqlAsync($"DELETE FROM {table} WHERE reference = '{reference}'");
+        }
+    }
+
     /// <summary>Wraps everything under the current root.</summary>
     protected async Task RewrapAllAsync()
     {
