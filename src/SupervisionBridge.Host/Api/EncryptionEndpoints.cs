@@ -40,7 +40,7 @@ internal static class EncryptionEndpoints
         {
             return await run();
         }
-        catch (Exception refused) when (refused is KeyRingException or MissingKeyException)
+        catch (Exception refused) when (KeyFaults.Is(refused))
         {
             return Problem.Of(StatusCodes.Status409Conflict, "keys", "The key-encryption keys cannot be used.", refused.Message);
         }
