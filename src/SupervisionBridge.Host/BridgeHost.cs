@@ -35,8 +35,7 @@ internal static class BridgeHost
         var clock = StoreOpening.ClockOf(setup);
         var schools = new SchoolsLoader(Adapters, clock).Load(setup.Config).OrThrow();
         var tls = TlsOf(setup);
-        Directory.CreateDirectory(paths.Data);
-        OwnerOnly(paths.Data);
+        DataFolder.Make(paths.Data);
         var store = await StoreOpening.OpenAsync(setup, paths, clock, cancellationToken);
         try
         {
@@ -136,14 +135,6 @@ internal static class BridgeHost
 
     private static ServerTls? TlsOf(BridgeSetup setup) =>
         setup.Network && setup.Options.Tls.Certificate is not null ? new ServerTls(new CertificateFiles(setup.Config, setup.Options.Tls), setup.Clock) : null;
-
-    private static void OwnerOnly(string folder)
-    {
-        if (!OperatingSystem.IsWindows())
-        {
-            File.SetUnixFileMode(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        }
-    }
 
     private static void OwnerOnlyFile(string file)
     {

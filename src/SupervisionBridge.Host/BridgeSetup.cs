@@ -16,7 +16,7 @@ internal sealed record BridgeSetup
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
     /// <summary>The recovery key that opens the store, where the key-encryption keys it was wrapped under are lost; null where they open it.</summary>
-    public RecoveryPrivateKey? Recovery { get; init; }
+    public RecoverySetup? Recovery { get; init; }
 
     /// <summary>Whether deliveries are worked. Without it the store can be looked at and decided about while nothing moves.</summary>
     public bool Worker { get; init; } = true;
@@ -30,3 +30,9 @@ internal sealed record BridgeSetup
     /// <summary>Adds log providers of the caller's own, whatever <see cref="LogLevel"/> says; null adds none.</summary>
     public Action<ILoggingBuilder>? Logging { get; init; }
 }
+
+/// <summary>A store that is opened with the recovery key.</summary>
+/// <param name="Key">The recovery key.</param>
+/// <param name="By">Who decided.</param>
+/// <param name="Why">The reason.</param>
+internal sealed record RecoverySetup(RecoveryPrivateKey Key, string By, string Why);

@@ -21,6 +21,9 @@ internal sealed partial class SqlServerDialect : ISqlDialect
     // An update, and not a hint, which may do nothing.
     public string HoldHead => "UPDATE journal_heads SET number = number OUTPUT inserted.number AS Number, inserted.hash AS Hash WHERE school_urn = @School";
 
+    // Only its owner could, and not without standing in everybody's way.
+    public IReadOnlyList<string> WipeKeys => [];
+
     public string Say(string statement) => said.GetOrAdd(statement, static given => Upsert.Say(Limit().Replace(given, "OFFSET 0 ROWS FETCH NEXT ${most} ROWS ONLY")));
 
     private const string Journal = """

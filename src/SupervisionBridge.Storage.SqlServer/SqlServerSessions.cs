@@ -1,5 +1,6 @@
 using System.Data;
 using System.Data.Common;
+using Dapper;
 using Microsoft.Data.SqlClient;
 using SupervisionBridge.Storage.Sessions;
 
@@ -28,6 +29,16 @@ internal sealed class SqlServerSessions(string connectionString) : ISessions
 
     public Task<T> WriteAsync<T>(Func<Session, Task<T>> work, CancellationToken cancellationToken) =>
         RunAgain.WhileAsync(SqlServerFaults.IsRace, SqlServerFaults.IsBroken, () => WriteOnceAsync(work, cancellationToken));
+
+    public async Task RunOutsideAsync(IReadOnlyList<string> statements, CancellationToken cancellationToken)
+    {
+        await using var connection = new SqlConnection(connectionString);
+        await connection.OpenAsync(cancellationToken);
+        foreach (var statement in statements)
+        {
+            await connection.ExecuteAsync(statement);
+        }
+    }
 
     private async Task<T> ReadOnceAsync<T>(Func<Session, Task<T>> work, CancellationToken cancellationToken)
     {

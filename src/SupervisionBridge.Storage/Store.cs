@@ -326,11 +326,11 @@ public abstract class Store : IRecords, IDeliveries, IDeliveryQueue, ISchoolStat
 
     Task<EncryptionState> IEncryption.ReadAsync(CancellationToken cancellationToken) => readEncryption.RunAsync(cancellationToken);
 
-    Task IEncryption.WrapRootsAsync(string keyId, Decision decision, CancellationToken cancellationToken) => wrapRoots.RunAsync(keyId, decision, cancellationToken);
+    Task IEncryption.WrapRootsAsync(string keyId, RootChoice root, Decision decision, CancellationToken cancellationToken) => wrapRoots.RunAsync(keyId, root, decision, cancellationToken);
 
     Task<string> IEncryption.MakeRootAsync(Decision decision, CancellationToken cancellationToken) => makeRoot.RunAsync(decision, cancellationToken);
 
-    Task<int> IEncryption.RewrapAsync(int most, CancellationToken cancellationToken) => rewrapKeys.RunAsync(most, cancellationToken);
+    Task<Rewrapped> IEncryption.RewrapAsync(int most, CancellationToken cancellationToken) => rewrapKeys.RunAsync(most, cancellationToken);
 
     Task IEncryption.SetRecoveryAsync(RecoveryPublicKey key, Decision decision, CancellationToken cancellationToken) => setRecovery.RunAsync(key, decision, cancellationToken);
 

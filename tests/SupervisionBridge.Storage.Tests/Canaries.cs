@@ -3,7 +3,9 @@ using SupervisionBridge.Adapters;
 using SupervisionBridge.Core.Delivery;
 using SupervisionBridge.Core.Intake;
 using SupervisionBridge.Core.Matching;
+using SupervisionBridge.Core.Protection;
 using SupervisionBridge.Core.Records;
+using SupervisionBridge.Core.Schools;
 
 namespace SupervisionBridge.Storage.Tests;
 
@@ -19,6 +21,7 @@ internal static class Canaries
         "source", "submitter", "supervision-file", "text", "forename", "surname", "preferred", "former", "upn", "mis", "class", "status", "authority", "family",
         "participant", "email", "action", "by-whom", "signed-as", "approved-by", "later-signature", "later-approval", "decided-by", "decided-why",
         "candidate", "candidate-upn", "remark", "frozen-pupil", "payload", "linked", "seen", "operation", "proven-pupil", "note-id", "url",
+        "paused-by", "paused-why", "keys-by", "keys-why",
     ];
 
     /// <summary>Runs a record from its intake to its proof with a canary in everything that is to be sealed.</summary>
@@ -68,6 +71,9 @@ internal static class Canaries
         await StepAsync(A.Hold());
         await deliveries.ReleaseAsync(A.DeliveryId(), GuardRelease.AsItIs, decision, now);
         await StepAsync(new DeliveryStep.Prove(Of("proven-pupil"), [new Receipt(1, Of("note-id"), new Uri($"https://school.example/{Of("url")}"), clock.Now)]));
+
+        await ((ISchoolStates)store).PauseAsync(A.School, new Decision(Of("paused-by"), Of("paused-why"), clock.Now), now);
+        await ((IEncryption)store).KeepAsync("drop 00000000", new Decision(Of("keys-by"), Of("keys-why"), clock.Now), now);
 
         async Task StepAsync(params DeliveryStep[] steps)
         {

@@ -9,5 +9,8 @@ internal sealed class RingInMemory(KeyRing? ring = null) : HeldRing
 
     public override string Place => "The ring of this test";
 
-    protected override KeyRing Read() => Ring;
+    /// <summary>Whether it cannot be read.</summary>
+    public bool IsBroken { get; set; }
+
+    protected override KeyRing Read() => IsBroken ? throw new KeyRingException(Place, "is broken.") : Ring;
 }

@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
+using SupervisionBridge.Core.Protection;
 using SupervisionBridge.Core.Schools;
 
 namespace SupervisionBridge.Core.Delivery;
@@ -77,6 +78,7 @@ internal sealed partial class LaneClaimer(
 #pragma warning restore CA1031
         {
             StoreFailed(school.Urn, fault.GetType().Name);
+            KeyFaults.Tell(logger, fault);
             await RestAsync(woken, null, cancellationToken);
             return [];
         }

@@ -1,7 +1,8 @@
 using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
-using SupervisionBridge.Core.Schools;
+using SupervisionBridge.Core.Protection;
 using SupervisionBridge.Core.Schools.Rate;
+using SupervisionBridge.Core.Schools;
 
 namespace SupervisionBridge.Core.Delivery;
 
@@ -70,6 +71,7 @@ public sealed partial class SchoolLane(
 #pragma warning restore CA1031
             {
                 StoreFailed(school.Urn, fault.GetType().Name);
+                KeyFaults.Tell(logger, fault);
             }
             finally
             {

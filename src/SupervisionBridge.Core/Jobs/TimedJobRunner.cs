@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using SupervisionBridge.Core.Nodes;
+using SupervisionBridge.Core.Protection;
 
 namespace SupervisionBridge.Core.Jobs;
 
@@ -64,6 +65,7 @@ public sealed partial class TimedJobRunner(ITimedJobs jobs, ThisNode node, TimeP
 #pragma warning restore CA1031
         {
             Failed(job.Name, fault.GetType().Name);
+            KeyFaults.Tell(logger, fault);
         }
 
         if (!await jobs.FinishAsync(taking, CancellationToken.None))

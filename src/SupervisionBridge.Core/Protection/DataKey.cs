@@ -26,7 +26,7 @@ public sealed class DataKey
 
     /// <summary>Opens what was sealed for the same place.</summary>
     /// <exception cref="SealBrokenException">Another key, another place, or changed bytes.</exception>
-    public byte[] Open(ReadOnlySpan<byte> box, SealedPlace place) => Key.Open(box, Bound(place)) ?? throw new SealBrokenException(place.Table, place.Column);
+    public byte[] Open(ReadOnlySpan<byte> box, SealedPlace place) => Key.Open(box, Bound(place)) ?? throw new SealBrokenException(place.Table, place.Column, Scope);
 
     /// <summary>Opens sealed text.</summary>
     /// <exception cref="SealBrokenException">Another key, another place, or changed bytes.</exception>

@@ -23,16 +23,30 @@ public abstract class HeldRing : IKeyEncryptionKeys
         return ring.Find(id) ?? throw new MissingKeyException(id, Place, ring.Keys.Select(key => key.Id));
     }
 
-    /// <summary>Whoever waits for the answer hears of a refusal as of one from afar.</summary>
-    private protected static Task<T> Answer<T>(Func<T> ask)
+    /// <summary>Whoever waits for the answer hears of a refusal as of one from afar, and of a fault of the disk as of a ring that cannot be used.</summary>
+    private protected Task<T> Answer<T>(Func<T> ask)
     {
         try
         {
-            return Task.FromResult(ask());
+            return Task.FromResult(OrRefuse(ask));
         }
-        catch (Exception refused) when (refused is KeyRingException or MissingKeyException or IOException or UnauthorizedAccessException)
+        catch (Exception refused) when (refused is KeyRingException or MissingKeyException)
         {
             return Task.FromException<T>(refused);
+        }
+    }
+
+    /// <summary>Does something with the ring.</summary>
+    /// <exception cref="KeyRingException">It cannot be used; where the disk is at fault, says so.</exception>
+    private protected T OrRefuse<T>(Func<T> act)
+    {
+        try
+        {
+            return act();
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new KeyRingException(Place, $"cannot be used ({fault.Message.TrimEnd('.')}). Give the service's own user the right to it and to its folder, and see that the disk has room.");
         }
     }
 }

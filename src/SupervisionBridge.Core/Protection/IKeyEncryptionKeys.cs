@@ -24,8 +24,16 @@ public interface IKeyEncryptionKeys
     Task<byte[]?> UnwrapAsync(string keyId, ReadOnlyMemory<byte> wrapped, ReadOnlyMemory<byte> bound, CancellationToken cancellationToken);
 }
 
-/// <summary>Keys that the bridge itself can add to and take from.</summary>
+/// <summary>Keys that the bridge itself can change.</summary>
 public interface IChangeableKeys : IKeyEncryptionKeys
+{
+    /// <summary>Keeps everybody else from changing them, other processes too, until what is answered is disposed. Whoever only reads is not kept waiting.</summary>
+    /// <exception cref="KeyRingException">They cannot be written, or another process has been changing them for too long.</exception>
+    Task<IHeldKeys> HoldAsync(CancellationToken cancellationToken);
+}
+
+/// <summary>Keys that nobody else changes meanwhile.</summary>
+public interface IHeldKeys : IDisposable
 {
     /// <summary>Makes a key: the newest from now on. Durable when this returns.</summary>
     /// <returns>Its id.</returns>

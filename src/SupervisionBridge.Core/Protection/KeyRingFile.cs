@@ -5,7 +5,9 @@ namespace SupervisionBridge.Core.Protection;
 /// <summary>A ring in a file: one key a line, the newest last; readable by its owner only, made at first start.</summary>
 public sealed class KeyRingFile : HeldRing, IChangeableKeys
 {
-    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+    private static readonly TimeSpan LongestHeld = TimeSpan.FromSeconds(10);
+
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(20);
 
     private readonly string path;
 
@@ -14,84 +16,137 @@ public sealed class KeyRingFile : HeldRing, IChangeableKeys
     public override string Place => $"The key file {path}";
 
     /// <summary>Opens the ring, or makes one of one new key where <paramref name="mayCreate"/> says that no sealed data exists yet.</summary>
-    /// <exception cref="KeyRingException">Missing although data exists, readable by others, or malformed.</exception>
+    /// <exception cref="KeyRingException">Missing although data exists, readable by others, malformed, or not to be had from the disk.</exception>
     public static KeyRingFile Open(string path, bool mayCreate)
     {
         var file = new KeyRingFile(path);
-        if (mayCreate && !File.Exists(path))
+        file.OrRefuse(() =>
         {
-            Write(path, KeyRing.Make());
-        }
+            if (mayCreate && !File.Exists(path))
+            {
+                OwnerOnly.Write(path, KeyRing.Make().Written());
+            }
 
-        file.Read();
+            return file.Read();
+        });
         return file;
     }
 
-    public Task<string> AddAsync(CancellationToken cancellationToken) => Answer(Add);
+    /// <summary>The file at a path whatever stands there: what it holds is lost, and <see cref="BeginAnewAsync"/> makes a key.</summary>
+    public static KeyRingFile Lost(string path) => new(path);
 
-    public Task RemoveAsync(string keyId, CancellationToken cancellationToken) => Answer(() =>
+    public async Task<IHeldKeys> HoldAsync(CancellationToken cancellationToken)
     {
-        Replace(Read().Without(keyId));
-        return true;
-    });
+        var clock = TimeProvider.System;
+        for (var since = clock.GetTimestamp(); ; await Task.Delay(Look, clock, cancellationToken))
+        {
+            try
+            {
+                return new Held(this, OrRefuse(() => OwnerOnly.Open($"{path}.lock", FileMode.OpenOrCreate, FileShare.None)));
+            }
+            catch (KeyRingException) when (File.Exists($"{path}.lock") && clock.GetElapsedTime(since) < LongestHeld)
+            {
+                // Somebody else changes it.
+            }
+        }
+    }
 
-    protected override KeyRing Read()
+    /// <summary>
+    /// Makes a key where the store's own are lost: in a new file; behind the keys that are there, for another store may want them; a file that is none is
+    /// set aside under the name <c>.damaged</c>.
+    /// </summary>
+    /// <returns>Its id.</returns>
+    /// <exception cref="KeyRingException">Readable by others, or the disk is at fault.</exception>
+    public async Task<string> BeginAnewAsync(CancellationToken cancellationToken)
+    {
+        using var held = await HoldAsync(cancellationToken);
+        return await Answer(() =>
+        {
+            if (File.Exists(path) && IsDamaged())
+            {
+                File.Move(path, $"{path}.damaged", overwrite: false);
+            }
+
+            if (File.Exists(path))
+            {
+                return Add();
+            }
+
+            var made = KeyRing.Make();
+            OwnerOnly.Write(path, made.Written());
+            return made.Keys[^1].Id;
+        });
+    }
+
+    protected override KeyRing Read() => KeyRing.Read(ReadText(), Place);
+
+    private string ReadText()
     {
         if (!File.Exists(path))
         {
             throw new KeyRingException(
                 Place,
                 "is missing, but sealed data exists. Put the key file back from your safe; a new one would open nothing. Where it is lost, the recovery key opens the store: "
-                + "supervisionbridge encryption recovery use --key FILE.");
+                + "supervisionbridge encryption recovery use --key FILE --why …");
         }
 
-        return OperatingSystem.IsWindows() || (File.GetUnixFileMode(path) & ~OwnerOnly) == UnixFileMode.None
-            ? KeyRing.Read(File.ReadAllText(path), Place)
+        // Bytes are characters here: so a place in the text is the place in the file.
+        return OwnerOnly.Is(path)
+            ? Encoding.Latin1.GetString(File.ReadAllBytes(path))
             : throw new KeyRingException(
-                Place, "can be read by others. Run chmod 600 on it, treat its keys as known to those others, and replace them: supervisionbridge encryption rotate.");
+                Place, "can be read by others. Run chmod 600 on it, treat its keys as known to those others, and replace them: supervisionbridge encryption rotate --why …");
     }
 
-    /// <remarks>Appended where it can be: that is durable once the file is flushed, which a file moved to its place is not everywhere.</remarks>
+    private bool IsDamaged()
+    {
+        var text = ReadText();
+        try
+        {
+            KeyRing.Read(text, Place);
+            return false;
+        }
+        catch (KeyRingException)
+        {
+            return true;
+        }
+    }
+
+    /// <remarks>Appended always: that is durable once the file is flushed, which a file moved to its place is not everywhere.</remarks>
     private string Add()
     {
-        var ring = Read();
+        var text = ReadText();
+        KeyRing.Read(text, Place);
         var made = KeyEncryptionKey.Make();
-        if (File.ReadAllText(path).EndsWith('\n'))
+        var last = text.LastIndexOfAny(['\n', ';']) + 1;
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.Read);
+        var lacksItsEnd = KeyEncryptionKey.Read(text[last..]) is not null;
+        if (!lacksItsEnd)
         {
-            using var file = new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.Read);
-            Flush(file, made.Written() + "\n");
-        }
-        else
-        {
-            Replace(ring.With(made));
+            // What was broken off as it was written is no key, and nothing was wrapped under it.
+            file.SetLength(last);
         }
 
+        file.Seek(0, SeekOrigin.End);
+        file.Write(Encoding.ASCII.GetBytes($"{(lacksItsEnd ? "\n" : "")}{made.Written()}\n"));
+        file.Flush(flushToDisk: true);
         return made.Id;
     }
 
-    private void Replace(KeyRing ring)
+    private bool Remove(string keyId)
     {
         var beside = path + ".new";
         File.Delete(beside);
-        Write(beside, ring);
+        OwnerOnly.Write(beside, Read().Without(keyId).Written());
         File.Move(beside, path, overwrite: true);
+        return true;
     }
 
-    private static void Write(string path, KeyRing ring)
+    private sealed class Held(KeyRingFile file, FileStream held) : IHeldKeys
     {
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = OwnerOnly;
-        }
+        public Task<string> AddAsync(CancellationToken cancellationToken) => file.Answer(file.Add);
 
-        using var file = new FileStream(path, options);
-        Flush(file, ring.Written());
-    }
+        public Task RemoveAsync(string keyId, CancellationToken cancellationToken) => file.Answer(() => file.Remove(keyId));
 
-    private static void Flush(FileStream file, string text)
-    {
-        file.Write(Encoding.ASCII.GetBytes(text));
-        file.Flush(flushToDisk: true);
+        public void Dispose() => held.Dispose();
     }
 }

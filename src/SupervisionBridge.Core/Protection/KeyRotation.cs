@@ -2,15 +2,24 @@ using SupervisionBridge.Core.Delivery;
 
 namespace SupervisionBridge.Core.Protection;
 
-/// <summary>Changes key-encryption keys while the store is worked on. No root is ever left wrapped under a key that is gone.</summary>
+/// <summary>
+/// Changes key-encryption keys while the store is worked on. No root is ever left wrapped under a key that is gone: whoever changes keys holds them from what it reads
+/// to what it writes.
+/// </summary>
 public sealed class KeyRotation(IKeyEncryptionKeys keys, IEncryption store)
 {
     /// <summary>
-    /// Wraps the roots under the newest key-encryption key. Where they are already, makes a new key first. Broken off between the two, the next one goes on with the key that was made.
+    /// Wraps the roots under a new key-encryption key. Where somebody else keeps the keys: under the newest, which must be new. A key that is there unused is never taken: nobody
+    /// knows since when it lay there, and who has it.
     /// </summary>
-    /// <exception cref="KeyRingException">The keys cannot be read or written.</exception>
-    public async Task<RotateResult> RotateAsync(Decision decision, CancellationToken cancellationToken)
+    /// <param name="root">Which root wraps what is new from now on.</param>
+    /// <param name="decision">Who decided, and why.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <exception cref="KeyRingException">The keys cannot be read or written, or lost the new one meanwhile.</exception>
+    /// <exception cref="MissingKeyException">Another node rotated meanwhile.</exception>
+    public async Task<RotateResult> RotateAsync(RootChoice root, Decision decision, CancellationToken cancellationToken)
     {
+        using var held = await HoldAsync(cancellationToken);
         var ids = await keys.IdsAsync(cancellationToken);
         var wrapping = await WrappingAsync(cancellationToken);
 
@@ -20,46 +29,50 @@ public sealed class KeyRotation(IKeyEncryptionKeys keys, IEncryption store)
             return new RotateResult.NotHeld(missing);
         }
 
-        var newest = ids[^1];
-        if (wrapping.Contains(newest))
+        if (held is null && wrapping.Contains(ids[^1]))
         {
-            if (keys is not IChangeableKeys changeable)
-            {
-                return new RotateResult.NotOurs();
-            }
-
-            newest = await changeable.AddAsync(cancellationToken);
+            return new RotateResult.NotOurs();
         }
 
-        await store.WrapRootsAsync(newest, decision, cancellationToken);
-        return new RotateResult.Rotated(newest);
+        var newest = held is null ? ids[^1] : await held.AddAsync(cancellationToken);
+        await store.WrapRootsAsync(newest, root, decision, cancellationToken);
+
+        // Another file may have been copied over the one that held it.
+        return (await keys.IdsAsync(cancellationToken)).Contains(newest, StringComparer.Ordinal)
+            ? new RotateResult.Rotated(newest)
+            : throw new KeyRingException(
+                keys.Place, $"lost the key {newest} while the store was wrapped under it. Put that key back before the service stops; where nobody has it, stop the service, and open the store with the "
+                + "recovery key: supervisionbridge encryption recovery use --key FILE --why …");
     }
 
     /// <summary>Takes a key-encryption key out that no root is wrapped under any more.</summary>
     /// <exception cref="KeyRingException">The keys cannot be read or written.</exception>
     public async Task<DropResult> DropAsync(string keyId, Decision decision, CancellationToken cancellationToken)
     {
+        using var held = await HoldAsync(cancellationToken);
         var ids = await keys.IdsAsync(cancellationToken);
         if (!ids.Contains(keyId, StringComparer.Ordinal))
         {
             return DropResult.Unknown;
         }
 
-        // The newest may be about to wrap: a rotation was broken off before it did.
         if (keyId == ids[^1] || (await WrappingAsync(cancellationToken)).Contains(keyId))
         {
             return DropResult.InUse;
         }
 
-        if (keys is not IChangeableKeys changeable)
+        if (held is null)
         {
             return DropResult.NotOurs;
         }
 
+        // First done, then told: the journal never says that a key is gone which is there.
+        await held.RemoveAsync(keyId, cancellationToken);
         await store.KeepAsync($"drop {keyId}", decision, cancellationToken);
-        await changeable.RemoveAsync(keyId, cancellationToken);
         return DropResult.Dropped;
     }
+
+    private async Task<IHeldKeys?> HoldAsync(CancellationToken cancellationToken) => keys is IChangeableKeys changeable ? await changeable.HoldAsync(cancellationToken) : null;
 
     private async Task<HashSet<string>> WrappingAsync(CancellationToken cancellationToken) =>
         (await store.ReadAsync(cancellationToken)).Roots.Select(root => root.KeyId).ToHashSet(StringComparer.Ordinal);
@@ -91,7 +104,7 @@ public enum DropResult
     /// <summary>There is no such key.</summary>
     Unknown,
 
-    /// <summary>A root is wrapped under it, or the next one would be.</summary>
+    /// <summary>A root is wrapped under it, or it is the newest.</summary>
     InUse,
 
     /// <summary>Somebody else keeps the keys.</summary>

@@ -44,17 +44,23 @@ public sealed class RecoveryPrivateKey : IDisposable
     /// <summary>PKCS#8 as PEM, under a passphrase (AES-256, PBKDF2 with 600,000 rounds).</summary>
     public string Written(string passphrase) => rsa.ExportEncryptedPkcs8PrivateKeyPem(passphrase, Protection) + "\n";
 
-    /// <summary>Opens the root of an id.</summary>
-    /// <exception cref="RecoveryKeyException">It was wrapped for another recovery key, or changed.</exception>
-    public RootKey Open(byte[] wrapped, string rootId)
+    /// <summary>Opens every root.</summary>
+    /// <exception cref="RecoveryKeyException">One of them does not open.</exception>
+    public IReadOnlyList<RootKey> Open(IReadOnlyList<RecoverableRoot> roots) => [.. roots.Select(Open)];
+
+    /// <summary>Opens a root.</summary>
+    /// <exception cref="RecoveryKeyException">It was wrapped for another recovery key or for none, or changed.</exception>
+    public RootKey Open(RecoverableRoot root)
     {
         try
         {
-            return RootKey.Read(rsa.Decrypt(wrapped, RSAEncryptionPadding.OaepSHA256), rootId);
+            return root.Wrapped is null
+                ? throw new RecoveryKeyException($"does not open the root key {root.Id}: that is not wrapped for one")
+                : RootKey.Read(rsa.Decrypt(root.Wrapped, RSAEncryptionPadding.OaepSHA256), root.Id);
         }
         catch (Exception fault) when (fault is CryptographicException or SealBrokenException)
         {
-            throw new RecoveryKeyException($"does not open the root key {rootId}: that was wrapped for another recovery key, or changed");
+            throw new RecoveryKeyException($"does not open the root key {root.Id}: that was wrapped for another recovery key, or changed");
         }
     }
 

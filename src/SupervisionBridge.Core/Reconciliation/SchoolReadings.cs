@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using SupervisionBridge.Core.Nodes;
+using SupervisionBridge.Core.Protection;
 
 namespace SupervisionBridge.Core.Reconciliation;
 
@@ -69,6 +70,7 @@ public sealed partial class SchoolReadings(
 #pragma warning restore CA1031
         {
             Failed(schoolUrn, fault.GetType().Name);
+            KeyFaults.Tell(logger, fault);
             await Task.Delay(Look, clock, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }

@@ -27,6 +27,7 @@ internal static class ApiParameters
                 "before" => "At the latest since when they wait as they do (for a dead one: when it died); of what waits no more, when it last changed.",
                 "all" => "Also those that cleared. Default false.",
                 "delivery" => "Id of the delivery.",
+                "keepRoot" => "Whether everything new stays under the root key of before, until other nodes have the new key too. Default false.",
                 _ => parameter.Description,
             };
             if (parameter.Schema is OpenApiSchema schema && Limits(parameter.Name) is var (least, most) && most is not null)

@@ -40,9 +40,13 @@ internal static class EncryptionEndpoints
         {
             return await run();
         }
-        catch (Exception refused) when (refused is KeyRingException or MissingKeyException)
+        catch (Exception refused) when (KeyFaults.Is(refused))
         {
             return Problem.Of(StatusCodes.Status409Conflict, "keys", "The key-encryption keys cannot be used.", refused.Message);
+        }
+        catch (RecoveryKeyException refused)
+        {
+            return Problem.Of(StatusCodes.Status409Conflict, "recovery-key", "Nothing can be wrapped for the recovery key.", refused.Message);
         }
     }
 
@@ -53,10 +57,11 @@ internal static class EncryptionEndpoints
         WithKeysAsync<Ok<EncryptionView>>(async () => await ViewAsync(keys, store, cancellationToken));
 
     private static async Task<Results<Ok<EncryptionView>, ProblemHttpResult>> RotateAsync(
-        HttpContext context, KeyRotation rotation, IKeyEncryptionKeys keys, IEncryption store, TimeProvider clock, CancellationToken cancellationToken)
+        bool? keepRoot, HttpContext context, KeyRotation rotation, IKeyEncryptionKeys keys, IEncryption store, TimeProvider clock, CancellationToken cancellationToken)
     {
         var (body, problem) = await JsonBody.ReadAsync(context.Request, RequestJson.Default.DecisionRequest, cancellationToken);
-        return body is null ? problem! : await WithKeysAsync<Ok<EncryptionView>>(async () => await rotation.RotateAsync(Decided(context, body.By!, body.Why!, clock), cancellationToken) switch
+        return body is null ? problem! : await WithKeysAsync<Ok<EncryptionView>>(async () => await rotation.RotateAsync(
+            keepRoot == true ? RootChoice.Keep : RootChoice.MakeNew, Decided(context, body.By!, body.Why!, clock), cancellationToken) switch
         {
             RotateResult.NotHeld missing => Problem.Of(
                 StatusCodes.Status409Conflict, "key-elsewhere", $"The store is wrapped under the key {missing.KeyId}, which another node has.",
@@ -77,7 +82,7 @@ internal static class EncryptionEndpoints
             DropResult.Dropped => TypedResults.NoContent(),
             DropResult.Unknown => Problem.NotFound("key"),
             DropResult.InUse => Problem.Of(
-                StatusCodes.Status409Conflict, "key-in-use", "The store is wrapped under this key, or would be next.", "Nothing was changed. Rotate first: supervisionbridge encryption rotate."),
+                StatusCodes.Status409Conflict, "key-in-use", "The store is wrapped under this key, or it is the newest.", "Nothing was changed. Rotate first: supervisionbridge encryption rotate --why …"),
             _ => Problem.Of(StatusCodes.Status409Conflict, "keys-elsewhere", "The bridge cannot take keys out there.", $"Nothing was changed. {keys.Place}: take the key out there, and start the service again."),
         });
     }
@@ -93,8 +98,11 @@ internal static class EncryptionEndpoints
         });
     }
 
-    private static Task<Results<Ok<RewrapView>, ProblemHttpResult>> RewrapAsync(IEncryption store, CancellationToken cancellationToken) =>
-        WithKeysAsync<Ok<RewrapView>>(async () => TypedResults.Ok(new RewrapView(await store.RewrapAsync(KeyRewrap.Batch, cancellationToken))));
+    private static Task<Results<Ok<RewrapView>, ProblemHttpResult>> RewrapAsync(IEncryption store, CancellationToken cancellationToken) => WithKeysAsync<Ok<RewrapView>>(async () =>
+    {
+        var batch = await store.RewrapAsync(KeyRewrap.Batch, cancellationToken);
+        return TypedResults.Ok(new RewrapView(batch.Moved, batch.Left, batch.Unreadable));
+    });
 
     private static async Task<Ok<EncryptionView>> ViewAsync(IKeyEncryptionKeys keys, IEncryption store, CancellationToken cancellationToken)
     {

@@ -40,10 +40,13 @@ internal sealed record RecoveryView(string Id, DateTimeOffset MadeAt, [property:
 internal sealed record RecoverableView(IReadOnlyList<RecoverableRootView> Roots);
 
 /// <summary>One of them.</summary>
-internal sealed record RecoverableRootView(string Id, [property: Description("Opened by the recovery key only.")] byte[] Wrapped);
+internal sealed record RecoverableRootView(string Id, [property: Description("Opened by the recovery key only; absent where it is not wrapped for one.")] byte[]? Wrapped);
 
-/// <summary>What a batch left.</summary>
-internal sealed record RewrapView([property: Description("Records whose keys are still wrapped under a retired root key.")] int Left);
+/// <summary>What a batch came to.</summary>
+internal sealed record RewrapView(
+    [property: Description("Keys and secrets that are wrapped under the new root key now. Where nothing moved, nothing more will.")] int Moved,
+    [property: Description("Records whose keys are still wrapped under a retired root key.")] int Left,
+    [property: Description("What was met and does not open: it stays where it is.")] IReadOnlyList<string> Unreadable);
 
 /// <summary>A recovery key to wrap for.</summary>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]

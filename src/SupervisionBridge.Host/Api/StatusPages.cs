@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.HttpResults;
+using SupervisionBridge.Core.Protection;
 using SupervisionBridge.Storage.Sessions;
 
 namespace SupervisionBridge.Host.Api;
@@ -17,10 +18,17 @@ internal static partial class StatusPages
         // The message of an unforeseen exception could hold anything; only its type is kept.
         if (error is { } fault and not BadHttpRequestException)
         {
-            Failed(context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(nameof(StatusPages)), fault.GetType().Name);
+            var logger = context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(nameof(StatusPages));
+            Failed(logger, fault.GetType().Name);
+            KeyFaults.Tell(logger, fault);
         }
 
-        return (error is CommitUnknownException ? CommitUnknown() : Of(context.Response.StatusCode)).ExecuteAsync(context);
+        return (error switch
+        {
+            CommitUnknownException => CommitUnknown(),
+            not null when KeyFaults.Is(error) => KeysMissing(),
+            _ => Of(context.Response.StatusCode),
+        }).ExecuteAsync(context);
     }
 
     [LoggerMessage(3001, LogLevel.Error, "The API failed with {Fault}")]
@@ -29,6 +37,11 @@ internal static partial class StatusPages
     private static ProblemHttpResult CommitUnknown() => Problem.Of(
         StatusCodes.Status503ServiceUnavailable, Problem.NotKnown, "It is not known whether it was stored: the store did not answer.",
         "The same request again does no harm; where it says that nothing is left to do, it was stored.");
+
+    /// <summary>Which key and where, the log says: that is the administrator's.</summary>
+    private static ProblemHttpResult KeysMissing() => Problem.Of(
+        StatusCodes.Status503ServiceUnavailable, "keys-missing", "This node lacks a key of the store's.",
+        "Nothing was stored. The same request will do once the administrator has mended it; its log names the key and the mend.");
 
     private static ProblemHttpResult Of(int status) => status switch
     {

@@ -5,7 +5,7 @@ using SupervisionBridge.Host.Configuration;
 
 namespace SupervisionBridge.Host.Checks;
 
-/// <summary>Whether somebody besides the service can open the store. Asked of the service that runs: to look by itself, a check would have to open the store, and it changes nothing.</summary>
+/// <summary>Whether the store's keys are at hand, and somebody besides the service can open it. Asked of the service that runs: to look by itself, a check would have to open the store, and it changes nothing.</summary>
 internal static class EncryptionCheck
 {
     private const string Setting = "recovery key";
@@ -15,13 +15,25 @@ internal static class EncryptionCheck
     /// <summary>What is found; nothing where no service runs.</summary>
     public static async Task<IReadOnlyList<Finding>> RunAsync(ConfigFolder folder, BridgeOptions options, CancellationToken cancellationToken)
     {
-        if (!await BridgeClient.AnswersAsync(new BridgePaths(folder, options).Socket, cancellationToken))
+        await using var bridge = await BridgeClient.FindRunningAsync(folder, options, cancellationToken);
+        if (bridge is null)
         {
             return [];
         }
 
-        await using var bridge = await BridgeClient.ConnectAsync(folder, options, cancellationToken);
-        return [Of(await bridge.GetAsync("v1/encryption", cancellationToken), TimeProvider.System.GetUtcNow())];
+        try
+        {
+            return [Of(await bridge.GetAsync("v1/encryption", cancellationToken), TimeProvider.System.GetUtcNow())];
+        }
+        catch (CommandFailure refused)
+        {
+            return [new Finding(FindingSeverity.Wrong, "keys", refused.Message, "Mend the place that it names. Do not stop the service before: it would not start again.")];
+        }
+        catch (HttpRequestException)
+        {
+            // It has just stopped.
+            return [];
+        }
     }
 
     /// <summary>What the service's answer comes to.</summary>

@@ -21,9 +21,9 @@ internal sealed class BridgeClient : IAsyncDisposable
     public static async Task<BridgeClient> ConnectAsync(ConfigFolder folder, BridgeOptions options, CancellationToken cancellationToken)
     {
         var socket = new BridgePaths(folder, options).Socket;
-        if (await AnswersAsync(socket, cancellationToken))
+        if (await FindRunningAsync(folder, options, cancellationToken) is { } running)
         {
-            return new BridgeClient(Over(socket), null);
+            return running;
         }
 
         try
@@ -36,6 +36,13 @@ internal sealed class BridgeClient : IAsyncDisposable
         {
             throw new CommandFailure(ExitCode.CannotStart, $"A service holds the store but does not answer at {socket}. Is it starting or stopping? Try again, or stop it.");
         }
+    }
+
+    /// <summary>Connects to the service that runs; null where none does. Never opens the store itself.</summary>
+    public static async Task<BridgeClient?> FindRunningAsync(ConfigFolder folder, BridgeOptions options, CancellationToken cancellationToken)
+    {
+        var socket = new BridgePaths(folder, options).Socket;
+        return await AnswersAsync(socket, cancellationToken) ? new BridgeClient(Over(socket), null) : null;
     }
 
     /// <summary>Connects to a bridge elsewhere with an API key. A redirect is not followed: it could lead out of TLS, or anywhere.</summary>
@@ -157,7 +164,7 @@ internal sealed class BridgeClient : IAsyncDisposable
         {
             var text = await response.Content.ReadAsStringAsync(cancellationToken);
             var body = response.Content.Headers.ContentType?.MediaType?.EndsWith("json", StringComparison.OrdinalIgnoreCase) == true ? JsonNode.Parse(text) : null;
-            return response.IsSuccessStatusCode && (body is not null || text.Length == 0) ? body : throw new CommandFailure(CodeOf(body), ProblemText.Of((int)response.StatusCode, body));
+            return response.IsSuccessStatusCode && (body is not null || text.Length == 0) ? body : throw new CommandFailure(CodeOf(body), ProblemText.Of((int)response.StatusCode, body)) { Status = (int)response.StatusCode };
         }
     }
 

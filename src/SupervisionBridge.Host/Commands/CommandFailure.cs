@@ -4,4 +4,10 @@ namespace SupervisionBridge.Host.Commands;
 internal sealed class CommandFailure(int exitCode, string message) : Exception(message)
 {
     public int ExitCode { get; } = exitCode;
+
+    /// <summary>What the bridge answered, where it was the bridge that refused.</summary>
+    public int? Status { get; init; }
+
+    /// <summary>Whether the bridge said that it did nothing. Of its own faults it does not know that.</summary>
+    public bool IsRefusal => Status is >= 400 and < 500;
 }

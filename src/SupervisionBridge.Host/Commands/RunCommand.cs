@@ -29,7 +29,7 @@ internal static class RunCommand
         await Console.Out.WriteLineAsync($"SupervisionBridge listens at {bridge.Address} and at {bridge.Socket}");
         if (keyIsNew)
         {
-            await Console.Out.WriteLineAsync($"Made the key file {keyFile}: copy it to a safe place, apart from the backups, and make a recovery key (supervisionbridge encryption recovery create). "
+            await Console.Out.WriteLineAsync($"Made the key file {keyFile}: copy it to a safe place, apart from the backups, and make a recovery key (supervisionbridge encryption recovery create --out FILE --why …). "
                 + "Without one of the two nothing that is stored can be read.");
         }
 

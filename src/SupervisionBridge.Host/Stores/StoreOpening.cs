@@ -45,11 +45,25 @@ internal static class StoreOpening
     }
 
     /// <summary>A key file is made where there is nothing yet that it must open, and where the recovery key opens what there is.</summary>
-    private static StoreKeys KeysOf(BridgeSetup setup, BridgePaths paths, bool holdsData) => new(
-        setup.Options.KeyVariable is { } variable
-            ? new KeyRingVariable(variable, Environment.GetEnvironmentVariable)
-            : KeyRingFile.Open(paths.KeyFile, mayCreate: !holdsData || setup.Recovery is not null),
-        setup.Recovery);
+    private static StoreKeys KeysOf(BridgeSetup setup, BridgePaths paths, bool holdsData)
+    {
+        if (setup.Options.KeyVariable is { } variable)
+        {
+            var ring = new KeyRingVariable(variable, Environment.GetEnvironmentVariable);
+            return new StoreKeys(ring, RecoveryOf(setup, async cancellationToken => (await ring.IdsAsync(cancellationToken))[^1]));
+        }
+
+        if (setup.Recovery is null)
+        {
+            return new StoreKeys(KeyRingFile.Open(paths.KeyFile, mayCreate: !holdsData));
+        }
+
+        var lost = KeyRingFile.Lost(paths.KeyFile);
+        return new StoreKeys(lost, RecoveryOf(setup, lost.BeginAnewAsync));
+    }
+
+    private static KeyRecovery? RecoveryOf(BridgeSetup setup, Func<CancellationToken, Task<string>> newKey) =>
+        setup.Recovery is { } recovery ? new KeyRecovery(recovery.Key, newKey, recovery.By, recovery.Why) : null;
 
     private static async Task<OpenedStore> OnServerAsync(BridgeSetup setup, BridgePaths paths, Func<string, Task<OpenedStore>> open)
     {

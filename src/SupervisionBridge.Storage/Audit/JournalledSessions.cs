@@ -6,11 +6,24 @@ namespace SupervisionBridge.Storage.Audit;
 
 /// <summary>
 /// Transactions whose writes tell in the journal what they do: what a write told is kept as its last statements, so that the end of a chain is held for
-/// the shortest time, and no write holds one while it waits for anything else.
+/// the shortest time, and no write holds one while it waits for anything else. A read that a remembered key does not open is run once more without it.
 /// </summary>
 internal sealed class JournalledSessions(ISessions inner, KeepEntries keep, DataKeys keys) : ISessions
 {
-    public Task<T> ReadAsync<T>(Func<Session, Task<T>> work, CancellationToken cancellationToken) => inner.ReadAsync(work, cancellationToken);
+    public async Task<T> ReadAsync<T>(Func<Session, Task<T>> work, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await inner.ReadAsync(work, cancellationToken);
+        }
+        catch (SealBrokenException broken) when (broken.Scope is { } scope && keys.Forget(scope))
+        {
+            // With the key that stands in the store now.
+            return await inner.ReadAsync(work, cancellationToken);
+        }
+    }
+
+    public Task RunOutsideAsync(IReadOnlyList<string> statements, CancellationToken cancellationToken) => inner.RunOutsideAsync(statements, cancellationToken);
 
     public async Task<T> WriteAsync<T>(Func<Session, Task<T>> work, CancellationToken cancellationToken)
     {

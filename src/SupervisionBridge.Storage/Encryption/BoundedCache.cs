@@ -20,25 +20,58 @@ internal sealed class BoundedCache<T>(int most)
 
         if (old.TryGetValue(name, out found))
         {
-            Keep(name, found);
+            // Not in place of another, which may just have been kept.
+            TryAdd(name, found);
         }
 
         return found;
     }
 
+    /// <summary>Keeps a value; another of that name is replaced.</summary>
     public void Keep(string name, T value)
     {
-        if (!young.TryAdd(name, value) || Interlocked.Increment(ref added) < most / 2)
+        if (!TryAdd(name, value))
         {
-            return;
-        }
-
-        lock (turning)
-        {
-            if (added >= most / 2)
-            {
-                (old, young, added) = (young, new ConcurrentDictionary<string, T>(StringComparer.Ordinal), 0);
-            }
+            young[name] = value;
         }
     }
+
+    /// <summary>Forgets a value; answers whether there was one.</summary>
+    public bool Remove(string name)
+    {
+        var older = old.TryRemove(name, out _);
+        return young.TryRemove(name, out _) || older;
+    }
+
+    /// <summary>Forgets everything.</summary>
+    public void Clear()
+    {
+        lock (turning)
+        {
+            Turn(new ConcurrentDictionary<string, T>(StringComparer.Ordinal));
+        }
+    }
+
+    private bool TryAdd(string name, T value)
+    {
+        if (!young.TryAdd(name, value))
+        {
+            return false;
+        }
+
+        if (Interlocked.Increment(ref added) >= most / 2)
+        {
+            lock (turning)
+            {
+                if (added >= most / 2)
+                {
+                    Turn(young);
+                }
+            }
+        }
+
+        return true;
+    }
+
+    private void Turn(ConcurrentDictionary<string, T> older) => (old, young, added) = (older, new ConcurrentDictionary<string, T>(StringComparer.Ordinal), 0);
 }

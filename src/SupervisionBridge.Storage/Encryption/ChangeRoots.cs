@@ -8,13 +8,17 @@ internal sealed class ChangeRoots(StoreContext context)
 {
     private const string RecoveryId = "SELECT id FROM recovery_keys";
 
+    // Roots change a few times a year: more in a row are no accident.
+    private const int MostRuns = 10;
+
     /// <param name="wrap">Wraps what is to be written, of the roots as they stand.</param>
     /// <param name="write">Writes it, while nobody else changes roots.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="MissingKeyException">A root is wrapped under a key-encryption key that is not at hand.</exception>
+    /// <exception cref="TimeoutException">Others change roots again and again.</exception>
     public async Task<T> RunAsync<T>(Func<SeenRoots, Task<T>> wrap, Func<Session, T, Task> write, CancellationToken cancellationToken)
     {
-        while (true)
+        for (var runs = 1; runs <= MostRuns; runs++)
         {
             var seen = await context.Sessions.ReadAsync(ReadAsync, cancellationToken);
             var wrapped = await wrap(seen);
@@ -36,6 +40,8 @@ internal sealed class ChangeRoots(StoreContext context)
                 return wrapped;
             }
         }
+
+        throw new TimeoutException("Others change the root keys again and again. Nothing was changed here: try again.");
     }
 
     private async Task<SeenRoots> ReadAsync(Session session)
@@ -47,7 +53,19 @@ internal sealed class ChangeRoots(StoreContext context)
             roots.Add(await context.Roots.OpenAsync(row));
         }
 
-        var recovery = await session.FindAsync<string>(RecoveryId) is null ? null : await StoreSecrets.FindAsync(session, context.Roots, StoreSecrets.Recovery);
-        return new SeenRoots(rows, roots, recovery is null ? null : RecoveryPublicKey.Read(recovery));
+        var recoveryId = await session.FindAsync<string>(RecoveryId);
+        return new SeenRoots(rows, roots, recoveryId, recoveryId is null ? null : await RecoveryAsync(session));
+    }
+
+    private async Task<RecoveryPublicKey?> RecoveryAsync(Session session)
+    {
+        try
+        {
+            return await StoreSecrets.FindAsync(session, context.Roots, StoreSecrets.Recovery) is { } key ? RecoveryPublicKey.Read(key) : null;
+        }
+        catch (SealBrokenException)
+        {
+            return null;
+        }
     }
 }

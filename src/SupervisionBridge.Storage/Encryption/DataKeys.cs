@@ -116,6 +116,24 @@ internal sealed class DataKeys(ISessions sessions, Roots roots)
         }
     }
 
+    /// <summary>
+    /// Forgets the key of a scope that did not open what was sealed in it: where the database lost commits, as in a failover, another key may stand in its place.
+    /// </summary>
+    /// <returns>Whether one was remembered: then reading it again may help.</returns>
+    public bool Forget(KeyScope scope)
+    {
+        switch (scope)
+        {
+            case KeyScope.Record record:
+                ofDeliveries.Clear();
+                return ofRecords.Remove(record.Reference);
+            case KeyScope.School school:
+                return ofSchools.Remove(school.SchoolUrn);
+            default:
+                throw new UnreachableException();
+        }
+    }
+
     /// <summary>The key of a school that something was sealed for.</summary>
     /// <param name="session">Where to read.</param>
     /// <param name="schoolUrn">The school; empty for the service itself.</param>
@@ -159,24 +177,8 @@ internal sealed class DataKeys(ISessions sessions, Roots roots)
         return key;
     }
 
-    private async Task InsertAsync(Session session, string insert, string row, DataKey key)
-    {
-        if (await TryInsertAsync() == 0)
-        {
-            // Another node made a new root.
-            await roots.ReadAsync(session);
-            if (await TryInsertAsync() == 0)
-            {
-                throw new InvalidOperationException("The current root key is not in the store.");
-            }
-        }
-
-        Task<int> TryInsertAsync()
-        {
-            var root = roots.Current;
-            return session.ExecuteAsync(insert, new { Row = row, Wrapped = root.Wrap(key), RootId = root.Id });
-        }
-    }
+    private Task InsertAsync(Session session, string insert, string row, DataKey key) =>
+        UnderCurrentRoot.RunAsync(session, roots, root => session.ExecuteAsync(insert, new { Row = row, Wrapped = root.Wrap(key), RootId = root.Id }));
 
     private async Task<DataKey?> OpenAsync(Session session, WrappedKey? row, string? deliveryId = null)
     {

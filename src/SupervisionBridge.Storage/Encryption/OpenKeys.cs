@@ -22,21 +22,16 @@ internal static class OpenKeys
     {
         var roots = new Roots(keys.Keys);
         var rows = await session.QueryAsync<RootRow>(RootRow.SelectAll);
-        if (rows.Count == 0 && keys.Recovery is not null)
-        {
-            throw new RecoveryKeyException("has nothing to open: there is no store yet");
-        }
-
         if (rows.Count == 0)
         {
-            return (roots, await MakeAsync(session, roots, keys.Keys, now));
+            return keys.Recovery is null ? (roots, await MakeAsync(session, roots, keys.Keys, now)) : throw new RecoveryKeyException("has nothing to open: there is no store yet");
         }
 
         foreach (var row in rows)
         {
             if (keys.Recovery is { } recovery)
             {
-                await RecoverAsync(session, row, roots, keys.Keys, recovery);
+                roots.Take(recovery.Key.Open(new RecoverableRoot(row.Id, row.Recovery)), row.RetiredAt is not null);
             }
             else
             {
@@ -45,6 +40,11 @@ internal static class OpenKeys
         }
 
         var secret = await StoreSecrets.FindAsync(session, roots, StoreSecrets.LookUp) ?? throw new SealBrokenException("store_secrets", "wrapped");
+        if (keys.Recovery is { } proven)
+        {
+            await WrapAnewAsync(session, rows, roots, keys.Keys, await proven.NewKeyAsync(CancellationToken.None));
+        }
+
         return (roots, new LookUpSecret(secret));
     }
 
@@ -66,13 +66,12 @@ internal static class OpenKeys
         return new LookUpSecret(secret);
     }
 
-    private static async Task RecoverAsync(Session session, RootRow row, Roots roots, IKeyEncryptionKeys keys, RecoveryPrivateKey recovery)
+    private static async Task WrapAnewAsync(Session session, IReadOnlyList<RootRow> rows, Roots roots, IKeyEncryptionKeys keys, string keyId)
     {
-        var root = row.Recovery is { } wrapped
-            ? recovery.Open(wrapped, row.Id)
-            : throw new RecoveryKeyException($"does not open the root key {row.Id}: that was never wrapped for one");
-        var keyId = (await keys.IdsAsync(CancellationToken.None))[^1];
-        await session.ExecuteAsync(Rewrap, new { row.Id, KeyId = keyId, Wrapped = await root.WrapAsync(keys, keyId, CancellationToken.None) });
-        roots.Take(root, row.RetiredAt is not null);
+        foreach (var row in rows)
+        {
+            var root = await roots.FindAsync(session, row.Id);
+            await session.ExecuteAsync(Rewrap, new { row.Id, KeyId = keyId, Wrapped = await root.WrapAsync(keys, keyId, CancellationToken.None) });
+        }
     }
 }

@@ -17,21 +17,35 @@ internal sealed class SetRecovery(StoreContext context)
 
     private const string Drill = "UPDATE recovery_keys SET drilled_at = @Now WHERE id = @Id";
 
-    private const string Wrapped = "SELECT id AS Id, recovery AS Wrapped FROM root_keys WHERE recovery IS NOT NULL ORDER BY made_at, id";
+    private const string Wrapped = "SELECT id AS Id, recovery AS Wrapped FROM root_keys ORDER BY made_at, id";
 
     private readonly ChangeRoots change = new(context);
 
-    public Task RunAsync(RecoveryPublicKey key, Decision decision, CancellationToken cancellationToken) => change.RunAsync(
-        seen => Task.FromResult(seen.Roots.Select(root => (object)new { root.Id, Wrapped = key.Wrap(root) }).ToList()),
-        async (session, rows) =>
+    public async Task RunAsync(RecoveryPublicKey key, Decision decision, CancellationToken cancellationToken)
+    {
+        var (_, made) = await change.RunAsync(
+            async seen => (
+                Rows: seen.Roots.Select(root => (object)new { root.Id, Wrapped = key.Wrap(root) }).ToList(),
+                Made: seen.RecoveryId is null ? null : await NewRoot.MakeAsync(context.KeyEncryptionKeys, seen.Current.KeyId, key.Wrap, cancellationToken)),
+            async (session, wrapped) =>
+            {
+                await session.ExecuteAsync(Update, wrapped.Rows);
+                if (wrapped.Made is { } root)
+                {
+                    await root.InsertAsync(session, context.Now());
+                }
+
+                await session.ExecuteAsync(Forget);
+                await session.ExecuteAsync(Insert, new { key.Id, Now = context.Now() });
+                await StoreSecrets.KeepAsync(session, context.Roots, StoreSecrets.Recovery, key.Bytes.ToArray());
+                KeepDecision.Run(session, schoolUrn: null, EntryKind.ChangeKeys, $"recovery {key.Id}", decision);
+            },
+            cancellationToken);
+        if (made is not null)
         {
-            await session.ExecuteAsync(Update, rows);
-            await session.ExecuteAsync(Forget);
-            await session.ExecuteAsync(Insert, new { key.Id, Now = context.Now() });
-            await StoreSecrets.KeepAsync(session, context.Roots, StoreSecrets.Recovery, key.Bytes.ToArray());
-            KeepDecision.Run(session, schoolUrn: null, EntryKind.ChangeKeys, $"recovery {key.Id}", decision);
-        },
-        cancellationToken);
+            context.Roots.Take(made.Root);
+        }
+    }
 
     public async Task<IReadOnlyList<RecoverableRoot>> RecoverableAsync(CancellationToken cancellationToken)
     {
@@ -56,6 +70,6 @@ internal sealed class SetRecovery(StoreContext context)
     {
         public string Id { get; init; } = "";
 
-        public byte[] Wrapped { get; init; } = [];
+        public byte[]? Wrapped { get; init; }
     }
 }

@@ -16,10 +16,16 @@ internal static class StoreSecrets
 
     private const string Select = "SELECT root_id AS RootId, wrapped AS Wrapped FROM store_secrets WHERE name = @Name";
 
-    private const string Upsert = """
+    // Not under a root that is retired: what is wrapped anew after it must not have to be looked for once more.
+    private const string Update = """
+        UPDATE store_secrets SET root_id = @RootId, wrapped = @Wrapped
+        WHERE name = @Name AND EXISTS (SELECT 1 FROM root_keys WHERE root_keys.id = @RootId AND root_keys.retired_at IS NULL)
+        """;
+
+    private const string Insert = """
         INSERT INTO store_secrets (name, root_id, wrapped)
-        VALUES (@Name, @RootId, @Wrapped)
-        ON CONFLICT (name) DO UPDATE SET root_id = excluded.root_id, wrapped = excluded.wrapped
+        SELECT @Name, root_keys.id, @Wrapped FROM root_keys
+        WHERE root_keys.id = @RootId AND root_keys.retired_at IS NULL AND NOT EXISTS (SELECT 1 FROM store_secrets WHERE name = @Name)
         """;
 
     /// <summary>The secret of a name; null where there is none.</summary>
@@ -28,11 +34,14 @@ internal static class StoreSecrets
         : null;
 
     /// <summary>Keeps a secret; another of that name is replaced.</summary>
-    public static Task KeepAsync(Session session, Roots roots, string name, byte[] secret)
-    {
-        var root = roots.Current;
-        return session.ExecuteAsync(Upsert, new { Name = name, RootId = root.Id, Wrapped = root.WrapSecret(name, secret) });
-    }
+    public static Task KeepAsync(Session session, Roots roots, string name, byte[] secret) => UnderCurrentRoot.RunAsync(
+        session,
+        roots,
+        async root =>
+        {
+            var row = new { Name = name, RootId = root.Id, Wrapped = root.WrapSecret(name, secret) };
+            return await session.ExecuteAsync(Update, row) is var updated and > 0 ? updated : await session.ExecuteAsync(Insert, row);
+        });
 
     /// <summary>The secret of a name, made where there is none: once, whoever of several nodes is first. In a write only.</summary>
     public static async Task<byte[]> FindOrMakeAsync(Session session, Roots roots, string name, Func<byte[]> make)

@@ -20,6 +20,10 @@ internal sealed partial class PostgresDialect : ISqlDialect
 
     public string HoldHead => "SELECT number AS Number, hash AS Hash FROM journal_heads WHERE school_urn = @School FOR UPDATE";
 
+    // Written anew whole: what VACUUM alone frees stays readable in its page. Whoever holds the tables longer, such as a backup, is not waited for, for others
+    // would wait behind.
+    public IReadOnlyList<string> WipeKeys => ["SET lock_timeout = '2s'", "VACUUM FULL root_keys", "VACUUM FULL store_secrets", "VACUUM FULL school_keys", "VACUUM FULL record_keys"];
+
     /// <summary>A list is one parameter here, an array.</summary>
     public string Say(string statement) => said.GetOrAdd(
         statement,

@@ -1,4 +1,5 @@
 using System.Data;
+using Dapper;
 using Npgsql;
 using SupervisionBridge.Storage.Sessions;
 
@@ -15,6 +16,16 @@ internal sealed class PostgresSessions(NpgsqlDataSource source, CommitAnswer ans
 
     public Task<T> WriteAsync<T>(Func<Session, Task<T>> work, CancellationToken cancellationToken) =>
         RunAgain.WhileAsync(PostgresFaults.IsRace, PostgresFaults.IsBroken, () => WriteOnceAsync(work, cancellationToken));
+
+    /// <remarks>What a statement sets goes with the connection's return to the pool.</remarks>
+    public async Task RunOutsideAsync(IReadOnlyList<string> statements, CancellationToken cancellationToken)
+    {
+        await using var connection = await source.OpenConnectionAsync(cancellationToken);
+        foreach (var statement in statements)
+        {
+            await connection.ExecuteAsync(statement);
+        }
+    }
 
     private async Task<T> ReadOnceAsync<T>(Func<Session, Task<T>> work, CancellationToken cancellationToken)
     {

@@ -20,6 +20,7 @@ internal sealed class ClaimDeliveries(StoreContext context)
     private readonly BuryStep bury = new(context);
 
     /// <exception cref="MissingKeyException">Another node made a root key under a key-encryption key that is not here: nothing is claimed then.</exception>
+    /// <exception cref="KeyRingException">The same where the keys cannot be read.</exception>
     public async Task<IReadOnlyList<DeliveryWork>> RunAsync(string schoolUrn, int most, TimeSpan lease, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(most, 1);
@@ -33,20 +34,27 @@ internal sealed class ClaimDeliveries(StoreContext context)
             return [];
         }
 
-        var inOrder = rows.OrderBy(row => row.DueAt).ThenBy(row => row.Seq).ToList();
         try
         {
-            return await LoadAsync(inOrder, token);
+            return await LoadReadableAsync([.. rows.OrderBy(row => row.DueAt).ThenBy(row => row.Seq)], token);
+        }
+        catch
+        {
+            // The deliveries are as they should be: it is this node that lacks something, or the store that fails. No attempt is theirs.
+            await context.Sessions.WriteAsync(session => session.ExecuteAsync(GiveBack, new { Token = token, Now = context.Now() }), CancellationToken.None);
+            throw;
+        }
+    }
+
+    private async Task<IReadOnlyList<DeliveryWork>> LoadReadableAsync(List<WorkRow> rows, string token)
+    {
+        try
+        {
+            return await LoadAsync(rows, token);
         }
         catch (Exception fault) when (Unreadable.Is(fault))
         {
-            return await LoadOneByOneAsync(inOrder, token);
-        }
-        catch (MissingKeyException)
-        {
-            // The deliveries are as they should be: it is this node that lacks something.
-            await context.Sessions.WriteAsync(session => session.ExecuteAsync(GiveBack, new { Token = token, Now = context.Now() }), CancellationToken.None);
-            throw;
+            return await LoadOneByOneAsync(rows, token);
         }
     }
 

@@ -1,5 +1,8 @@
+using SupervisionBridge.Core.Audit;
+using SupervisionBridge.Core.Delivery;
 using SupervisionBridge.Core.Protection;
 using SupervisionBridge.Storage.Audit;
+using SupervisionBridge.Storage.Deliveries;
 using SupervisionBridge.Storage.Encryption;
 using SupervisionBridge.Storage.Sessions;
 
@@ -18,6 +21,7 @@ internal static class OpenStore
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="SchemaException">The schema is newer than the program, or another one.</exception>
     /// <exception cref="MissingKeyException">The store is wrapped under a key-encryption key that is not at hand.</exception>
+    /// <exception cref="RecoveryKeyException">The recovery key does not open a root.</exception>
     /// <exception cref="SealBrokenException">The store's keys were changed.</exception>
     public static async Task<StoreContext> RunAsync(
         ISessions sessions, ISqlDialect dialect, IReadOnlyList<Migration> migrations, StoreKeys keys, TimeProvider clock,
@@ -39,6 +43,12 @@ internal static class OpenStore
                 }
 
                 TellSchema.Run(session, made);
+                if (keys.Recovery is { } recovery)
+                {
+                    KeepDecision.Run(
+                        session, schoolUrn: null, EntryKind.ChangeKeys, $"recovered {recovery.Key.Public.Id}", new Decision(recovery.By, recovery.Why, clock.GetUtcNow()));
+                }
+
                 await context.Journal.RunAsync(session);
                 return context;
             },

@@ -11,4 +11,7 @@ internal interface ISessions
     /// from its beginning where the engine took a first run back: it keeps nothing outside of its statements.
     /// </summary>
     Task<T> WriteAsync<T>(Func<Session, Task<T>> work, CancellationToken cancellationToken);
+
+    /// <summary>Runs statements one after the other outside of any transaction, for what an engine does in none.</summary>
+    Task RunOutsideAsync(IReadOnlyList<string> statements, CancellationToken cancellationToken);
 }

@@ -26,4 +26,7 @@ internal interface ISqlDialect
 
     /// <summary>Makes the journal of schema steps where there is none.</summary>
     string CreateSchemaJournal { get; }
+
+    /// <summary>Wipes from the store's files what keys were wrapped in before, outside of a transaction; empty where the engine cannot.</summary>
+    IReadOnlyList<string> WipeKeys { get; }
 }

@@ -6,12 +6,14 @@ namespace SupervisionBridge.Storage.Sqlite;
 /// <summary>Opens connections as this store needs them.</summary>
 internal sealed class SqliteConnections(SqliteStoreOptions options)
 {
+    // What is deleted or overwritten is zeroed within its page, where all keys stand: that costs no write. Whole pages that fall free are sealed text.
     private const string Durable = """
         PRAGMA journal_mode = WAL;
         PRAGMA synchronous = FULL;
         PRAGMA foreign_keys = ON;
         PRAGMA temp_store = MEMORY;
         PRAGMA cache_size = -8192;
+        PRAGMA secure_delete = FAST;
         """;
 
     private readonly string writing = Text(options, SqliteOpenMode.ReadWrite);
@@ -35,6 +37,15 @@ internal sealed class SqliteConnections(SqliteStoreOptions options)
             connection.Dispose();
             throw;
         }
+    }
+
+    /// <summary>A connection beside the writer, for what runs outside of a transaction: it waits for writer and readers.</summary>
+    public SqliteConnection OpenBeside()
+    {
+        var connection = new SqliteConnection(writing);
+        connection.Open();
+        connection.Execute($"PRAGMA busy_timeout = {(int)options.BusyTimeout.TotalMilliseconds}");
+        return connection;
     }
 
     /// <summary>A connection that can only read.</summary>

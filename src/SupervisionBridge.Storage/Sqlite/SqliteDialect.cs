@@ -20,6 +20,9 @@ internal sealed class SqliteDialect : ISqlDialect
     // Whoever writes is alone.
     public string HoldHead => "SELECT number AS Number, hash AS Hash FROM journal_heads WHERE school_urn = @School";
 
+    // The log holds whole pages of before. In the file itself what is overwritten is zeroed (secure_delete).
+    public IReadOnlyList<string> WipeKeys => ["PRAGMA wal_checkpoint(TRUNCATE)"];
+
     private const string Journal = """
         CREATE TABLE IF NOT EXISTS schema_journal (
             number     INTEGER NOT NULL PRIMARY KEY,

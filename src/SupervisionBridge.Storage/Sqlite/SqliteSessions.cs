@@ -1,9 +1,10 @@
+using Dapper;
 using SupervisionBridge.Storage.Sessions;
 
 namespace SupervisionBridge.Storage.Sqlite;
 
 /// <summary>Reads beside the writer, writes through it.</summary>
-internal sealed class SqliteSessions(SqliteReaders readers, SqliteWriter writer) : ISessions
+internal sealed class SqliteSessions(SqliteConnections connections, SqliteReaders readers, SqliteWriter writer) : ISessions
 {
     public async Task<T> ReadAsync<T>(Func<Session, Task<T>> work, CancellationToken cancellationToken)
     {
@@ -23,6 +24,15 @@ internal sealed class SqliteSessions(SqliteReaders readers, SqliteWriter writer)
     }
 
     public Task<T> WriteAsync<T>(Func<Session, Task<T>> work, CancellationToken cancellationToken) => writer.WriteAsync(work, cancellationToken);
+
+    public async Task RunOutsideAsync(IReadOnlyList<string> statements, CancellationToken cancellationToken)
+    {
+        await using var beside = connections.OpenBeside();
+        foreach (var statement in statements)
+        {
+            await beside.ExecuteAsync(statement);
+        }
+    }
 
     private static async Task<T> ReadAsync<T>(SqliteReader reader, Func<Session, Task<T>> work)
     {

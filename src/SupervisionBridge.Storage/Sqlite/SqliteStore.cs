@@ -67,7 +67,7 @@ public sealed class SqliteStore : Store
         var started = new SqliteWriter(opened.OpenWriter(), options.MostWritesPerCommit);
         try
         {
-            var sessions = new SqliteSessions(reading, started);
+            var sessions = new SqliteSessions(opened, reading, started);
 
             // Its lock keeps every other process away.
             var context = await OpenStore.RunAsync(

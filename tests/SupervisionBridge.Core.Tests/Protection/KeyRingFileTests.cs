@@ -57,7 +57,7 @@ public sealed class KeyRingFileTests : IDisposable
         var first = (await ring.IdsAsync(Now))[^1];
         var wrapped = await ring.WrapAsync(first, "secret"u8.ToArray(), "bound"u8.ToArray(), Now);
 
-        var second = await ring.AddAsync(Now);
+        var second = await AddAsync(ring);
 
         (await ring.IdsAsync(Now)).ShouldBe([first, second]);
         (await ring.UnwrapAsync(first, wrapped, "bound"u8.ToArray(), Now)).ShouldBe("secret"u8.ToArray());
@@ -67,16 +67,21 @@ public sealed class KeyRingFileTests : IDisposable
 
     [Theory]
     [InlineData("")]
-    [InlineData("1a2b3c4d AAEC")]
-    public async Task Add_AfterALineWithoutItsEnd_LeavesAReadableRing(string broken)
+    [InlineData("\n1a2b3c4d AAEC")]
+    [InlineData(";1a2b3c4d AAEC")]
+    [InlineData(";")]
+    [InlineData("\n \n ")]
+    public async Task Add_AfterALineWithoutItsEnd_LeavesAReadableRing(string end)
     {
         var ring = KeyRingFile.Open(Path, mayCreate: true);
-        await File.WriteAllTextAsync(Path, (await File.ReadAllTextAsync(Path, Now)).TrimEnd() + (broken.Length > 0 ? "\n" : "") + broken, Now);
+        var line = (await File.ReadAllTextAsync(Path, Now)).TrimEnd();
+        await File.WriteAllTextAsync(Path, line + end, Now);
         var first = (await ring.IdsAsync(Now)).ShouldHaveSingleItem();
 
-        var second = await ring.AddAsync(Now);
+        var second = await AddAsync(ring);
 
         (await KeyRingFile.Open(Path, mayCreate: false).IdsAsync(Now)).ShouldBe([first, second]);
+        (await File.ReadAllTextAsync(Path, Now)).ShouldStartWith(line, Case.Sensitive, "what was there is never written anew");
         if (!OperatingSystem.IsWindows())
         {
             File.GetUnixFileMode(Path).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
@@ -84,17 +89,134 @@ public sealed class KeyRingFileTests : IDisposable
     }
 
     [Fact]
+    public async Task Add_WhileSomebodyReads_DoesNotReplaceTheFile()
+    {
+        var ring = KeyRingFile.Open(Path, mayCreate: true);
+        await File.WriteAllTextAsync(Path, (await File.ReadAllTextAsync(Path, Now)).TrimEnd(), Now);
+        await using var reader = new FileStream(Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+
+        var added = await AddAsync(ring);
+
+        using var text = new StreamReader(reader);
+        (await text.ReadToEndAsync(Now)).ShouldContain(added, Case.Sensitive, "a file moved to its place is not durable everywhere");
+    }
+
+    [Fact]
     public async Task Remove_OneOfTwo_IsGoneFromTheFile()
     {
         var ring = KeyRingFile.Open(Path, mayCreate: true);
         var first = (await ring.IdsAsync(Now))[^1];
-        var second = await ring.AddAsync(Now);
+        var second = await AddAsync(ring);
 
-        await ring.RemoveAsync(first, Now);
+        await RemoveAsync(ring, first);
 
         (await ring.IdsAsync(Now)).ShouldBe([second]);
         (await Should.ThrowAsync<MissingKeyException>(ring.WrapAsync(first, default, default, Now))).Message.ShouldContain(second);
-        folder.EnumerateFiles().ShouldHaveSingleItem();
+        folder.EnumerateFiles().Select(file => file.Name).Order(StringComparer.Ordinal).ShouldBe(["bridge.key", "bridge.key.lock"]);
+    }
+
+    [Fact]
+    public async Task Remove_NewFileLeftOverFromOneThatBrokeOff_IsWrittenAnew()
+    {
+        var ring = KeyRingFile.Open(Path, mayCreate: true);
+        var first = (await ring.IdsAsync(Now))[^1];
+        var second = await AddAsync(ring);
+        await File.WriteAllTextAsync(Path + ".new", "left over", Now);
+
+        await RemoveAsync(ring, first);
+
+        (await ring.IdsAsync(Now)).ShouldBe([second]);
+        File.Exists(Path + ".new").ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Hold_HeldBySomebodyElse_WaitsUntilThatOneIsDone()
+    {
+        var ring = KeyRingFile.Open(Path, mayCreate: true);
+        var first = await ring.HoldAsync(Now);
+
+        var second = KeyRingFile.Open(Path, mayCreate: false).HoldAsync(Now);
+
+        second.IsCompleted.ShouldBeFalse();
+        (await ring.IdsAsync(Now)).ShouldHaveSingleItem("whoever reads does not wait");
+        first.Dispose();
+        (await second).Dispose();
+    }
+
+    [Fact]
+    public async Task Change_ManyAtOnce_LosesNoKeyAndBringsNoneBack()
+    {
+        var rings = new[] { KeyRingFile.Open(Path, mayCreate: true), KeyRingFile.Open(Path, mayCreate: true) };
+        var first = (await rings[0].IdsAsync(Now))[^1];
+        string[] old = [await AddAsync(rings[0]), await AddAsync(rings[0]), await AddAsync(rings[0]), await AddAsync(rings[0])];
+
+        var added = await Task.WhenAll(Enumerable.Range(0, 8).Select(number => Task.Run(async () =>
+        {
+            var made = await AddAsync(rings[number % 2]);
+            if (number < old.Length)
+            {
+                await RemoveAsync(rings[(number + 1) % 2], old[number]);
+            }
+
+            return made;
+        })));
+
+        (await rings[0].IdsAsync(Now)).ShouldBe([first, .. added], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task Change_NotToBeWritten_IsRefusedWithAMend()
+    {
+        var ring = KeyRingFile.Open(Path, mayCreate: true);
+        Directory.CreateDirectory(Path + ".lock");
+
+        (await Should.ThrowAsync<KeyRingException>(ring.HoldAsync(Now))).Message.ShouldSatisfyAllConditions(
+            refusal => refusal.ShouldStartWith($"The key file {Path} cannot be used"),
+            refusal => refusal.ShouldContain("Give the service's own user the right"));
+    }
+
+    [Fact]
+    public async Task Read_NotToBeHadFromTheDisk_IsRefusedWithAMend()
+    {
+        var ring = KeyRingFile.Open(Path, mayCreate: true);
+        await using var elsewhere = new FileStream(Path, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+
+        (await Should.ThrowAsync<KeyRingException>(ring.IdsAsync(Now))).Message.ShouldContain("Give the service's own user the right");
+        Should.Throw<KeyRingException>(() => KeyRingFile.Open(Path, mayCreate: true));
+    }
+
+    [Fact]
+    public async Task BeginAnew_NoFile_MakesOneOfOneKey()
+    {
+        var ring = KeyRingFile.Lost(Path);
+
+        var made = await ring.BeginAnewAsync(Now);
+
+        (await ring.IdsAsync(Now)).ShouldBe([made]);
+    }
+
+    [Fact]
+    public async Task BeginAnew_FileOfAnotherStore_KeepsItsKeys()
+    {
+        var others = await KeyRingFile.Open(Path, mayCreate: true).IdsAsync(Now);
+
+        var made = await KeyRingFile.Lost(Path).BeginAnewAsync(Now);
+
+        (await KeyRingFile.Open(Path, mayCreate: false).IdsAsync(Now)).ShouldBe([.. others, made]);
+    }
+
+    [Fact]
+    public async Task BeginAnew_FileThatIsNone_SetsItAside()
+    {
+        OwnersOnly(Path, "half a ke");
+
+        var made = await KeyRingFile.Lost(Path).BeginAnewAsync(Now);
+
+        (await KeyRingFile.Open(Path, mayCreate: false).IdsAsync(Now)).ShouldBe([made]);
+        (await File.ReadAllTextAsync(Path + ".damaged", Now)).ShouldBe("half a ke");
+        OwnersOnly(Path, "and once more");
+        (await Should.ThrowAsync<KeyRingException>(KeyRingFile.Lost(Path).BeginAnewAsync(Now))).Message.ShouldContain(".damaged");
+        (await File.ReadAllTextAsync(Path, Now)).ShouldBe("and once more");
     }
 
     [Fact]
@@ -103,7 +225,7 @@ public sealed class KeyRingFileTests : IDisposable
         var ring = KeyRingFile.Open(Path, mayCreate: true);
         await ring.IdsAsync(Now);
 
-        var added = await KeyRingFile.Open(Path, mayCreate: false).AddAsync(Now);
+        var added = await AddAsync(KeyRingFile.Open(Path, mayCreate: false));
 
         (await ring.IdsAsync(Now))[^1].ShouldBe(added);
     }
@@ -122,4 +244,25 @@ public sealed class KeyRingFileTests : IDisposable
     }
 
     public void Dispose() => folder.Delete(recursive: true);
+
+    private static async Task<string> AddAsync(KeyRingFile ring)
+    {
+        using var held = await ring.HoldAsync(Now);
+        return await held.AddAsync(Now);
+    }
+
+    private static async Task RemoveAsync(KeyRingFile ring, string id)
+    {
+        using var held = await ring.HoldAsync(Now);
+        await held.RemoveAsync(id, Now);
+    }
+
+    private static void OwnersOnly(string path, string text)
+    {
+        File.WriteAllText(path, text);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        }
+    }
 }

@@ -35,7 +35,7 @@ public sealed class RootKeyTests
         using var read = RecoveryPrivateKey.Read(Recovery.Written("four words of nothing"), "four words of nothing");
 
         read.Public.Id.ShouldBe(Recovery.Public.Id);
-        read.Open(RecoveryPublicKey.Read(Recovery.Public.Bytes.ToArray())!.Wrap(root), root.Id).Id.ShouldBe(root.Id);
+        read.Open(new RecoverableRoot(root.Id, RecoveryPublicKey.Read(Recovery.Public.Bytes.ToArray())!.Wrap(root))).Id.ShouldBe(root.Id);
     }
 
     [Fact]
@@ -43,8 +43,16 @@ public sealed class RootKeyTests
     {
         using var other = RecoveryPrivateKey.Make();
 
-        Should.Throw<RecoveryKeyException>(() => other.Open(Recovery.Public.Wrap(root), root.Id));
-        Should.Throw<RecoveryKeyException>(() => Recovery.Open(Recovery.Public.Wrap(RootKey.Make()), root.Id)).Message.ShouldContain(root.Id);
+        Should.Throw<RecoveryKeyException>(() => other.Open(new RecoverableRoot(root.Id, Recovery.Public.Wrap(root))));
+        Should.Throw<RecoveryKeyException>(() => Recovery.Open(new RecoverableRoot(root.Id, Recovery.Public.Wrap(RootKey.Make())))).Message.ShouldContain(root.Id);
+    }
+
+    [Fact]
+    public void Open_EveryRootButOneThatLacksItsWrap_IsRefusedAndNamesIt()
+    {
+        var lacking = RootKey.Make();
+
+        Should.Throw<RecoveryKeyException>(() => Recovery.Open([new RecoverableRoot(root.Id, Recovery.Public.Wrap(root)), new RecoverableRoot(lacking.Id, null)])).Message.ShouldContain(lacking.Id);
     }
 
     [Fact]

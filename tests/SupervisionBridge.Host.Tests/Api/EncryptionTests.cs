@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using SupervisionBridge.Core.Protection;
-using SupervisionBridge.Host.Commands;
 using SupervisionBridge.Host.Tests.Hosting;
 
 namespace SupervisionBridge.Host.Tests.Api;
@@ -42,7 +41,7 @@ public sealed class EncryptionTests : IAsyncLifetime
         var keys = rotated["keys"]!.AsArray().Select(key => (Id: key!["id"]!.GetValue<string>(), Roots: key["roots"]!.GetValue<int>())).ToList();
         keys.Count.ShouldBe(2);
         keys[0].ShouldBe((old[0], 0));
-        keys[1].Roots.ShouldBe(1);
+        keys[1].Roots.ShouldBe(2, "the root of before, until everything is wrapped anew, and the new one");
         (await bridge.Operator.PostAsync($"v1/encryption/keys/{keys[1].Id}/drop", Decision.DeepClone())).ShouldBeProblem(409).Code.ShouldBe("key-in-use");
         (await bridge.Operator.PostAsync($"v1/encryption/keys/{old[0]}/drop", Decision.DeepClone())).ShouldHave(204);
         (await bridge.Operator.PostAsync($"v1/encryption/keys/{old[0]}/drop", Decision.DeepClone())).ShouldBeProblem(404);
@@ -53,20 +52,46 @@ public sealed class EncryptionTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Rotate_BrokenOffAfterTheNewKey_GoesOnWithIt()
+    public async Task Rotate_KeyThatLayThereUnused_IsNotTaken()
     {
-        var added = await KeyRingFile.Open(KeyFile, mayCreate: false).AddAsync(Now);
+        var lying = await AddAsync();
 
         (await bridge.Operator.PostAsync("v1/encryption/rotate", Decision.DeepClone())).ShouldHave(200);
 
-        (await KeysAsync())[^1].ShouldBe(added);
-        (await KeysAsync()).Count.ShouldBe(2);
+        (await KeysAsync())[^1].ShouldNotBe(lying);
+        (await KeysAsync()).Count.ShouldBe(3);
+        (await bridge.Operator.PostAsync($"v1/encryption/keys/{lying}/drop", Decision.DeepClone())).ShouldHave(204);
+    }
+
+    [Fact]
+    public async Task Rotate_RootIsKept_LeavesItTheOnlyOne()
+    {
+        var before = (await bridge.Operator.GetAsync("v1/encryption")).Json["roots"]![0]!["id"]!.GetValue<string>();
+
+        var rotated = (await bridge.Operator.PostAsync("v1/encryption/rotate?keepRoot=true", Decision.DeepClone())).ShouldHave(200).Json;
+
+        var root = rotated["roots"]!.AsArray().ShouldHaveSingleItem()!;
+        root["id"]!.GetValue<string>().ShouldBe(before);
+        root["key"]!.GetValue<string>().ShouldBe((await KeysAsync())[^1]);
+    }
+
+    [Fact]
+    public async Task Rewrap_TheTimedJob_EndsWhatTheRotationBegan()
+    {
+        var reference = await bridge.Recorder.SubmitAsync(Submissions.Small("job"));
+        (await bridge.Operator.PostAsync("v1/encryption/rotate", Decision.DeepClone())).ShouldHave(200).Json["roots"]!.AsArray().Count.ShouldBe(2);
+
+        await bridge.Service<KeyRewrap>().RunAsync(Now);
+
+        (await bridge.Operator.GetAsync("v1/encryption")).Json["roots"]!.AsArray().ShouldHaveSingleItem();
+        await RestartAsync();
+        (await bridge.Recorder.GetAsync($"v1/records/{reference}")).ShouldHave(200);
     }
 
     [Fact]
     public async Task Drop_TheNewestThatWrapsNothingYet_Is409()
     {
-        var added = await KeyRingFile.Open(KeyFile, mayCreate: false).AddAsync(Now);
+        var added = await AddAsync();
 
         (await bridge.Operator.PostAsync($"v1/encryption/keys/{added}/drop", Decision.DeepClone())).ShouldBeProblem(409).Code.ShouldBe("key-in-use");
     }
@@ -98,45 +123,6 @@ public sealed class EncryptionTests : IAsyncLifetime
         (await bridge.Recorder.GetAsync($"v1/records/{reference}")).ShouldHave(200);
     }
 
-    [Fact]
-    public async Task Recovery_KeyFileLost_OpensTheStoreUnderANewOne()
-    {
-        using var recovery = RecoveryPrivateKey.Make();
-        var reference = await bridge.Recorder.SubmitAsync(Submissions.Small("recovered"));
-        var request = (JsonObject)Decision.DeepClone();
-        request["publicKey"] = Convert.ToBase64String(recovery.Public.Bytes);
-        (await bridge.Operator.PostAsync("v1/encryption/recovery", request)).ShouldHave(204);
-        await bridge.StopBridgeAsync();
-        File.Delete(KeyFile);
-        (await Should.ThrowAsync<KeyRingException>(bridge.StartBridgeAsync())).Message.ShouldContain("recovery use");
-
-        var (place, _) = await RecoveryCommand.UseAsync(bridge.Config, new() { Listen = "http://127.0.0.1:0" }, recovery, "Disk lost.", Now);
-
-        place.ShouldContain(KeyFile);
-        await bridge.StartBridgeAsync();
-        (await bridge.Recorder.GetAsync($"v1/records/{reference}")).ShouldHave(200);
-        (await bridge.Operator.ListAsync("v1/decisions?kind=change-keys"))[^1]["choice"]!.GetValue<string>().ShouldBe($"recovered {recovery.Public.Id}");
-    }
-
-    [Fact]
-    public async Task Recovery_KeyFileOfAnotherStore_KeepsItsLinesAndOpens()
-    {
-        using var recovery = RecoveryPrivateKey.Make();
-        var request = (JsonObject)Decision.DeepClone();
-        request["publicKey"] = Convert.ToBase64String(recovery.Public.Bytes);
-        (await bridge.Operator.PostAsync("v1/encryption/recovery", request)).ShouldHave(204);
-        await bridge.StopBridgeAsync();
-        File.Delete(KeyFile);
-        KeyRingFile.Open(KeyFile, mayCreate: true);
-        var line = await File.ReadAllTextAsync(KeyFile, Now);
-        await Should.ThrowAsync<MissingKeyException>(bridge.StartBridgeAsync());
-
-        await RecoveryCommand.UseAsync(bridge.Config, new() { Listen = "http://127.0.0.1:0" }, recovery, "Files mixed up.", Now);
-
-        (await File.ReadAllTextAsync(KeyFile, Now)).ShouldStartWith(line);
-        await bridge.StartBridgeAsync();
-    }
-
     [Theory]
     [InlineData("")]
     [InlineData("not base64")]
@@ -159,7 +145,7 @@ public sealed class EncryptionTests : IAsyncLifetime
         request["publicKey"] = Convert.ToBase64String(recovery.Public.Bytes);
         (await bridge.Operator.PostAsync("v1/encryption/recovery", request)).ShouldHave(204);
         var root = (await bridge.Operator.GetAsync("v1/encryption/recovery")).ShouldHave(200).Json["roots"]!.AsArray().ShouldHaveSingleItem()!;
-        recovery.Open(Convert.FromBase64String(root["wrapped"]!.GetValue<string>()), root["id"]!.GetValue<string>());
+        recovery.Open(new RecoverableRoot(root["id"]!.GetValue<string>(), Convert.FromBase64String(root["wrapped"]!.GetValue<string>())));
 
         (await bridge.Operator.PostAsync($"v1/encryption/recovery/{recovery.Public.Id}/drilled", Decision.DeepClone())).ShouldHave(204);
         (await bridge.Operator.PostAsync("v1/encryption/recovery/00000000/drilled", Decision.DeepClone())).ShouldBeProblem(404);
@@ -168,6 +154,12 @@ public sealed class EncryptionTests : IAsyncLifetime
     }
 
     private async Task<IReadOnlyList<string>> KeysAsync() => await KeyRingFile.Open(KeyFile, mayCreate: false).IdsAsync(Now);
+
+    private async Task<string> AddAsync()
+    {
+        using var held = await KeyRingFile.Open(KeyFile, mayCreate: false).HoldAsync(Now);
+        return await held.AddAsync(Now);
+    }
 
     private async Task RestartAsync()
     {

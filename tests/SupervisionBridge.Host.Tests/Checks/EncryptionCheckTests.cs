@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
 using SupervisionBridge.Adapters;
 using SupervisionBridge.Host.Checks;
+using SupervisionBridge.Host.Configuration;
+using SupervisionBridge.Host.Tests.Hosting;
 
 namespace SupervisionBridge.Host.Tests.Checks;
 
@@ -30,5 +32,31 @@ public sealed class EncryptionCheckTests
 
         finding.Severity.ShouldBe(severity);
         (finding.Mend?.Contains("recovery drill", StringComparison.Ordinal) == true).ShouldBe(severity == FindingSeverity.Warning);
+    }
+
+    [Fact]
+    public async Task Run_ServiceRunsOrNot_AsksItOrSaysNothing()
+    {
+        var options = new BridgeOptions { Listen = "http://127.0.0.1:0" };
+        await using var bridge = await RunningTestBridge.StartAsync(new TestBridgeSettings { Worker = false });
+
+        (await EncryptionCheck.RunAsync(bridge.Config, options, TestContext.Current.CancellationToken)).ShouldHaveSingleItem().Severity.ShouldBe(FindingSeverity.Warning);
+
+        await bridge.StopBridgeAsync();
+        (await EncryptionCheck.RunAsync(bridge.Config, options, TestContext.Current.CancellationToken)).ShouldBeEmpty();
+        await bridge.StartBridgeAsync();
+    }
+
+    [Fact]
+    public async Task Run_KeyFileGoneWhileTheServiceRuns_IsWrongAndNamesIt()
+    {
+        await using var bridge = await RunningTestBridge.StartAsync(new TestBridgeSettings { Worker = false });
+        var file = Path.Combine(bridge.DataFolder, "supervisionbridge.key");
+        File.Delete(file);
+
+        var finding = (await EncryptionCheck.RunAsync(bridge.Config, new BridgeOptions { Listen = "http://127.0.0.1:0" }, TestContext.Current.CancellationToken)).ShouldHaveSingleItem();
+
+        finding.Severity.ShouldBe(FindingSeverity.Wrong);
+        finding.Message.ShouldContain(file);
     }
 }

@@ -50,6 +50,15 @@ internal sealed class PostgresEngine : ISharedEngine
         return await TableContents.ReadAsync(connection, "SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace");
     }
 
+    public async Task<byte[]?> ReadKeyFilesAsync()
+    {
+        await using var connection = new NpgsqlConnection(Connection);
+        await connection.ExecuteAsync("CHECKPOINT;");
+        var files = await connection.QueryAsync<byte[]>(
+            "SELECT pg_read_binary_file(pg_relation_filepath(oid)) FROM pg_class WHERE relname IN ('root_keys', 'record_keys', 'school_keys', 'store_secrets') AND relkind = 'r'");
+        return [.. files.SelectMany(file => file)];
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (store is not null)

@@ -53,6 +53,8 @@ internal sealed class SqlServerEngine : ISharedEngine
         return await TableContents.ReadAsync(connection, "SELECT name FROM sys.tables");
     }
 
+    public Task<byte[]?> ReadKeyFilesAsync() => Task.FromResult<byte[]?>(null);
+
     public async ValueTask DisposeAsync()
     {
         if (store is not null)

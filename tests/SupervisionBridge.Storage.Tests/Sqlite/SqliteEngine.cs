@@ -27,6 +27,8 @@ internal sealed class SqliteEngine : ITestedEngine
         return await TableContents.ReadAsync(connection, "SELECT name FROM sqlite_master WHERE type = 'table'");
     }
 
+    public async Task<byte[]?> ReadKeyFilesAsync() => [.. await ReadAsync(""), .. await ReadAsync("-wal")];
+
     public async ValueTask DisposeAsync()
     {
         if (store is not null)
@@ -53,5 +55,13 @@ internal sealed class SqliteEngine : ITestedEngine
     {
         await using var connection = folder.Connect();
         return [.. await connection.QueryAsync<long>(sql)];
+    }
+
+    private async Task<byte[]> ReadAsync(string suffix)
+    {
+        await using var file = new FileStream(folder.Database + suffix, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        using var memory = new MemoryStream();
+        await file.CopyToAsync(memory);
+        return memory.ToArray();
     }
 }

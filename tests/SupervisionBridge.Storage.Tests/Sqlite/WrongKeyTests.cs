@@ -34,7 +34,7 @@ public sealed class WrongKeyTests : IDisposable
         await AcceptAsync("rec-a");
         await ChangeAsync(change);
 
-        await Should.ThrowAsync<SealBrokenException>(folder.OpenAsync());
+        (await Should.ThrowAsync<SealBrokenException>(folder.OpenAsync())).Message.ShouldContain("Restore the database from a backup");
     }
 
     [Fact]

@@ -15,6 +15,9 @@ public interface ITestedEngine : IAsyncDisposable
     /// <summary>Every value of every column of every table.</summary>
     Task<byte[]> ReadAllAsync();
 
+    /// <summary>The files of the tables that hold keys, and the log beside them, as they are on the disk; null where they cannot be read from here.</summary>
+    Task<byte[]?> ReadKeyFilesAsync();
+
     /// <summary>Everything of the decisions in the journal that is not sealed, in order: kind, delivery, choice.</summary>
     Task<IReadOnlyList<string>> DecisionsAsync();
 

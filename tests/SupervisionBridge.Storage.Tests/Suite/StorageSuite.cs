@@ -79,6 +79,35 @@ public abstract class StorageSuite(ITestedEngine engine) : IAsyncLifetime
 
     protected Task<byte[]> ReadAllAsync() => engine.ReadAllAsync();
 
+    protected Task<byte[]?> ReadKeyFilesAsync() => engine.ReadKeyFilesAsync();
+
+    /// <summary>Replaces the key-encryption key by a new one.</summary>
+    /// <returns>Its id.</returns>
+    protected async Task<string> RotateAsync(RootChoice root = RootChoice.MakeNew)
+    {
+        Ring.Ring = Ring.Ring.With(KeyEncryptionKey.Make());
+        await Encryption.WrapRootsAsync(Ring.Ring.Keys[^1].Id, root, A.Decision(), Now);
+        return Ring.Ring.Keys[^1].Id;
+    }
+
+    /// <summary>Takes the record that was taken in out of the database, as a server does that fails over to one which lacks its last commits.</summary>
+    protected async Task LoseAsync(string reference = "rec-a")
+    {
+        foreach (var table in (string[])["signatures", "approvals", "deliveries", "case_notes", "record_versions", "record_keys", "records"])
+        {
+            await RunSqlAsync($"DELETE FROM {table} WHERE reference = '{reference}'");
+        }
+    }
+
+    /// <summary>Wraps everything under the current root.</summary>
+    protected async Task RewrapAllAsync()
+    {
+        while ((await Encryption.RewrapAsync(100, Now)).Moved > 0)
+        {
+            // On until nothing moves.
+        }
+    }
+
     protected Task<IReadOnlyList<string>> DecisionsAsync() => engine.DecisionsAsync();
 
     protected Task<IReadOnlyList<long>> RunSqlAsync(string sql) => engine.RunSqlAsync(sql);

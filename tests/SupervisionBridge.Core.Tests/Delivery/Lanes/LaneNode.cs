@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using SupervisionBridge.Adapters;
 using SupervisionBridge.Core.Delivery;
@@ -26,7 +27,8 @@ internal sealed class LaneNode(string id, SharedQueue queue, SaidConditions cond
     public ISchoolSystem SystemOf(School school) => System;
 
     /// <summary>The lane of its one school.</summary>
-    public SchoolLane Lane() => new(All.Single(), budget: null, queue.Of(id), conditions, Worker(), backoff, settings, clock, NullLogger<SchoolLane>.Instance);
+    public SchoolLane Lane(ILogger<SchoolLane>? log = null) =>
+        new(All.Single(), budget: null, queue.Of(id), conditions, Worker(), backoff, settings, clock, log ?? NullLogger<SchoolLane>.Instance);
 
     /// <summary>The whole engine among other nodes.</summary>
     public DeliveryEngine Engine(INodes nodes)

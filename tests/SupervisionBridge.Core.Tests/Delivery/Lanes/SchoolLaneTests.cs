@@ -1,4 +1,5 @@
 using SupervisionBridge.Core.Delivery;
+using SupervisionBridge.Core.Protection;
 using SupervisionBridge.Core.Schools;
 using SupervisionBridge.Core.Tests.Builders;
 using SupervisionBridge.Testing;
@@ -99,6 +100,22 @@ public sealed class SchoolLaneTests
         }
 
         Said.ShouldBe(word);
+    }
+
+    [Fact]
+    public async Task Claim_NodeLacksAKey_SaysWhichAndGoesOnOnceItIsThere()
+    {
+        var said = new LinesOfALane();
+        queue.Fault = new MissingKeyException("0badcafe", "The key file bridge.key", ["1a2b3c4d"]);
+        Add(1);
+        await using var run = Run(node.Lane(said));
+        await UntilAsync(() => said.Lines.Any(line => line.Id == 2301));
+
+        said.Lines.First(line => line.Id == 2301).Line.ShouldContain("0badcafe");
+        queue.Fault = null;
+        run.Lane.Wake();
+        node.System.Answer();
+        await UntilAsync(() => queue.Left == 0);
     }
 
     private void Add(int some)

@@ -16,6 +16,9 @@ internal sealed class SharedQueue(ManualClock clock)
     /// <summary>The node whose process was killed, or does not get on: it reaches the store no more.</summary>
     public string? Dead { get; set; }
 
+    /// <summary>What each claim meets in place of work; null where it is claimed.</summary>
+    public Exception? Fault { get; set; }
+
     /// <summary>Every claim so far, in order.</summary>
     public IReadOnlyList<Claimed> Claims
     {
@@ -173,7 +176,7 @@ internal sealed class SharedQueue(ManualClock clock)
     private sealed class View(SharedQueue queue, string node) : IDeliveryQueue
     {
         public Task<IReadOnlyList<DeliveryWork>> ClaimAsync(string schoolUrn, int most, TimeSpan lease, CancellationToken cancellationToken) =>
-            ReachAsync<IReadOnlyList<DeliveryWork>>(() => queue.Claim(node, schoolUrn, most, lease));
+            queue.Fault is { } fault ? Task.FromException<IReadOnlyList<DeliveryWork>>(fault) : ReachAsync<IReadOnlyList<DeliveryWork>>(() => queue.Claim(node, schoolUrn, most, lease));
 
         public Task<bool> RecordAsync(Claim claim, DeliveryStep step, CancellationToken cancellationToken) => ReachAsync(() => queue.Record(node, claim, step));
 
