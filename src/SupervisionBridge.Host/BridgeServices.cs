@@ -149,12 +149,14 @@ internal static class BridgeServices
             authentication.AddScheme<CallerAuthentication>(CallerAuthentication.SchemeName, null);
         });
         services.AddWebEncoders();
+        services.AddSingleton<KeyUse>();
         services.AddTransient<CallerAuthentication>();
         services.AddAuthorizationBuilder()
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build())
             .AddPolicy(Caller.PeoplePolicy, policy => policy.RequireAssertion(context => Caller.MaySeePeople(context.User)))
             .AddPolicy(Caller.OperatorPolicy, policy => policy.RequireAssertion(context => context.User.Identity?.IsAuthenticated == true && !Caller.MaySeePeople(context.User)));
-        services.AddProblemDetails();
+        // Without the trace id, two problems of one kind are the same to the byte: what may not be seen is answered as what is not there.
+        services.AddProblemDetails(options => options.CustomizeProblemDetails = problem => problem.ProblemDetails.Extensions.Remove("traceId"));
         // A development environment would throw instead, and answer 500.
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = false);
         services.AddOpenApi("v1", ApiDocument.Describe);

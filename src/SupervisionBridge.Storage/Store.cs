@@ -223,7 +223,11 @@ public abstract class Store : IRecords, IDeliveries, IDeliveryQueue, ISchoolStat
 
     Task<bool> IApiKeys.AddAsync(ApiKey key, CancellationToken cancellationToken) => apiKeys.AddAsync(key, cancellationToken);
 
-    Task<ApiKey?> IApiKeys.FindByHashAsync(string hash, CancellationToken cancellationToken) => apiKeys.FindByHashAsync(hash, cancellationToken);
+    Task<ApiKey?> IApiKeys.RotateAsync(string id, KeyRotation rotation, CancellationToken cancellationToken) => apiKeys.RotateAsync(id, rotation, cancellationToken);
+
+    Task<ApiKey?> IApiKeys.FindByHashAsync(string hash, DateTimeOffset at, CancellationToken cancellationToken) => apiKeys.FindByHashAsync(hash, at, cancellationToken);
+
+    Task IApiKeys.UsedAsync(string id, DateOnly day, CancellationToken cancellationToken) => apiKeys.UsedAsync(id, day, cancellationToken);
 
     Task<IReadOnlyList<ApiKey>> IApiKeys.ListAsync(CancellationToken cancellationToken) => apiKeys.ListAsync(cancellationToken);
 

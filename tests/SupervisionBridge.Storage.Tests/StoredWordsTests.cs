@@ -40,6 +40,7 @@ public sealed class StoredWordsTests
         MatchBasis: identifiers confirmed-by-person
         MatchDoubt: nobody-found too-few-identifiers identifier-disagrees circumstance-disagrees look-alike several-fit leaver archived merged pre-admission link-changed refused-there other-file-than-before found-wrong-before
         ParticipantRole: supervisor supervisee present apologies
+        Role: recorder relay supervisor supervisee line-manager dsl trust-director auditor it-administrator operator
         RollState: on-roll leaver archived pre-admission
         SchoolCondition: open limited failing refused
         SessionKind: one-to-one group ad-hoc

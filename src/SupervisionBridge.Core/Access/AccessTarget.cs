@@ -19,8 +19,8 @@ public abstract record AccessTarget
     /// <param name="Reference">Of the record.</param>
     public sealed record Record(string SchoolUrn, string Reference) : AccessTarget
     {
-        /// <summary>Id of the key that handed it in; null where it was no key.</summary>
-        public string? KeyId { get; init; }
+        /// <summary>The line of the key that handed it in; null where it was no key.</summary>
+        public string? KeyLine { get; init; }
 
         /// <summary>Keyed hashes of those who led the session.</summary>
         public IReadOnlySet<string> Supervisors { get; init; } = new HashSet<string>(StringComparer.Ordinal);

@@ -3,12 +3,19 @@ namespace SupervisionBridge.Core.Access;
 /// <summary>API keys in the store: hashed, never the key itself.</summary>
 public interface IApiKeys
 {
-    /// <summary>Stores a new key. Its name stands in the journal for whoever used it, so no two keys in force bear the same.</summary>
+    /// <summary>Stores a new key. Its name stands in the journal for whoever used it, so no two keys in force bear the same, but for those that one was rotated into.</summary>
     /// <returns>False where a key of that name is in force: nothing was stored.</returns>
     Task<bool> AddAsync(ApiKey key, CancellationToken cancellationToken);
 
-    /// <summary>The key with that hash if it is not revoked.</summary>
-    Task<ApiKey?> FindByHashAsync(string hash, CancellationToken cancellationToken);
+    /// <summary>Puts another key in the place of one.</summary>
+    /// <returns>The new key; null where none of that id is in force, or it was rotated before.</returns>
+    Task<ApiKey?> RotateAsync(string id, KeyRotation rotation, CancellationToken cancellationToken);
+
+    /// <summary>The key with that hash if it is in force at that time.</summary>
+    Task<ApiKey?> FindByHashAsync(string hash, DateTimeOffset at, CancellationToken cancellationToken);
+
+    /// <summary>Remembers the last day on which a key was used.</summary>
+    Task UsedAsync(string id, DateOnly day, CancellationToken cancellationToken);
 
     /// <summary>All keys, the oldest first.</summary>
     Task<IReadOnlyList<ApiKey>> ListAsync(CancellationToken cancellationToken);
@@ -17,11 +24,3 @@ public interface IApiKeys
     /// <returns>False where none of that id is in force.</returns>
     Task<bool> RevokeAsync(string id, DateTimeOffset at, CancellationToken cancellationToken);
 }
-
-/// <summary>An API key as stored.</summary>
-/// <param name="Id">Short id, safe to show.</param>
-/// <param name="Name">What it is for, in an administrator's words.</param>
-/// <param name="Hash">Keyed hash of the key.</param>
-/// <param name="CreatedAt">When.</param>
-/// <param name="RevokedAt">When it was revoked; null while in force.</param>
-public sealed record ApiKey(string Id, string Name, string Hash, DateTimeOffset CreatedAt, DateTimeOffset? RevokedAt);

@@ -11,9 +11,9 @@ public abstract record Identity
     public abstract string Journalled { get; }
 
     /// <summary>A machine, by its API key.</summary>
-    /// <param name="Id">Of the key, safe to show.</param>
+    /// <param name="Line">The line of keys, each rotated into the next, that it belongs to.</param>
     /// <param name="Name">In an administrator's words.</param>
-    public sealed record Key(string Id, string Name) : Identity
+    public sealed record Key(string Line, string Name) : Identity
     {
         /// <inheritdoc/>
         public override string Journalled => $"key:{Name}";

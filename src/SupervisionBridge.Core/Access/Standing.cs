@@ -60,7 +60,7 @@ public sealed record Standing(Identity Identity, IReadOnlyList<RoleHeld> Held, I
 
     private bool IsOwn(RoleHeld held, AccessTarget.Record record) => (held.Role, Identity) switch
     {
-        (Role.Recorder, Identity.Key key) => record.KeyId == key.Id,
+        (Role.Recorder, Identity.Key key) => record.KeyLine == key.Line,
         (Role.LineManager, Identity.Person) => held.Over.Overlaps(record.Supervisors),
         _ => false,
     };

@@ -1,4 +1,6 @@
 using System.Security.Claims;
+using SupervisionBridge.Core.Access;
+using SupervisionBridge.Core.Intake;
 
 namespace SupervisionBridge.Host.Access;
 
@@ -18,11 +20,22 @@ internal sealed record Caller(string Name, bool SeesPeople)
     public static Caller Of(ClaimsPrincipal user) =>
         new(user.Identity?.Name ?? throw new InvalidOperationException("Nobody is authenticated."), user.HasClaim(PeopleClaim, "yes"));
 
-    public static ClaimsPrincipal ByKey(string keyName, string scheme) =>
-        new(new ClaimsIdentity([new Claim(ClaimTypes.Name, $"key:{keyName}"), new Claim(PeopleClaim, "yes")], scheme));
+    public static ClaimsPrincipal ByKey(ApiKey key, string scheme)
+    {
+        var identity = new CallerIdentity(key.Standing(), scheme);
+        identity.AddClaim(new Claim(PeopleClaim, "yes"));
+        return new ClaimsPrincipal(identity);
+    }
 
     public static ClaimsPrincipal ByOperatingSystem(string userName, string scheme) =>
-        new(new ClaimsIdentity([new Claim(ClaimTypes.Name, $"os:{userName}")], scheme));
+        new(new CallerIdentity(new Standing(new Identity.OperatingSystem(userName), [new RoleHeld(Role.Operator, SchoolSet.All)], []), scheme));
+
+    /// <summary>Who hands a record in.</summary>
+    public static Submitter SubmitterOf(ClaimsPrincipal user, DateTimeOffset now)
+    {
+        var standing = ((CallerIdentity)user.Identity!).Standing;
+        return new Submitter(standing.Identity.Journalled, (standing.Identity as Identity.Key)?.Line, standing.SchoolsFor(Permission.SubmitRecord, now));
+    }
 
     /// <summary>The caller and the person named in the request, as a decision is journalled.</summary>
     public string For(string person) => $"{Name}/{person}";

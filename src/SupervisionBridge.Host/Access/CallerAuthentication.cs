@@ -4,15 +4,13 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
-using SupervisionBridge.Core.Access;
-using SupervisionBridge.Core.Protection;
 using SupervisionBridge.Host.Api;
 
 namespace SupervisionBridge.Host.Access;
 
 /// <summary>Authenticates a call: over the local socket by the peer's operating-system user, else by <c>Authorization: Bearer</c> with an API key.</summary>
 internal sealed class CallerAuthentication(
-    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory loggers, UrlEncoder encoder, IApiKeys keys, KeyedHash hash)
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory loggers, UrlEncoder encoder, KeyUse keys)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, loggers, encoder)
 {
     public const string SchemeName = "Caller";
@@ -32,8 +30,8 @@ internal sealed class CallerAuthentication(
             return AuthenticateResult.NoResult();
         }
 
-        var key = await keys.FindByHashAsync(ApiKeySecret.HashOf(header[Bearer.Length..].Trim(), hash), Context.RequestAborted);
-        return key is null ? AuthenticateResult.Fail("No such key.") : Success(Caller.ByKey(key.Name, SchemeName));
+        var key = await keys.FindAsync(header[Bearer.Length..].Trim(), Context.RequestAborted);
+        return key is null ? AuthenticateResult.Fail("No such key.") : Success(Caller.ByKey(key, SchemeName));
     }
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
@@ -41,7 +39,7 @@ internal sealed class CallerAuthentication(
         Response.Headers.WWWAuthenticate = "Bearer";
         return Problem.Of(
             StatusCodes.Status401Unauthorized, "unauthenticated", "Send an API key as a bearer token.",
-            "An administrator makes one with: supervisionbridge keys create NAME").ExecuteAsync(Context);
+            "An administrator makes one with: supervisionbridge keys create NAME --may recorder --school URN").ExecuteAsync(Context);
     }
 
     protected override Task HandleForbiddenAsync(AuthenticationProperties properties) =>

@@ -21,7 +21,8 @@ internal static class SubmitRecord
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
             .ProducesProblem(StatusCodes.Status415UnsupportedMediaType);
 
-    private static async Task<Results<Accepted<ReceiptView>, ProblemHttpResult>> HandleAsync(HttpContext context, RecordIntake intake, CancellationToken cancellationToken)
+    private static async Task<Results<Accepted<ReceiptView>, ProblemHttpResult>> HandleAsync(
+        HttpContext context, RecordIntake intake, TimeProvider clock, CancellationToken cancellationToken)
     {
         var (bytes, problem) = await JsonBody.ReadAsync(context.Request, cancellationToken);
         if (problem is not null)
@@ -29,7 +30,7 @@ internal static class SubmitRecord
             return problem;
         }
 
-        return await intake.SubmitAsync(bytes, Caller.Of(context.User).Name, cancellationToken) switch
+        return await intake.SubmitAsync(bytes, Caller.SubmitterOf(context.User, clock.GetUtcNow()), cancellationToken) switch
         {
             SubmitResult.Accepted accepted => Receipt(accepted),
             SubmitResult.Refused refused => Problem.Of(refused.Faults),

@@ -6,6 +6,7 @@ CREATE TABLE key_check (
     sealed varbinary(max) NOT NULL
 );
 
+-- handed_in_by: the line of the key that handed in the current version; null where it was no key.
 CREATE TABLE records (
     seq            bigint IDENTITY NOT NULL PRIMARY KEY,
     reference      nvarchar(80) COLLATE Latin1_General_BIN2 NOT NULL UNIQUE,
@@ -19,6 +20,7 @@ CREATE TABLE records (
     session_offset int NOT NULL,
     recorded_at    bigint NOT NULL,
     submitted_by   varbinary(max) NOT NULL,
+    handed_in_by   nvarchar(80) COLLATE Latin1_General_BIN2 NULL,
     withdrawn_at   bigint NULL,
     UNIQUE (school_urn, source_hash)
 );
@@ -200,12 +202,19 @@ CREATE TABLE cross_references (
 CREATE INDEX cross_references_by_record ON cross_references (reference, case_number, subject_number, seq);
 CREATE INDEX cross_references_by_pupil ON cross_references (school_urn, pupil_hash, seq);
 
+-- line: the first of the keys that this one was rotated from. roles, schools: words with commas between them; a star for every school.
 CREATE TABLE api_keys (
-    id         nvarchar(80) COLLATE Latin1_General_BIN2 NOT NULL PRIMARY KEY,
-    name       nvarchar(200) COLLATE Latin1_General_BIN2 NOT NULL,
-    hash       nvarchar(80) COLLATE Latin1_General_BIN2 NOT NULL UNIQUE,
-    created_at bigint NOT NULL,
-    revoked_at bigint NULL
+    id           nvarchar(80) COLLATE Latin1_General_BIN2 NOT NULL PRIMARY KEY,
+    line         nvarchar(80) COLLATE Latin1_General_BIN2 NOT NULL,
+    name         nvarchar(200) COLLATE Latin1_General_BIN2 NOT NULL,
+    hash         nvarchar(80) COLLATE Latin1_General_BIN2 NOT NULL UNIQUE,
+    roles        nvarchar(200) COLLATE Latin1_General_BIN2 NOT NULL,
+    schools      nvarchar(max) COLLATE Latin1_General_BIN2 NOT NULL,
+    created_at   bigint NOT NULL,
+    expires_at   bigint NULL,
+    rotated_at   bigint NULL,
+    revoked_at   bigint NULL,
+    last_used_on bigint NULL
 );
 
 -- One row for each school that was ever paused or in trouble. Paused by a person; the condition is what its lane last said.

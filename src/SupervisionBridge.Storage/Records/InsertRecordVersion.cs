@@ -10,13 +10,14 @@ namespace SupervisionBridge.Storage.Records;
 internal sealed class InsertRecordVersion(StoreContext context)
 {
     private const string InsertRecord = """
-        INSERT INTO records (reference, school_urn, source_hash, source_id, version, template_id, kind, session_at, session_offset, recorded_at, submitted_by)
-        VALUES (@Reference, @SchoolUrn, @SourceHash, @SourceId, @Version, @TemplateId, @Kind, @SessionAt, @SessionOffset, @RecordedAt, @SubmittedBy)
+        INSERT INTO records (reference, school_urn, source_hash, source_id, version, template_id, kind, session_at, session_offset, recorded_at, submitted_by, handed_in_by)
+        VALUES (@Reference, @SchoolUrn, @SourceHash, @SourceId, @Version, @TemplateId, @Kind, @SessionAt, @SessionOffset, @RecordedAt, @SubmittedBy, @HandedInBy)
         """;
 
     private const string UpdateRecord = """
         UPDATE records
-        SET version = @Version, template_id = @TemplateId, kind = @Kind, session_at = @SessionAt, session_offset = @SessionOffset, submitted_by = @SubmittedBy
+        SET version = @Version, template_id = @TemplateId, kind = @Kind, session_at = @SessionAt, session_offset = @SessionOffset, submitted_by = @SubmittedBy,
+            handed_in_by = @HandedInBy
         WHERE reference = @Reference
         """;
 
@@ -52,7 +53,8 @@ internal sealed class InsertRecordVersion(StoreContext context)
                 StoredTime.From(record.Session.StartsAt),
                 StoredTime.OffsetOf(record.Session.StartsAt),
                 StoredTime.From(record.RecordedAt),
-                context.Sealer.Seal(submitted.SubmittedBy, Places.SubmittedBy(record.Reference))),
+                context.Sealer.Seal(submitted.SubmittedBy.Name, Places.SubmittedBy(record.Reference)),
+                submitted.SubmittedBy.KeyLine),
             new VersionRow(
                 record.Reference,
                 record.Version,

@@ -15,7 +15,8 @@ internal sealed record RecordRow(
     long SessionAt,
     int SessionOffset,
     long RecordedAt,
-    byte[] SubmittedBy);
+    byte[] SubmittedBy,
+    string? HandedInBy);
 
 /// <summary>A row of <c>record_versions</c>.</summary>
 internal sealed record VersionRow(string Reference, int Version, string SubmissionHash, string ContentHash, long RecordedAt, byte[] Subjects, byte[] Document);

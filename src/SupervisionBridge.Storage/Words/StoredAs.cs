@@ -1,4 +1,5 @@
 using SupervisionBridge.Adapters;
+using SupervisionBridge.Core.Access;
 using SupervisionBridge.Core.Delivery;
 using SupervisionBridge.Core.Matching;
 using SupervisionBridge.Core.Records;
@@ -164,6 +165,24 @@ internal static class StoredAs
         (Adapters.RollState.Leaver, "leaver"),
         (Adapters.RollState.Archived, "archived"),
         (Adapters.RollState.PreAdmission, "pre-admission"));
+
+    public static readonly StoredWords<Role> Role = new(
+        (Core.Access.Role.Recorder, "recorder"),
+        (Core.Access.Role.Relay, "relay"),
+        (Core.Access.Role.Supervisor, "supervisor"),
+        (Core.Access.Role.Supervisee, "supervisee"),
+        (Core.Access.Role.LineManager, "line-manager"),
+        (Core.Access.Role.Dsl, "dsl"),
+        (Core.Access.Role.TrustDirector, "trust-director"),
+        (Core.Access.Role.Auditor, "auditor"),
+        (Core.Access.Role.ItAdministrator, "it-administrator"),
+        (Core.Access.Role.Operator, "operator"));
+
+    /// <summary>Roles as one column.</summary>
+    public static string Roles(IEnumerable<Role> roles) => string.Join(',', roles.Distinct().Select(Role.Of));
+
+    /// <summary>Roles from their column.</summary>
+    public static IReadOnlyList<Role> ReadRoles(string words) => [.. words.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Role.Read)];
 
     /// <summary>Hold reasons as one column.</summary>
     public static string HoldReasons(IEnumerable<HoldReason> reasons) => string.Join(',', reasons.Distinct().Select(HoldReason.Of));

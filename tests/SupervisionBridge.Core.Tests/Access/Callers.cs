@@ -47,7 +47,7 @@ internal static class Callers
         from supervisors in Some(People)
         from supervisees in Some(People)
         from children in Some(Children)
-        select new AccessTarget.Record(urn, reference) { KeyId = key, Supervisors = supervisors, Supervisees = supervisees, Children = children };
+        select new AccessTarget.Record(urn, reference) { KeyLine = key, Supervisors = supervisors, Supervisees = supervisees, Children = children };
 
     public static readonly Gen<AccessTarget> Targets = Gen.OneOf(
         Gen.Constant((AccessTarget)new AccessTarget.Service()),

@@ -9,7 +9,7 @@ public sealed class StandingTests
 
     private static readonly AccessTarget.Record Record = new(School, "sr-1")
     {
-        KeyId = "key-1", Supervisors = Set("person-a"), Supervisees = Set("person-b"), Children = Set("child-1"),
+        KeyLine = "key-1", Supervisors = Set("person-a"), Supervisees = Set("person-b"), Children = Set("child-1"),
     };
 
     public static TheoryData<Role, Permission> Cells => new MatrixTheoryData<Role, Permission>(Enum.GetValues<Role>(), Enum.GetValues<Permission>());
@@ -24,7 +24,7 @@ public sealed class StandingTests
         Allows(standing, permission, new AccessTarget.Service()).ShouldBe(reach == Reach.Service);
         Allows(standing, permission, new AccessTarget.School(School)).ShouldBe(reach is Reach.Service or Reach.School);
         Allows(standing, permission, Record).ShouldBe(reach != Reach.None);
-        Allows(standing, permission, new AccessTarget.Record(School, "sr-2") { KeyId = "key-2" }).ShouldBe(reach is Reach.Service or Reach.School);
+        Allows(standing, permission, new AccessTarget.Record(School, "sr-2") { KeyLine = "key-2" }).ShouldBe(reach is Reach.Service or Reach.School);
         Allows(standing, permission, Record with { SchoolUrn = "880005" }).ShouldBe(reach == Reach.Service);
     }
 

@@ -13,7 +13,7 @@ public sealed class AccessTests(IdleBridge bridge) : IClassFixture<IdleBridge>
             { "GET", "v1/deliveries" }, { "GET", "v1/deliveries/dn-none" }, { "GET", "v1/deliveries/dn-none/match" }, { "POST", "v1/deliveries/dn-none/match" },
             { "POST", "v1/deliveries/dn-none/release" }, { "POST", "v1/deliveries/dn-none/replay" }, { "GET", "v1/deliveries/dn-none/preview" },
             { "POST", "v1/records/sr-none/withdraw" }, { "POST", "v1/deliveries/dn-none/settle" }, { "POST", "v1/deliveries/dn-none/give-up" }, { "POST", "v1/deliveries/dn-none/wrong-file" }, { "GET", "v1/decisions" },
-            { "GET", "v1/cross-references?record=a" }, { "POST", "v1/cross-references/search" }, { "POST", "v1/keys" }, { "GET", "v1/keys" }, { "DELETE", "v1/keys/key-none" },
+            { "GET", "v1/cross-references?record=a" }, { "POST", "v1/cross-references/search" }, { "POST", "v1/keys" }, { "GET", "v1/keys" }, { "DELETE", "v1/keys/key-none" }, { "POST", "v1/keys/key-none/rotate" },
             { "GET", "openapi/v1.json" }, { "GET", "nothing-here" },
         };
 
@@ -102,7 +102,7 @@ public sealed class AccessTests(IdleBridge bridge) : IClassFixture<IdleBridge>
     [InlineData("a/b")]
     [InlineData("a\nb")]
     public async Task Keys_NameThatIsNone_Is400(string name) =>
-        (await bridge.Bridge.Operator.PostAsync("v1/keys", new JsonObject { ["name"] = name })).ShouldBeProblem(400).Pointers.ShouldBe(["/name"]);
+        (await bridge.Bridge.Operator.PostAsync("v1/keys", new JsonObject { ["name"] = name, ["may"] = new JsonArray("recorder"), ["allSchools"] = true })).ShouldBeProblem(400).Pointers.ShouldBe(["/name"]);
 
     [Theory]
     [InlineData("GET", "match")]

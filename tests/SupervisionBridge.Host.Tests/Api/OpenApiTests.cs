@@ -35,7 +35,7 @@ public sealed class OpenApiTests(IdleBridge bridge) : IClassFixture<IdleBridge>
         foreach (var (path, method, operation) in Operations(await DocumentAsync()))
         {
             var id = path.StartsWith("/v1/reconciliations", StringComparison.Ordinal) ? await AskForOneAsync()
-                : path.StartsWith("/v1/keys", StringComparison.Ordinal) ? (await bridge.Bridge.CreateKeyAsync($"openapi-{method}")).Id : delivery;
+                : path.StartsWith("/v1/keys", StringComparison.Ordinal) ? (await bridge.Bridge.CreateKeyAsync($"openapi-{method}-{path.Count(letter => letter == '/')}")).Id : delivery;
             var address = path.TrimStart('/').Replace("{reference}", reference, StringComparison.Ordinal).Replace("{id}", id, StringComparison.Ordinal)
                 .Replace("{job}", "reconcile", StringComparison.Ordinal);
             var caller = path.StartsWith("/v1/keys", StringComparison.Ordinal) ? bridge.Bridge.Operator : bridge.Recorder;

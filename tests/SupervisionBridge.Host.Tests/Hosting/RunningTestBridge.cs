@@ -74,9 +74,14 @@ public sealed class RunningTestBridge : IAsyncDisposable
 
     /// <summary>Makes an API key, as the administrator does.</summary>
     /// <returns>Its id and the key itself.</returns>
-    public async Task<(string Id, string Key)> CreateKeyAsync(string name)
+    public Task<(string Id, string Key)> CreateKeyAsync(string name) => CreateKeyAsync(name, ["recorder", "relay", "it-administrator"]);
+
+    /// <summary>Makes an API key with these roles; at every school where none is named.</summary>
+    public async Task<(string Id, string Key)> CreateKeyAsync(string name, string[] may, params string[] schools)
     {
-        var made = (await Operator.PostAsync("v1/keys", new JsonObject { ["name"] = name })).ShouldHave(201);
+        var asked = new JsonObject { ["name"] = name, ["may"] = new JsonArray([.. may.Select(role => (JsonNode)role)]) };
+        asked[schools.Length == 0 ? "allSchools" : "schools"] = schools.Length == 0 ? true : new JsonArray([.. schools.Select(urn => (JsonNode)urn)]);
+        var made = (await Operator.PostAsync("v1/keys", asked)).ShouldHave(201);
         return (made["id"], made["key"]);
     }
 

@@ -1,5 +1,6 @@
 using System.Text;
 using SupervisionBridge.Adapters;
+using SupervisionBridge.Core.Access;
 using SupervisionBridge.Core.Delivery;
 using SupervisionBridge.Core.Intake;
 using SupervisionBridge.Core.Matching;
@@ -64,7 +65,7 @@ public sealed class SealedAtRestTests : IDisposable
             Signatures = [new Signature(null, "sup", Canary("signed-as"), null, "bound")],
             Approvals = [new Approval(1, Canary("approved-by"), null, "bound")],
         };
-        var submission = A.Submission(record, sourceId: Canary("source")) with { SubmittedBy = Canary("submitter") };
+        var submission = A.Submission(record, sourceId: Canary("source")) with { SubmittedBy = new Submitter(Canary("submitter"), "line-1", SchoolSet.All) };
         await records.AcceptAsync(submission with { Deliveries = [((PlannedDelivery.Note)submission.Deliveries[0]) with { FormFingerprint = "fingerprint" }] }, A.Shut, now);
         await records.SignAsync("rec-a", new Signature(null, "sup", Canary("later-signature"), null, "bound"), decision, (_, _, _, _) => [], now);
         await records.ApproveAsync("rec-a", new Approval(1, Canary("later-approval"), null, "bound"), decision, (_, _, _, _) => [], now);

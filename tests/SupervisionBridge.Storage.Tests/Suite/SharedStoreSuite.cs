@@ -124,8 +124,8 @@ public abstract class SharedStoreSuite(ISharedEngine engine) : StorageSuite(engi
             var name = $"Recorder {round}";
 
             var added = await Task.WhenAll(
-                Task.Run(() => ApiKeys.AddAsync(new($"a{round}", name, $"hash-a{round}", A.RecordedAt, null), Now)),
-                Task.Run(() => ((Core.Access.IApiKeys)other).AddAsync(new($"b{round}", name, $"hash-b{round}", A.RecordedAt, null), Now)));
+                Task.Run(() => ApiKeys.AddAsync(A.Key($"a{round}", name), Now)),
+                Task.Run(() => ((Core.Access.IApiKeys)other).AddAsync(A.Key($"b{round}", name), Now)));
 
             added.Count(stored => stored).ShouldBe(1);
         }

@@ -5,6 +5,7 @@ CREATE TABLE key_check (
     sealed bytea   NOT NULL
 );
 
+-- handed_in_by: the line of the key that handed in the current version; null where it was no key.
 CREATE TABLE records (
     seq            bigint  GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     reference      text    NOT NULL UNIQUE,
@@ -18,6 +19,7 @@ CREATE TABLE records (
     session_offset integer NOT NULL,
     recorded_at    bigint  NOT NULL,
     submitted_by   bytea   NOT NULL,
+    handed_in_by   text,
     withdrawn_at   bigint,
     UNIQUE (school_urn, source_hash)
 );
@@ -198,12 +200,19 @@ CREATE TABLE cross_references (
 CREATE INDEX cross_references_by_record ON cross_references (reference, case_number, subject_number, seq);
 CREATE INDEX cross_references_by_pupil ON cross_references (school_urn, pupil_hash, seq);
 
+-- line: the first of the keys that this one was rotated from. roles, schools: words with commas between them; a star for every school.
 CREATE TABLE api_keys (
-    id         text    NOT NULL PRIMARY KEY,
-    name       text    NOT NULL,
-    hash       text    NOT NULL UNIQUE,
-    created_at bigint  NOT NULL,
-    revoked_at bigint
+    id           text   NOT NULL PRIMARY KEY,
+    line         text   NOT NULL,
+    name         text   NOT NULL,
+    hash         text   NOT NULL UNIQUE,
+    roles        text   NOT NULL,
+    schools      text   NOT NULL,
+    created_at   bigint NOT NULL,
+    expires_at   bigint,
+    rotated_at   bigint,
+    revoked_at   bigint,
+    last_used_on bigint
 );
 
 -- One row for each school that was ever paused or in trouble. Paused by a person; the condition is what its lane last said.

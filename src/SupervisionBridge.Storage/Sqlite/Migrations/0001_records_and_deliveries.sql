@@ -5,6 +5,7 @@ CREATE TABLE key_check (
     sealed BLOB    NOT NULL
 ) STRICT;
 
+-- handed_in_by: the line of the key that handed in the current version; null where it was no key.
 CREATE TABLE records (
     seq            INTEGER NOT NULL PRIMARY KEY,
     reference      TEXT    NOT NULL UNIQUE,
@@ -18,6 +19,7 @@ CREATE TABLE records (
     session_offset INTEGER NOT NULL,
     recorded_at    INTEGER NOT NULL,
     submitted_by   BLOB    NOT NULL,
+    handed_in_by   TEXT,
     withdrawn_at   INTEGER,
     UNIQUE (school_urn, source_hash)
 ) STRICT;
@@ -198,12 +200,19 @@ CREATE TABLE cross_references (
 CREATE INDEX cross_references_by_record ON cross_references (reference, case_number, subject_number, seq);
 CREATE INDEX cross_references_by_pupil ON cross_references (school_urn, pupil_hash, seq);
 
+-- line: the first of the keys that this one was rotated from. roles, schools: words with commas between them; a star for every school.
 CREATE TABLE api_keys (
-    id         TEXT    NOT NULL PRIMARY KEY,
-    name       TEXT    NOT NULL,
-    hash       TEXT    NOT NULL UNIQUE,
-    created_at INTEGER NOT NULL,
-    revoked_at INTEGER
+    id           TEXT    NOT NULL PRIMARY KEY,
+    line         TEXT    NOT NULL,
+    name         TEXT    NOT NULL,
+    hash         TEXT    NOT NULL UNIQUE,
+    roles        TEXT    NOT NULL,
+    schools      TEXT    NOT NULL,
+    created_at   INTEGER NOT NULL,
+    expires_at   INTEGER,
+    rotated_at   INTEGER,
+    revoked_at   INTEGER,
+    last_used_on INTEGER
 ) STRICT;
 
 -- One row for each school that was ever paused or in trouble. Paused by a person; the condition is what its lane last said.

@@ -1,0 +1,11 @@
+using System.Security.Claims;
+using SupervisionBridge.Core.Access;
+
+namespace SupervisionBridge.Host.Access;
+
+/// <summary>Who calls, as authenticated: what the caller may do comes with it.</summary>
+internal sealed class CallerIdentity(Standing standing, string scheme) : ClaimsIdentity([new Claim(ClaimTypes.Name, standing.Identity.Journalled)], scheme)
+{
+    /// <summary>The caller's identity, roles and bars.</summary>
+    public Standing Standing => standing;
+}
