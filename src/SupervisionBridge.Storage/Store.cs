@@ -26,7 +26,7 @@ using SupervisionBridge.Storage.Troubles;
 namespace SupervisionBridge.Storage;
 
 /// <summary>The core's storage ports on an SQL engine: each member is one operation. What an engine adds is how it opens and how it writes.</summary>
-public abstract class Store : IRecords, IDeliveries, IDeliveryQueue, ISchoolStates, IBacklog, IDeliveryPurge, IDecisions, ITroubles, IAlerts, ICrossReferences, IApiKeys, ITimedJobs, IReconciliations,
+public abstract class Store : IRecords, IDeliveries, IDeliveryQueue, ISchoolStates, IBacklog, IDeliveryPurge, IDecisions, ITroubles, IAlerts, ICrossReferences, IApiKeys, IAccess, ITimedJobs, IReconciliations,
     INodes, IWorkNotices, IAsyncDisposable
 {
     private readonly AcceptRecord acceptRecord;
@@ -62,6 +62,9 @@ public abstract class Store : IRecords, IDeliveries, IDeliveryQueue, ISchoolStat
     private readonly ReportCondition reportCondition;
     private readonly ListCrossReferences crossReferences;
     private readonly StoredApiKeys apiKeys;
+    private readonly FindAccessTarget findAccessTarget;
+    private readonly StoredGrants grants;
+    private readonly StoredBars bars;
     private readonly BeatNode beatNode;
     private readonly StoredJobs timedJobs;
     private readonly AskReconciliation askReconciliation;
@@ -107,6 +110,9 @@ public abstract class Store : IRecords, IDeliveries, IDeliveryQueue, ISchoolStat
         reportCondition = new(context);
         crossReferences = new(context);
         apiKeys = new(context);
+        findAccessTarget = new(context);
+        grants = new(context);
+        bars = new(context);
         beatNode = new(context);
         timedJobs = new(context);
         askReconciliation = new(context);
@@ -232,6 +238,35 @@ public abstract class Store : IRecords, IDeliveries, IDeliveryQueue, ISchoolStat
     Task<IReadOnlyList<ApiKey>> IApiKeys.ListAsync(CancellationToken cancellationToken) => apiKeys.ListAsync(cancellationToken);
 
     Task<bool> IApiKeys.RevokeAsync(string id, DateTimeOffset at, CancellationToken cancellationToken) => apiKeys.RevokeAsync(id, at, cancellationToken);
+
+    Task<AccessTarget.Record?> IAccess.FindRecordAsync(string reference, bool withPeople, CancellationToken cancellationToken) =>
+        findAccessTarget.RecordAsync(reference, withPeople, cancellationToken);
+
+    Task<AccessTarget.Record?> IAccess.FindDeliveryAsync(string deliveryId, bool withPeople, CancellationToken cancellationToken) =>
+        findAccessTarget.DeliveryAsync(deliveryId, withPeople, cancellationToken);
+
+    Task<IReadOnlyList<AccessTarget.Record>> IAccess.NearAsync(Near near, CancellationToken cancellationToken) => findAccessTarget.NearAsync(near, cancellationToken);
+
+    async Task<PersonAccess> IAccess.OfPersonAsync(string personHash, DateTimeOffset at, CancellationToken cancellationToken) =>
+        new(await grants.OfPersonAsync(personHash, at, cancellationToken), await bars.OfPersonAsync(personHash, at, cancellationToken));
+
+    Task IAccess.AddGrantAsync(AccessGrant grant, CancellationToken cancellationToken) => grants.AddAsync(grant, cancellationToken);
+
+    Task IAccess.AddBarAsync(AccessBar bar, CancellationToken cancellationToken) => bars.AddAsync(bar, cancellationToken);
+
+    Task<bool> IAccess.EndGrantAsync(string id, Decision decision, CancellationToken cancellationToken) => grants.EndAsync(id, decision, cancellationToken);
+
+    Task<bool> IAccess.EndBarAsync(string id, Decision decision, CancellationToken cancellationToken) => bars.EndAsync(id, decision, cancellationToken);
+
+    Task<AccessGrant?> IAccess.FindGrantAsync(string id, CancellationToken cancellationToken) => grants.FindAsync(id, cancellationToken);
+
+    Task<AccessBar?> IAccess.FindBarAsync(string id, CancellationToken cancellationToken) => bars.FindAsync(id, cancellationToken);
+
+    Task<Page<AccessGrant>> IAccess.ListGrantsAsync(PageRequest page, CancellationToken cancellationToken) => grants.ListAsync(page, cancellationToken);
+
+    Task<Page<AccessBar>> IAccess.ListBarsAsync(PageRequest page, CancellationToken cancellationToken) => bars.ListAsync(page, cancellationToken);
+
+    Task<IReadOnlyList<AccessGrant>> IAccess.GrantsOfRecordAsync(string reference, CancellationToken cancellationToken) => grants.OfRecordAsync(reference, cancellationToken);
 
     Task<TimedJobState?> ITimedJobs.FindAsync(string name, CancellationToken cancellationToken) => timedJobs.FindAsync(name, cancellationToken);
 

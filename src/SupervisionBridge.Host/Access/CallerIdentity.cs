@@ -8,4 +8,7 @@ internal sealed class CallerIdentity(Standing standing, string scheme) : ClaimsI
 {
     /// <summary>The caller's identity, roles and bars.</summary>
     public Standing Standing => standing;
+
+    /// <summary>The caller of an authenticated request.</summary>
+    public static CallerIdentity Of(HttpContext context) => context.User.Identity as CallerIdentity ?? throw new InvalidOperationException("Nobody is authenticated.");
 }

@@ -19,19 +19,19 @@ internal static class KeyEndpoints
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/keys", CreateAsync).WithName("createKey").WithSummary("Make an API key. It is shown once.")
-            .Accepts<KeyRequest>("application/json").RequireAuthorization(Caller.OperatorPolicy)
-            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status409Conflict)
+        routes.MapPost("/keys", CreateAsync).Needs(Permission.ManageKeys, new TargetIs.Service()).WithName("createKey").WithSummary("Make an API key. It is shown once.")
+            .Accepts<KeyRequest>("application/json")
+            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status409Conflict)
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status415UnsupportedMediaType);
-        routes.MapPost("/keys/{id}/rotate", RotateAsync).WithName("rotateKey").WithSummary("Make another API key in the place of one, with the same name, roles and schools.")
+        routes.MapPost("/keys/{id}/rotate", RotateAsync).Needs(Permission.ManageKeys, new TargetIs.Service()).WithName("rotateKey").WithSummary("Make another API key in the place of one, with the same name, roles and schools.")
             .WithDescription("The new key is shown once. The old one ends after the overlap. What the old one handed in, the new one sees. A key is rotated once: after that, the new one is.")
-            .Accepts<RotateKeyRequest>("application/json").RequireAuthorization(Caller.OperatorPolicy)
-            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status404NotFound)
+            .Accepts<RotateKeyRequest>("application/json")
+            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status415UnsupportedMediaType);
-        routes.MapGet("/keys", ListAsync).WithName("listKeys").WithSummary("List API keys, the oldest first.")
-            .RequireAuthorization(Caller.OperatorPolicy).ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status403Forbidden);
-        routes.MapDelete("/keys/{id}", RevokeAsync).WithName("revokeKey").WithSummary("Revoke an API key.")
-            .RequireAuthorization(Caller.OperatorPolicy).ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status404NotFound);
+        routes.MapGet("/keys", ListAsync).Needs(Permission.ManageKeys, new TargetIs.Service()).WithName("listKeys").WithSummary("List API keys, the oldest first.")
+            .ProducesProblem(StatusCodes.Status400BadRequest);
+        routes.MapDelete("/keys/{id}", RevokeAsync).Needs(Permission.ManageKeys, new TargetIs.Service()).WithName("revokeKey").WithSummary("Revoke an API key.")
+            .ProducesProblem(StatusCodes.Status404NotFound);
     }
 
     private static async Task<Results<Created<NewKeyView>, ProblemHttpResult>> CreateAsync(
@@ -93,7 +93,7 @@ internal static class KeyEndpoints
 
     private static Task<Results<Ok<KeyPage>, ProblemHttpResult>> ListAsync(IApiKeys keys, string? cursor, int? limit, CancellationToken cancellationToken) =>
         Paging.AnswerAsync(
-            cursor, limit, async page => PageOf(await keys.ListAsync(cancellationToken), page),
+            Reachable.Everything, cursor, limit, async page => PageOf(await keys.ListAsync(cancellationToken), page),
             page => new KeyPage([.. page.Items.Select(KeyView.Of)], page.Next));
 
     // A bridge has a handful of keys: they are read whole and cut here. The cursor is the last key's id.

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using SupervisionBridge.Adapters;
 using SupervisionBridge.Core.Schools;
 using SupervisionBridge.Core.Templates;
+using SupervisionBridge.Host.Access.Files;
 using SupervisionBridge.Host.Configuration;
 using SupervisionBridge.Host.Schools;
 using SupervisionBridge.Host.Stores;
@@ -36,6 +37,11 @@ internal static class ConfigurationCheck
             yield return ("schools", new Finding(FindingSeverity.Warning, "schools", "No school is configured: no record can be taken in.", "Copy schools/example-school.json.example to schools/URN.json and fill it in."));
         }
 
+        foreach (var finding in schools is null ? [] : Access(folder, schools.All))
+        {
+            yield return ("access", finding);
+        }
+
         foreach (var school in schools?.All ?? [])
         {
             var area = $"{school.Urn} {school.Name}";
@@ -65,6 +71,16 @@ internal static class ConfigurationCheck
         return faults.Count == 0
             ? [new Finding(FindingSeverity.Good, ConfigFolder.SettingsFileName, $"Read from {folder.Path}.")]
             : faults.Select(AsFinding);
+    }
+
+    private static IReadOnlyList<Finding> Access(ConfigFolder folder, IEnumerable<School> schools)
+    {
+        var faults = new List<ConfigurationFault>();
+        var file = AccessFileLoader.Read(folder, schools.Select(school => school.Urn), faults);
+        return file is null ? [.. faults.Select(AsFinding)]
+            : file.Directories.Count == 0
+                ? [new Finding(FindingSeverity.Good, AccessFileLoader.Name, "No directory is trusted: nobody comes in with a token, only keys and the command line.")]
+                : [new Finding(FindingSeverity.Good, AccessFileLoader.Name, $"Directories trusted: {file.Directories.Count}; people listed: {file.People.Count}.")];
     }
 
     private static async Task<IReadOnlyList<Finding>> SchoolAsync(School school, ISchoolSystem system, CancellationToken cancellationToken)

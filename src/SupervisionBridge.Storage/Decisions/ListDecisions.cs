@@ -1,5 +1,6 @@
 using SupervisionBridge.Core;
 using SupervisionBridge.Core.Delivery;
+using SupervisionBridge.Storage.Access;
 using SupervisionBridge.Storage.Documents;
 using SupervisionBridge.Storage.Sessions;
 using SupervisionBridge.Storage.Words;
@@ -25,14 +26,15 @@ internal sealed class ListDecisions(StoreContext context)
 
     private const string AndOf = "(@Kind IS NULL OR kind = @Kind) AND (@Record IS NULL OR reference = @Record)";
 
-    private const string Order = "ORDER BY seq LIMIT @Limit";
+    private const string Order = ReachSql.Opens + "decisions" + ReachSql.Closes + " ORDER BY seq LIMIT @Limit";
 
     public async Task<Page<KeptDecision>> RunAsync(DecisionFilter filter, PageRequest page, CancellationToken cancellationToken)
     {
         var kind = StoredAs.DecisionKind.OfOptional(filter.Kind);
         var list = $"decisions/{kind}/{filter.RecordReference}/{filter.DeliveryId}";
         var place = context.Cursors.Read(list, page);
-        var parameters = new { Kind = kind, Record = filter.RecordReference, Delivery = filter.DeliveryId, After = place?[0] ?? 0, Limit = page.Limit + 1 };
+        var parameters = ReachSql.With(
+            new { Kind = kind, Record = filter.RecordReference, Delivery = filter.DeliveryId, After = place?[0] ?? 0, Limit = page.Limit + 1 }, page.Within);
         var rows = await context.Sessions.ReadAsync(session => session.QueryAsync<Row>(StatementFor(filter), parameters), cancellationToken);
         return context.Cursors.Cut(list, page, rows, Read, row => [row.Seq]);
     }

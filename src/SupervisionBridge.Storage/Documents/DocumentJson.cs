@@ -13,6 +13,7 @@ namespace SupervisionBridge.Storage.Documents;
 [JsonSerializable(typeof(SignatureWords))]
 [JsonSerializable(typeof(ApprovalWords))]
 [JsonSerializable(typeof(DecisionWords))]
+[JsonSerializable(typeof(AccessWords))]
 [JsonSerializable(typeof(MatchEvidence))]
 [JsonSerializable(typeof(MatchedPupil))]
 [JsonSerializable(typeof(PupilLink))]

@@ -16,6 +16,9 @@ internal sealed record ApprovalWords(string ApprovedBy, DateOnly? ApprovedOn);
 /// <summary>Who decided, and why.</summary>
 internal sealed record DecisionWords(string By, string Why);
 
+/// <summary>Who gets or loses access, who said so and why; of a bar also the pupil.</summary>
+internal sealed record AccessWords(string Person, string By, string Why, string? PupilId);
+
 /// <summary>The pupil that a match was decided for.</summary>
 internal sealed record MatchedPupil(PupilCandidate Pupil, PupilAddress Address, MatchBasis Basis);
 

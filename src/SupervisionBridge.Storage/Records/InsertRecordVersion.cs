@@ -35,6 +35,7 @@ internal sealed class InsertRecordVersion(StoreContext context)
 
     private readonly LoadSignings loadSignings = new(context);
     private readonly AddSignings addSignings = new(context);
+    private readonly InsertRecordPeople insertPeople = new(context);
 
     /// <summary>Serialises and seals.</summary>
     public RecordRows Prepare(NewRecord submitted)
@@ -63,7 +64,8 @@ internal sealed class InsertRecordVersion(StoreContext context)
                 StoredTime.From(record.RecordedAt),
                 context.Documents.Seal(subjects, DocumentJson.Stored.IReadOnlyListCaseSubjects, Places.Subjects(record.Reference, record.Version)),
                 context.Documents.Seal(record, DocumentJson.Stored.SupervisionRecord, Places.Record(record.Reference, record.Version))),
-            [.. record.Cases.Select(note => Case(record, note))]);
+            [.. record.Cases.Select(note => Case(record, note))],
+            insertPeople.Prepare(record));
     }
 
     public async Task RunAsync(Session session, NewRecord submitted, RecordRows rows)
@@ -72,6 +74,7 @@ internal sealed class InsertRecordVersion(StoreContext context)
         await session.ExecuteAsync(record.Version == 1 ? InsertRecord : UpdateRecord, rows.Record);
         await session.ExecuteAsync(InsertVersion, rows.Version);
         await session.ExecuteAsync(InsertCase, rows.Cases);
+        await insertPeople.RunAsync(session, record.Reference, rows.People);
         var known = record.Version == 1 ? new Signings([], []) : (await loadSignings.RunAsync(session, [record.Reference]))[record.Reference];
         await addSignings.RunAsync(session, record.Reference, known, record.Signatures, record.Approvals);
     }

@@ -1,7 +1,7 @@
 namespace SupervisionBridge.Storage.Records;
 
 /// <summary>A record version's rows, sealed and ready to insert.</summary>
-internal sealed record RecordRows(RecordRow Record, VersionRow Version, IReadOnlyList<CaseRow> Cases);
+internal sealed record RecordRows(RecordRow Record, VersionRow Version, IReadOnlyList<CaseRow> Cases, PeopleRows People);
 
 /// <summary>A row of <c>records</c>.</summary>
 internal sealed record RecordRow(

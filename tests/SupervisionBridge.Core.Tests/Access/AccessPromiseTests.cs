@@ -48,6 +48,31 @@ public sealed class AccessPromiseTests
         target is not AccessTarget.School school
         || standing.SchoolsFor(permission, Now).Holds(school.Urn) == !Refused(standing, permission, target));
 
+    [Fact]
+    public void Allowed_CouldBeForeseenWithoutLookingAtAnything() =>
+        Hold((standing, permission, target) => Refused(standing, permission, target) || standing.MayEver(permission, Now));
+
+    [Fact]
+    public void List_HoldsOfARecordWhatMayBeSeenOfItAlone() => Hold((standing, permission, target) =>
+        target is not AccessTarget.Record record
+        || !Exists(standing)
+        || IsListed(standing.ReachOf(permission, [record], Now), record) == !Refused(standing, permission, target));
+
+    [Fact]
+    public void NothingNear_NeverLetsAnythingIn() => Hold((standing, permission, target) =>
+        target is not AccessTarget.Record record
+        || !Exists(standing)
+        || standing.Bars.Any(bar => bar.Covers(record))
+        || !IsListed(standing.ReachOf(permission, [], Now), record)
+        || !Refused(standing, permission, target));
+
+    // Grants and staff are a person's.
+    private static bool Exists(Standing standing) => standing.Identity is Identity.Person || standing.Held.All(held => held.Role is not (Role.Auditor or Role.LineManager));
+
+    private static bool IsListed(Reachable reach, AccessTarget.Record record) =>
+        reach.Holds(record.SchoolUrn, record.Reference)
+        || (reach.Line is not null && record.KeyLine == reach.Line && reach.OwnSchools.Holds(record.SchoolUrn) && !reach.Barred.Contains(record.Reference));
+
     private static bool Refused(Standing standing, Permission permission, AccessTarget target) => standing.Decide(permission, target, Now) is AccessDecision.Refused;
 
     private static bool IsNamedOn(Standing standing, AccessTarget.Record record) =>

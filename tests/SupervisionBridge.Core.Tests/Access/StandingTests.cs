@@ -50,6 +50,44 @@ public sealed class StandingTests
         Allows(barred, Permission.ReadCaseNote, Record with { SchoolUrn = "880005" }).ShouldBeTrue("the bar is of another school's child");
     }
 
+    [Fact]
+    public void Decide_BarOfASchoolThatSharesTheRecord_HoldsAtTheOtherSchoolToo()
+    {
+        var barred = new Standing(new Identity.Person("person-c", "c@school.example", SchoolSet.All), [new RoleHeld(Role.Dsl, SchoolSet.All)], [new Bar("880005", null, Set("child-1"))]);
+
+        Allows(barred, Permission.ReadCaseNote, Record).ShouldBeTrue();
+        Allows(barred, Permission.ReadCaseNote, Record with { Sharing = Set("880005") }).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Decide_RoleOfEverySchool_ReachesWhatIsNoSchoolsInParticular()
+    {
+        var key = new Standing(new Identity.Key("key-1", "machinery"), [new RoleHeld(Role.ItAdministrator, SchoolSet.All)], []);
+        var person = new Standing(new Identity.Person("person-c", "c@school.example", SchoolSet.Of([School])), [new RoleHeld(Role.ItAdministrator, SchoolSet.All)], []);
+
+        Allows(key, Permission.Operate, new AccessTarget.Service()).ShouldBeTrue();
+        Allows(key, Permission.ManageKeys, new AccessTarget.Service()).ShouldBeFalse();
+        Allows(person, Permission.Operate, new AccessTarget.Service()).ShouldBeFalse("the directory vouches for one school");
+    }
+
+    [Fact]
+    public void Near_OfAPerson_IsWhoIsOnTheRecordsAndWhatGrantsAndBarsName()
+    {
+        var standing = new Standing(
+            new Identity.Person("person-c", "c@school.example", SchoolSet.All),
+            [
+                new RoleHeld(Role.LineManager, SchoolSet.All) { Over = Set("person-a") }, new RoleHeld(Role.Auditor, SchoolSet.All) { Records = Set("sr-1") },
+                new RoleHeld(Role.Auditor, SchoolSet.All) { Records = Set("sr-2"), Until = Now },
+            ],
+            [new Bar(School, "sr-3", Set()), new Bar(School, null, Set("child-1"))]);
+
+        var near = standing.Near(Now);
+
+        near.People.ShouldBe(["person-c", "person-a"], ignoreOrder: true);
+        near.Records.ShouldBe(["sr-1", "sr-3"], ignoreOrder: true);
+        near.Children.ShouldBe(["child-1"]);
+    }
+
     [Theory]
     [InlineData(0, 1, true)]
     [InlineData(-1, 0, false)]

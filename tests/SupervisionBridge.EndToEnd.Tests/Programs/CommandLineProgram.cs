@@ -20,7 +20,7 @@ public sealed class CommandLineProgram : IDisposable
 
         exit.ShouldBe(0);
         foreach (var word in new[]
-            { "run", "demo", "submit", "check", "records", "deliveries", "backlog", "troubles", "decisions", "cross-references", "reconcile", "jobs", "keys", "schemas", "health", "--json", "--config", "Exit codes" })
+            { "run", "demo", "submit", "check", "records", "deliveries", "backlog", "troubles", "decisions", "cross-references", "reconcile", "jobs", "keys", "access", "schemas", "health", "--json", "--config", "Exit codes" })
         {
             output.ShouldContain(word);
         }

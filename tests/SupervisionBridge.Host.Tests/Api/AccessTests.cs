@@ -3,7 +3,7 @@ using SupervisionBridge.Host.Tests.Hosting;
 
 namespace SupervisionBridge.Host.Tests.Api;
 
-/// <summary>Who may do what: strangers nothing, API keys what is about people, the operating-system user the machinery.</summary>
+/// <summary>Strangers get nothing, whatever they send; the operating-system user sees the machinery and nobody's name.</summary>
 public sealed class AccessTests(IdleBridge bridge) : IClassFixture<IdleBridge>
 {
     public static TheoryData<string, string> EveryEndpoint =>
@@ -14,7 +14,7 @@ public sealed class AccessTests(IdleBridge bridge) : IClassFixture<IdleBridge>
             { "POST", "v1/deliveries/dn-none/release" }, { "POST", "v1/deliveries/dn-none/replay" }, { "GET", "v1/deliveries/dn-none/preview" },
             { "POST", "v1/records/sr-none/withdraw" }, { "POST", "v1/deliveries/dn-none/settle" }, { "POST", "v1/deliveries/dn-none/give-up" }, { "POST", "v1/deliveries/dn-none/wrong-file" }, { "GET", "v1/decisions" },
             { "GET", "v1/cross-references?record=a" }, { "POST", "v1/cross-references/search" }, { "POST", "v1/keys" }, { "GET", "v1/keys" }, { "DELETE", "v1/keys/key-none" }, { "POST", "v1/keys/key-none/rotate" },
-            { "GET", "openapi/v1.json" }, { "GET", "nothing-here" },
+            { "POST", "v1/access/grants" }, { "GET", "v1/access/bars" }, { "GET", "v1/records/sr-none/access" }, { "GET", "openapi/v1.json" }, { "GET", "nothing-here" },
         };
 
     [Theory]

@@ -4,6 +4,8 @@ namespace SupervisionBridge.Storage.Tests.Postgres;
 
 public sealed class PostgresApiKeysTests() : ApiKeysSuite(new PostgresEngine());
 
+public sealed class PostgresAccessTargetsTests() : AccessTargetsSuite(new PostgresEngine());
+
 public sealed class PostgresBacklogTests() : BacklogSuite(new PostgresEngine());
 
 public sealed class PostgresCorrectionsTests() : CorrectionsSuite(new PostgresEngine());
@@ -21,6 +23,8 @@ public sealed class PostgresDeliveryStepsTests() : DeliveryStepsSuite(new Postgr
 public sealed class PostgresFencingTests() : FencingSuite(new PostgresEngine());
 
 public sealed class PostgresGatesTests() : GatesSuite(new PostgresEngine());
+
+public sealed class PostgresGrantsTests() : GrantsSuite(new PostgresEngine());
 
 public sealed class PostgresNodesTests() : NodesSuite(new PostgresEngine());
 

@@ -4,6 +4,8 @@ namespace SupervisionBridge.Storage.Tests.SqlServer;
 
 public sealed class SqlServerApiKeysTests() : ApiKeysSuite(new SqlServerEngine());
 
+public sealed class SqlServerAccessTargetsTests() : AccessTargetsSuite(new SqlServerEngine());
+
 public sealed class SqlServerBacklogTests() : BacklogSuite(new SqlServerEngine());
 
 public sealed class SqlServerCorrectionsTests() : CorrectionsSuite(new SqlServerEngine());
@@ -21,6 +23,8 @@ public sealed class SqlServerDeliveryStepsTests() : DeliveryStepsSuite(new SqlSe
 public sealed class SqlServerFencingTests() : FencingSuite(new SqlServerEngine());
 
 public sealed class SqlServerGatesTests() : GatesSuite(new SqlServerEngine());
+
+public sealed class SqlServerGrantsTests() : GrantsSuite(new SqlServerEngine());
 
 public sealed class SqlServerNodesTests() : NodesSuite(new SqlServerEngine());
 

@@ -4,6 +4,7 @@ using SupervisionBridge.Core.Delivery;
 using SupervisionBridge.Core.Intake;
 using SupervisionBridge.Core.Jobs;
 using SupervisionBridge.Core.Nodes;
+using SupervisionBridge.Core.Protection;
 using SupervisionBridge.Core.Reconciliation;
 using SupervisionBridge.Core.Records;
 using SupervisionBridge.Core.Schools;
@@ -43,6 +44,11 @@ public abstract class StorageSuite(ITestedEngine engine) : IAsyncLifetime
     protected ICrossReferences CrossReferences => store!;
 
     protected IApiKeys ApiKeys => store!;
+
+    protected IAccess Access => store!;
+
+    /// <summary>Keyed hashes under the key of the tests.</summary>
+    protected static KeyedHash Hash { get; } = new(Keys.Right);
 
     protected INodes Nodes => store!;
 

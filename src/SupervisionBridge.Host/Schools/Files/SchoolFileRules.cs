@@ -1,4 +1,4 @@
-using System.Net;
+using SupervisionBridge.Host.Configuration;
 using SupervisionBridge.Host.Schools.Http;
 
 namespace SupervisionBridge.Host.Schools.Files;
@@ -26,7 +26,7 @@ internal static class SchoolFileRules
             return;
         }
 
-        if (address.Scheme != Uri.UriSchemeHttps && !IsThisMachine(address))
+        if (address.Scheme != Uri.UriSchemeHttps && !ThisMachine.Is(address))
         {
             report("$.address", "It would send notes unencrypted over the network.", "Begin it with https; http is allowed to 127.0.0.1 and localhost only.");
         }
@@ -81,7 +81,4 @@ internal static class SchoolFileRules
             report(path, "It is empty.", "Fill it in or take it out.");
         }
     }
-
-    private static bool IsThisMachine(Uri address) =>
-        address.DnsSafeHost == "localhost" || (IPAddress.TryParse(address.DnsSafeHost, out var ip) && IPAddress.IsLoopback(ip));
 }
