@@ -32,12 +32,11 @@ COPY config/ /config/
 # The service makes the data folder its owner's only, so the folder must be its own.
 RUN mkdir /data && chown "$APP_UID" /data && chmod 700 /data
 
-# A container's loopback cannot be reached from outside it, so the service listens to the container's network. It speaks plain HTTP:
-# publish the port to the machine's loopback only, or to a network with nothing but the TLS proxy on it.
+# A container's loopback cannot be reached from outside it, so the service listens to the container's network. It starts only where
+# SUPERVISIONBRIDGE__PROXIES names the TLS proxy, or with a certificate of its own.
 ENV SUPERVISIONBRIDGE_CONFIG=/config \
     SUPERVISIONBRIDGE__DATA=/data \
     SUPERVISIONBRIDGE__LISTEN=http://0.0.0.0:5280 \
-    SUPERVISIONBRIDGE__ALLOWREMOTE=true \
     DOTNET_EnableDiagnostics=0
 
 USER $APP_UID

@@ -1,6 +1,7 @@
-using System.Net;
 using SupervisionBridge.Adapters;
 using SupervisionBridge.Adapters.Cpoms;
+using SupervisionBridge.Core.Audit;
+using SupervisionBridge.Core.Nodes;
 using SupervisionBridge.Core.Protection;
 using SupervisionBridge.Core.Schools;
 using SupervisionBridge.Core.Templates;
@@ -8,6 +9,8 @@ using SupervisionBridge.Host.Access;
 using SupervisionBridge.Host.Access.Files;
 using SupervisionBridge.Host.Api;
 using SupervisionBridge.Host.Configuration;
+using SupervisionBridge.Host.Network.Limits;
+using SupervisionBridge.Host.Network.Listening;
 using SupervisionBridge.Host.Schools;
 using SupervisionBridge.Host.Stores;
 
@@ -24,7 +27,8 @@ internal static class BridgeHost
     /// <summary>Starts a bridge; it listens and works when this returns.</summary>
     /// <exception cref="ConfigurationException">The configuration cannot be used.</exception>
     /// <exception cref="TemplateException">A template cannot be used.</exception>
-    /// <exception cref="KeyFileException">The key file cannot be used.</exception>
+    /// <exception cref="KeyRingException">The key-encryption keys cannot be used.</exception>
+    /// <exception cref="MissingKeyException">They are not those that the store is wrapped under.</exception>
     /// <exception cref="Storage.Sqlite.StoreInUseException">Another process holds the store or the data folder.</exception>
     public static async Task<RunningBridge> StartAsync(BridgeSetup setup, CancellationToken cancellationToken)
     {
@@ -33,16 +37,21 @@ internal static class BridgeHost
         var clock = StoreOpening.ClockOf(setup);
         var schools = new SchoolsLoader(Adapters, clock).Load(setup.Config).OrThrow();
         var access = AccessFileLoader.Load(setup.Config, schools.All.Select(school => school.Urn));
+        var tls = TlsOf(setup);
         Directory.CreateDirectory(paths.Data);
         OwnerOnly(paths.Data);
         var store = await StoreOpening.OpenAsync(setup, paths, clock, cancellationToken);
         try
         {
-            var application = Application(setup, paths, store, services =>
+            var application = Application(setup, paths, store, tls, services =>
             {
                 services.AddSingleton(templates).AddSingleton<ISchools>(_ => schools);
                 services.AddPeople(access);
             });
+            if (setup.Worker)
+            {
+                await TellStartAsync(application.Services, cancellationToken);
+            }
             await application.StartAsync(cancellationToken);
             OwnerOnlyFile(paths.Socket);
             return new RunningBridge(application, store, paths.Socket);
@@ -54,26 +63,38 @@ internal static class BridgeHost
         }
     }
 
-    private static WebApplication Application(BridgeSetup setup, BridgePaths paths, OpenedStore store, Action<IServiceCollection> configured)
+    private static Task TellStartAsync(IServiceProvider services, CancellationToken cancellationToken) => services.GetRequiredService<IJournal>().KeepAsync(
+        new NewEntry { Kind = EntryKind.Started }.Telling(
+            [("version", typeof(BridgeHost).Assembly.GetName().Version?.ToString()), ("node", services.GetRequiredService<ThisNode>().Id)]),
+        cancellationToken);
+
+    private static WebApplication Application(BridgeSetup setup, BridgePaths paths, OpenedStore store, ServerTls? tls, Action<IServiceCollection> configured)
     {
-        var builder = Builder(setup, paths);
+        var builder = Builder(setup, paths, tls);
         configured(builder.Services);
-        builder.Services.AddSingleton(store.Key);
+        builder.Services.AddSingleton(store.Keys);
         builder.Services.AddStore(store.Store);
         builder.Services.AddCore(setup.Options.Delivery);
         builder.Services.AddAlertsAndPurge(setup.Options.Alerts, setup.Options.Purge);
         builder.Services.AddJobs(setup.Options.Jobs);
+        builder.Services.AddAudit(paths.Checkpoints);
         builder.Services.AddApi();
+        builder.Services.AddSingleton(_ => new CallLimits(setup.Options.Limits));
         if (setup.Worker)
         {
             builder.Services.AddWorker();
         }
 
         var application = builder.Build();
+        TrustedProxies.Read(setup.Options.Proxies, out var proxies);
+        var limits = application.Services.GetRequiredService<CallLimits>();
+        application.Use(SecurityHeaders.AddAsync);
         application.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = StatusPages.FailAsync, SuppressDiagnosticsCallback = _ => true });
         application.UseStatusCodePages(StatusPages.AnswerAsync);
-        application.Use(NeverStored);
+        application.UseForwardedCalls(proxies);
+        application.Use(limits.BeforeAsync);
         application.UseAuthentication();
+        application.Use(limits.AfterAsync);
         application.UseAuthorization();
         application.UseMiddleware<AccessGate>();
         application.MapBridge();
@@ -81,7 +102,7 @@ internal static class BridgeHost
         return application;
     }
 
-    private static WebApplicationBuilder Builder(BridgeSetup setup, BridgePaths paths)
+    private static WebApplicationBuilder Builder(BridgeSetup setup, BridgePaths paths, ServerTls? tls)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = setup.Config.Path, Args = [] });
         builder.Configuration.Sources.Clear();
@@ -103,14 +124,11 @@ internal static class BridgeHost
         File.Delete(paths.Socket);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
-            kestrel.AddServerHeader = false;
-            // The limit is answered with a problem document by the endpoint itself.
-            kestrel.Limits.MaxRequestBodySize = null;
+            kestrel.Limit(setup.Options.Limits);
             kestrel.ListenUnixSocket(paths.Socket);
             if (setup.Network)
             {
-                var listen = new Uri(setup.Options.Listen);
-                kestrel.Listen(listen.Host == "localhost" ? IPAddress.Loopback : IPAddress.Parse(listen.Host.Trim('[', ']')), listen.Port);
+                kestrel.Listen(setup.Options, tls);
             }
         });
         // What the drain broke off is stored after it.
@@ -124,12 +142,8 @@ internal static class BridgeHost
         return builder;
     }
 
-    private static Task NeverStored(HttpContext context, RequestDelegate next)
-    {
-        context.Response.Headers.CacheControl = "no-store";
-        context.Response.Headers.XContentTypeOptions = "nosniff";
-        return next(context);
-    }
+    private static ServerTls? TlsOf(BridgeSetup setup) =>
+        setup.Network && setup.Options.Tls.Certificate is not null ? new ServerTls(new CertificateFiles(setup.Config, setup.Options.Tls)) : null;
 
     private static void OwnerOnly(string folder)
     {

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Authorization;
 using SupervisionBridge.Core.Access;
+using SupervisionBridge.Core.Audit;
 using SupervisionBridge.Core.CrossReferences;
 using SupervisionBridge.Core.Delivery;
 using SupervisionBridge.Core.Intake;
@@ -21,6 +22,7 @@ using SupervisionBridge.Host.Access.Directories;
 using SupervisionBridge.Host.Access.Files;
 using SupervisionBridge.Host.Alerts;
 using SupervisionBridge.Host.Api;
+using SupervisionBridge.Host.Audit;
 using SupervisionBridge.Host.Configuration;
 using SupervisionBridge.Host.Jobs;
 using SupervisionBridge.Storage;
@@ -34,11 +36,13 @@ internal static class BridgeServices
     {
         services.AddSingleton(store);
         services.AddSingleton(store.Clock);
+        services.AddSingleton(store.Hash);
         services.AddSingleton<IRecords>(store);
         services.AddSingleton<IDeliveries>(store);
         services.AddSingleton<IDeliveryQueue>(store);
         services.AddSingleton<ISchoolStates>(store);
         services.AddSingleton<IDecisions>(store);
+        services.AddSingleton<IJournal>(store);
         services.AddSingleton<IBacklog>(store);
         services.AddSingleton<IDeliveryPurge>(store);
         services.AddSingleton<ITroubles>(store);
@@ -50,6 +54,8 @@ internal static class BridgeServices
         services.AddSingleton<IWorkNotices>(store);
         services.AddSingleton<ITimedJobs>(store);
         services.AddSingleton<IReconciliations>(store);
+        services.AddSingleton<IEncryption>(store);
+        services.AddSingleton<KeyRotation>();
     }
 
     public static void AddCore(this IServiceCollection services, DeliveryOptions options)
@@ -69,7 +75,6 @@ internal static class BridgeServices
             RollCheck = options.RollCheck,
             AwaitArrival = options.AwaitArrival,
         });
-        services.AddSingleton<KeyedHash>();
         services.AddSingleton(Random.Shared);
         services.AddSingleton<PupilLinks>();
         services.AddSingleton<PupilMatcher>();
@@ -134,6 +139,17 @@ internal static class BridgeServices
         services.AddTimedJob<NightlyReconciliation>("reconcile", options.Reconcile);
         services.AddTimedJob<AlertRound>(AlertRound.Job, options.Alerts);
         services.AddTimedJob<PurgeRound>("purge", options.Purge);
+        services.AddTimedJob<KeyRewrap>("rewrap", options.Rewrap);
+        services.AddTimedJob<CheckpointRound>("checkpoint", options.Checkpoint);
+    }
+
+    public static void AddAudit(this IServiceCollection services, string? checkpoints)
+    {
+        services.AddSingleton<EvidenceExport>();
+        if (checkpoints is not null)
+        {
+            services.AddSingleton<ICheckpointKeeper>(new CheckpointFile(checkpoints));
+        }
     }
 
     public static void AddWorker(this IServiceCollection services)
@@ -182,6 +198,7 @@ internal static class BridgeServices
             json.SerializerOptions.TypeInfoResolverChain.Insert(2, RequestJson.Default);
             json.SerializerOptions.TypeInfoResolverChain.Insert(3, SubmissionJson.Default);
             json.SerializerOptions.TypeInfoResolverChain.Insert(4, SchoolJson.Default);
+            json.SerializerOptions.TypeInfoResolverChain.Insert(5, JournalJson.Default);
         });
     }
 }

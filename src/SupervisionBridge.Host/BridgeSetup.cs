@@ -1,3 +1,4 @@
+using SupervisionBridge.Core.Protection;
 using SupervisionBridge.Host.Configuration;
 
 namespace SupervisionBridge.Host;
@@ -13,6 +14,9 @@ internal sealed record BridgeSetup
 
     /// <summary>The clock.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>The recovery key that opens the store, where the key-encryption keys it was wrapped under are lost; null where they open it.</summary>
+    public RecoveryPrivateKey? Recovery { get; init; }
 
     /// <summary>Whether deliveries are worked. Without it the store can be looked at and decided about while nothing moves.</summary>
     public bool Worker { get; init; } = true;

@@ -22,7 +22,7 @@ internal sealed class RunningBridge(WebApplication application, OpenedStore stor
     /// <summary>Runs until the process is told to stop.</summary>
     public Task WaitForShutdownAsync(CancellationToken cancellationToken) => application.WaitForShutdownAsync(cancellationToken);
 
-    /// <summary>Keyed hashes under this bridge's key.</summary>
+    /// <summary>Keyed hashes under this bridge's look-up secret.</summary>
     public KeyedHash Hash => Services.GetRequiredService<KeyedHash>();
 
     /// <summary>Stops: claims nothing more, finishes what is under way, closes the store.</summary>

@@ -18,6 +18,9 @@ internal sealed partial class SqlServerDialect : ISqlDialect
 
     public string CreateSchemaJournal => Journal;
 
+    // An update, and not a hint, which may do nothing.
+    public string HoldHead => "UPDATE journal_heads SET number = number OUTPUT inserted.number AS Number, inserted.hash AS Hash WHERE school_urn = @School";
+
     public string Say(string statement) => said.GetOrAdd(statement, static given => Upsert.Say(Limit().Replace(given, "OFFSET 0 ROWS FETCH NEXT ${most} ROWS ONLY")));
 
     private const string Journal = """

@@ -6,8 +6,9 @@ namespace SupervisionBridge.Storage.SqlServer;
 /// <summary>Faults by what they say about the transaction that met them.</summary>
 internal static class SqlServerFaults
 {
-    // Deadlock, snapshot conflict; a key that is there already, as constraint and as index: the same record taken in on two nodes at once.
-    private static readonly FrozenSet<int> Races = [1205, 3960, 2627, 2601];
+    // Deadlock, snapshot conflict; a key that is there already, as constraint and as index: the same record taken in on two nodes at once; a constraint, such as the foreign key
+    // of a new key to the root that has just gone.
+    private static readonly FrozenSet<int> Races = [1205, 3960, 2627, 2601, 547];
 
     // The network's own numbers on Windows and elsewhere, and what a database says that moves or restarts.
     private static readonly FrozenSet<int> Breaks = [-1, 2, 20, 53, 64, 121, 233, 258, 596, 617, 669, 983, 4060, 6005, 10053, 10054, 10060, 10061, 18401, 40143, 40197, 40501, 40613];

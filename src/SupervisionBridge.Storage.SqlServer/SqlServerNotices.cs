@@ -6,9 +6,13 @@ namespace SupervisionBridge.Storage.SqlServer;
 internal sealed class SqlServerNotices(StoreContext context, TimeProvider machine)
 {
     public const string NewWork = """
-        SELECT DISTINCT school_urn
+        SELECT school_urn
         FROM deliveries
         WHERE state = 'due' AND updated_at >= @Since AND ready_at <= @Now
+        UNION
+        SELECT school_urn
+        FROM school_states
+        WHERE paused_at IS NULL AND resumed_at >= @Since
         """;
 
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(1);

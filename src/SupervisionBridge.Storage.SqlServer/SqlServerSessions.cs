@@ -34,7 +34,7 @@ internal sealed class SqlServerSessions(string connectionString) : ISessions
         await using var connection = new SqlConnection(connectionString);
         await connection.OpenAsync(cancellationToken);
         await using var snapshot = await connection.BeginTransactionAsync(reading, cancellationToken);
-        return await work(new Session(connection, snapshot, SqlServerDialect.Words));
+        return await work(new Session(connection, snapshot, SqlServerDialect.Words, seesCommittedOnly: true));
     }
 
     private async Task<T> WriteOnceAsync<T>(Func<Session, Task<T>> work, CancellationToken cancellationToken)
@@ -42,7 +42,7 @@ internal sealed class SqlServerSessions(string connectionString) : ISessions
         await using var connection = new SqlConnection(connectionString);
         await connection.OpenAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken);
-        var result = await work(new Session(connection, transaction, SqlServerDialect.Words));
+        var result = await work(new Session(connection, transaction, SqlServerDialect.Words, seesCommittedOnly: false));
         await CommitAsync(transaction);
         return result;
     }

@@ -14,9 +14,9 @@ public sealed class SqlServerStore : Store
         SELECT @held
         """;
 
-    private const string HasKeyCheck = "SELECT CASE WHEN OBJECT_ID(N'key_check', N'U') IS NULL THEN 0 ELSE 1 END";
+    private const string HasRoots = "SELECT CASE WHEN OBJECT_ID(N'root_keys', N'U') IS NULL THEN 0 ELSE 1 END";
 
-    private const string HoldsKeyCheck = "SELECT COUNT(*) FROM key_check";
+    private const string HoldsRoots = "SELECT COUNT(*) FROM root_keys";
 
     private readonly SqlConnection pool;
     private readonly SqlServerNotices notices;
@@ -31,44 +31,29 @@ public sealed class SqlServerStore : Store
     /// <summary>Whether the database holds a store already: then a missing key file must not be replaced by a new one.</summary>
     /// <exception cref="SqlException">The database cannot be reached.</exception>
     public static Task<bool> HoldsDataAsync(SqlServerStoreOptions options, CancellationToken cancellationToken) => new SqlServerSessions(options.Connection).ReadAsync(
-        async session => await session.FindAsync<int>(HasKeyCheck) > 0 && await session.FindAsync<int>(HoldsKeyCheck) > 0,
+        async session => await session.FindAsync<int>(HasRoots) > 0 && await session.FindAsync<int>(HoldsRoots) > 0,
         cancellationToken);
 
     /// <summary>Opens the store, making it or bringing its schema up to date first; of several nodes one does it, the others wait. Its clock is the database's.</summary>
     /// <param name="options">Where the database is.</param>
-    /// <param name="sealer">Seals what names people.</param>
-    /// <param name="hash">Makes look-up columns.</param>
+    /// <param name="keys">What unlocks it.</param>
     /// <param name="clock">The store's clock, which is set here and at each beat: whoever works on the store goes by it.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="SchemaException">A newer version made it, or its schema is not what this version would have made.</exception>
-    /// <exception cref="SealBrokenException">It was made with another key.</exception>
+    /// <exception cref="MissingKeyException">It was made with other keys.</exception>
+    /// <exception cref="SealBrokenException">Its own keys were changed.</exception>
     /// <exception cref="SqlException">The database cannot be reached.</exception>
     /// <exception cref="TimeoutException">Another node has been bringing the schema up to date for two minutes.</exception>
-    public static Task<SqlServerStore> OpenAsync(SqlServerStoreOptions options, Sealer sealer, KeyedHash hash, DatabaseClock clock, CancellationToken cancellationToken) =>
-        OpenAsync(options, sealer, hash, clock, clock.Machine, cancellationToken);
+    public static Task<SqlServerStore> OpenAsync(SqlServerStoreOptions options, StoreKeys keys, DatabaseClock clock, CancellationToken cancellationToken) =>
+        OpenAsync(options, keys, clock, clock.Machine, cancellationToken);
 
     /// <summary>The same by a clock of the caller's.</summary>
     internal static async Task<SqlServerStore> OpenAsync(
-        SqlServerStoreOptions options, Sealer sealer, KeyedHash hash, TimeProvider clock, TimeProvider machine, CancellationToken cancellationToken)
+        SqlServerStoreOptions options, StoreKeys keys, TimeProvider clock, TimeProvider machine, CancellationToken cancellationToken)
     {
         var sessions = new SqlServerSessions(options.Connection);
         await sessions.LookAsync(cancellationToken);
-        var context = new StoreContext(sessions, SqlServerDialect.Words, sealer, hash, clock);
-        await context.SetClockAsync(cancellationToken);
-        var journal = new SchemaJournal(Migration.Of(typeof(SqlServerStore).Assembly), SqlServerDialect.Words, clock);
-        await sessions.WriteAsync(
-            async session =>
-            {
-                if (await session.FindAsync<int>(HoldSchema) < 0)
-                {
-                    throw new TimeoutException("Another node is bringing the schema up to date and does not end. Start again when it is done.");
-                }
-
-                await journal.BringUpToDateAsync(session);
-                await KeyCheck.RunAsync(session, sealer);
-                return true;
-            },
-            cancellationToken);
+        var context = await OpenStore.RunAsync(sessions, SqlServerDialect.Words, Migration.Of(typeof(SqlServerStore).Assembly), keys, clock, HoldSchemaAsync, opened: null, cancellationToken);
         return new SqlServerStore(new SqlConnection(options.Connection), new SqlServerNotices(context, machine), context);
     }
 
@@ -77,6 +62,14 @@ public sealed class SqlServerStore : Store
     {
         SqlConnection.ClearPool(pool);
         return pool.DisposeAsync();
+    }
+
+    private static async Task HoldSchemaAsync(Session session)
+    {
+        if (await session.FindAsync<int>(HoldSchema) < 0)
+        {
+            throw new TimeoutException("Another node is bringing the schema up to date and does not end. Start again when it is done.");
+        }
     }
 
     private protected override Task ListenAsync(Action<string?> work, CancellationToken cancellationToken) => notices.RunAsync(work, cancellationToken);

@@ -1,3 +1,5 @@
+using SupervisionBridge.Storage.Sessions;
+
 namespace SupervisionBridge.Storage;
 
 /// <summary>
@@ -32,6 +34,17 @@ public sealed class DatabaseClock(TimeProvider machine) : TimeProvider
     public override DateTimeOffset GetUtcNow() => reading is { } last
         ? last.Time + machine.GetElapsedTime(last.Counter)
         : throw new InvalidOperationException("The database was not asked for its time yet.");
+
+    /// <summary>Sets the clock of a store that nodes share; every other clock is right by itself.</summary>
+    internal static Task SetAsync(TimeProvider clock, ISessions sessions, ISqlDialect dialect, CancellationToken cancellationToken)
+    {
+        return clock is DatabaseClock shared
+            ? shared.SetAsync(async () => new DateTimeOffset(await sessions.ReadAsync(AskAsync, cancellationToken), TimeSpan.Zero))
+            : Task.CompletedTask;
+
+        Task<DateTime> AskAsync(Session session) =>
+            session.FindAsync<DateTime>(dialect.AskTime ?? throw new NotSupportedException("This engine has one process, and no clock of its own."));
+    }
 
     /// <summary>Sets the clock by the database's time, which is taken to have been told half-way between question and answer.</summary>
     internal async Task SetAsync(Func<Task<DateTimeOffset>> ask)

@@ -1,19 +1,22 @@
 using SupervisionBridge.Core;
 using SupervisionBridge.Core.Access;
+using SupervisionBridge.Core.Audit;
 using SupervisionBridge.Core.CrossReferences;
 using SupervisionBridge.Core.Delivery;
 using SupervisionBridge.Core.Intake;
 using SupervisionBridge.Core.Jobs;
 using SupervisionBridge.Core.Matching;
 using SupervisionBridge.Core.Nodes;
+using SupervisionBridge.Core.Protection;
 using SupervisionBridge.Core.Reconciliation;
 using SupervisionBridge.Core.Records;
 using SupervisionBridge.Core.Schools;
 using SupervisionBridge.Core.Troubles;
 using SupervisionBridge.Storage.Access;
 using SupervisionBridge.Storage.CrossReferences;
-using SupervisionBridge.Storage.Decisions;
+using SupervisionBridge.Storage.Audit;
 using SupervisionBridge.Storage.Deliveries;
+using SupervisionBridge.Storage.Encryption;
 using SupervisionBridge.Storage.Jobs;
 using SupervisionBridge.Storage.Nodes;
 using SupervisionBridge.Storage.Queue;
@@ -26,8 +29,8 @@ using SupervisionBridge.Storage.Troubles;
 namespace SupervisionBridge.Storage;
 
 /// <summary>The core's storage ports on an SQL engine: each member is one operation. What an engine adds is how it opens and how it writes.</summary>
-public abstract class Store : IRecords, IDeliveries, IDeliveryQueue, ISchoolStates, IBacklog, IDeliveryPurge, IDecisions, ITroubles, IAlerts, ICrossReferences, IApiKeys, IAccess, ITimedJobs, IReconciliations,
-    INodes, IWorkNotices, IAsyncDisposable
+public abstract class Store : IRecords, IDeliveries, IDeliveryQueue, ISchoolStates, IBacklog, IDeliveryPurge, IDecisions, IJournal, ITroubles, IAlerts, ICrossReferences, IApiKeys, IAccess, ITimedJobs,
+    IReconciliations, INodes, IWorkNotices, IEncryption, IAsyncDisposable
 {
     private readonly AcceptRecord acceptRecord;
     private readonly FindRecord findRecord;
@@ -45,7 +48,10 @@ public abstract class Store : IRecords, IDeliveries, IDeliveryQueue, ISchoolStat
     private readonly GiveUpFollowing giveUpFollowing;
     private readonly AcknowledgeFinding acknowledgeFinding;
     private readonly RepairWrongFile repairWrongFile;
-    private readonly ListDecisions listDecisions;
+    private readonly ListEntries listEntries;
+    private readonly ReadChain readChain;
+    private readonly SignChains signChains;
+    private readonly TellJournal tellJournal;
     private readonly ReplayDeliveries replayDeliveries;
     private readonly PurgeDeliveries purgeDeliveries;
     private readonly LookForTroubles lookForTroubles;
@@ -74,6 +80,11 @@ public abstract class Store : IRecords, IDeliveries, IDeliveryQueue, ISchoolStat
     private readonly RecordChecks recordChecks;
     private readonly ListReconciliations listReconciliations;
     private readonly PurgeReconciliations purgeReconciliations;
+    private readonly ReadEncryption readEncryption;
+    private readonly WrapRoots wrapRoots;
+    private readonly MakeRoot makeRoot;
+    private readonly RewrapKeys rewrapKeys;
+    private readonly SetRecovery setRecovery;
 
     private protected Store(StoreContext context)
     {
@@ -93,7 +104,10 @@ public abstract class Store : IRecords, IDeliveries, IDeliveryQueue, ISchoolStat
         giveUpFollowing = new(context);
         acknowledgeFinding = new(context);
         repairWrongFile = new(context);
-        listDecisions = new(context);
+        listEntries = new(context);
+        readChain = new(context);
+        signChains = new(context);
+        tellJournal = new(context);
         replayDeliveries = new(context);
         purgeDeliveries = new(context);
         lookForTroubles = new(context);
@@ -122,11 +136,24 @@ public abstract class Store : IRecords, IDeliveries, IDeliveryQueue, ISchoolStat
         recordChecks = new(context);
         listReconciliations = new(context);
         purgeReconciliations = new(context);
+        readEncryption = new(context);
+        wrapRoots = new(context);
+        makeRoot = new(context);
+        rewrapKeys = new(context);
+        setRecovery = new(context);
         Clock = context.Clock;
+        Hash = context.Hash;
+        Context = context;
     }
 
     /// <summary>The store's clock: whoever works on the store goes by it.</summary>
     public TimeProvider Clock { get; }
+
+    /// <summary>Keyed hashes under the store's look-up secret.</summary>
+    public KeyedHash Hash { get; }
+
+    /// <summary>What its operations work with.</summary>
+    internal StoreContext Context { get; }
 
     /// <summary>Closes the store.</summary>
     public abstract ValueTask DisposeAsync();
@@ -200,7 +227,20 @@ public abstract class Store : IRecords, IDeliveries, IDeliveryQueue, ISchoolStat
     Task<WrongFileResult> IDeliveries.RepairWrongFileAsync(string deliveryId, Decision decision, CancellationToken cancellationToken) =>
         repairWrongFile.RunAsync(deliveryId, decision, cancellationToken);
 
-    Task<Page<KeptDecision>> IDecisions.ListAsync(DecisionFilter filter, PageRequest page, CancellationToken cancellationToken) => listDecisions.RunAsync(filter, page, cancellationToken);
+    Task<Page<KeptDecision>> IDecisions.ListAsync(DecisionFilter filter, PageRequest page, CancellationToken cancellationToken) => listEntries.DecisionsAsync(filter, page, cancellationToken);
+
+    Task<Page<OpenedEntry>> IJournal.ListAsync(JournalFilter filter, PageRequest page, CancellationToken cancellationToken) => listEntries.RunAsync(filter, page, cancellationToken);
+
+    Task<IReadOnlyList<JournalHead>> IJournal.HeadsAsync(CancellationToken cancellationToken) => readChain.HeadsAsync(cancellationToken);
+
+    Task<IReadOnlyList<OpenedEntry>> IJournal.ReadAsync(string schoolUrn, long after, int most, CancellationToken cancellationToken) =>
+        readChain.RunAsync(schoolUrn, after, most, cancellationToken);
+
+    Task<ReadOnlyMemory<byte>> IJournal.CheckpointKeyAsync(CancellationToken cancellationToken) => signChains.PublicKeyAsync(cancellationToken);
+
+    Task<IReadOnlyList<Checkpoint>> IJournal.SignAsync(string? schoolUrn, string actor, CancellationToken cancellationToken) => signChains.RunAsync(schoolUrn, actor, cancellationToken);
+
+    Task IJournal.KeepAsync(NewEntry entry, CancellationToken cancellationToken) => tellJournal.RunAsync(entry, cancellationToken);
 
     Task<IReadOnlyList<DeliveryWork>> IDeliveryQueue.ClaimAsync(string schoolUrn, int most, TimeSpan lease, CancellationToken cancellationToken) =>
         claimDeliveries.RunAsync(schoolUrn, most, lease, cancellationToken);
@@ -227,9 +267,9 @@ public abstract class Store : IRecords, IDeliveries, IDeliveryQueue, ISchoolStat
     Task<Page<CrossReference>> ICrossReferences.OfPupilAsync(string schoolUrn, string pupilId, PageRequest page, CancellationToken cancellationToken) =>
         crossReferences.OfPupilAsync(schoolUrn, pupilId, page, cancellationToken);
 
-    Task<bool> IApiKeys.AddAsync(ApiKey key, CancellationToken cancellationToken) => apiKeys.AddAsync(key, cancellationToken);
+    Task<bool> IApiKeys.AddAsync(ApiKey key, string by, CancellationToken cancellationToken) => apiKeys.AddAsync(key, by, cancellationToken);
 
-    Task<ApiKey?> IApiKeys.RotateAsync(string id, KeyRotation rotation, CancellationToken cancellationToken) => apiKeys.RotateAsync(id, rotation, cancellationToken);
+    Task<ApiKey?> IApiKeys.RotateAsync(string id, ApiKeyRotation rotation, string by, CancellationToken cancellationToken) => apiKeys.RotateAsync(id, rotation, by, cancellationToken);
 
     Task<ApiKey?> IApiKeys.FindByHashAsync(string hash, DateTimeOffset at, CancellationToken cancellationToken) => apiKeys.FindByHashAsync(hash, at, cancellationToken);
 
@@ -237,7 +277,7 @@ public abstract class Store : IRecords, IDeliveries, IDeliveryQueue, ISchoolStat
 
     Task<IReadOnlyList<ApiKey>> IApiKeys.ListAsync(CancellationToken cancellationToken) => apiKeys.ListAsync(cancellationToken);
 
-    Task<bool> IApiKeys.RevokeAsync(string id, DateTimeOffset at, CancellationToken cancellationToken) => apiKeys.RevokeAsync(id, at, cancellationToken);
+    Task<bool> IApiKeys.RevokeAsync(string id, DateTimeOffset at, string by, CancellationToken cancellationToken) => apiKeys.RevokeAsync(id, at, by, cancellationToken);
 
     Task<AccessTarget.Record?> IAccess.FindRecordAsync(string reference, bool withPeople, CancellationToken cancellationToken) =>
         findAccessTarget.RecordAsync(reference, withPeople, cancellationToken);
@@ -322,6 +362,22 @@ public abstract class Store : IRecords, IDeliveries, IDeliveryQueue, ISchoolStat
     Task<IReadOnlyList<string>> INodes.BeatAsync(string node, TimeSpan alive, CancellationToken cancellationToken) => beatNode.RunAsync(node, alive, cancellationToken);
 
     Task INodes.LeaveAsync(string node, CancellationToken cancellationToken) => beatNode.LeaveAsync(node, cancellationToken);
+
+    Task<EncryptionState> IEncryption.ReadAsync(CancellationToken cancellationToken) => readEncryption.RunAsync(cancellationToken);
+
+    Task IEncryption.WrapRootsAsync(string keyId, Decision decision, CancellationToken cancellationToken) => wrapRoots.RunAsync(keyId, decision, cancellationToken);
+
+    Task<string> IEncryption.MakeRootAsync(Decision decision, CancellationToken cancellationToken) => makeRoot.RunAsync(decision, cancellationToken);
+
+    Task<int> IEncryption.RewrapAsync(int most, CancellationToken cancellationToken) => rewrapKeys.RunAsync(most, cancellationToken);
+
+    Task IEncryption.SetRecoveryAsync(RecoveryPublicKey key, Decision decision, CancellationToken cancellationToken) => setRecovery.RunAsync(key, decision, cancellationToken);
+
+    Task<IReadOnlyList<RecoverableRoot>> IEncryption.RecoverableAsync(CancellationToken cancellationToken) => setRecovery.RecoverableAsync(cancellationToken);
+
+    Task<bool> IEncryption.DrilledAsync(string recoveryId, Decision decision, CancellationToken cancellationToken) => setRecovery.DrilledAsync(recoveryId, decision, cancellationToken);
+
+    Task IEncryption.KeepAsync(string choice, Decision decision, CancellationToken cancellationToken) => readEncryption.KeepAsync(choice, decision, cancellationToken);
 
     Task IWorkNotices.ListenAsync(Action<string?> work, CancellationToken cancellationToken) => ListenAsync(work, cancellationToken);
 

@@ -8,8 +8,8 @@ namespace SupervisionBridge.Storage.Tests;
 
 public sealed class DocumentFormatTests
 {
-    private static readonly SealedPlace Place = Places.CaseNote("rec-a", 1, 1);
-    private static readonly Sealer Sealer = new(Keys.Right);
+    private static readonly SealedPlace Place = Places.CaseNote(1, 1);
+    private static readonly DataKey Key = DataKey.Make(new KeyScope.Record(A.School, "rec-a"));
 
     /// <summary>A case note as format 1 writes it. Databases hold such documents: it must be readable for good.</summary>
     private const string FormatOne = """
@@ -30,7 +30,7 @@ public sealed class DocumentFormatTests
     {
         byte[] plain = [1, .. Encoding.UTF8.GetBytes(FormatOne)];
 
-        var note = new SealedDocuments(Sealer).Open(Sealer.Seal(plain, Place), DocumentJson.Stored.CaseNote, Place);
+        var note = Key.Open(Key.Seal(plain, Place), DocumentJson.Stored.CaseNote, Place);
 
         note.ShouldReadLike(A.Record().Cases[0]);
     }
@@ -38,7 +38,7 @@ public sealed class DocumentFormatTests
     [Fact]
     public void Seal_CaseNote_WritesFormatOne()
     {
-        var plain = Sealer.Open(new SealedDocuments(Sealer).Seal(A.Record().Cases[0], DocumentJson.Stored.CaseNote, Place), Place);
+        var plain = Key.Open(Key.Seal(A.Record().Cases[0], DocumentJson.Stored.CaseNote, Place), Place);
 
         plain[0].ShouldBe((byte)1);
         JsonElement.DeepEquals(JsonElement.Parse(plain.AsSpan(1)), JsonElement.Parse(FormatOne)).ShouldBeTrue();
@@ -47,8 +47,8 @@ public sealed class DocumentFormatTests
     [Fact]
     public void Open_FormatOfALaterVersion_IsRefused()
     {
-        var box = Sealer.Seal([2, .. "{}"u8], Place);
+        var box = Key.Seal([2, .. "{}"u8], Place);
 
-        Should.Throw<DocumentFormatException>(() => new SealedDocuments(Sealer).Open<CaseNote>(box, DocumentJson.Stored.CaseNote, Place));
+        Should.Throw<DocumentFormatException>(() => Key.Open<CaseNote>(box, DocumentJson.Stored.CaseNote, Place));
     }
 }

@@ -23,7 +23,7 @@ public sealed partial class SameSchemaTests
         var columns = ColumnsOf("Sqlite");
 
         columns.ShouldContain("deliveries.ready_at");
-        columns.ShouldContain("key_check.sealed");
+        columns.ShouldContain("root_keys.wrapped");
         columns.ShouldContain("nodes.beat_at");
     }
 

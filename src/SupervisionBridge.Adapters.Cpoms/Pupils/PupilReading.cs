@@ -14,7 +14,8 @@ internal sealed class PupilReading(Reading reading, PupilListing listing)
     /// <remarks>
     /// For a merged record the school system answers only into whom it was merged. The old record is then looked for in the list, among pupils with the survivor's
     /// date of birth. Where the list no longer has it, the candidate bears the old id, state archived, <see cref="PupilCandidate.MergedInto"/>,
-    /// and the survivor's names and date of birth, but no UPN and no system id: enough to show a person, never enough to match.
+    /// and the survivor's names and date of birth, but no UPN and no system id: enough to show a person, never enough to match. Where the survivor is not there any more,
+    /// as when its record got a new id since, the old one is nobody's.
     /// </remarks>
     public async Task<PupilCandidate?> GetAsync(string pupilId, CancellationToken cancellationToken) =>
         await AskAsync(pupilId, cancellationToken) switch
@@ -24,9 +25,13 @@ internal sealed class PupilReading(Reading reading, PupilListing listing)
             _ => null,
         };
 
-    private async Task<PupilCandidate> OldRecordAsync(string oldId, string mergedInto, CancellationToken cancellationToken)
+    private async Task<PupilCandidate?> OldRecordAsync(string oldId, string mergedInto, CancellationToken cancellationToken)
     {
-        var survivor = await SurvivorAsync(mergedInto, cancellationToken);
+        if (await SurvivorAsync(mergedInto, cancellationToken) is not { } survivor)
+        {
+            return null;
+        }
+
         var sameBirthday = await listing.FindAsync(PupilListing.Everybody with { Dob = survivor.DateOfBirth }, cancellationToken);
         var listed = sameBirthday.Pupils.FirstOrDefault(pupil => pupil.Id == oldId);
         return listed is not null
@@ -42,7 +47,7 @@ internal sealed class PupilReading(Reading reading, PupilListing listing)
             };
     }
 
-    private async Task<PupilCandidate> SurvivorAsync(string id, CancellationToken cancellationToken)
+    private async Task<PupilCandidate?> SurvivorAsync(string id, CancellationToken cancellationToken)
     {
         for (var step = 0; step < LongestMergeChain; step++)
         {
@@ -54,7 +59,7 @@ internal sealed class PupilReading(Reading reading, PupilListing listing)
                     id = again.Into;
                     break;
                 default:
-                    throw Reading.NotUnderstood(Endpoint, "a record was merged into one that is not there");
+                    return null;
             }
         }
 

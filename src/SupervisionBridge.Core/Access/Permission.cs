@@ -39,8 +39,14 @@ public enum Permission
     /// <summary>Keep it going: replay, pause and resume a school, run a job, ask for a reconciliation, take note of a finding.</summary>
     Operate,
 
-    /// <summary>Read the audit journal: what happened, when, by whom.</summary>
+    /// <summary>Read the audit journal: what happened, and when.</summary>
     SeeJournal,
+
+    /// <summary>See who decided: names of staff.</summary>
+    SeeDeciders,
+
+    /// <summary>Read the service's own journal, which is no school's: starts, keys, jobs.</summary>
+    SeeServiceJournal,
 
     /// <summary>See who looked at a record.</summary>
     SeeLooks,

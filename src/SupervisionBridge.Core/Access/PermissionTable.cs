@@ -28,6 +28,8 @@ public static class PermissionTable
         [Permission.Approve] =         [None,    School, None,      None,      None,       School, None,         None,   None,           None],
         [Permission.Operate] =         [None,    None,   None,      None,      None,       School, None,         None,   School,         Service],
         [Permission.SeeJournal] =      [None,    School, Own,       Own,       Own,        School, None,         Named,  School,         Service],
+        [Permission.SeeDeciders] =     [None,    School, Own,       Own,       Own,        School, None,         Named,  None,           Service],
+        [Permission.SeeServiceJournal] = [None,  None,   None,      None,      None,       None,   None,         None,   School,         Service],
         [Permission.SeeLooks] =        [None,    None,   Own,       Own,       Own,        School, None,         Named,  None,           None],
         [Permission.ExportEvidence] =  [None,    None,   Own,       Own,       None,       School, None,         Named,  None,           Service],
         [Permission.ManageKeys] =      [None,    None,   None,      None,      None,       None,   None,         None,   None,           Service],

@@ -6,10 +6,13 @@ public sealed record Reachable
     private static readonly IReadOnlySet<string> None = new HashSet<string>(StringComparer.Ordinal);
 
     /// <summary>All of it: what the service itself works with.</summary>
-    public static Reachable Everything { get; } = new() { Schools = SchoolSet.All };
+    public static Reachable Everything { get; } = new() { Schools = SchoolSet.All, Service = true };
 
     /// <summary>Everything of these schools.</summary>
     public required SchoolSet Schools { get; init; }
+
+    /// <summary>Of the journal: also the service's own chain, which is no school's.</summary>
+    public bool Service { get; init; }
 
     /// <summary>At these schools also what is one's own: what the key handed in, and <see cref="Records"/>.</summary>
     public SchoolSet OwnSchools { get; init; } = SchoolSet.None;

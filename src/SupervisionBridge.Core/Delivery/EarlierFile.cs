@@ -19,7 +19,7 @@ internal sealed class EarlierFile(ISchoolSystem system, DeliveryWork work)
             return Ask(match.Evidence, MatchDoubt.FoundWrongBefore);
         }
 
-        if (work.Amends is not { } amended || await StandsInAsync(amended, cancellationToken) is not { } earlier || earlier == match.Pupil.Id)
+        if (work.Amends is not { } amended || await StandsInAsync(amended, cancellationToken) is not { } earlier || await IsFileOfAsync(match.Pupil.Id, earlier, cancellationToken))
         {
             return null;
         }
@@ -44,6 +44,10 @@ internal sealed class EarlierFile(ISchoolSystem system, DeliveryWork work)
         await system.FindNoteAsync(NoteComposer.Reference(amended, 1), cancellationToken) is NoteLookup.Found { Note: { State: StoredNoteState.Filed, PupilId: { } pupil } }
             ? pupil
             : work.AmendedPupil;
+
+    /// <summary>Whether it is that pupil's file, or that of a record that the school system merged into the pupil's.</summary>
+    private async Task<bool> IsFileOfAsync(string pupilId, string file, CancellationToken cancellationToken) =>
+        file == pupilId || (await RecordOfNow.OfAsync(system, file, cancellationToken)).Id == pupilId;
 
     /// <summary>The pupil of the earlier file stands among the candidates, so that a person can compare the two.</summary>
     private async Task<MatchEvidence> ShowAsync(MatchEvidence evidence, string earlier, CancellationToken cancellationToken)

@@ -1,3 +1,5 @@
+using SupervisionBridge.Core.Audit;
+
 namespace SupervisionBridge.Core.Delivery;
 
 /// <summary>People's decisions in the store.</summary>
@@ -14,7 +16,7 @@ public sealed record DecisionFilter
     public string? RecordReference { get; init; }
 
     /// <summary>What was decided.</summary>
-    public DecisionKind? Kind { get; init; }
+    public EntryKind? Kind { get; init; }
 
     /// <summary>Delivery.</summary>
     public string? DeliveryId { get; init; }

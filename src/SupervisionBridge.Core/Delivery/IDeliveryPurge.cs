@@ -1,6 +1,6 @@
 namespace SupervisionBridge.Core.Delivery;
 
-/// <summary>Drops what was made for delivery (frozen parts, operations, match evidence). Cross-references, hashes and decisions stay.</summary>
+/// <summary>Drops what was made for delivery (frozen parts, operations, match evidence). Cross-references, hashes and the journal stay.</summary>
 public interface IDeliveryPurge
 {
     /// <summary>

@@ -1,3 +1,5 @@
+using SupervisionBridge.Core.Audit;
+
 namespace SupervisionBridge.Core.Delivery;
 
 /// <summary>A decision as it is kept for good.</summary>
@@ -7,7 +9,7 @@ public sealed record KeptDecision
     public required string Id { get; init; }
 
     /// <summary>What was decided.</summary>
-    public required DecisionKind Kind { get; init; }
+    public required EntryKind Kind { get; init; }
 
     /// <summary>The record it is about; null where it is about none.</summary>
     public string? RecordReference { get; init; }

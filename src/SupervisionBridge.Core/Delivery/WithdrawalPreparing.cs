@@ -17,13 +17,15 @@ public sealed class WithdrawalPreparing(NoteComposer notes, DeliverySettings set
     {
         var inTray = false;
         var files = new Dictionary<string, PupilAddress>(StringComparer.Ordinal);
+        var standing = new List<string>();
         foreach (var entry in withdrawn.Entries)
         {
-            await foreach (var part in PartsAsync(entry, withdrawn.Parts.GetValueOrDefault(entry), system, cancellationToken))
+            await foreach (var (reference, part) in PartsAsync(entry, withdrawn.Parts.GetValueOrDefault(entry), system, cancellationToken))
             {
                 inTray |= part.State == StoredNoteState.Tray;
                 if (part is { State: StoredNoteState.Filed, PupilId: { } pupilId })
                 {
+                    standing.Add(reference);
                     var file = await FileOfAsync(pupilId, system, cancellationToken);
                     files[file.Id] = file;
                 }
@@ -44,7 +46,7 @@ public sealed class WithdrawalPreparing(NoteComposer notes, DeliverySettings set
         if (files.Count == 1)
         {
             var composed = WithdrawalComposer.Compose(
-                work.Claim.DeliveryId, withdrawn, notes.SheetOf(work.Case), school, files.Values.Single(), system.Describe());
+                work.Claim.DeliveryId, withdrawn, standing[^1], notes.SheetOf(work.Case), school, files.Values.Single(), system.Describe());
             return new DeliveryStep.Intend(Match: null, await Freezing.FreezeAsync(system, [composed], cancellationToken));
         }
 
@@ -70,14 +72,15 @@ public sealed class WithdrawalPreparing(NoteComposer notes, DeliverySettings set
     }
 
     /// <summary>What stands there of an entry. Where it is not known any more how many parts it has, they are looked for until one is not found.</summary>
-    private static async IAsyncEnumerable<StoredNote> PartsAsync(
+    private static async IAsyncEnumerable<(string Reference, StoredNote Note)> PartsAsync(
         string entry, int parts, ISchoolSystem system, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         for (var part = 1; parts == 0 || part <= parts; part++)
         {
-            if (await system.FindNoteAsync(NoteComposer.Reference(entry, part), cancellationToken) is NoteLookup.Found { Note: { } there })
+            var reference = NoteComposer.Reference(entry, part);
+            if (await system.FindNoteAsync(reference, cancellationToken) is NoteLookup.Found { Note: { } there })
             {
-                yield return there;
+                yield return (reference, there);
             }
             else if (parts == 0)
             {
@@ -87,24 +90,14 @@ public sealed class WithdrawalPreparing(NoteComposer notes, DeliverySettings set
     }
 
     /// <summary>
-    /// The file of the child in whose record an entry stands. A record that was merged takes nothing any more: the one that took its place is the same child's,
-    /// and a withdrawal holds no text and no name, so that it goes there without a person's word. With the identifiers that the school system itself holds now;
-    /// where it answers with another record, or none, it may refuse the bare id.
+    /// The file of the child in whose record an entry stands, with the identifiers that the school system itself holds now. A record that was merged takes nothing any
+    /// more, and a withdrawal holds no text and no name, so that it goes into the record of now without a person's word.
     /// </summary>
-    private static async Task<PupilAddress> FileOfAsync(string pupilId, ISchoolSystem system, CancellationToken cancellationToken)
-    {
-        var merged = new HashSet<string>(StringComparer.Ordinal);
-        while (await system.GetPupilAsync(pupilId, cancellationToken) is { } pupil && pupil.Id == pupilId)
+    private static async Task<PupilAddress> FileOfAsync(string pupilId, ISchoolSystem system, CancellationToken cancellationToken) =>
+        await RecordOfNow.OfAsync(system, pupilId, cancellationToken) switch
         {
-            // A circle of mergers is the school system's fault: whatever it says of the write is shown to a person.
-            if (pupil.MergedInto is not { } into || !merged.Add(pupilId))
-            {
-                return new PupilAddress { Id = pupil.Id, Upn = pupil.Upn, MisId = pupil.MisId, DateOfBirth = pupil.DateOfBirth, Surname = pupil.LegalSurname };
-            }
-
-            pupilId = into;
-        }
-
-        return new PupilAddress { Id = pupilId };
-    }
+            // It may refuse the bare id.
+            (var id, null) => new PupilAddress { Id = id },
+            (_, { } pupil) => new PupilAddress { Id = pupil.Id, Upn = pupil.Upn, MisId = pupil.MisId, DateOfBirth = pupil.DateOfBirth, Surname = pupil.LegalSurname },
+        };
 }

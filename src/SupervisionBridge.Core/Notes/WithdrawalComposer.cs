@@ -17,13 +17,14 @@ public static class WithdrawalComposer
     /// <summary>The entry, always one part.</summary>
     /// <param name="deliveryId">The withdrawal's own delivery.</param>
     /// <param name="withdrawn">What is withdrawn, and why.</param>
+    /// <param name="standing">Reference of the last of it that was seen there, for what the entry amends must be there; null in a preview, for which nobody looks.</param>
     /// <param name="sheet">Where it came from.</param>
     /// <param name="school">The school, with its choices for the template.</param>
     /// <param name="address">The file in which the entry stands.</param>
     /// <param name="limits">What the school system takes.</param>
     /// <exception cref="NoteNotComposableException">The school system takes less than a withdrawal needs.</exception>
     public static ComposedNote Compose(
-        string deliveryId, WithdrawnFiling withdrawn, SheetReference sheet, School school, PupilAddress address, SchoolSystemDescription limits)
+        string deliveryId, WithdrawnFiling withdrawn, string? standing, SheetReference sheet, School school, PupilAddress address, SchoolSystemDescription limits)
     {
         var settings = school.NotesFor(sheet.TemplateId);
         var title = $"{Heading}, {WrittenTime.Date(sheet.Session.Date)}";
@@ -51,7 +52,7 @@ public static class WithdrawalComposer
                 CaseNote = NoteComposer.CaseReference(sheet.RecordReference, sheet.CaseNumber),
                 Version = sheet.Version,
                 GroupRecord = sheet.Session.Kind == SessionKind.Group,
-                Amends = NoteComposer.Reference(withdrawn.Entries[^1], 1),
+                Amends = standing ?? NoteComposer.Reference(withdrawn.Entries[^1], 1),
             },
         });
     }

@@ -3,12 +3,12 @@ using System.Text;
 
 namespace SupervisionBridge.Core.Protection;
 
-/// <summary>Hashes under a key (HMAC-SHA-256), for look-up columns and references: equal inputs are found, nobody without the key can guess them.</summary>
-public sealed class KeyedHash(MasterKey key)
+/// <summary>Hashes under the look-up secret (HMAC-SHA-256), for look-up columns and references: equal inputs are found, nobody without the secret can guess them.</summary>
+public sealed class KeyedHash(LookUpSecret secret)
 {
     private const string Alphabet = "abcdefghjkmnpqrstvwxyz0123456789";
 
-    private readonly byte[] hashKey = key.Derive("keyed hashes");
+    private readonly byte[] hashKey = secret.Key;
 
     /// <summary>Lower-case hex over the parts; no two lists of parts run together.</summary>
     public string Of(string purpose, params ReadOnlySpan<string?> parts) => Convert.ToHexStringLower(Bytes(purpose, parts));

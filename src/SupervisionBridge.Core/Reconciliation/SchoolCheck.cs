@@ -110,7 +110,7 @@ public sealed class SchoolCheck(string schoolUrn, ISchoolSystem system, ISchoolS
             : now;
     }
 
-    /// <summary>The office merged the child's record into the one that the note stands in now: it is the same child's file.</summary>
+    /// <summary>The office merged the child's record into the one that the note stands in now, or both into a third: it is the same child's file.</summary>
     private async Task<bool> IsMergedIntoAsync(string pupilId, string into, CancellationToken cancellationToken) =>
-        await system.GetPupilAsync(pupilId, cancellationToken) is { MergedInto: { } successor } && successor == into;
+        (await RecordOfNow.OfAsync(system, pupilId, cancellationToken)).Id == (await RecordOfNow.OfAsync(system, into, cancellationToken)).Id;
 }

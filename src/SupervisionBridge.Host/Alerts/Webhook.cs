@@ -1,10 +1,10 @@
-using System.Net;
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using SupervisionBridge.Core.Troubles;
 using SupervisionBridge.Host.Configuration;
+using SupervisionBridge.Host.Network.Outward;
 
 namespace SupervisionBridge.Host.Alerts;
 
@@ -25,17 +25,7 @@ internal sealed class Webhook : IAlertReceiver, IDisposable
     {
         address = new Uri(options.Webhook!);
         secret = options.Secret is { } words ? Encoding.UTF8.GetBytes(words) : null;
-        http = new HttpClient(new SocketsHttpHandler
-        {
-            AllowAutoRedirect = false,
-            UseCookies = false,
-            AutomaticDecompression = DecompressionMethods.None,
-            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-            ActivityHeadersPropagator = null,
-        })
-        {
-            Timeout = options.Timeout,
-        };
+        http = new HttpClient(OutwardSockets.To(Destination.Of(address, options.AllowPrivateAddress))) { Timeout = options.Timeout };
     }
 
     public async Task<string?> TellAsync(Alert alert, CancellationToken cancellationToken)
@@ -55,7 +45,12 @@ internal sealed class Webhook : IAlertReceiver, IDisposable
         }
         catch (Exception failure) when (failure is HttpRequestException or IOException || (failure is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
-            return failure is OperationCanceledException ? "no answer in time" : "no connection";
+            return failure switch
+            {
+                OperationCanceledException => "no answer in time",
+                { InnerException: AddressRefusedException } => "its name leads to an address that is not allowed",
+                _ => "no connection",
+            };
         }
     }
 

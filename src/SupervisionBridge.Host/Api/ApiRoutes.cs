@@ -8,7 +8,8 @@ internal static class ApiRoutes
     public static void MapBridge(this WebApplication application)
     {
         var v1 = application.MapGroup("/v1").RequireAuthorization()
-            .ProducesProblem(StatusCodes.Status401Unauthorized);
+            .ProducesProblem(StatusCodes.Status401Unauthorized)
+            .ProducesProblem(StatusCodes.Status429TooManyRequests);
         var records = v1.MapGroup("").WithTags("Records");
         SubmitRecord.Map(records);
         RecordEndpoints.Map(records);
@@ -22,6 +23,7 @@ internal static class ApiRoutes
         ReplayEndpoint.Map(deliveries);
         PreviewEndpoint.Map(deliveries);
         DecisionEndpoints.Map(v1.MapGroup("").WithTags("Decisions"));
+        JournalEndpoints.Map(v1.MapGroup("").WithTags("Journal"));
         CrossReferenceEndpoints.Map(v1.MapGroup("").WithTags("Cross-references"));
         SchoolEndpoints.Map(v1.MapGroup("").WithTags("Schools"));
         var watching = v1.MapGroup("").WithTags("Watching");
@@ -33,6 +35,7 @@ internal static class ApiRoutes
         var access = v1.MapGroup("").WithTags("Access");
         GrantEndpoints.Map(access);
         BarEndpoints.Map(access);
+        EncryptionEndpoints.Map(v1.MapGroup("").WithTags("Encryption"));
         application.MapOpenApi(ApiDocument.Address).RequireAuthorization().WithMetadata(new OpenToEveryCaller());
         HealthEndpoints.Map(application);
     }

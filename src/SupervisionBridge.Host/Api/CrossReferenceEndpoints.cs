@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using SupervisionBridge.Core;
 using SupervisionBridge.Core.Access;
 using SupervisionBridge.Core.CrossReferences;
-using SupervisionBridge.Core.Records;
 using SupervisionBridge.Host.Access;
 
 namespace SupervisionBridge.Host.Api;

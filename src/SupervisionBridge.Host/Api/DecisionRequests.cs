@@ -129,4 +129,5 @@ internal sealed record DecisionRequest : IDecided
 [JsonSerializable(typeof(DeliverySearchRequest))]
 [JsonSerializable(typeof(CrossReferenceSearchRequest))]
 [JsonSerializable(typeof(ReconcileRequest))]
+[JsonSerializable(typeof(RecoveryRequest))]
 internal sealed partial class RequestJson : JsonSerializerContext;

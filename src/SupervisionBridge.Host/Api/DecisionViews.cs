@@ -1,5 +1,5 @@
 using System.ComponentModel;
-using SupervisionBridge.Core.Delivery;
+using SupervisionBridge.Core.Audit;
 
 namespace SupervisionBridge.Host.Api;
 
@@ -7,14 +7,14 @@ namespace SupervisionBridge.Host.Api;
 internal sealed record DecisionView
 {
     public required string Id { get; init; }
-    public required DecisionKind Kind { get; init; }
+    public required EntryKind Kind { get; init; }
     public string? Record { get; init; }
     public string? Delivery { get; init; }
     public string? School { get; init; }
     [Description("Which way, where there were several.")]
     public string? Choice { get; init; }
-    [Description("Who: the person, or the key or system user with the person named.")]
-    public required string By { get; init; }
+    [Description("Who: the person, or the key or system user with the person named. Not shown to IT administrators.")]
+    public string? By { get; init; }
     [Description("The reason given. Shown to those who may see which pupils are meant: it may name people.")]
     public string? Why { get; init; }
     public required DateTimeOffset At { get; init; }

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using SupervisionBridge.Core.Access;
-using SupervisionBridge.Core.Delivery;
 using SupervisionBridge.Core.Intake.Strict;
 using SupervisionBridge.Core.Protection;
 using SupervisionBridge.Core.Schools;

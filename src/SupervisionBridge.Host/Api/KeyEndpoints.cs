@@ -45,7 +45,7 @@ internal static class KeyEndpoints
 
         var now = clock.GetUtcNow();
         var faults = new Faults();
-        var (roles, open, expires) = (KeyScope.Roles(body, faults), KeyScope.Schools(body, schools, faults), KeyScope.Expiry(body.ExpiresAt, body.NeverExpires, now, faults));
+        var (roles, open, expires) = (ApiKeyScope.Roles(body, faults), ApiKeyScope.Schools(body, schools, faults), ApiKeyScope.Expiry(body.ExpiresAt, body.NeverExpires, now, faults));
         if (faults.Any)
         {
             return Problem.Of(faults);
@@ -56,7 +56,7 @@ internal static class KeyEndpoints
         {
             Id = id, Line = id, Name = body.Name!, Hash = ApiKeySecret.HashOf(secret, hash), Roles = roles, Schools = open, CreatedAt = now, ExpiresAt = expires,
         };
-        if (!await keys.AddAsync(key, cancellationToken))
+        if (!await keys.AddAsync(key, Caller(context), cancellationToken))
         {
             return Problem.Of(
                 StatusCodes.Status409Conflict, "key-name", "A key of this name is in force.",
@@ -77,16 +77,16 @@ internal static class KeyEndpoints
 
         var now = clock.GetUtcNow();
         var faults = new Faults();
-        var expires = KeyScope.Expiry(body.ExpiresAt, body.NeverExpires, now, faults);
+        var expires = ApiKeyScope.Expiry(body.ExpiresAt, body.NeverExpires, now, faults);
         if (faults.Any)
         {
             return Problem.Of(faults);
         }
 
         var secret = ApiKeySecret.Create();
-        var rotation = new KeyRotation(
+        var rotation = new ApiKeyRotation(
             ApiKeySecret.CreateId(), ApiKeySecret.HashOf(secret, hash), now, now.AddHours(body.OverlapHours ?? UsualOverlapHours), expires);
-        return await keys.RotateAsync(id, rotation, cancellationToken) is { } key
+        return await keys.RotateAsync(id, rotation, Caller(context), cancellationToken) is { } key
             ? TypedResults.Created($"/v1/keys/{key.Id}", NewKeyView.Of(key, secret))
             : Problem.NotFound("key in force that was not rotated yet");
     }
@@ -109,6 +109,8 @@ internal static class KeyEndpoints
         return new Page<ApiKey>(items, after + 1 + items.Count < all.Count ? items[^1].Id : null);
     }
 
-    private static async Task<Results<NoContent, ProblemHttpResult>> RevokeAsync(string id, IApiKeys keys, TimeProvider clock, CancellationToken cancellationToken) =>
-        await keys.RevokeAsync(id, clock.GetUtcNow(), cancellationToken) ? TypedResults.NoContent() : Problem.NotFound("key in force");
+    private static async Task<Results<NoContent, ProblemHttpResult>> RevokeAsync(HttpContext context, string id, IApiKeys keys, TimeProvider clock, CancellationToken cancellationToken) =>
+        await keys.RevokeAsync(id, clock.GetUtcNow(), Caller(context), cancellationToken) ? TypedResults.NoContent() : Problem.NotFound("key in force");
+
+    private static string Caller(HttpContext context) => context.Access().Standing.Identity.Journalled;
 }

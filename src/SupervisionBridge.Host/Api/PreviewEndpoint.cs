@@ -56,7 +56,7 @@ internal static class PreviewEndpoint
     {
         try
         {
-            var note = WithdrawalComposer.Compose(id, withdrawn, composer.SheetOf(work.Case), school, new PupilAddress { Id = string.Empty }, limits).Note;
+            var note = WithdrawalComposer.Compose(id, withdrawn, standing: null, composer.SheetOf(work.Case), school, new PupilAddress { Id = string.Empty }, limits).Note;
             return TypedResults.Ok(new PreviewView { Delivery = id, OtherChildrenNamed = [], Parts = [new PreviewPart(note.Title, note.Body)], Notice = Notice });
         }
         catch (NoteNotComposableException fault)

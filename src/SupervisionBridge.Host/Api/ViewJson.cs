@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using SupervisionBridge.Adapters;
+using SupervisionBridge.Core.Audit;
 using SupervisionBridge.Core.Delivery;
 using SupervisionBridge.Core.Intake.Submission;
 using SupervisionBridge.Core.Matching;
@@ -11,7 +12,7 @@ namespace SupervisionBridge.Host.Api;
 
 /// <summary>How answers are written.</summary>
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    Converters = [typeof(KebabEnum<DeliveryState>), typeof(KebabEnum<DeliveryKind>), typeof(KebabEnum<WithdrawalReason>), typeof(KebabEnum<DecisionKind>), typeof(KebabEnum<SessionKind>), typeof(KebabEnum<MatchDoubt>), typeof(KebabEnum<RollState>),
+    Converters = [typeof(KebabEnum<DeliveryState>), typeof(KebabEnum<DeliveryKind>), typeof(KebabEnum<WithdrawalReason>), typeof(KebabEnum<EntryKind>), typeof(KebabEnum<SessionKind>), typeof(KebabEnum<MatchDoubt>), typeof(KebabEnum<RollState>),
         typeof(KebabEnum<Identifier>), typeof(KebabEnum<Agreement>), typeof(KebabEnum<FoundThere>), typeof(KebabEnum<TroubleKind>)])]
 [JsonSerializable(typeof(ReceiptView))]
 [JsonSerializable(typeof(RecordView))]
@@ -30,6 +31,9 @@ namespace SupervisionBridge.Host.Api;
 [JsonSerializable(typeof(ReconciliationView))]
 [JsonSerializable(typeof(FindingPage))]
 [JsonSerializable(typeof(JobList))]
+[JsonSerializable(typeof(EncryptionView))]
+[JsonSerializable(typeof(RecoverableView))]
+[JsonSerializable(typeof(RewrapView))]
 [JsonSerializable(typeof(Microsoft.AspNetCore.Mvc.ProblemDetails))]
 [JsonSerializable(typeof(IReadOnlyDictionary<string, string[]>))]
 internal sealed partial class ViewJson : JsonSerializerContext;

@@ -4,6 +4,8 @@ using SupervisionBridge.Core.Schools;
 using SupervisionBridge.Core.Templates;
 using SupervisionBridge.Host.Access.Files;
 using SupervisionBridge.Host.Configuration;
+using SupervisionBridge.Host.Network.Listening;
+using SupervisionBridge.Host.Network.Outward;
 using SupervisionBridge.Host.Schools;
 using SupervisionBridge.Host.Stores;
 
@@ -15,9 +17,14 @@ internal static class ConfigurationCheck
     /// <summary>Findings as they come, each with the area that it belongs to.</summary>
     public static async IAsyncEnumerable<(string Area, Finding Finding)> RunAsync(ConfigFolder folder, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        foreach (var finding in Settings(folder))
+        foreach (var finding in await SettingsAsync(folder, cancellationToken))
         {
             yield return ("settings", finding);
+        }
+
+        foreach (var finding in await EncryptionAsync(folder, cancellationToken))
+        {
+            yield return ("encryption", finding);
         }
 
         foreach (var finding in RecordTemplates.Check(Path.Combine(folder.Path, "templates"), Path.Combine(folder.Path, "notes")))
@@ -37,7 +44,7 @@ internal static class ConfigurationCheck
             yield return ("schools", new Finding(FindingSeverity.Warning, "schools", "No school is configured: no record can be taken in.", "Copy schools/example-school.json.example to schools/URN.json and fill it in."));
         }
 
-        foreach (var finding in schools is null ? [] : Access(folder, schools.All))
+        foreach (var finding in schools is null ? [] : await AccessAsync(folder, schools.All, cancellationToken))
         {
             yield return ("access", finding);
         }
@@ -45,19 +52,31 @@ internal static class ConfigurationCheck
         foreach (var school in schools?.All ?? [])
         {
             var area = $"{school.Urn} {school.Name}";
-            foreach (var finding in await SchoolAsync(school, schools!.SystemOf(school), cancellationToken))
+            foreach (var finding in await SchoolAsync(school, schools!, cancellationToken))
             {
                 yield return (area, finding);
             }
         }
     }
 
-    private static IEnumerable<Finding> Settings(ConfigFolder folder)
+    private static async Task<IReadOnlyList<Finding>> SettingsAsync(ConfigFolder folder, CancellationToken cancellationToken)
     {
-        IReadOnlyList<ConfigurationFault> faults = [];
+        var findings = new List<Finding>();
         try
         {
             var options = BridgeConfiguration.Load(folder);
+            findings.Add(new Finding(FindingSeverity.Good, ConfigFolder.SettingsFileName, $"Read from {folder.Path}."));
+            if (options.Tls.Certificate is not null)
+            {
+                findings.Add(CertificateCheck.Of(new ServerTls(new CertificateFiles(folder, options.Tls)).Ends, TimeProvider.System.GetUtcNow()));
+            }
+
+            if (options.Alerts.Webhook is { } webhook
+                && await DestinationCheck.RunAsync(Destination.Of(new Uri(webhook), options.Alerts.AllowPrivateAddress), "Alerts:Webhook", "Alerts:AllowPrivateAddress to true", cancellationToken) is { } refused)
+            {
+                findings.Add(refused);
+            }
+
             if (options.Store.Engine != StoreEngine.Sqlite)
             {
                 StoreConnection.Read(folder, options.Store);
@@ -65,26 +84,58 @@ internal static class ConfigurationCheck
         }
         catch (ConfigurationException exception)
         {
-            faults = exception.Faults;
+            findings.AddRange(exception.Faults.Select(AsFinding));
         }
 
-        return faults.Count == 0
-            ? [new Finding(FindingSeverity.Good, ConfigFolder.SettingsFileName, $"Read from {folder.Path}.")]
-            : faults.Select(AsFinding);
+        return findings;
     }
 
-    private static IReadOnlyList<Finding> Access(ConfigFolder folder, IEnumerable<School> schools)
+    private static async Task<IReadOnlyList<Finding>> AccessAsync(ConfigFolder folder, IEnumerable<School> schools, CancellationToken cancellationToken)
     {
         var faults = new List<ConfigurationFault>();
         var file = AccessFileLoader.Read(folder, schools.Select(school => school.Urn), faults);
-        return file is null ? [.. faults.Select(AsFinding)]
-            : file.Directories.Count == 0
-                ? [new Finding(FindingSeverity.Good, AccessFileLoader.Name, "No directory is trusted: nobody comes in with a token, only keys and the command line.")]
-                : [new Finding(FindingSeverity.Good, AccessFileLoader.Name, $"Directories trusted: {file.Directories.Count}; people listed: {file.People.Count}.")];
+        if (file is null)
+        {
+            return [.. faults.Select(AsFinding)];
+        }
+
+        var findings = new List<Finding>();
+        foreach (var (index, directory) in file.Directories.Select(AccessFileLoader.Directory).Index())
+        {
+            var destination = Destination.Of(directory.Metadata, directory.AllowPrivateAddress);
+            if (await DestinationCheck.RunAsync(destination, $"{AccessFileLoader.Name}: $.directories[{index}].issuer", "\"allowPrivateAddress\": true", cancellationToken) is { } refused)
+            {
+                findings.Add(refused);
+            }
+        }
+
+        findings.Add(new Finding(FindingSeverity.Good, AccessFileLoader.Name, file.Directories.Count == 0
+            ? "No directory is trusted: nobody comes in with a token, only keys and the command line."
+            : $"Directories trusted: {file.Directories.Count}; people listed: {file.People.Count}."));
+        return findings;
     }
 
-    private static async Task<IReadOnlyList<Finding>> SchoolAsync(School school, ISchoolSystem system, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<Finding>> EncryptionAsync(ConfigFolder folder, CancellationToken cancellationToken)
     {
+        try
+        {
+            return await EncryptionCheck.RunAsync(folder, BridgeConfiguration.Load(folder), cancellationToken);
+        }
+        catch (ConfigurationException)
+        {
+            // Said with the settings.
+            return [];
+        }
+    }
+
+    private static async Task<IReadOnlyList<Finding>> SchoolAsync(School school, ConfiguredSchools schools, CancellationToken cancellationToken)
+    {
+        if (await DestinationCheck.RunAsync(schools.DestinationOf(school), "address", "\"allowPrivateAddress\": true", cancellationToken) is { } refused)
+        {
+            return [refused];
+        }
+
+        var system = schools.SystemOf(school);
         var findings = new List<Finding>(await system.CheckAsync(cancellationToken));
         if (findings.TrueForAll(finding => finding.Severity != FindingSeverity.Wrong))
         {

@@ -18,7 +18,7 @@ internal static class Failures
     {
         CommandFailure known => known,
         CommitUnknownException => new CommandFailure(ExitCode.NotKnown, "It is not known whether it was stored: the store did not answer. The same command again does no harm."),
-        ConfigurationException or TemplateException or KeyFileException or StoreInUseException or SchemaException or SealBrokenException =>
+        ConfigurationException or TemplateException or KeyRingException or MissingKeyException or RecoveryKeyException or StoreInUseException or SchemaException or SealBrokenException =>
             new CommandFailure(ExitCode.CannotStart, failure.Message),
         IOException { InnerException: AddressInUseException } => new CommandFailure(ExitCode.CannotStart, $"{failure.Message} Stop what listens there, or change Listen."),
         IOException or UnauthorizedAccessException or SocketException => new CommandFailure(ExitCode.CannotStart, failure.Message),

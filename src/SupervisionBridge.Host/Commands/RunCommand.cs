@@ -24,12 +24,13 @@ internal static class RunCommand
         var (folder, options) = CommonOptions.Configuration(line);
         var level = line.CommandResult.Command.Name == "run" ? line.GetValue(Level) : LogLevel.Information;
         var keyFile = new BridgePaths(folder, options).KeyFile;
-        var keyIsNew = !File.Exists(keyFile);
+        var keyIsNew = options.KeyVariable is null && !File.Exists(keyFile);
         await using var bridge = await BridgeHost.StartAsync(new BridgeSetup { Config = folder, Options = options, LogLevel = level }, cancellationToken);
         await Console.Out.WriteLineAsync($"SupervisionBridge listens at {bridge.Address} and at {bridge.Socket}");
         if (keyIsNew)
         {
-            await Console.Out.WriteLineAsync($"Made the master key {keyFile}: copy it to a safe place, apart from the backups. Without it nothing that is stored can be read.");
+            await Console.Out.WriteLineAsync($"Made the key file {keyFile}: copy it to a safe place, apart from the backups, and make a recovery key (supervisionbridge encryption recovery create). "
+                + "Without one of the two nothing that is stored can be read.");
         }
 
         await bridge.WaitForShutdownAsync(cancellationToken);

@@ -9,6 +9,9 @@ public sealed class AlertOptions
     [MinLength(1)]
     public string? Webhook { get; set; }
 
+    /// <summary>Whether <see cref="Webhook"/> may be at a private address. Default false.</summary>
+    public bool AllowPrivateAddress { get; set; }
+
     /// <summary>Signs what is sent to <see cref="Webhook"/>. Give it as an environment variable. Default: unsigned.</summary>
     [MinLength(1)]
     public string? Secret { get; set; }

@@ -8,20 +8,37 @@ namespace SupervisionBridge.Host.Configuration;
 /// </summary>
 public sealed class BridgeOptions
 {
-    /// <summary>The address the service listens at. Default <c>http://127.0.0.1:5280</c>. Anything but loopback needs <see cref="AllowRemote"/>.</summary>
+    /// <summary>
+    /// The address the service listens at. Default <c>http://127.0.0.1:5280</c>. Anything but loopback needs <c>https</c> with <see cref="Tls"/>, or a proxy before
+    /// it that <see cref="Proxies"/> names.
+    /// </summary>
     [Required]
     public string Listen { get; set; } = "http://127.0.0.1:5280";
 
-    /// <summary>Whether <see cref="Listen"/> may be reached from other machines. Default false.</summary>
-    public bool AllowRemote { get; set; }
+    /// <summary>The certificate for <c>https</c>.</summary>
+    public TlsOptions Tls { get; set; } = new();
+
+    /// <summary>
+    /// The proxies before the service: IP addresses and networks (<c>10.1.2.0/24</c>), parted by spaces or commas. Only they are believed for whom they forward.
+    /// Default: none.
+    /// </summary>
+    [MinLength(1)]
+    public string? Proxies { get; set; }
+
+    /// <summary>What callers may take up.</summary>
+    public LimitOptions Limits { get; set; } = new();
 
     /// <summary>The folder of the embedded store, the key file and the local socket. Default <c>data</c>. Relative to the folder that holds the config folder.</summary>
     [Required]
     public string Data { get; set; } = "data";
 
-    /// <summary>The file of the master key. Default: <c>supervisionbridge.key</c> in <see cref="Data"/>. Relative like <see cref="Data"/>.</summary>
+    /// <summary>The file of the key-encryption keys. Default: <c>supervisionbridge.key</c> in <see cref="Data"/>. Relative like <see cref="Data"/>.</summary>
     [MinLength(1)]
     public string? KeyFile { get; set; }
+
+    /// <summary>Name of an environment variable that holds the key-encryption keys instead of a file, for containers.</summary>
+    [RegularExpression("^[A-Za-z_][A-Za-z0-9_]*$")]
+    public string? KeyVariable { get; set; }
 
     /// <summary>Where records and deliveries are kept.</summary>
     public StoreOptions Store { get; set; } = new();
@@ -34,6 +51,9 @@ public sealed class BridgeOptions
 
     /// <summary>How long what was made for delivery is kept.</summary>
     public PurgeOptions Purge { get; set; } = new();
+
+    /// <summary>What is kept to show later that nobody changed the journal.</summary>
+    public AuditOptions Audit { get; set; } = new();
 
     /// <summary>When timed jobs are due.</summary>
     public JobOptions Jobs { get; set; } = new();

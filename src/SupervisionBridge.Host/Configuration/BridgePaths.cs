@@ -12,8 +12,11 @@ public sealed class BridgePaths(ConfigFolder config, BridgeOptions options)
     /// <summary>The SQLite store.</summary>
     public string Store => Path.Combine(Data, "supervisionbridge.db");
 
-    /// <summary>The master key's file.</summary>
+    /// <summary>The file of the key-encryption keys.</summary>
     public string KeyFile { get; } = config.Resolve(options.KeyFile ?? Path.Combine(options.Data, "supervisionbridge.key"));
+
+    /// <summary>The file that checkpoints are added to; null where none is configured.</summary>
+    public string? Checkpoints { get; } = options.Audit.Checkpoints is { } file ? config.Resolve(file) : null;
 
     /// <summary>The local socket that the command line speaks to a running service over.</summary>
     /// <exception cref="ConfigurationException">The path is longer than the operating system takes for a socket.</exception>

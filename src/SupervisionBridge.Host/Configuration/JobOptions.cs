@@ -20,6 +20,14 @@ public sealed class JobOptions
     [Schedule]
     public string Purge { get; set; } = "0 10 * * * ?";
 
+    /// <summary>When data keys are wrapped under a new root key, where there is one. Default <c>0 20 * * * ?</c>: each hour.</summary>
+    [Schedule]
+    public string Rewrap { get; set; } = "0 20 * * * ?";
+
+    /// <summary>When the ends of the journal's chains are signed. Default <c>0 15 3 * * ?</c>: each night at a quarter past three.</summary>
+    [Schedule]
+    public string Checkpoint { get; set; } = "0 15 3 * * ?";
+
     /// <summary>Notes a school that are read back each time: half of them the newest, the others at random. Default 50; 0 to 100,000.</summary>
     [Range(0, 100_000)]
     public int ReconcileSample { get; set; } = 50;

@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace SupervisionBridge.Host.Configuration;
 
-/// <summary>How long what the purge drops is kept. Times are written <c>d.hh:mm:ss</c>. Records, cross-references, hashes and decisions stay.</summary>
+/// <summary>How long what the purge drops is kept. Times are written <c>d.hh:mm:ss</c>. Records, cross-references, hashes and the journal stay.</summary>
 public sealed class PurgeOptions
 {
     /// <summary>What was made for delivery, after proof. Default 30 days; 1 day to 10 years.</summary>

@@ -47,6 +47,8 @@ internal sealed class SchemaCheck(JsonObject root, Action<string, string, string
                 }
 
                 break;
+            case "boolean" when value.ValueKind is JsonValueKind.True or JsonValueKind.False:
+                break;
             case var type:
                 report(path, $"It must be {(type is "object" or "array" or "integer" ? "an" : "a")} {type}.", mend);
                 break;

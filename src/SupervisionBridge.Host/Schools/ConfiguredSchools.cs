@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using SupervisionBridge.Adapters;
 using SupervisionBridge.Core.Schools;
 using SupervisionBridge.Core.Schools.Rate;
+using SupervisionBridge.Host.Network.Outward;
 
 namespace SupervisionBridge.Host.Schools;
 
@@ -24,6 +25,9 @@ public sealed class ConfiguredSchools : ISchools, IDisposable
 
     public CallBudget? BudgetOf(School school) => schools[school.Urn].Budget;
 
+    /// <summary>Where its system is called, for who checks that before calling.</summary>
+    internal Destination DestinationOf(School school) => schools[school.Urn].Destination;
+
     public void Dispose()
     {
         foreach (var school in schools.Values)
@@ -34,4 +38,4 @@ public sealed class ConfiguredSchools : ISchools, IDisposable
 }
 
 /// <summary>One school with what reaches it.</summary>
-internal sealed record ConfiguredSchool(School School, ISchoolSystem System, CallBudget Budget, HttpClient Http);
+internal sealed record ConfiguredSchool(School School, ISchoolSystem System, CallBudget Budget, HttpClient Http, Destination Destination);

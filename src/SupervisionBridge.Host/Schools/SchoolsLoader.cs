@@ -2,6 +2,7 @@ using SupervisionBridge.Adapters;
 using SupervisionBridge.Core.Schools;
 using SupervisionBridge.Core.Schools.Rate;
 using SupervisionBridge.Host.Configuration;
+using SupervisionBridge.Host.Network.Outward;
 using SupervisionBridge.Host.Schools.Files;
 using SupervisionBridge.Host.Schools.Http;
 
@@ -94,7 +95,7 @@ public sealed class SchoolsLoader(IEnumerable<ISchoolSystemFactory> factories, T
                 budget.Declare(known);
             }
 
-            return new ConfiguredSchool(SchoolOf(file), system, budget, http);
+            return new ConfiguredSchool(SchoolOf(file), system, budget, http, Destination.Of(new Uri(file.Address), file.AllowPrivateAddress));
         }
         catch (SettingsException e)
         {
@@ -127,6 +128,7 @@ public sealed class SchoolsLoader(IEnumerable<ISchoolSystemFactory> factories, T
     private static SchoolConnection ConnectionOf(SchoolFile file, Credentials credentials) => new()
     {
         Address = new Uri(file.Address),
+        AllowPrivateAddress = file.AllowPrivateAddress,
         Credentials = credentials,
         Concurrency = file.Concurrency,
         Timeout = TimeSpan.FromSeconds(file.TimeoutSeconds),

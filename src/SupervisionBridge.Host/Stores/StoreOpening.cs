@@ -8,7 +8,7 @@ using SupervisionBridge.Storage.SqlServer;
 
 namespace SupervisionBridge.Host.Stores;
 
-/// <summary>Opens the store that the settings name, under the key of the key file.</summary>
+/// <summary>Opens the store that the settings name, under the keys that they name.</summary>
 internal static class StoreOpening
 {
     /// <summary>The clock that the bridge goes by: its machine's, or its database's where several nodes may share that. The latter tells no time before the store is open.</summary>
@@ -16,46 +16,48 @@ internal static class StoreOpening
 
     /// <exception cref="ConfigurationException">The connection string is not there, or is none.</exception>
     /// <exception cref="System.Data.Common.DbException">The database cannot be reached.</exception>
-    /// <exception cref="KeyFileException">The key file cannot be used, or is missing although the store holds data.</exception>
-    /// <exception cref="SealBrokenException">The store was made under another key: each node needs a copy of the first one's.</exception>
+    /// <exception cref="KeyRingException">The key-encryption keys cannot be used, or their file is missing although the store holds data.</exception>
+    /// <exception cref="MissingKeyException">The store is wrapped under another key: each node needs a copy of the first one's.</exception>
+    /// <exception cref="SealBrokenException">The store's own keys were changed.</exception>
     /// <exception cref="SchemaException">A newer version made the store, or another schema is there.</exception>
     /// <exception cref="StoreInUseException">Another process holds the store, or this data folder.</exception>
     public static Task<OpenedStore> OpenAsync(BridgeSetup setup, BridgePaths paths, TimeProvider clock, CancellationToken cancellationToken) => setup.Options.Store.Engine switch
     {
-        StoreEngine.Postgres => OnServerAsync(setup, paths, connection => OpenPostgresAsync(connection, paths, (DatabaseClock)clock, cancellationToken)),
-        StoreEngine.SqlServer => OnServerAsync(setup, paths, connection => OpenSqlServerAsync(connection, paths, (DatabaseClock)clock, cancellationToken)),
-        _ => OpenSqliteAsync(paths, clock, cancellationToken),
+        StoreEngine.Postgres => OnServerAsync(setup, paths, async connection =>
+        {
+            var options = new PostgresStoreOptions { Connection = connection };
+            var keys = KeysOf(setup, paths, await PostgresStore.HoldsDataAsync(options, cancellationToken));
+            return new OpenedStore(await PostgresStore.OpenAsync(options, keys, (DatabaseClock)clock, cancellationToken), keys.Keys, Folder: null);
+        }),
+        StoreEngine.SqlServer => OnServerAsync(setup, paths, async connection =>
+        {
+            var options = new SqlServerStoreOptions { Connection = connection };
+            var keys = KeysOf(setup, paths, await SqlServerStore.HoldsDataAsync(options, cancellationToken));
+            return new OpenedStore(await SqlServerStore.OpenAsync(options, keys, (DatabaseClock)clock, cancellationToken), keys.Keys, Folder: null);
+        }),
+        _ => OpenSqliteAsync(setup, paths, clock, cancellationToken),
     };
 
-    private static async Task<OpenedStore> OpenSqliteAsync(BridgePaths paths, TimeProvider clock, CancellationToken cancellationToken)
+    private static async Task<OpenedStore> OpenSqliteAsync(BridgeSetup setup, BridgePaths paths, TimeProvider clock, CancellationToken cancellationToken)
     {
-        var key = KeyFile.Open(paths.KeyFile, mayCreate: !SqliteStore.DbExists(paths.Store));
-        var store = await SqliteStore.OpenAsync(new SqliteStoreOptions { Path = paths.Store }, new Sealer(key), new KeyedHash(key), clock, cancellationToken);
-        return new OpenedStore(store, key, Folder: null);
+        var keys = KeysOf(setup, paths, SqliteStore.DbExists(paths.Store));
+        return new OpenedStore(await SqliteStore.OpenAsync(new SqliteStoreOptions { Path = paths.Store }, keys, clock, cancellationToken), keys.Keys, Folder: null);
     }
 
-    private static async Task<(Store Store, MasterKey Key)> OpenPostgresAsync(string connection, BridgePaths paths, DatabaseClock clock, CancellationToken cancellationToken)
-    {
-        var options = new PostgresStoreOptions { Connection = connection };
-        var key = KeyFile.Open(paths.KeyFile, mayCreate: !await PostgresStore.HoldsDataAsync(options, cancellationToken));
-        return (await PostgresStore.OpenAsync(options, new Sealer(key), new KeyedHash(key), clock, cancellationToken), key);
-    }
+    /// <summary>A key file is made where there is nothing yet that it must open, and where the recovery key opens what there is.</summary>
+    private static StoreKeys KeysOf(BridgeSetup setup, BridgePaths paths, bool holdsData) => new(
+        setup.Options.KeyVariable is { } variable
+            ? new KeyRingVariable(variable, Environment.GetEnvironmentVariable)
+            : KeyRingFile.Open(paths.KeyFile, mayCreate: !holdsData || setup.Recovery is not null),
+        setup.Recovery);
 
-    private static async Task<(Store Store, MasterKey Key)> OpenSqlServerAsync(string connection, BridgePaths paths, DatabaseClock clock, CancellationToken cancellationToken)
-    {
-        var options = new SqlServerStoreOptions { Connection = connection };
-        var key = KeyFile.Open(paths.KeyFile, mayCreate: !await SqlServerStore.HoldsDataAsync(options, cancellationToken));
-        return (await SqlServerStore.OpenAsync(options, new Sealer(key), new KeyedHash(key), clock, cancellationToken), key);
-    }
-
-    private static async Task<OpenedStore> OnServerAsync(BridgeSetup setup, BridgePaths paths, Func<string, Task<(Store Store, MasterKey Key)>> open)
+    private static async Task<OpenedStore> OnServerAsync(BridgeSetup setup, BridgePaths paths, Func<string, Task<OpenedStore>> open)
     {
         var connection = StoreConnection.Read(setup.Config, setup.Options.Store);
         var folder = DataFolderLock.Take(paths.Data);
         try
         {
-            var (store, key) = await open(connection);
-            return new OpenedStore(store, key, folder);
+            return (await open(connection)) with { Folder = folder };
         }
         catch
         {

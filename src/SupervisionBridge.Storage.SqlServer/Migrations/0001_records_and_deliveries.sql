@@ -1,9 +1,35 @@
 -- Sealed columns are varbinary. Everything else is machinery: references, numbers, URNs, states, times (UTC milliseconds) and hashes.
 -- Words compare code by code, whatever the collation of the database.
 
-CREATE TABLE key_check (
-    one    int NOT NULL PRIMARY KEY CHECK (one = 1),
-    sealed varbinary(max) NOT NULL
+-- Keys in three layers: a root is wrapped under a key-encryption key, which is not in the store, and for the recovery key where there is one; data keys are wrapped
+-- under a root. The current root has no retired_at; a retired one stays until nothing is wrapped under it.
+CREATE TABLE root_keys (
+    id         nvarchar(80) COLLATE Latin1_General_BIN2 NOT NULL PRIMARY KEY,
+    key_id     nvarchar(80) COLLATE Latin1_General_BIN2 NOT NULL,
+    wrapped    varbinary(max) NOT NULL,
+    recovery   varbinary(max) NULL,
+    made_at    bigint NOT NULL,
+    retired_at bigint NULL
+);
+
+-- Of the service itself the URN is empty.
+CREATE TABLE school_keys (
+    school_urn nvarchar(20) COLLATE Latin1_General_BIN2 NOT NULL PRIMARY KEY,
+    root_id    nvarchar(80) COLLATE Latin1_General_BIN2 NOT NULL REFERENCES root_keys (id),
+    wrapped    varbinary(max) NOT NULL
+);
+
+CREATE TABLE store_secrets (
+    name    nvarchar(80) COLLATE Latin1_General_BIN2 NOT NULL PRIMARY KEY,
+    root_id nvarchar(80) COLLATE Latin1_General_BIN2 NOT NULL REFERENCES root_keys (id),
+    wrapped varbinary(max) NOT NULL
+);
+
+-- The recovery key that the school keeps apart; its public half is a store secret. drilled_at: when it was last tried.
+CREATE TABLE recovery_keys (
+    id         nvarchar(80) COLLATE Latin1_General_BIN2 NOT NULL PRIMARY KEY,
+    made_at    bigint NOT NULL,
+    drilled_at bigint NULL
 );
 
 -- handed_in_by: the line of the key that handed in the current version; null where it was no key.
@@ -42,6 +68,13 @@ CREATE TABLE record_children (
     PRIMARY KEY (reference, hash)
 );
 CREATE INDEX record_children_by_hash ON record_children (hash, reference);
+
+CREATE TABLE record_keys (
+    reference nvarchar(80) COLLATE Latin1_General_BIN2 NOT NULL PRIMARY KEY REFERENCES records (reference),
+    root_id   nvarchar(80) COLLATE Latin1_General_BIN2 NOT NULL REFERENCES root_keys (id),
+    wrapped   varbinary(max) NOT NULL
+);
+CREATE INDEX record_keys_by_root ON record_keys (root_id);
 
 -- The subjects stand apart from the document: the guard needs them, and a claim must never load the document.
 CREATE TABLE record_versions (
@@ -185,20 +218,38 @@ CREATE TABLE pupil_links (
     PRIMARY KEY (school_urn, form_fingerprint)
 );
 
-CREATE TABLE decisions (
+-- The audit journal: one chain of hashes a school, and one of the service's own (school_urn ''). Only ever added to. It refers to no other table: it stays when what it tells of goes.
+-- seq is the order in which lists show it, and no part of the chain. words are sealed; words_hash is over what is inside the seal.
+CREATE TABLE journal (
     seq         bigint IDENTITY NOT NULL PRIMARY KEY,
-    id          nvarchar(80) COLLATE Latin1_General_BIN2 NOT NULL UNIQUE,
-    reference   nvarchar(80) COLLATE Latin1_General_BIN2 NULL REFERENCES records (reference),
-    delivery_id nvarchar(80) COLLATE Latin1_General_BIN2 NULL REFERENCES deliveries (id),
-    school_urn  nvarchar(20) COLLATE Latin1_General_BIN2 NULL,
+    school_urn  nvarchar(20) COLLATE Latin1_General_BIN2 NOT NULL,
+    number      bigint NOT NULL,
+    at          bigint NOT NULL,
     kind        nvarchar(40) COLLATE Latin1_General_BIN2 NOT NULL,
+    reference   nvarchar(80) COLLATE Latin1_General_BIN2 NULL,
+    delivery_id nvarchar(80) COLLATE Latin1_General_BIN2 NULL,
     choice      nvarchar(100) COLLATE Latin1_General_BIN2 NULL,
     words       varbinary(max) NOT NULL,
-    decided_at  bigint NOT NULL
+    words_hash  nvarchar(80) COLLATE Latin1_General_BIN2 NOT NULL,
+    previous    nvarchar(80) COLLATE Latin1_General_BIN2 NOT NULL,
+    hash        nvarchar(80) COLLATE Latin1_General_BIN2 NOT NULL,
+    UNIQUE (school_urn, number)
 );
-CREATE INDEX decisions_by_record ON decisions (reference);
-CREATE INDEX decisions_by_kind ON decisions (kind);
-CREATE INDEX decisions_by_delivery ON decisions (delivery_id);
+CREATE INDEX journal_by_record ON journal (reference, seq);
+CREATE INDEX journal_by_kind ON journal (kind, seq);
+-- A trigger must be alone in its batch.
+EXEC(N'CREATE TRIGGER journal_never_changes ON journal AFTER UPDATE, DELETE AS
+BEGIN
+    RAISERROR(N''The journal is only ever added to.'', 16, 1);
+    ROLLBACK TRANSACTION;
+END');
+
+-- Where each chain ends. Held by whoever adds to it, last of all in a transaction, and in order of school.
+CREATE TABLE journal_heads (
+    school_urn nvarchar(20) COLLATE Latin1_General_BIN2 NOT NULL PRIMARY KEY,
+    number     bigint NOT NULL,
+    hash       nvarchar(80) COLLATE Latin1_General_BIN2 NOT NULL
+);
 
 CREATE TABLE cross_references (
     seq                bigint IDENTITY NOT NULL PRIMARY KEY,
@@ -277,6 +328,7 @@ CREATE INDEX access_bars_by_person ON access_bars (person_hash);
 CREATE TABLE school_states (
     school_urn      nvarchar(20) COLLATE Latin1_General_BIN2 NOT NULL PRIMARY KEY,
     paused_at       bigint NULL,
+    resumed_at      bigint NULL,
     condition       nvarchar(20) COLLATE Latin1_General_BIN2 NOT NULL DEFAULT 'open' CHECK (condition IN ('open', 'limited', 'failing', 'refused')),
     condition_since bigint NULL,
     opens_at        bigint NULL

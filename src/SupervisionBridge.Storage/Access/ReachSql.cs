@@ -24,6 +24,7 @@ internal static class ReachSql
         var all = new DynamicParameters(parameters);
         all.AddDynamicParams(new
         {
+            Service = reach.Service ? 1 : 0,
             EverySchool = reach.Schools.Urns is null ? 1 : 0,
             Schools = (reach.Schools.Urns ?? []).ToArray(),
             EveryOwn = reach.OwnSchools.Urns is null ? 1 : 0,

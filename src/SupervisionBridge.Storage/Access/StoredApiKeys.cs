@@ -1,4 +1,5 @@
 using SupervisionBridge.Core.Access;
+using SupervisionBridge.Core.Audit;
 using SupervisionBridge.Storage.Sessions;
 using SupervisionBridge.Storage.Words;
 
@@ -44,7 +45,7 @@ internal sealed class StoredApiKeys(StoreContext context)
 
     private const string Revoke = $"UPDATE api_keys SET revoked_at = @At WHERE id = @Id AND {InForce}";
 
-    public Task<bool> AddAsync(ApiKey key, CancellationToken cancellationToken)
+    public Task<bool> AddAsync(ApiKey key, string by, CancellationToken cancellationToken)
     {
         var row = new
         {
@@ -61,12 +62,18 @@ internal sealed class StoredApiKeys(StoreContext context)
             async session =>
             {
                 await session.ExecuteAsync(RowLock.Store);
-                return await session.ExecuteAsync(Insert, row) == 1;
+                if (await session.ExecuteAsync(Insert, row) == 0)
+                {
+                    return false;
+                }
+
+                session.Tell(Told(EntryKind.KeyMade, key, by, key.CreatedAt));
+                return true;
             },
             cancellationToken);
     }
 
-    public Task<ApiKey?> RotateAsync(string id, KeyRotation rotation, CancellationToken cancellationToken)
+    public Task<ApiKey?> RotateAsync(string id, ApiKeyRotation rotation, string by, CancellationToken cancellationToken)
     {
         var row = new
         {
@@ -87,7 +94,9 @@ internal sealed class StoredApiKeys(StoreContext context)
                 }
 
                 await session.ExecuteAsync(InsertNew, row);
-                return Read((await session.FindAsync<Row>(SelectOne, new { rotation.Id }))!);
+                var made = Read((await session.FindAsync<Row>(SelectOne, new { rotation.Id }))!);
+                session.Tell(Told(EntryKind.KeyRotated, made, by, rotation.At, inPlaceOf: id));
+                return made;
             },
             cancellationToken);
     }
@@ -107,9 +116,25 @@ internal sealed class StoredApiKeys(StoreContext context)
         return [.. rows.Select(Read)];
     }
 
-    public Task<bool> RevokeAsync(string id, DateTimeOffset at, CancellationToken cancellationToken) => context.Sessions.WriteAsync(
-        async session => await session.ExecuteAsync(Revoke, new { Id = id, At = StoredTime.From(at) }) == 1,
+    public Task<bool> RevokeAsync(string id, DateTimeOffset at, string by, CancellationToken cancellationToken) => context.Sessions.WriteAsync(
+        async session =>
+        {
+            if (await session.ExecuteAsync(Revoke, new { Id = id, At = StoredTime.From(at) }) == 0)
+            {
+                return false;
+            }
+
+            session.Tell(Told(EntryKind.KeyRevoked, Read((await session.FindAsync<Row>(SelectOne, new { Id = id }))!), by, at));
+            return true;
+        },
         cancellationToken);
+
+    private static NewEntry Told(EntryKind kind, ApiKey key, string by, DateTimeOffset at, string? inPlaceOf = null) => (new NewEntry
+    {
+        Kind = kind,
+        Words = new EntryWords(by, null, new Dictionary<string, string>(StringComparer.Ordinal)),
+        At = at,
+    }).Telling([("key", key.Id), ("name", key.Name), ("roles", StoredAs.Roles(key.Roles)), ("schools", StoredSchools.Of(key.Schools)), ("inPlaceOf", inPlaceOf)]);
 
     private static ApiKey Read(Row row) => new()
     {

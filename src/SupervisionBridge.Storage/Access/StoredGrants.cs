@@ -1,6 +1,9 @@
+using System.Globalization;
 using SupervisionBridge.Core;
 using SupervisionBridge.Core.Access;
+using SupervisionBridge.Core.Audit;
 using SupervisionBridge.Core.Delivery;
+using SupervisionBridge.Core.Protection;
 using SupervisionBridge.Storage.Documents;
 using SupervisionBridge.Storage.Sessions;
 using SupervisionBridge.Storage.Words;
@@ -35,60 +38,86 @@ internal sealed class StoredGrants(StoreContext context)
 
     private const string SelectOne = $"{Select} WHERE id = @Id";
 
-    public Task AddAsync(AccessGrant grant, CancellationToken cancellationToken)
-    {
-        var row = new
+    public Task AddAsync(AccessGrant grant, CancellationToken cancellationToken) => context.Sessions.WriteAsync(
+        async session =>
         {
-            grant.Id,
-            grant.PersonHash,
-            Role = StoredAs.Role.Of(grant.Role),
-            grant.SchoolUrn,
-            Words = context.Documents.Seal(new AccessWords(grant.Person, grant.Made.By, grant.Made.Why, PupilId: null), DocumentJson.Stored.AccessWords, Places.Grant(grant.Id)),
-            FromAt = StoredTime.From(grant.From),
-            UntilAt = StoredTime.From(grant.Until),
-        };
-        var records = grant.Records.Distinct(StringComparer.Ordinal).Select(reference => new { GrantId = grant.Id, Reference = reference }).ToList();
-        return context.Sessions.WriteAsync(
-            async session => await session.ExecuteAsync(Insert, row) + await session.ExecuteAsync(InsertRecord, records), cancellationToken);
-    }
+            var key = await context.Keys.OfSchoolAsync(session, grant.SchoolUrn);
+            var records = grant.Records.Distinct(StringComparer.Ordinal).Select(reference => new { GrantId = grant.Id, Reference = reference }).ToList();
+            await session.ExecuteAsync(Insert, new
+            {
+                grant.Id,
+                grant.PersonHash,
+                Role = StoredAs.Role.Of(grant.Role),
+                grant.SchoolUrn,
+                Words = key.Seal(new AccessWords(grant.Person, grant.Made.By, grant.Made.Why, PupilId: null), DocumentJson.Stored.AccessWords, Places.Grant(grant.Id)),
+                FromAt = StoredTime.From(grant.From),
+                UntilAt = StoredTime.From(grant.Until),
+            });
+            await session.ExecuteAsync(InsertRecord, records);
+            Tell(session, EntryKind.GiveAccess, grant, grant.Made);
+            return true;
+        },
+        cancellationToken);
 
-    public Task<bool> EndAsync(string id, Decision decision, CancellationToken cancellationToken)
-    {
-        var row = new
+    public Task<bool> EndAsync(string id, Decision decision, CancellationToken cancellationToken) => context.Sessions.WriteAsync(
+        async session =>
         {
-            Id = id,
-            At = StoredTime.From(decision.At),
-            Ended = context.Documents.Seal(new DecisionWords(decision.By, decision.Why), DocumentJson.Stored.DecisionWords, Places.GrantEnd(id)),
-        };
-        return context.Sessions.WriteAsync(async session => await session.ExecuteAsync(End, row) == 1, cancellationToken);
-    }
+            if ((await AllAsync(session, SelectOne, new { Id = id })).FirstOrDefault() is not { } grant)
+            {
+                return false;
+            }
 
-    public async Task<IReadOnlyList<RoleHeld>> OfPersonAsync(string personHash, DateTimeOffset at, CancellationToken cancellationToken) =>
-        [.. (await AllAsync(SelectOfPerson, new { Person = personHash, At = StoredTime.From(at) }, cancellationToken)).Select(grant => grant.Held)];
+            var key = await context.Keys.OfKnownSchoolAsync(session, grant.SchoolUrn);
+            var ended = key.Seal(new AccessEndWords(decision.By, decision.Why), DocumentJson.Stored.AccessEndWords, Places.GrantEnd(id));
+            if (await session.ExecuteAsync(End, new { Id = id, At = StoredTime.From(decision.At), Ended = ended }) == 0)
+            {
+                return false;
+            }
+
+            Tell(session, EntryKind.EndAccess, grant, decision);
+            return true;
+        },
+        cancellationToken);
+
+    /// <summary>What the person holds. It needs no word of who gave it, and so no key.</summary>
+    public Task<IReadOnlyList<RoleHeld>> OfPersonAsync(string personHash, DateTimeOffset at, CancellationToken cancellationToken) =>
+        context.Sessions.ReadAsync<IReadOnlyList<RoleHeld>>(
+            async session =>
+            {
+                var (rows, records) = await LoadAsync(session, SelectOfPerson, new { Person = personHash, At = StoredTime.From(at) });
+                return [.. rows.Select(row => Held(row, records))];
+            },
+            cancellationToken);
 
     public async Task<AccessGrant?> FindAsync(string id, CancellationToken cancellationToken) =>
-        (await AllAsync(SelectOne, new { Id = id }, cancellationToken)).FirstOrDefault();
+        (await context.Sessions.ReadAsync(session => AllAsync(session, SelectOne, new { Id = id }), cancellationToken)).FirstOrDefault();
 
     public Task<IReadOnlyList<AccessGrant>> OfRecordAsync(string reference, CancellationToken cancellationToken) =>
-        AllAsync(SelectOfRecord, new { Reference = reference }, cancellationToken);
+        context.Sessions.ReadAsync<IReadOnlyList<AccessGrant>>(async session => await AllAsync(session, SelectOfRecord, new { Reference = reference }), cancellationToken);
 
     public async Task<Page<AccessGrant>> ListAsync(PageRequest page, CancellationToken cancellationToken)
     {
         const string list = "access/grants";
         var place = context.Cursors.Read(list, page);
         var parameters = ReachSql.With(new { Before = place?[0] ?? long.MaxValue, Limit = page.Limit + 1 }, page.Within);
-        var (rows, records) = await context.Sessions.ReadAsync(session => LoadAsync(session, SelectAll, parameters), cancellationToken);
-        return context.Cursors.Cut(list, page, rows, row => Read(row, records), row => [row.Seq]);
+        var grants = await context.Sessions.ReadAsync(session => AllWithPlaceAsync(session, SelectAll, parameters), cancellationToken);
+        return context.Cursors.Cut(list, page, grants, grant => grant.Grant, grant => [grant.Seq]);
     }
 
-    private Task<IReadOnlyList<AccessGrant>> AllAsync(string select, object parameters, CancellationToken cancellationToken) =>
-        context.Sessions.ReadAsync<IReadOnlyList<AccessGrant>>(
-            async session =>
-            {
-                var (rows, records) = await LoadAsync(session, select, parameters);
-                return [.. rows.Select(row => Read(row, records))];
-            },
-            cancellationToken);
+    private async Task<List<AccessGrant>> AllAsync(Session session, string select, object parameters) =>
+        [.. (await AllWithPlaceAsync(session, select, parameters)).Select(grant => grant.Grant)];
+
+    private async Task<List<(long Seq, AccessGrant Grant)>> AllWithPlaceAsync(Session session, string select, object parameters)
+    {
+        var (rows, records) = await LoadAsync(session, select, parameters);
+        var grants = new List<(long, AccessGrant)>();
+        foreach (var row in rows)
+        {
+            grants.Add((row.Seq, Read(row, records, await context.Keys.OfKnownSchoolAsync(session, row.SchoolUrn))));
+        }
+
+        return grants;
+    }
 
     private static async Task<(List<Row> Rows, ILookup<string, string> Records)> LoadAsync(Session session, string select, object parameters)
     {
@@ -97,9 +126,29 @@ internal sealed class StoredGrants(StoreContext context)
         return (rows, records.ToLookup(record => record.GrantId, record => record.Reference, StringComparer.Ordinal));
     }
 
-    private AccessGrant Read(Row row, ILookup<string, string> records)
+    /// <summary>Each record that it names has an entry of its own: whose record it is sees there who was let in.</summary>
+    private static void Tell(Session session, EntryKind kind, AccessGrant grant, Decision decision)
     {
-        var words = context.Documents.Open(row.Words, DocumentJson.Stored.AccessWords, Places.Grant(row.Id));
+        var entry = (NewEntry.Of(kind, decision) with { SchoolUrn = grant.SchoolUrn, Choice = StoredAs.Role.Of(grant.Role) }).Telling(
+            [("grant", grant.Id), ("person", grant.Person), ("from", Told(grant.From)), ("until", Told(grant.Until))]);
+        foreach (var reference in grant.Records.Distinct(StringComparer.Ordinal).DefaultIfEmpty())
+        {
+            session.Tell(entry with { Reference = reference });
+        }
+    }
+
+    private static string Told(DateTimeOffset at) => at.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
+
+    private static RoleHeld Held(Row row, ILookup<string, string> records) => new(StoredAs.Role.Read(row.Role), SchoolSet.Of([row.SchoolUrn]))
+    {
+        Records = records[row.Id].ToHashSet(StringComparer.Ordinal),
+        From = StoredTime.Read(row.FromAt),
+        Until = StoredTime.Read(row.UntilAt),
+    };
+
+    private static AccessGrant Read(Row row, ILookup<string, string> records, DataKey key)
+    {
+        var words = key.Open(row.Words, DocumentJson.Stored.AccessWords, Places.Grant(row.Id));
         return new AccessGrant
         {
             Id = row.Id,
@@ -111,13 +160,13 @@ internal sealed class StoredGrants(StoreContext context)
             From = StoredTime.Read(row.FromAt),
             Until = StoredTime.Read(row.UntilAt),
             Made = new Decision(words.By, words.Why, StoredTime.Read(row.FromAt)),
-            Ended = row.Ended is null ? null : Ended(row),
+            Ended = row.Ended is null ? null : Ended(row, key),
         };
     }
 
-    private Decision Ended(Row row)
+    private static Decision Ended(Row row, DataKey key)
     {
-        var words = context.Documents.Open(row.Ended!, DocumentJson.Stored.DecisionWords, Places.GrantEnd(row.Id));
+        var words = key.Open(row.Ended!, DocumentJson.Stored.AccessEndWords, Places.GrantEnd(row.Id));
         return new Decision(words.By, words.Why, StoredTime.Read(row.EndedAt!.Value));
     }
 

@@ -2,6 +2,7 @@ using SupervisionBridge.Core;
 using SupervisionBridge.Core.CrossReferences;
 using SupervisionBridge.Storage.Access;
 using SupervisionBridge.Storage.Documents;
+using SupervisionBridge.Storage.Encryption;
 using SupervisionBridge.Storage.Sessions;
 
 namespace SupervisionBridge.Storage.CrossReferences;
@@ -34,8 +35,8 @@ internal sealed class ListCrossReferences(StoreContext context)
         var after = context.Cursors.Read(list, page) ?? [0, 0, 0];
         var parameters = ReachSql.With(
             new { Reference = reference, CaseNumber = after[0], SubjectNumber = after[1], After = after[2], Limit = page.Limit + 1 }, page.Within);
-        var rows = await context.Sessions.ReadAsync(session => session.QueryAsync<Row>(OfRecord, parameters), cancellationToken);
-        return context.Cursors.Cut(list, page, rows, Read, row => [row.CaseNumber, row.SubjectNumber, row.Seq]);
+        var (rows, keys) = await LoadAsync(OfRecord, parameters, cancellationToken);
+        return context.Cursors.Cut(list, page, rows, row => Read(row, keys), row => [row.CaseNumber, row.SubjectNumber, row.Seq]);
     }
 
     /// <summary>The oldest first.</summary>
@@ -45,13 +46,21 @@ internal sealed class ListCrossReferences(StoreContext context)
         var list = $"cross-references/pupil/{schoolUrn}/{pupilHash}";
         var after = context.Cursors.Read(list, page);
         var parameters = ReachSql.With(new { School = schoolUrn, PupilHash = pupilHash, After = after?[0] ?? 0, Limit = page.Limit + 1 }, page.Within);
-        var rows = await context.Sessions.ReadAsync(session => session.QueryAsync<Row>(OfPupil, parameters), cancellationToken);
-        return context.Cursors.Cut(list, page, rows, Read, row => [row.Seq]);
+        var (rows, keys) = await LoadAsync(OfPupil, parameters, cancellationToken);
+        return context.Cursors.Cut(list, page, rows, row => Read(row, keys), row => [row.Seq]);
     }
 
-    private CrossReference Read(Row row)
+    private Task<(List<Row> Rows, RecordKeys Keys)> LoadAsync(string statement, object parameters, CancellationToken cancellationToken) => context.Sessions.ReadAsync(
+        async session =>
+        {
+            var rows = await session.QueryAsync<Row>(statement, parameters);
+            return (rows, await context.Keys.OfRecordsAsync(session, rows.Select(row => row.Reference)));
+        },
+        cancellationToken);
+
+    private static CrossReference Read(Row row, RecordKeys keys)
     {
-        var place = context.Documents.Open(row.Place, DocumentJson.Stored.NotePlace, Places.CrossReference(row.DeliveryId, row.Part));
+        var place = keys[row.Reference].Open(row.Place, DocumentJson.Stored.NotePlace, Places.CrossReference(row.DeliveryId, row.Part));
         return new CrossReference
         {
             RecordReference = row.Reference,

@@ -1,3 +1,4 @@
+using SupervisionBridge.Core.Audit;
 using SupervisionBridge.Core.Delivery;
 using SupervisionBridge.Storage.Sessions;
 
@@ -14,8 +15,6 @@ internal sealed class AcknowledgeFinding(StoreContext context)
         WHERE id = @Id AND found IS NOT NULL AND found_at = @FoundAt AND acknowledged_at IS NULL
         """;
 
-    private readonly KeepDecision keep = new(context);
-
     public Task<bool> RunAsync(string deliveryId, DateTimeOffset foundAt, Decision decision, CancellationToken cancellationToken) => context.Sessions.WriteAsync(
         async session =>
         {
@@ -25,7 +24,7 @@ internal sealed class AcknowledgeFinding(StoreContext context)
             }
 
             var row = await session.FindAsync<Row>(Find, new { Id = deliveryId });
-            await keep.RunAsync(session, row!.Reference, deliveryId, DecisionKind.Acknowledge, row.Found, decision);
+            await KeepDecision.RunAsync(session, row!.Reference, deliveryId, EntryKind.Acknowledge, row.Found, decision);
             return true;
         },
         cancellationToken);

@@ -1,3 +1,4 @@
+using SupervisionBridge.Core.Audit;
 using SupervisionBridge.Core.Delivery;
 using SupervisionBridge.Core.Matching;
 using SupervisionBridge.Storage.Documents;
@@ -29,34 +30,30 @@ internal sealed class ConfirmMatch(StoreContext context)
         ON CONFLICT (school_urn, form_fingerprint) DO UPDATE SET document = excluded.document, updated_at = excluded.updated_at
         """;
 
-    private readonly KeepDecision keep = new(context);
-
     /// <exception cref="ArgumentException">The link is not about what the form says of this delivery's child.</exception>
-    public Task<ConfirmResult> RunAsync(string deliveryId, DateTimeOffset lookedAt, PupilLink link, Decision decision, CancellationToken cancellationToken)
-    {
-        var document = context.Documents.Seal(link, DocumentJson.Stored.PupilLink, Places.Link(link.SchoolUrn, link.FormFingerprint));
-        return context.Sessions.WriteAsync(
-            async session =>
+    public Task<ConfirmResult> RunAsync(string deliveryId, DateTimeOffset lookedAt, PupilLink link, Decision decision, CancellationToken cancellationToken) => context.Sessions.WriteAsync(
+        async session =>
+        {
+            // First of all, so that of two answers at once one counts: the other finds nobody asking.
+            var now = context.Now();
+            if (await session.ExecuteAsync(MakeDue, new { Id = deliveryId, LookedAt = StoredTime.From(lookedAt), Now = now }) == 0)
             {
-                // First of all, so that of two answers at once one counts: the other finds nobody asking.
-                var now = context.Now();
-                if (await session.ExecuteAsync(MakeDue, new { Id = deliveryId, LookedAt = StoredTime.From(lookedAt), Now = now }) == 0)
-                {
-                    return await session.FindAsync<int>(CountAsking, new { Id = deliveryId }) == 1 ? ConfirmResult.EvidenceRenewed : ConfirmResult.NotAsked;
-                }
+                return await session.FindAsync<int>(CountAsking, new { Id = deliveryId }) == 1 ? ConfirmResult.EvidenceRenewed : ConfirmResult.NotAsked;
+            }
 
-                var asked = (await session.FindAsync<Row>(Find, new { Id = deliveryId }))!;
-                if (asked.SchoolUrn != link.SchoolUrn || asked.FormFingerprint != link.FormFingerprint)
-                {
-                    throw new ArgumentException($"The link is not about the child of delivery {deliveryId} as its form names it.", nameof(link));
-                }
+            var asked = (await session.FindAsync<Row>(Find, new { Id = deliveryId }))!;
+            if (asked.SchoolUrn != link.SchoolUrn || asked.FormFingerprint != link.FormFingerprint)
+            {
+                throw new ArgumentException($"The link is not about the child of delivery {deliveryId} as its form names it.", nameof(link));
+            }
 
-                await session.ExecuteAsync(UpsertLink, new { link.SchoolUrn, link.FormFingerprint, Document = document, Now = now });
-                await keep.RunAsync(session, asked.Reference, deliveryId, DecisionKind.ConfirmMatch, choice: null, decision);
-                return ConfirmResult.Taken;
-            },
-            cancellationToken);
-    }
+            var key = await context.Keys.OfSchoolAsync(session, link.SchoolUrn);
+            var document = key.Seal(link, DocumentJson.Stored.PupilLink, Places.Link(link.FormFingerprint));
+            await session.ExecuteAsync(UpsertLink, new { link.SchoolUrn, link.FormFingerprint, Document = document, Now = now });
+            await KeepDecision.RunAsync(session, asked.Reference, deliveryId, EntryKind.ConfirmMatch, choice: null, decision);
+            return ConfirmResult.Taken;
+        },
+        cancellationToken);
 
     private sealed class Row
     {

@@ -1,3 +1,4 @@
+using SupervisionBridge.Core.Audit;
 using SupervisionBridge.Core.Delivery;
 using SupervisionBridge.Storage.Queue;
 using SupervisionBridge.Storage.Sessions;
@@ -21,8 +22,6 @@ internal sealed class GiveUpFollowing(StoreContext context)
 
     private const string CountInHand = "SELECT COUNT(*) FROM deliveries WHERE id = @Id AND state = 'claimed' AND claimed_from IN ('accepted', 'in-tray')";
 
-    private readonly KeepDecision keep = new(context);
-
     public Task<GiveUpResult> RunAsync(string deliveryId, Decision decision, CancellationToken cancellationToken) => context.Sessions.WriteAsync(
         async session =>
         {
@@ -32,7 +31,7 @@ internal sealed class GiveUpFollowing(StoreContext context)
             }
 
             var reference = await session.FindAsync<string>(FindReference, new { Id = deliveryId });
-            await keep.RunAsync(session, reference!, deliveryId, DecisionKind.GiveUpFollowing, choice: null, decision);
+            await KeepDecision.RunAsync(session, reference!, deliveryId, EntryKind.GiveUpFollowing, choice: null, decision);
             return GiveUpResult.GivenUp;
         },
         cancellationToken);

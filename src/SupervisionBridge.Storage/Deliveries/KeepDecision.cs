@@ -1,48 +1,26 @@
+using SupervisionBridge.Core.Audit;
 using SupervisionBridge.Core.Delivery;
-using SupervisionBridge.Storage.Documents;
 using SupervisionBridge.Storage.Sessions;
-using SupervisionBridge.Storage.Words;
 
 namespace SupervisionBridge.Storage.Deliveries;
 
-/// <summary>Keeps what a person decided, who and why, for good.</summary>
-internal sealed class KeepDecision(StoreContext context)
+/// <summary>Tells in the journal what a person decided, who and why.</summary>
+internal static class KeepDecision
 {
-    private const string Columns = "INSERT INTO decisions (id, reference, delivery_id, school_urn, kind, choice, words, decided_at)";
-
-    private const string OfRecord = $"""
-        {Columns}
-        SELECT @Id, reference, @DeliveryId, COALESCE((SELECT deliveries.school_urn FROM deliveries WHERE deliveries.id = @DeliveryId), records.school_urn),
-            @Kind, @Choice, @Words, @DecidedAt
+    private const string FindSchool = """
+        SELECT COALESCE((SELECT deliveries.school_urn FROM deliveries WHERE deliveries.id = @DeliveryId), records.school_urn)
         FROM records
         WHERE reference = @Reference
         """;
 
-    private const string OfService = $"{Columns} VALUES (@Id, NULL, NULL, @SchoolUrn, @Kind, @Choice, @Words, @DecidedAt)";
-
-    public Task RunAsync(Session session, string reference, string? deliveryId, DecisionKind kind, string? choice, Decision decision)
+    /// <summary>About a record: in the chain of the delivery's school, or else of the record's.</summary>
+    public static async Task RunAsync(Session session, string reference, string? deliveryId, EntryKind kind, string? choice, Decision decision)
     {
-        var row = Row(kind, choice, decision);
-        return session.ExecuteAsync(OfRecord, new { row.Id, Reference = reference, DeliveryId = deliveryId, row.Kind, row.Choice, row.Words, row.DecidedAt });
+        var school = await session.FindAsync<string>(FindSchool, new { Reference = reference, DeliveryId = deliveryId });
+        session.Tell(NewEntry.Of(kind, decision) with { SchoolUrn = school, Reference = reference, DeliveryId = deliveryId, Choice = choice });
     }
 
     /// <summary>About no record: about a school, or about the service.</summary>
-    public Task RunAsync(Session session, string? schoolUrn, DecisionKind kind, string? choice, Decision decision)
-    {
-        var row = Row(kind, choice, decision);
-        return session.ExecuteAsync(OfService, new { row.Id, SchoolUrn = schoolUrn, row.Kind, row.Choice, row.Words, row.DecidedAt });
-    }
-
-    private DecisionRow Row(DecisionKind kind, string? choice, Decision decision)
-    {
-        var id = StoreContext.NewId();
-        return new DecisionRow(
-            id,
-            StoredAs.DecisionKind.Of(kind),
-            choice,
-            context.Documents.Seal(new DecisionWords(decision.By, decision.Why), DocumentJson.Stored.DecisionWords, Places.Decision(id)),
-            StoredTime.From(decision.At));
-    }
-
-    private sealed record DecisionRow(string Id, string Kind, string? Choice, byte[] Words, long DecidedAt);
+    public static void Run(Session session, string? schoolUrn, EntryKind kind, string? choice, Decision decision) =>
+        session.Tell(NewEntry.Of(kind, decision) with { SchoolUrn = schoolUrn, Choice = choice });
 }

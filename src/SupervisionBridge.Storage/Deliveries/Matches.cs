@@ -1,4 +1,5 @@
 using SupervisionBridge.Core.Matching;
+using SupervisionBridge.Core.Protection;
 using SupervisionBridge.Storage.Documents;
 using SupervisionBridge.Storage.Sessions;
 using SupervisionBridge.Storage.Words;
@@ -18,26 +19,26 @@ internal sealed class Matches(StoreContext context)
     private const string Select = "SELECT evidence FROM matches WHERE delivery_id = @DeliveryId";
 
     /// <summary>Seals first; what it returns only runs a statement.</summary>
-    public Func<Session, Task> Keep(string deliveryId, MatchEvidence evidence, MatchDecision.Matched? matched)
+    public static Func<Session, Task> Keep(string deliveryId, DataKey key, MatchEvidence evidence, MatchDecision.Matched? matched)
     {
         var parameters = new
         {
             DeliveryId = deliveryId,
             Basis = StoredAs.MatchBasis.OfOptional(matched?.Basis),
-            Evidence = context.Documents.Seal(evidence, DocumentJson.Stored.MatchEvidence, Places.Evidence(deliveryId)),
-            Pupil = matched is null ? null : Seal(deliveryId, matched),
+            Evidence = key.Seal(evidence, DocumentJson.Stored.MatchEvidence, Places.Evidence(deliveryId)),
+            Pupil = matched is null ? null : Seal(deliveryId, key, matched),
             LookedAt = StoredTime.From(evidence.LookedAt),
         };
         return session => session.ExecuteAsync(Upsert, parameters);
     }
 
-    public async Task<MatchEvidence?> FindAsync(string deliveryId, CancellationToken cancellationToken)
-    {
-        var box = await context.Sessions.ReadAsync(session => session.FindAsync<byte[]>(Select, new { DeliveryId = deliveryId }), cancellationToken);
-        return box is null ? null : context.Documents.Open(box, DocumentJson.Stored.MatchEvidence, Places.Evidence(deliveryId));
-    }
+    public Task<MatchEvidence?> FindAsync(string deliveryId, CancellationToken cancellationToken) => context.Sessions.ReadAsync(
+        async session => await session.FindAsync<byte[]>(Select, new { DeliveryId = deliveryId }) is { } box && await context.Keys.FindOfDeliveryAsync(session, deliveryId) is { } key
+            ? key.Open(box, DocumentJson.Stored.MatchEvidence, Places.Evidence(deliveryId))
+            : null,
+        cancellationToken);
 
-    private byte[] Seal(string deliveryId, MatchDecision.Matched matched) => context.Documents.Seal(
+    private static byte[] Seal(string deliveryId, DataKey key, MatchDecision.Matched matched) => key.Seal(
         new MatchedPupil(matched.Pupil, matched.Address, matched.Basis),
         DocumentJson.Stored.MatchedPupil,
         Places.MatchedPupil(deliveryId));

@@ -1,13 +1,14 @@
+using SupervisionBridge.Core.Audit;
 using SupervisionBridge.Storage.Queue.Steps;
 using SupervisionBridge.Storage.Sessions;
 
 namespace SupervisionBridge.Storage.Deliveries;
 
-/// <summary>Drops what was made for delivery, a batch at a time: what to drop is looked for outside the write gate and asked again inside.</summary>
+/// <summary>Drops what was made for delivery, a batch at a time, and tells of each in the journal: what to drop is looked for outside the write gate and asked again inside.</summary>
 internal sealed class PurgeDeliveries(StoreContext context)
 {
     public const string SelectProven = """
-        SELECT id
+        SELECT id AS Id, reference AS Reference, school_urn AS SchoolUrn
         FROM deliveries
         WHERE proven_at IS NOT NULL AND purged_at IS NULL AND proven_at <= @ProvenBefore
         ORDER BY proven_at
@@ -16,7 +17,7 @@ internal sealed class PurgeDeliveries(StoreContext context)
 
     // Of a dead one of which nothing can be there, only the evidence is left to drop: it is not marked, for the mark would say that it may be there.
     public const string SelectGivenUp = """
-        SELECT id
+        SELECT id AS Id, reference AS Reference, school_urn AS SchoolUrn
         FROM deliveries
         WHERE state IN ('dead', 'settled', 'superseded') AND purged_at IS NULL AND updated_at <= @GivenUpBefore
             AND (operation IS NOT NULL
@@ -46,14 +47,18 @@ internal sealed class PurgeDeliveries(StoreContext context)
         ArgumentOutOfRangeException.ThrowIfLessThan(most, 1);
         var limits = new { ProvenBefore = StoredTime.From(provenBefore), GivenUpBefore = StoredTime.From(givenUpBefore), Most = most };
         var (proven, givenUp) = await context.Sessions.ReadAsync(
-            async session => (await session.QueryAsync<string>(SelectProven, limits), await session.QueryAsync<string>(SelectGivenUp, limits)), cancellationToken);
+            async session => (await session.QueryAsync<Row>(SelectProven, limits), await session.QueryAsync<Row>(SelectGivenUp, limits)), cancellationToken);
         return proven.Count + givenUp.Count == 0 ? 0 : await context.Sessions.WriteAsync(
             async session =>
             {
                 var purged = 0;
-                foreach (var (id, mark) in proven.Select(id => (id, MarkProven)).Concat(givenUp.Select(id => (id, MarkGivenUp))))
+                foreach (var (row, mark, after) in proven.Select(row => (row, MarkProven, "proven")).Concat(givenUp.Select(row => (row, MarkGivenUp, "given-up"))))
                 {
-                    purged += await DropAsync(session, id, mark, limits.ProvenBefore, limits.GivenUpBefore);
+                    if (await DropAsync(session, row.Id, mark, limits.ProvenBefore, limits.GivenUpBefore) == 1)
+                    {
+                        purged++;
+                        session.Tell(new NewEntry { Kind = EntryKind.Purged, SchoolUrn = row.SchoolUrn, Reference = row.Reference, DeliveryId = row.Id, Choice = after });
+                    }
                 }
 
                 return purged;
@@ -71,5 +76,14 @@ internal sealed class PurgeDeliveries(StoreContext context)
         }
 
         return marked;
+    }
+
+    private sealed class Row
+    {
+        public string Id { get; init; } = "";
+
+        public string Reference { get; init; } = "";
+
+        public string SchoolUrn { get; init; } = "";
     }
 }

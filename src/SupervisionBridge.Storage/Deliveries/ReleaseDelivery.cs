@@ -1,3 +1,4 @@
+using SupervisionBridge.Core.Audit;
 using SupervisionBridge.Core.Delivery;
 using SupervisionBridge.Storage.Sessions;
 using SupervisionBridge.Storage.Words;
@@ -15,8 +16,6 @@ internal sealed class ReleaseDelivery(StoreContext context)
             waits_since = COALESCE(@DueAt, waits_since)
         WHERE id = @Id AND state = 'held'
         """;
-
-    private readonly KeepDecision keep = new(context);
 
     public Task<bool> RunAsync(string deliveryId, GuardRelease release, Decision decision, CancellationToken cancellationToken)
     {
@@ -45,7 +44,7 @@ internal sealed class ReleaseDelivery(StoreContext context)
                     DueAt = free ? now : (long?)null,
                     Now = now,
                 });
-                await keep.RunAsync(session, held.Reference, deliveryId, DecisionKind.Release, choice, decision);
+                await KeepDecision.RunAsync(session, held.Reference, deliveryId, EntryKind.Release, choice, decision);
                 return true;
             },
             cancellationToken);

@@ -1,3 +1,4 @@
+using SupervisionBridge.Core.Audit;
 using SupervisionBridge.Core.Delivery;
 using SupervisionBridge.Core.Records;
 using SupervisionBridge.Storage.Records;
@@ -47,8 +48,6 @@ internal sealed class RepairWrongFile(StoreContext context)
         LIMIT 100
         """;
 
-    private readonly KeepDecision keep = new(context);
-
     public Task<WrongFileResult> RunAsync(string deliveryId, Decision decision, CancellationToken cancellationToken) =>
         context.Sessions.WriteAsync(session => RepairAsync(session, deliveryId, decision), cancellationToken);
 
@@ -94,7 +93,7 @@ internal sealed class RepairWrongFile(StoreContext context)
             Now = now,
         });
         await ForgetLinks.RunAsync(session, child.LastFiling);
-        await keep.RunAsync(session, reference, deliveryId, DecisionKind.WrongFile, choice: null, decision);
+        await KeepDecision.RunAsync(session, reference, deliveryId, EntryKind.WrongFile, choice: null, decision);
         var fingerprints = child.LastFiling.Select(entry => entry.FormFingerprint).Distinct().ToArray();
         return new WrongFileResult.Repaired(withdrawal, note, latest.SchoolUrn, await session.QueryAsync<string>(AlsoThere, new { standing.Id, Fingerprints = fingerprints }));
     }

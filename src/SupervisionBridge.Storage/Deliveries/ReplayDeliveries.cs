@@ -1,3 +1,4 @@
+using SupervisionBridge.Core.Audit;
 using SupervisionBridge.Core.Delivery;
 using SupervisionBridge.Storage.Sessions;
 
@@ -17,8 +18,6 @@ internal sealed class ReplayDeliveries(StoreContext context)
         SET state = 'due', attempts = 0, look_first = 1, death_reason = NULL, detail = NULL, due_at = @Now, ready_at = @Now, updated_at = @Now, waits_since = @Now
         WHERE id = @Id AND state = 'dead'
         """;
-
-    private readonly KeepDecision keep = new(context);
 
     public Task<IReadOnlyList<ReplayedDelivery>> RunAsync(IReadOnlyList<string> deliveryIds, Decision decision, CancellationToken cancellationToken)
     {
@@ -41,7 +40,7 @@ internal sealed class ReplayDeliveries(StoreContext context)
         {
             if (rows.Remove(id, out var row) && row.State == "dead" && await session.ExecuteAsync(Update, new { row.Id, Now = now }) == 1)
             {
-                await keep.RunAsync(session, row.Reference, row.Id, DecisionKind.Replay, choice: null, decision);
+                await KeepDecision.RunAsync(session, row.Reference, row.Id, EntryKind.Replay, choice: null, decision);
                 replayed.Add(new ReplayedDelivery(row.Id, row.SchoolUrn, row.PurgedAt is not null));
             }
         }

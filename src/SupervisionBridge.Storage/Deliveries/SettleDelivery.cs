@@ -1,3 +1,4 @@
+using SupervisionBridge.Core.Audit;
 using SupervisionBridge.Core.Delivery;
 using SupervisionBridge.Storage.Queue;
 using SupervisionBridge.Storage.Sessions;
@@ -11,8 +12,6 @@ internal sealed class SettleDelivery(StoreContext context)
 
     private const string Update = "UPDATE deliveries SET state = 'settled', waits_since = NULL, updated_at = @Now WHERE id = @Id AND state = 'dead'";
 
-    private readonly KeepDecision keep = new(context);
-
     public Task<bool> RunAsync(string deliveryId, Decision decision, CancellationToken cancellationToken) => context.Sessions.WriteAsync(
         async session =>
         {
@@ -25,7 +24,7 @@ internal sealed class SettleDelivery(StoreContext context)
             await session.ExecuteAsync(DeliverySql.FreeFollowers, row);
 
             var reference = await session.FindAsync<string>(FindReference, new { Id = deliveryId });
-            await keep.RunAsync(session, reference!, deliveryId, DecisionKind.Settle, choice: null, decision);
+            await KeepDecision.RunAsync(session, reference!, deliveryId, EntryKind.Settle, choice: null, decision);
             return true;
         },
         cancellationToken);

@@ -2,26 +2,27 @@ using SupervisionBridge.Core.Protection;
 
 namespace SupervisionBridge.Storage.Documents;
 
-/// <summary>Where each sealed value stands. The words are bound into the seals: never change one.</summary>
+/// <summary>
+/// Where each sealed value stands. School and record are not said here: the data key brings them along, so that no place can be of another one. The words are bound into the
+/// seals: never change one.
+/// </summary>
 internal static class Places
 {
-    public static readonly SealedPlace KeyCheck = new("key_check", "sealed", "1");
+    public static readonly SealedPlace SourceId = new("records", "source_id", "");
 
-    public static SealedPlace SourceId(string reference) => new("records", "source_id", reference);
+    public static readonly SealedPlace SubmittedBy = new("records", "submitted_by", "");
 
-    public static SealedPlace SubmittedBy(string reference) => new("records", "submitted_by", reference);
+    public static SealedPlace Record(long version) => new("record_versions", "document", $"{version}");
 
-    public static SealedPlace Record(string reference, long version) => new("record_versions", "document", $"{reference}/{version}");
+    public static SealedPlace Subjects(long version) => new("record_versions", "subjects", $"{version}");
 
-    public static SealedPlace Subjects(string reference, long version) => new("record_versions", "subjects", $"{reference}/{version}");
-
-    public static SealedPlace CaseNote(string reference, long version, long number) => new("case_notes", "document", $"{reference}/{version}/{number}");
+    public static SealedPlace CaseNote(long version, long number) => new("case_notes", "document", $"{version}/{number}");
 
     public static SealedPlace Signature(string id) => new("signatures", "words", id);
 
     public static SealedPlace Approval(string id) => new("approvals", "words", id);
 
-    public static SealedPlace Decision(string id) => new("decisions", "words", id);
+    public static SealedPlace EntryWords(long number) => new("journal", "words", $"{number}");
 
     public static SealedPlace Grant(string id) => new("access_grants", "words", id);
 
@@ -41,7 +42,7 @@ internal static class Places
 
     public static SealedPlace MatchedPupil(string deliveryId) => new("matches", "pupil", deliveryId);
 
-    public static SealedPlace Link(string schoolUrn, string formFingerprint) => new("pupil_links", "document", $"{schoolUrn}/{formFingerprint}");
+    public static SealedPlace Link(string formFingerprint) => new("pupil_links", "document", formFingerprint);
 
     public static SealedPlace CrossReference(string deliveryId, long part) => new("cross_references", "place", $"{deliveryId}/{part}");
 }

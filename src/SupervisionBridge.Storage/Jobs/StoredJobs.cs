@@ -1,3 +1,4 @@
+using SupervisionBridge.Core.Audit;
 using SupervisionBridge.Core.Delivery;
 using SupervisionBridge.Core.Jobs;
 using SupervisionBridge.Storage.Deliveries;
@@ -35,8 +36,6 @@ internal sealed class StoredJobs(StoreContext context)
 
     private const string Release = $"UPDATE timed_jobs SET lease_end = @Now, token = '' {Fence}";
 
-    private readonly KeepDecision keep = new(context);
-
     public async Task<TimedJobState?> FindAsync(string name, CancellationToken cancellationToken)
     {
         var row = await context.Sessions.ReadAsync(session => session.FindAsync<Row>(Select, new { Name = name }), cancellationToken);
@@ -70,7 +69,7 @@ internal sealed class StoredJobs(StoreContext context)
     public Task KeepAsync(string name, Decision decision, CancellationToken cancellationToken) => context.Sessions.WriteAsync(
         async session =>
         {
-            await keep.RunAsync(session, schoolUrn: null, DecisionKind.RunJob, name, decision);
+            KeepDecision.Run(session, schoolUrn: null, EntryKind.RunJob, name, decision);
             return true;
         },
         cancellationToken);

@@ -23,7 +23,7 @@ internal sealed class BeatNode(StoreContext context)
     public async Task<IReadOnlyList<string>> RunAsync(string node, TimeSpan alive, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(alive, TimeSpan.Zero);
-        await context.SetClockAsync(cancellationToken);
+        await DatabaseClock.SetAsync(context.Clock, context.Sessions, context.Dialect, cancellationToken);
         return await context.Sessions.WriteAsync(
             async session =>
             {

@@ -18,6 +18,8 @@ internal sealed partial class PostgresDialect : ISqlDialect
 
     public string CreateSchemaJournal => Journal;
 
+    public string HoldHead => "SELECT number AS Number, hash AS Hash FROM journal_heads WHERE school_urn = @School FOR UPDATE";
+
     /// <summary>A list is one parameter here, an array.</summary>
     public string Say(string statement) => said.GetOrAdd(
         statement,

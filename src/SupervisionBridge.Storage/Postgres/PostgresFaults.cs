@@ -7,11 +7,12 @@ internal static class PostgresFaults
 {
     /// <summary>
     /// Taken back because of another transaction, which has ended: run again, this one sees what that one left. A unique violation is one of them: the
-    /// same record taken in on two nodes at once is found there at the second run. One that is no race comes again and is thrown.
+    /// same record taken in on two nodes at once is found there at the second run. A foreign key's is another: the root key that a new one was put under has just gone. One that is no race comes again and is thrown.
     /// </summary>
     public static bool IsRace(Exception fault) => fault is PostgresException
     {
         SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.UniqueViolation
+            or PostgresErrorCodes.ForeignKeyViolation
     };
 
     /// <summary>

@@ -20,14 +20,14 @@ internal sealed class PostgresSessions(NpgsqlDataSource source, CommitAnswer ans
     {
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
         await using var snapshot = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
-        return await work(new Session(connection, snapshot, PostgresDialect.Words));
+        return await work(new Session(connection, snapshot, PostgresDialect.Words, seesCommittedOnly: true));
     }
 
     private async Task<T> WriteOnceAsync<T>(Func<Session, Task<T>> work, CancellationToken cancellationToken)
     {
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken);
-        var result = await work(new Session(connection, transaction, PostgresDialect.Words));
+        var result = await work(new Session(connection, transaction, PostgresDialect.Words, seesCommittedOnly: false));
         await answers.CommitAsync(connection, transaction);
         return result;
     }

@@ -13,9 +13,9 @@ public sealed class PostgresStore : Store
 
     private const string HoldSchema = "SELECT pg_advisory_xact_lock(@Number)";
 
-    private const string HasKeyCheck = "SELECT count(*) FROM pg_class WHERE oid = to_regclass('key_check')";
+    private const string HasRoots = "SELECT count(*) FROM pg_class WHERE oid = to_regclass('root_keys')";
 
-    private const string HoldsKeyCheck = "SELECT count(*) FROM key_check";
+    private const string HoldsRoots = "SELECT count(*) FROM root_keys";
 
     private readonly NpgsqlDataSource source;
     private readonly PostgresNotices notices;
@@ -32,7 +32,7 @@ public sealed class PostgresStore : Store
     public static async Task<bool> HoldsDataAsync(PostgresStoreOptions options, CancellationToken cancellationToken)
     {
         await using var asked = NpgsqlDataSource.Create(options.Connection);
-        return await CountAsync(HasKeyCheck) > 0 && await CountAsync(HoldsKeyCheck) > 0;
+        return await CountAsync(HasRoots) > 0 && await CountAsync(HoldsRoots) > 0;
 
         async Task<long> CountAsync(string sql)
         {
@@ -43,36 +43,27 @@ public sealed class PostgresStore : Store
 
     /// <summary>Opens the store, making it or bringing its schema up to date first; of several nodes one does it, the others wait. Its clock is the database's.</summary>
     /// <param name="options">Where the database is.</param>
-    /// <param name="sealer">Seals what names people.</param>
-    /// <param name="hash">Makes look-up columns.</param>
+    /// <param name="keys">What unlocks it.</param>
     /// <param name="clock">The store's clock, which is set here and at each beat: whoever works on the store goes by it.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="SchemaException">A newer version made it, or its schema is not what this version would have made.</exception>
-    /// <exception cref="SealBrokenException">It was made with another key.</exception>
+    /// <exception cref="MissingKeyException">It was made with other keys.</exception>
+    /// <exception cref="SealBrokenException">Its own keys were changed.</exception>
     /// <exception cref="NpgsqlException">The database cannot be reached.</exception>
-    public static Task<PostgresStore> OpenAsync(PostgresStoreOptions options, Sealer sealer, KeyedHash hash, DatabaseClock clock, CancellationToken cancellationToken) =>
-        OpenAsync(options, sealer, hash, clock, clock.Machine, cancellationToken);
+    public static Task<PostgresStore> OpenAsync(PostgresStoreOptions options, StoreKeys keys, DatabaseClock clock, CancellationToken cancellationToken) =>
+        OpenAsync(options, keys, clock, clock.Machine, cancellationToken);
 
     /// <summary>The same by a clock of the caller's.</summary>
     internal static async Task<PostgresStore> OpenAsync(
-        PostgresStoreOptions options, Sealer sealer, KeyedHash hash, TimeProvider clock, TimeProvider machine, CancellationToken cancellationToken)
+        PostgresStoreOptions options, StoreKeys keys, TimeProvider clock, TimeProvider machine, CancellationToken cancellationToken)
     {
         var opened = NpgsqlDataSource.Create(WithPreparing(options.Connection));
         try
         {
             var sessions = new PostgresSessions(opened, new CommitAnswer(opened, machine));
-            var context = new StoreContext(sessions, PostgresDialect.Words, sealer, hash, clock);
-            await context.SetClockAsync(cancellationToken);
-            var journal = new SchemaJournal(Migration.Of("Postgres"), PostgresDialect.Words, clock);
-            await sessions.WriteAsync(
-                async session =>
-                {
-                    await session.ExecuteAsync(HoldSchema, new { Number = SchemaLock });
-                    await journal.BringUpToDateAsync(session);
-                    await KeyCheck.RunAsync(session, sealer);
-                    return true;
-                },
-                cancellationToken);
+            var context = await OpenStore.RunAsync(
+                sessions, PostgresDialect.Words, Migration.Of("Postgres"), keys, clock,
+                hold: session => session.ExecuteAsync(HoldSchema, new { Number = SchemaLock }), opened: null, cancellationToken);
             return new PostgresStore(opened, new PostgresNotices(options, machine), context);
         }
         catch

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using SupervisionBridge.Core.Delivery;
+using SupervisionBridge.Core.Protection;
 using SupervisionBridge.Storage.Documents;
 using SupervisionBridge.Storage.Queue.Steps;
 using SupervisionBridge.Storage.Sessions;
@@ -9,9 +10,16 @@ namespace SupervisionBridge.Storage.Queue;
 /// <summary>Claims due deliveries of a school. One write; what they work with is read after it, so that claiming never holds up other writes.</summary>
 internal sealed class ClaimDeliveries(StoreContext context)
 {
+    private const string GiveBack = $"""
+        UPDATE deliveries
+        SET state = claimed_from, claim_token = NULL, claimed_from = NULL, ready_at = due_at, updated_at = @Now, {DeliverySql.GiveAttemptBack}
+        WHERE claim_token = @Token AND state = 'claimed'
+        """;
+
     private readonly LoadWork load = new(context);
     private readonly BuryStep bury = new(context);
 
+    /// <exception cref="MissingKeyException">Another node made a root key under a key-encryption key that is not here: nothing is claimed then.</exception>
     public async Task<IReadOnlyList<DeliveryWork>> RunAsync(string schoolUrn, int most, TimeSpan lease, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(most, 1);
@@ -33,6 +41,12 @@ internal sealed class ClaimDeliveries(StoreContext context)
         catch (Exception fault) when (Unreadable.Is(fault))
         {
             return await LoadOneByOneAsync(inOrder, token);
+        }
+        catch (MissingKeyException)
+        {
+            // The deliveries are as they should be: it is this node that lacks something.
+            await context.Sessions.WriteAsync(session => session.ExecuteAsync(GiveBack, new { Token = token, Now = context.Now() }), CancellationToken.None);
+            throw;
         }
     }
 

@@ -1,12 +1,13 @@
 using SupervisionBridge.Adapters;
 using SupervisionBridge.Core.Delivery;
+using SupervisionBridge.Core.Protection;
 using SupervisionBridge.Storage.Documents;
 using SupervisionBridge.Storage.Sessions;
 
 namespace SupervisionBridge.Storage.Queue;
 
 /// <summary>Frozen parts of deliveries, in order.</summary>
-internal sealed class LoadFrozen(StoreContext context)
+internal static class LoadFrozen
 {
     private const string Select = """
         SELECT delivery_id AS DeliveryId, part AS Part, external_reference AS ExternalReference, pupil_id AS PupilId, payload AS Payload,
@@ -16,19 +17,21 @@ internal sealed class LoadFrozen(StoreContext context)
         ORDER BY delivery_id, part
         """;
 
-    public async Task<ILookup<string, FrozenNote>> RunAsync(Session session, IReadOnlyList<string> deliveries)
+    /// <param name="session">Where to read.</param>
+    /// <param name="deliveries">The deliveries, each with the key of its record.</param>
+    public static async Task<ILookup<string, FrozenNote>> RunAsync(Session session, IReadOnlyDictionary<string, DataKey> deliveries)
     {
-        var rows = await session.QueryAsync<Row>(Select, new { Deliveries = deliveries });
-        return rows.ToLookup(row => row.DeliveryId, Open, StringComparer.Ordinal);
+        var rows = await session.QueryAsync<Row>(Select, new { Deliveries = deliveries.Keys.ToArray() });
+        return rows.ToLookup(row => row.DeliveryId, row => Open(row, deliveries[row.DeliveryId]), StringComparer.Ordinal);
     }
 
-    private FrozenNote Open(Row row) => new()
+    private static FrozenNote Open(Row row, DataKey key) => new()
     {
         Part = row.Part,
         Prepared = new PreparedNote(
             row.ExternalReference,
-            context.Sealer.OpenText(row.PupilId, Places.FrozenPupil(row.DeliveryId, row.Part)),
-            context.Sealer.Open(row.Payload, Places.FrozenPayload(row.DeliveryId, row.Part))),
+            key.OpenText(row.PupilId, Places.FrozenPupil(row.DeliveryId, row.Part)),
+            key.Open(row.Payload, Places.FrozenPayload(row.DeliveryId, row.Part))),
         BodyHash = row.BodyHash,
         TitleHash = row.TitleHash,
         OccurredAt = StoredTime.Read(row.OccurredAt, row.OccurredOffset),

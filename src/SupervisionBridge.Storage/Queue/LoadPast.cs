@@ -1,4 +1,6 @@
+using SupervisionBridge.Core.Audit;
 using SupervisionBridge.Core.Delivery;
+using SupervisionBridge.Core.Protection;
 using SupervisionBridge.Storage.Documents;
 using SupervisionBridge.Storage.Sessions;
 using SupervisionBridge.Storage.Words;
@@ -43,28 +45,29 @@ internal sealed class LoadPast(StoreContext context)
         """;
 
     private const string FindWrongFile = """
-        SELECT id
-        FROM decisions
+        SELECT school_urn AS SchoolUrn, number AS Number
+        FROM journal
         WHERE seq = (
-            SELECT MAX(decisions.seq)
-            FROM decisions
-            JOIN deliveries ON deliveries.id = decisions.delivery_id
-            WHERE decisions.reference = @Reference AND decisions.kind = 'wrong-file'
+            SELECT MAX(journal.seq)
+            FROM journal
+            JOIN deliveries ON deliveries.id = journal.delivery_id
+            WHERE journal.reference = @Reference AND journal.kind = 'wrong-file'
                 AND deliveries.case_number = @CaseNumber AND deliveries.subject_number = @SubjectNumber AND deliveries.filing = @Filing)
         """;
 
     private const string FindWithdrawal = """
-        SELECT id
-        FROM decisions
-        WHERE seq = (SELECT MAX(seq) FROM decisions WHERE reference = @Reference AND kind = 'withdraw-record')
+        SELECT school_urn AS SchoolUrn, number AS Number
+        FROM journal
+        WHERE seq = (SELECT MAX(seq) FROM journal WHERE reference = @Reference AND kind = 'withdraw-record')
         """;
 
     /// <param name="session">Where to read.</param>
     /// <param name="reference">The record.</param>
+    /// <param name="key">Its key.</param>
     /// <param name="caseNumber">The sheet.</param>
     /// <param name="subjectNumber">The child.</param>
     /// <param name="deliveryId">The delivery.</param>
-    public async Task<Past> RunAsync(Session session, string reference, int caseNumber, int subjectNumber, string deliveryId)
+    public async Task<Past> RunAsync(Session session, string reference, DataKey key, int caseNumber, int subjectNumber, string deliveryId)
     {
         var entries = await session.QueryAsync<PastEntry>(SelectEntries, new { Reference = reference, CaseNumber = caseNumber, SubjectNumber = subjectNumber });
         if (entries.Find(entry => entry.Id == deliveryId) is not { } own)
@@ -75,7 +78,7 @@ internal sealed class LoadPast(StoreContext context)
         var history = new FilingHistory(entries);
         var standing = own.WithdrawalReason is null ? [] : history.StandingIn(own);
         return new Past(
-            own.Amends is null ? null : await PupilAsync(session, own.Amends),
+            own.Amends is null ? null : await PupilAsync(session, own.Amends, key),
             new WrongPupils(context.PupilHash, history.InWrongFiles(own).Select(entry => entry.PupilHash).OfType<string>()),
             own.WithdrawalReason is not { } reason ? null : new WithdrawnFiling
             {
@@ -89,28 +92,39 @@ internal sealed class LoadPast(StoreContext context)
             });
     }
 
-    private static async Task<string?> DecisionAsync(Session session, string reason, object filing) => StoredAs.WithdrawalReason.Read(reason) switch
+    private static async Task<string?> DecisionAsync(Session session, string reason, object filing)
     {
-        WithdrawalReason.WrongFile => await session.FindAsync<string>(FindWrongFile, filing),
-        WithdrawalReason.RecordWithdrawn => await session.FindAsync<string>(FindWithdrawal, filing),
-        _ => null,
-    };
+        var decided = StoredAs.WithdrawalReason.Read(reason) switch
+        {
+            WithdrawalReason.WrongFile => await session.FindAsync<DecisionRow>(FindWrongFile, filing),
+            WithdrawalReason.RecordWithdrawn => await session.FindAsync<DecisionRow>(FindWithdrawal, filing),
+            _ => null,
+        };
+        return decided is null ? null : JournalEntry.IdOf(decided.SchoolUrn, decided.Number);
+    }
 
     /// <summary>The pupil that an entry was proven for; where it was not, the one that it is addressed to; null where neither is known any more.</summary>
-    private async Task<string?> PupilAsync(Session session, string deliveryId)
+    private static async Task<string?> PupilAsync(Session session, string deliveryId, DataKey key)
     {
         if (await session.FindAsync<PupilRow>(FindPlace, new { Id = deliveryId }) is { } place)
         {
-            return context.Documents.Open(place.Box, DocumentJson.Stored.NotePlace, Places.CrossReference(deliveryId, place.Part)).PupilId;
+            return key.Open(place.Box, DocumentJson.Stored.NotePlace, Places.CrossReference(deliveryId, place.Part)).PupilId;
         }
 
         return await session.FindAsync<PupilRow>(FindFrozen, new { Id = deliveryId }) is { } frozen
-            ? context.Sealer.OpenText(frozen.Box, Places.FrozenPupil(deliveryId, frozen.Part))
+            ? key.OpenText(frozen.Box, Places.FrozenPupil(deliveryId, frozen.Part))
             : null;
     }
 
     private static async Task<Dictionary<string, int>> PartsAsync(Session session, IReadOnlyList<string> deliveries) =>
         (await session.QueryAsync<PartsRow>(CountParts, new { Deliveries = deliveries })).ToDictionary(row => row.DeliveryId, row => row.Parts, StringComparer.Ordinal);
+
+    private sealed class DecisionRow
+    {
+        public string SchoolUrn { get; init; } = "";
+
+        public long Number { get; init; }
+    }
 
     private sealed class PartsRow
     {

@@ -17,14 +17,13 @@ internal sealed class LoadWork(StoreContext context)
         """;
 
     private const string Links = """
-        SELECT school_urn AS SchoolUrn, form_fingerprint AS FormFingerprint, document AS Document
+        SELECT form_fingerprint AS FormFingerprint, document AS Document
         FROM pupil_links
         WHERE school_urn = @School AND form_fingerprint IN @Fingerprints
         """;
 
     private readonly LoadCases loadCases = new(context);
     private readonly LoadSignings loadSignings = new(context);
-    private readonly LoadFrozen loadFrozen = new(context);
     private readonly LoadPast loadPast = new(context);
 
     /// <param name="session">Where to read.</param>
@@ -34,9 +33,15 @@ internal sealed class LoadWork(StoreContext context)
     {
         var caseNotes = rows.Select(row => row.CaseNote).Distinct().ToArray();
         var cases = await loadCases.RunAsync(session, caseNotes);
+        var keys = rows.ToDictionary(row => row.Id, row => cases[row.CaseNote].Key, StringComparer.Ordinal);
+        foreach (var (delivery, key) in keys)
+        {
+            context.Keys.Remember(delivery, key);
+        }
+
         var signings = await loadSignings.RunAsync(session, [.. cases.Values.Select(loaded => loaded.Note.RecordReference).Distinct()]);
         var siblings = (await session.QueryAsync<SiblingRow>(DeliveriesOfCases, new { CaseNotes = caseNotes })).ToLookup(row => row.CaseNote);
-        var frozen = await loadFrozen.RunAsync(session, [.. rows.Select(row => row.Id)]);
+        var frozen = await LoadFrozen.RunAsync(session, keys);
         var links = await LinksAsync(session, rows);
         var pasts = await PastsAsync(session, rows, cases, siblings);
         return [.. rows.Select(row => new DeliveryWork
@@ -59,7 +64,7 @@ internal sealed class LoadWork(StoreContext context)
             WrongPupils = pasts.GetValueOrDefault(row.Id)?.WrongPupils ?? WrongPupils.None,
             Withdrawal = pasts.GetValueOrDefault(row.Id)?.Withdrawal,
             Frozen = [.. frozen[row.Id]],
-            Operation = row.Operation is null ? null : context.Sealer.OpenText(row.Operation, Places.Operation(row.Id)),
+            Operation = row.Operation is null ? null : keys[row.Id].OpenText(row.Operation, Places.Operation(row.Id)),
             WasPurged = row.PurgedAt is not null,
             OnlyWrite = row.OnlyWrite,
             LookFirst = row.LookFirst,
@@ -80,7 +85,7 @@ internal sealed class LoadWork(StoreContext context)
         foreach (var row in rows.Where(row => row.Amends is not null || siblings[row.CaseNote].Any(own => own.Id == row.Id && own.Filing > 1)))
         {
             var note = cases[row.CaseNote].Note;
-            pasts[row.Id] = await loadPast.RunAsync(session, note.RecordReference, note.Number, row.SubjectNumber, row.Id);
+            pasts[row.Id] = await loadPast.RunAsync(session, note.RecordReference, cases[row.CaseNote].Key, note.Number, row.SubjectNumber, row.Id);
         }
 
         return pasts;
@@ -90,9 +95,15 @@ internal sealed class LoadWork(StoreContext context)
     {
         var fingerprints = rows.Select(row => row.FormFingerprint).Distinct().ToArray();
         var found = await session.QueryAsync<LinkRow>(Links, new { School = rows[0].SchoolUrn, Fingerprints = fingerprints });
+        if (found.Count == 0)
+        {
+            return [];
+        }
+
+        var key = await context.Keys.OfKnownSchoolAsync(session, rows[0].SchoolUrn);
         return found.ToDictionary(
             row => row.FormFingerprint,
-            row => context.Documents.Open(row.Document, DocumentJson.Stored.PupilLink, Places.Link(row.SchoolUrn, row.FormFingerprint)),
+            row => key.Open(row.Document, DocumentJson.Stored.PupilLink, Places.Link(row.FormFingerprint)),
             StringComparer.Ordinal);
     }
 
@@ -115,8 +126,6 @@ internal sealed class LoadWork(StoreContext context)
 
     private sealed class LinkRow
     {
-        public string SchoolUrn { get; init; } = "";
-
         public string FormFingerprint { get; init; } = "";
 
         public byte[] Document { get; init; } = [];

@@ -1,3 +1,4 @@
+using SupervisionBridge.Core.Audit;
 using SupervisionBridge.Core.Delivery;
 using SupervisionBridge.Core.Reconciliation;
 using SupervisionBridge.Storage.Deliveries;
@@ -26,8 +27,6 @@ internal sealed class AskReconciliation(StoreContext context)
         WHERE pieces.finished_at IS NULL AND reconciliations.proven_since IS NOT NULL
         """;
 
-    private readonly KeepDecision keep = new(context);
-
     public async Task<string> RunAsync(ReconciliationScope scope, Decision decision, CancellationToken cancellationToken)
     {
         IReadOnlyList<string> schools = scope.SchoolUrn is { } one ? [one] : await SchoolsAsync(cancellationToken);
@@ -35,7 +34,7 @@ internal sealed class AskReconciliation(StoreContext context)
             async session =>
             {
                 var id = await InsertAsync(session, scope, schools);
-                await keep.RunAsync(session, scope.SchoolUrn, DecisionKind.Reconcile, id, decision);
+                KeepDecision.Run(session, scope.SchoolUrn, EntryKind.Reconcile, id, decision);
                 return id;
             },
             cancellationToken);

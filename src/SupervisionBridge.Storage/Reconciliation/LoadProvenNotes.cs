@@ -1,5 +1,7 @@
+using SupervisionBridge.Core.Protection;
 using SupervisionBridge.Core.Reconciliation;
 using SupervisionBridge.Storage.Documents;
+using SupervisionBridge.Storage.Encryption;
 using SupervisionBridge.Storage.Sessions;
 
 namespace SupervisionBridge.Storage.Reconciliation;
@@ -8,7 +10,7 @@ namespace SupervisionBridge.Storage.Reconciliation;
 internal sealed class LoadProvenNotes(StoreContext context)
 {
     public const string Select = """
-        SELECT deliveries.id AS DeliveryId, deliveries.school_urn AS SchoolUrn, links.part AS Part, links.place AS Place,
+        SELECT deliveries.id AS DeliveryId, deliveries.reference AS Reference, deliveries.school_urn AS SchoolUrn, links.part AS Part, links.place AS Place,
             links.external_reference AS ExternalReference, links.body_hash AS BodyHash,
             frozen.title_hash AS TitleHash, frozen.occurred_at AS OccurredAt, frozen.occurred_offset AS OccurredOffset
         FROM deliveries
@@ -20,13 +22,13 @@ internal sealed class LoadProvenNotes(StoreContext context)
 
     public async Task<NotesToCheck> RunAsync(IReadOnlyList<long> notes, CancellationToken cancellationToken)
     {
-        var rows = await context.Sessions.ReadAsync(session => session.QueryAsync<Row>(Select, new { Notes = notes.ToArray() }), cancellationToken);
+        var (rows, keys) = await context.Sessions.ReadAsync(session => LoadAsync(session, notes), cancellationToken);
         var (readable, unreadable) = (new List<NoteToCheck>(), new List<string>());
         foreach (var note in rows.GroupBy(row => row.DeliveryId, StringComparer.Ordinal))
         {
             try
             {
-                readable.Add(new NoteToCheck { DeliveryId = note.Key, SchoolUrn = note.First().SchoolUrn, Parts = [.. note.Select(Open)] });
+                readable.Add(new NoteToCheck { DeliveryId = note.Key, SchoolUrn = note.First().SchoolUrn, Parts = [.. note.Select(part => Open(part, keys[part.Reference]))] });
             }
             catch (Exception fault) when (Unreadable.Is(fault))
             {
@@ -37,10 +39,16 @@ internal sealed class LoadProvenNotes(StoreContext context)
         return new NotesToCheck { Notes = readable, Unreadable = unreadable };
     }
 
-    private PartToCheck Open(Row row) => new()
+    private async Task<(List<Row> Rows, RecordKeys Keys)> LoadAsync(Session session, IReadOnlyList<long> notes)
+    {
+        var rows = await session.QueryAsync<Row>(Select, new { Notes = notes.ToArray() });
+        return (rows, await context.Keys.OfRecordsAsync(session, rows.Select(row => row.Reference)));
+    }
+
+    private static PartToCheck Open(Row row, DataKey key) => new()
     {
         ExternalReference = row.ExternalReference,
-        PupilId = context.Documents.Open(row.Place, DocumentJson.Stored.NotePlace, Places.CrossReference(row.DeliveryId, row.Part)).PupilId,
+        PupilId = key.Open(row.Place, DocumentJson.Stored.NotePlace, Places.CrossReference(row.DeliveryId, row.Part)).PupilId,
         BodyHash = row.BodyHash,
         TitleHash = row.TitleHash,
         OccurredAt = row is { OccurredAt: { } at, OccurredOffset: { } offset } ? StoredTime.Read(at, offset) : null,
@@ -49,6 +57,8 @@ internal sealed class LoadProvenNotes(StoreContext context)
     private sealed class Row
     {
         public string DeliveryId { get; init; } = "";
+
+        public string Reference { get; init; } = "";
 
         public string SchoolUrn { get; init; } = "";
 

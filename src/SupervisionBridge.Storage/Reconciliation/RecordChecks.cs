@@ -1,3 +1,4 @@
+using SupervisionBridge.Core.Audit;
 using SupervisionBridge.Core.Delivery;
 using SupervisionBridge.Core.Reconciliation;
 using SupervisionBridge.Storage.Sessions;
@@ -47,6 +48,12 @@ internal sealed class RecordChecks(StoreContext context)
         {HoldReconciliation.Fence}
         """;
 
+    private const string FindBefore = """
+        SELECT id AS Id, reference AS Reference, found AS Found, found_hash AS FoundHash
+        FROM deliveries
+        WHERE id IN @Ids
+        """;
+
     public Task<bool> RunAsync(ReconciliationWork work, CheckedNotes batch, CancellationToken cancellationToken) => context.Sessions.WriteAsync(
         async session =>
         {
@@ -69,11 +76,22 @@ internal sealed class RecordChecks(StoreContext context)
             }
 
             var now = context.Now();
+            var before = (await session.QueryAsync<Before>(FindBefore, new { Ids = batch.Notes.Select(note => note.DeliveryId).ToArray() })).ToDictionary(row => row.Id, StringComparer.Ordinal);
+            foreach (var right in batch.Notes.Where(note => note.Found is null && before[note.DeliveryId].Found is not null))
+            {
+                session.Tell(Told(EntryKind.FoundRight, work, before[right.DeliveryId], before[right.DeliveryId].Found!));
+            }
+
             await session.ExecuteAsync(StandsRight, batch.Notes.Where(note => note.Found is null).Select(note => new { Id = note.DeliveryId, Now = now }).ToList());
             foreach (var note in batch.Notes.Where(note => note.Found is not null))
             {
                 var (found, seen) = (StoredAs.FoundThere.Of(note.Found!.Value), note.Seen is null ? null : context.Hash.Of("what was seen", note.DeliveryId, note.Seen));
-                await session.ExecuteAsync(note.Found == FoundThere.Unreadable ? NotLookedAt : StandsWrong, new { Id = note.DeliveryId, Found = found, Seen = seen, Now = now });
+                var kept = await session.ExecuteAsync(note.Found == FoundThere.Unreadable ? NotLookedAt : StandsWrong, new { Id = note.DeliveryId, Found = found, Seen = seen, Now = now });
+                if (kept == 1 && (before[note.DeliveryId].Found, before[note.DeliveryId].FoundHash) != (found, seen))
+                {
+                    session.Tell(Told(EntryKind.Found, work, before[note.DeliveryId], found));
+                }
+
                 await session.ExecuteAsync(InsertFinding, new { Reconciliation = work.Id, Id = note.DeliveryId, Found = found, Now = now });
                 await session.ExecuteAsync(CountAcknowledged, new { Id = note.DeliveryId, work.SchoolUrn, work.Token });
             }
@@ -83,4 +101,19 @@ internal sealed class RecordChecks(StoreContext context)
         cancellationToken);
 
     private static int Count(CheckedNotes batch, FoundThere found) => batch.Notes.Count(note => note.Found == found);
+
+    /// <summary>Only what is new is told: the same again each night would bury it.</summary>
+    private static NewEntry Told(EntryKind kind, ReconciliationWork work, Before note, string found) =>
+        new NewEntry { Kind = kind, SchoolUrn = work.SchoolUrn, Reference = note.Reference, DeliveryId = note.Id, Choice = found }.Telling([("reconciliation", work.Id)]);
+
+    private sealed class Before
+    {
+        public string Id { get; init; } = "";
+
+        public string Reference { get; init; } = "";
+
+        public string? Found { get; init; }
+
+        public string? FoundHash { get; init; }
+    }
 }

@@ -1,4 +1,7 @@
+using System.Globalization;
+using SupervisionBridge.Core.Audit;
 using SupervisionBridge.Core.Intake;
+using SupervisionBridge.Core.Protection;
 using SupervisionBridge.Core.Records;
 using SupervisionBridge.Storage.Sessions;
 
@@ -23,11 +26,23 @@ internal sealed class AcceptRecord(StoreContext context)
     public async Task<AcceptResult> RunAsync(NewRecord submitted, GateCheck gates, CancellationToken cancellationToken)
     {
         // Sealed before the write gate: only statements run inside it.
-        var rows = insert.Prepare(submitted);
-        return await context.Sessions.WriteAsync(session => AcceptAsync(session, submitted, rows, gates), cancellationToken);
+        var key = await KeyAsync(submitted.Record, cancellationToken);
+        var rows = key is null ? null : insert.Prepare(submitted, key);
+        var result = await context.Sessions.WriteAsync(session => AcceptAsync(session, submitted, rows, gates), cancellationToken);
+        if (result is AcceptResult.Stored)
+        {
+            context.Keys.Committed(key!);
+        }
+
+        return result;
     }
 
-    private async Task<AcceptResult> AcceptAsync(Session session, NewRecord submitted, RecordRows rows, GateCheck gates)
+    /// <summary>A first version has a key of its own, a later one that of the record; null where there is no such record.</summary>
+    private async ValueTask<DataKey?> KeyAsync(SupervisionRecord record, CancellationToken cancellationToken) => record.Version <= 1
+        ? DataKey.Make(new KeyScope.Record(record.SchoolUrn, record.Reference))
+        : await context.Keys.FindOfRecordAsync(record.Reference, cancellationToken);
+
+    private async Task<AcceptResult> AcceptAsync(Session session, NewRecord submitted, RecordRows? rows, GateCheck gates)
     {
         var record = submitted.Record;
         var source = new { School = record.SchoolUrn, Source = context.SourceHash(submitted.SourceId) };
@@ -52,8 +67,8 @@ internal sealed class AcceptRecord(StoreContext context)
             return new AcceptResult.Withdrawn();
         }
 
-        // A plan against another version leaves out notes, or amends the wrong ones.
-        if (record.Version != version + 1 || submitted.PlannedAgainst != version)
+        // A plan against another version leaves out notes, or amends the wrong ones. Where there was no record to take the key from, there was none to plan against.
+        if (rows is null || record.Version != version + 1 || submitted.PlannedAgainst != version)
         {
             return new AcceptResult.NotTheNextVersion(version);
         }
@@ -66,9 +81,28 @@ internal sealed class AcceptRecord(StoreContext context)
 
         await insert.RunAsync(session, submitted, rows);
         var work = await PlanAsync(session, submitted, entries);
+        session.Tell(Told(submitted));
         var freed = version == 0 ? [] : await OpenAsync(session, record.Reference, gates);
         return new AcceptResult.Stored([.. work.Where(one => one.IsDue).Select(one => one.SchoolUrn).Concat(freed).Distinct(StringComparer.Ordinal)], work.Count);
     }
+
+    private static NewEntry Told(NewRecord submitted)
+    {
+        var record = submitted.Record;
+        var words = new EntryWords(submitted.SubmittedBy.Name, null, new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["version"] = Words(record.Version),
+            ["template"] = record.TemplateId,
+            ["content hash"] = record.ContentHash,
+            ["sheets"] = Words(record.Cases.Count),
+            ["signatures"] = Words(record.Signatures.Count),
+            ["approvals"] = Words(record.Approvals.Count),
+            ["planned"] = Words(submitted.Deliveries.Count),
+        });
+        return new NewEntry { Kind = EntryKind.Recorded, SchoolUrn = record.SchoolUrn, Reference = record.Reference, Words = words, At = record.RecordedAt };
+    }
+
+    private static string Words(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     private async Task<List<NewWork>> PlanAsync(Session session, NewRecord submitted, RecordEntries entries)
     {

@@ -1,3 +1,4 @@
+using SupervisionBridge.Core.Protection;
 using SupervisionBridge.Core.Records;
 using SupervisionBridge.Storage.Documents;
 using SupervisionBridge.Storage.Sessions;
@@ -5,7 +6,7 @@ using SupervisionBridge.Storage.Sessions;
 namespace SupervisionBridge.Storage.Records;
 
 /// <summary>Adds signatures and approvals to a record. The very same again, as when a new version carries the old ones, adds nothing.</summary>
-internal sealed class AddSignings(StoreContext context)
+internal static class AddSignings
 {
     private const string InsertSignature = """
         INSERT INTO signatures (id, reference, case_number, bound_hash, words)
@@ -17,13 +18,13 @@ internal sealed class AddSignings(StoreContext context)
         VALUES (@Id, @Reference, @CaseNumber, @BoundHash, @Words)
         """;
 
-    public async Task RunAsync(Session session, string reference, Signings known, IEnumerable<Signature> signatures, IEnumerable<Approval> approvals)
+    public static async Task RunAsync(Session session, string reference, DataKey key, Signings known, IEnumerable<Signature> signatures, IEnumerable<Approval> approvals)
     {
         foreach (var signature in signatures.Except(known.Signatures))
         {
             var id = StoreContext.NewId();
             var words = new SignatureWords(signature.Participant, signature.SignedAs, signature.SignedOn);
-            var box = context.Documents.Seal(words, DocumentJson.Stored.SignatureWords, Places.Signature(id));
+            var box = key.Seal(words, DocumentJson.Stored.SignatureWords, Places.Signature(id));
             await session.ExecuteAsync(InsertSignature, new { Id = id, Reference = reference, signature.CaseNumber, signature.BoundHash, Words = box });
         }
 
@@ -31,7 +32,7 @@ internal sealed class AddSignings(StoreContext context)
         {
             var id = StoreContext.NewId();
             var words = new ApprovalWords(approval.ApprovedBy, approval.ApprovedOn);
-            var box = context.Documents.Seal(words, DocumentJson.Stored.ApprovalWords, Places.Approval(id));
+            var box = key.Seal(words, DocumentJson.Stored.ApprovalWords, Places.Approval(id));
             await session.ExecuteAsync(InsertApproval, new { Id = id, Reference = reference, approval.CaseNumber, approval.BoundHash, Words = box });
         }
     }

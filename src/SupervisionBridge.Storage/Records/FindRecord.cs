@@ -14,11 +14,11 @@ internal sealed class FindRecord(StoreContext context)
         WHERE records.reference = @Reference
         """;
 
-    public async Task<SupervisionRecord?> RunAsync(string reference, CancellationToken cancellationToken)
-    {
-        var row = await context.Sessions.ReadAsync(session => session.FindAsync<Row>(Select, new { Reference = reference }), cancellationToken);
-        return row is null ? null : context.Documents.Open(row.Document, DocumentJson.Stored.SupervisionRecord, Places.Record(reference, row.Version));
-    }
+    public Task<SupervisionRecord?> RunAsync(string reference, CancellationToken cancellationToken) => context.Sessions.ReadAsync(
+        async session => await session.FindAsync<Row>(Select, new { Reference = reference }) is { } row
+            ? (await context.Keys.OfRecordAsync(session, reference)).Open(row.Document, DocumentJson.Stored.SupervisionRecord, Places.Record(row.Version))
+            : null,
+        cancellationToken);
 
     private sealed class Row
     {

@@ -30,7 +30,7 @@ internal sealed class InsertRecordPeople(StoreContext context)
         [.. record.Cases.SelectMany(note => note.Subjects).SelectMany(subject => ChildHashes.Of(context.Hash, subject)).Distinct(StringComparer.Ordinal)
             .Select(hash => new ChildRow(record.Reference, hash))]);
 
-    public async Task RunAsync(Session session, string reference, PeopleRows rows)
+    public static async Task RunAsync(Session session, string reference, PeopleRows rows)
     {
         await session.ExecuteAsync(DropPeople, new { Reference = reference });
         await session.ExecuteAsync(InsertPerson, rows.People);

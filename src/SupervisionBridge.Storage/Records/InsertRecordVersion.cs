@@ -1,4 +1,5 @@
 using SupervisionBridge.Core.Intake;
+using SupervisionBridge.Core.Protection;
 using SupervisionBridge.Core.Records;
 using SupervisionBridge.Storage.Documents;
 using SupervisionBridge.Storage.Sessions;
@@ -34,11 +35,10 @@ internal sealed class InsertRecordVersion(StoreContext context)
         """;
 
     private readonly LoadSignings loadSignings = new(context);
-    private readonly AddSignings addSignings = new(context);
     private readonly InsertRecordPeople insertPeople = new(context);
 
-    /// <summary>Serialises and seals.</summary>
-    public RecordRows Prepare(NewRecord submitted)
+    /// <summary>Serialises and seals with the record's key.</summary>
+    public RecordRows Prepare(NewRecord submitted, DataKey key)
     {
         var record = submitted.Record;
         IReadOnlyList<CaseSubjects> subjects = [.. record.Cases.Select(note => new CaseSubjects(note.Number, note.Subjects))];
@@ -47,14 +47,14 @@ internal sealed class InsertRecordVersion(StoreContext context)
                 record.Reference,
                 record.SchoolUrn,
                 context.SourceHash(submitted.SourceId),
-                context.Sealer.Seal(submitted.SourceId, Places.SourceId(record.Reference)),
+                key.Seal(submitted.SourceId, Places.SourceId),
                 record.Version,
                 record.TemplateId,
                 StoredAs.SessionKind.Of(record.Session.Kind),
                 StoredTime.From(record.Session.StartsAt),
                 StoredTime.OffsetOf(record.Session.StartsAt),
                 StoredTime.From(record.RecordedAt),
-                context.Sealer.Seal(submitted.SubmittedBy.Name, Places.SubmittedBy(record.Reference)),
+                key.Seal(submitted.SubmittedBy.Name, Places.SubmittedBy),
                 submitted.SubmittedBy.KeyLine),
             new VersionRow(
                 record.Reference,
@@ -62,27 +62,37 @@ internal sealed class InsertRecordVersion(StoreContext context)
                 submitted.SubmissionHash,
                 record.ContentHash,
                 StoredTime.From(record.RecordedAt),
-                context.Documents.Seal(subjects, DocumentJson.Stored.IReadOnlyListCaseSubjects, Places.Subjects(record.Reference, record.Version)),
-                context.Documents.Seal(record, DocumentJson.Stored.SupervisionRecord, Places.Record(record.Reference, record.Version))),
-            [.. record.Cases.Select(note => Case(record, note))],
-            insertPeople.Prepare(record));
+                key.Seal(subjects, DocumentJson.Stored.IReadOnlyListCaseSubjects, Places.Subjects(record.Version)),
+                key.Seal(record, DocumentJson.Stored.SupervisionRecord, Places.Record(record.Version))),
+            [.. record.Cases.Select(note => Case(record, note, key))],
+            insertPeople.Prepare(record),
+            key);
     }
 
     public async Task RunAsync(Session session, NewRecord submitted, RecordRows rows)
     {
         var record = submitted.Record;
-        await session.ExecuteAsync(record.Version == 1 ? InsertRecord : UpdateRecord, rows.Record);
+        if (record.Version == 1)
+        {
+            await session.ExecuteAsync(InsertRecord, rows.Record);
+            await context.Keys.InsertAsync(session, rows.Key);
+        }
+        else
+        {
+            await session.ExecuteAsync(UpdateRecord, rows.Record);
+        }
+
         await session.ExecuteAsync(InsertVersion, rows.Version);
         await session.ExecuteAsync(InsertCase, rows.Cases);
-        await insertPeople.RunAsync(session, record.Reference, rows.People);
+        await InsertRecordPeople.RunAsync(session, record.Reference, rows.People);
         var known = record.Version == 1 ? new Signings([], []) : (await loadSignings.RunAsync(session, [record.Reference]))[record.Reference];
-        await addSignings.RunAsync(session, record.Reference, known, record.Signatures, record.Approvals);
+        await AddSignings.RunAsync(session, record.Reference, rows.Key, known, record.Signatures, record.Approvals);
     }
 
-    private CaseRow Case(SupervisionRecord record, CaseNote note) => new(
+    private static CaseRow Case(SupervisionRecord record, CaseNote note, DataKey key) => new(
         record.Reference,
         record.Version,
         note.Number,
         note.ContentHash,
-        context.Documents.Seal(note, DocumentJson.Stored.CaseNote, Places.CaseNote(record.Reference, record.Version, note.Number)));
+        key.Seal(note, DocumentJson.Stored.CaseNote, Places.CaseNote(record.Version, note.Number)));
 }

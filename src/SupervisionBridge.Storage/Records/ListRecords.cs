@@ -2,6 +2,7 @@ using SupervisionBridge.Core;
 using SupervisionBridge.Core.Records;
 using SupervisionBridge.Storage.Access;
 using SupervisionBridge.Storage.Documents;
+using SupervisionBridge.Storage.Encryption;
 using SupervisionBridge.Storage.Sessions;
 using SupervisionBridge.Storage.Words;
 
@@ -27,8 +28,8 @@ internal sealed class ListRecords(StoreContext context)
 
     public async Task<RecordStatus?> FindAsync(string reference, CancellationToken cancellationToken)
     {
-        var row = await context.Sessions.ReadAsync(session => session.FindAsync<Row>(SelectOne, new { Reference = reference }), cancellationToken);
-        return row is null ? null : Read(row);
+        var (rows, keys) = await LoadAsync(SelectOne, new { Reference = reference }, cancellationToken);
+        return rows is [var row] ? Read(row, keys) : null;
     }
 
     public async Task<Page<RecordStatus>> RunAsync(string? schoolUrn, PageRequest page, CancellationToken cancellationToken)
@@ -36,11 +37,19 @@ internal sealed class ListRecords(StoreContext context)
         var list = $"records/{schoolUrn}";
         var place = context.Cursors.Read(list, page);
         var parameters = ReachSql.With(new { School = schoolUrn, Before = place?[0] ?? long.MaxValue, Limit = page.Limit + 1 }, page.Within);
-        var rows = await context.Sessions.ReadAsync(session => session.QueryAsync<Row>(schoolUrn is null ? SelectAll : SelectOfSchool, parameters), cancellationToken);
-        return context.Cursors.Cut(list, page, rows, Read, row => [row.Seq]);
+        var (rows, keys) = await LoadAsync(schoolUrn is null ? SelectAll : SelectOfSchool, parameters, cancellationToken);
+        return context.Cursors.Cut(list, page, rows, row => Read(row, keys), row => [row.Seq]);
     }
 
-    private RecordStatus Read(Row row) => new()
+    private Task<(List<Row> Rows, RecordKeys Keys)> LoadAsync(string statement, object parameters, CancellationToken cancellationToken) => context.Sessions.ReadAsync(
+        async session =>
+        {
+            var rows = await session.QueryAsync<Row>(statement, parameters);
+            return (rows, await context.Keys.OfRecordsAsync(session, rows.Select(row => row.Reference)));
+        },
+        cancellationToken);
+
+    private static RecordStatus Read(Row row, RecordKeys keys) => new()
     {
         Reference = row.Reference,
         SchoolUrn = row.SchoolUrn,
@@ -49,7 +58,7 @@ internal sealed class ListRecords(StoreContext context)
         Kind = StoredAs.SessionKind.Read(row.Kind),
         SessionAt = StoredTime.Read(row.SessionAt, row.SessionOffset),
         RecordedAt = StoredTime.Read(row.RecordedAt),
-        SubmittedBy = context.Sealer.OpenText(row.SubmittedBy, Places.SubmittedBy(row.Reference)),
+        SubmittedBy = keys[row.Reference].OpenText(row.SubmittedBy, Places.SubmittedBy),
         WithdrawnAt = StoredTime.Read(row.WithdrawnAt),
     };
 

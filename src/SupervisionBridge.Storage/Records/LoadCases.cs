@@ -1,4 +1,6 @@
+using SupervisionBridge.Core.Protection;
 using SupervisionBridge.Storage.Documents;
+using SupervisionBridge.Storage.Encryption;
 using SupervisionBridge.Storage.Sessions;
 
 namespace SupervisionBridge.Storage.Records;
@@ -29,26 +31,28 @@ internal sealed class LoadCases(StoreContext context)
     public async Task<Dictionary<long, LoadedCase>> RunAsync(Session session, IReadOnlyList<long> caseNotes)
     {
         var notes = await session.QueryAsync<DocumentRow>(SelectNotes, new { CaseNotes = caseNotes });
-        var subjects = await SubjectsAsync(session, [.. notes.Select(note => note.RecordVersion).Distinct()]);
+        var keys = await context.Keys.OfRecordsAsync(session, notes.Select(note => note.Reference));
+        var subjects = await SubjectsAsync(session, [.. notes.Select(note => note.RecordVersion).Distinct()], keys);
         var hashes = (await session.QueryAsync<HashRow>(SelectHashes, new { CaseNotes = caseNotes })).ToLookup(row => row.CaseNote);
-        return notes.ToDictionary(note => note.Seq, note => Loaded(note, subjects[note.RecordVersion], hashes[note.Seq]));
+        return notes.ToDictionary(note => note.Seq, note => Loaded(note, keys[note.Reference], subjects[note.RecordVersion], hashes[note.Seq]));
     }
 
-    private LoadedCase Loaded(DocumentRow row, IReadOnlyList<CaseSubjects> subjects, IEnumerable<HashRow> hashes)
+    private static LoadedCase Loaded(DocumentRow row, DataKey key, IReadOnlyList<CaseSubjects> subjects, IEnumerable<HashRow> hashes)
     {
-        var note = context.Documents.Open(row.Document, DocumentJson.Stored.CaseNote, Places.CaseNote(row.Reference, row.Version, row.Number));
+        var note = key.Open(row.Document, DocumentJson.Stored.CaseNote, Places.CaseNote(row.Version, row.Number));
         return new LoadedCase(
             note,
             [.. subjects.Where(other => other.Number != row.Number).SelectMany(other => other.Subjects)],
-            hashes.Select(hash => hash.Hash).ToHashSet(StringComparer.Ordinal));
+            hashes.Select(hash => hash.Hash).ToHashSet(StringComparer.Ordinal),
+            key);
     }
 
-    private async Task<Dictionary<long, IReadOnlyList<CaseSubjects>>> SubjectsAsync(Session session, IReadOnlyList<long> versions)
+    private static async Task<Dictionary<long, IReadOnlyList<CaseSubjects>>> SubjectsAsync(Session session, IReadOnlyList<long> versions, RecordKeys keys)
     {
         var rows = await session.QueryAsync<DocumentRow>(SelectSubjects, new { Versions = versions });
         return rows.ToDictionary(
             row => row.Seq,
-            row => context.Documents.Open(row.Document, DocumentJson.Stored.IReadOnlyListCaseSubjects, Places.Subjects(row.Reference, row.Version)));
+            row => keys[row.Reference].Open(row.Document, DocumentJson.Stored.IReadOnlyListCaseSubjects, Places.Subjects(row.Version)));
     }
 
     private sealed class DocumentRow

@@ -1,3 +1,4 @@
+using SupervisionBridge.Core.Protection;
 using SupervisionBridge.Core.Records;
 using SupervisionBridge.Storage.Documents;
 using SupervisionBridge.Storage.Sessions;
@@ -24,20 +25,24 @@ internal sealed class LoadSignings(StoreContext context)
     /// <summary>By reference; a record without any has an empty entry.</summary>
     public async Task<Dictionary<string, Signings>> RunAsync(Session session, IReadOnlyList<string> references)
     {
-        var signatures = (await session.QueryAsync<Row>(SelectSignatures, new { References = references })).ToLookup(row => row.Reference, Signature, StringComparer.Ordinal);
-        var approvals = (await session.QueryAsync<Row>(SelectApprovals, new { References = references })).ToLookup(row => row.Reference, Approval, StringComparer.Ordinal);
-        return references.ToDictionary(reference => reference, reference => new Signings([.. signatures[reference]], [.. approvals[reference]]), StringComparer.Ordinal);
+        var signatures = (await session.QueryAsync<Row>(SelectSignatures, new { References = references })).ToLookup(row => row.Reference, StringComparer.Ordinal);
+        var approvals = (await session.QueryAsync<Row>(SelectApprovals, new { References = references })).ToLookup(row => row.Reference, StringComparer.Ordinal);
+        var keys = await context.Keys.OfRecordsAsync(session, references.Where(reference => signatures.Contains(reference) || approvals.Contains(reference)));
+        return references.ToDictionary(
+            reference => reference,
+            reference => new Signings([.. signatures[reference].Select(row => Signature(row, keys[reference]))], [.. approvals[reference].Select(row => Approval(row, keys[reference]))]),
+            StringComparer.Ordinal);
     }
 
-    private Signature Signature(Row row)
+    private static Signature Signature(Row row, DataKey key)
     {
-        var words = context.Documents.Open(row.Words, DocumentJson.Stored.SignatureWords, Places.Signature(row.Id));
+        var words = key.Open(row.Words, DocumentJson.Stored.SignatureWords, Places.Signature(row.Id));
         return new Signature(row.CaseNumber, words.Participant, words.SignedAs, words.SignedOn, row.BoundHash);
     }
 
-    private Approval Approval(Row row)
+    private static Approval Approval(Row row, DataKey key)
     {
-        var words = context.Documents.Open(row.Words, DocumentJson.Stored.ApprovalWords, Places.Approval(row.Id));
+        var words = key.Open(row.Words, DocumentJson.Stored.ApprovalWords, Places.Approval(row.Id));
         return new Approval(row.CaseNumber!.Value, words.ApprovedBy, words.ApprovedOn, row.BoundHash);
     }
 

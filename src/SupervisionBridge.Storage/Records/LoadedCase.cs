@@ -1,3 +1,4 @@
+using SupervisionBridge.Core.Protection;
 using SupervisionBridge.Core.Records;
 
 namespace SupervisionBridge.Storage.Records;
@@ -6,7 +7,8 @@ namespace SupervisionBridge.Storage.Records;
 /// <param name="Note">The case note.</param>
 /// <param name="SubjectsOfOtherCases">Subjects of the record's other cases.</param>
 /// <param name="RecordHashes">Content hashes of the record's versions that hold this case unchanged.</param>
-internal sealed record LoadedCase(CaseNote Note, IReadOnlyList<Subject> SubjectsOfOtherCases, IReadOnlySet<string> RecordHashes)
+/// <param name="Key">The record's key.</param>
+internal sealed record LoadedCase(CaseNote Note, IReadOnlyList<Subject> SubjectsOfOtherCases, IReadOnlySet<string> RecordHashes, DataKey Key)
 {
     /// <summary>Whether a signature binds this content.</summary>
     public bool IsBoundBy(Signature signature) => signature.CaseNumber is { } number

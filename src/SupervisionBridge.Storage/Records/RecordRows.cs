@@ -1,7 +1,9 @@
+using SupervisionBridge.Core.Protection;
+
 namespace SupervisionBridge.Storage.Records;
 
-/// <summary>A record version's rows, sealed and ready to insert.</summary>
-internal sealed record RecordRows(RecordRow Record, VersionRow Version, IReadOnlyList<CaseRow> Cases, PeopleRows People);
+/// <summary>A record version's rows, sealed and ready to insert, with the record's key that sealed them: of a first version a new one.</summary>
+internal sealed record RecordRows(RecordRow Record, VersionRow Version, IReadOnlyList<CaseRow> Cases, PeopleRows People, DataKey Key);
 
 /// <summary>A row of <c>records</c>.</summary>
 internal sealed record RecordRow(

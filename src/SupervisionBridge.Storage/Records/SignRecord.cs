@@ -1,3 +1,4 @@
+using SupervisionBridge.Core.Audit;
 using SupervisionBridge.Core.Delivery;
 using SupervisionBridge.Core.Records;
 using SupervisionBridge.Storage.Deliveries;
@@ -9,17 +10,15 @@ namespace SupervisionBridge.Storage.Records;
 internal sealed class SignRecord(StoreContext context)
 {
     private readonly LoadSignings load = new(context);
-    private readonly AddSignings add = new(context);
-    private readonly KeepDecision keep = new(context);
     private readonly OpenGates open = new(context);
 
     public Task<IReadOnlyList<string>> SignAsync(string reference, Signature signature, Decision decision, GateCheck gates, CancellationToken cancellationToken) =>
-        AddAsync(reference, new Signings([signature], []), DecisionKind.Sign, decision, gates, cancellationToken);
+        AddAsync(reference, new Signings([signature], []), EntryKind.Sign, decision, gates, cancellationToken);
 
     public Task<IReadOnlyList<string>> ApproveAsync(string reference, Approval approval, Decision decision, GateCheck gates, CancellationToken cancellationToken) =>
-        AddAsync(reference, new Signings([], [approval]), DecisionKind.Approve, decision, gates, cancellationToken);
+        AddAsync(reference, new Signings([], [approval]), EntryKind.Approve, decision, gates, cancellationToken);
 
-    private Task<IReadOnlyList<string>> AddAsync(string reference, Signings added, DecisionKind kind, Decision decision, GateCheck gates, CancellationToken cancellationToken) =>
+    private Task<IReadOnlyList<string>> AddAsync(string reference, Signings added, EntryKind kind, Decision decision, GateCheck gates, CancellationToken cancellationToken) =>
         context.Sessions.WriteAsync(
             async session =>
             {
@@ -30,8 +29,8 @@ internal sealed class SignRecord(StoreContext context)
                 }
 
                 var known = (await load.RunAsync(session, [reference]))[reference];
-                await add.RunAsync(session, reference, known, added.Signatures, added.Approvals);
-                await keep.RunAsync(session, reference, deliveryId: null, kind, choice: null, decision);
+                await AddSignings.RunAsync(session, reference, await context.Keys.OfRecordAsync(session, reference), known, added.Signatures, added.Approvals);
+                await KeepDecision.RunAsync(session, reference, deliveryId: null, kind, choice: null, decision);
                 var all = (await load.RunAsync(session, [reference]))[reference];
                 return await open.RunAsync(session, reference, all, gates);
             },

@@ -1,3 +1,4 @@
+using SupervisionBridge.Core.Audit;
 using SupervisionBridge.Core.Delivery;
 using SupervisionBridge.Core.Records;
 using SupervisionBridge.Storage.Deliveries;
@@ -11,8 +12,6 @@ internal sealed class WithdrawRecord(StoreContext context)
     private const string Find = "SELECT version AS Version, withdrawn_at AS WithdrawnAt FROM records WHERE reference = @Reference";
 
     private const string Update = "UPDATE records SET withdrawn_at = @Now WHERE reference = @Reference";
-
-    private readonly KeepDecision keep = new(context);
 
     public Task<IReadOnlyList<string>?> RunAsync(string reference, Decision decision, CancellationToken cancellationToken) =>
         context.Sessions.WriteAsync(session => WithdrawAsync(session, reference, decision), cancellationToken);
@@ -33,7 +32,7 @@ internal sealed class WithdrawRecord(StoreContext context)
 
         var now = context.Now();
         await session.ExecuteAsync(Update, new { Reference = reference, Now = now });
-        await keep.RunAsync(session, reference, deliveryId: null, DecisionKind.WithdrawRecord, choice: null, decision);
+        await KeepDecision.RunAsync(session, reference, deliveryId: null, EntryKind.WithdrawRecord, choice: null, decision);
         var schools = new HashSet<string>(StringComparer.Ordinal);
         foreach (var child in entries.Children)
         {

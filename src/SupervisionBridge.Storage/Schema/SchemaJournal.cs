@@ -10,8 +10,9 @@ internal sealed class SchemaJournal(IReadOnlyList<Migration> migrations, ISqlDia
     private const string Enter = "INSERT INTO schema_journal (number, name, checksum, applied_at) VALUES (@Number, @Name, @Checksum, @At)";
 
     /// <summary>Brings the schema up to this program's. Runs in one transaction of the caller's: whole or not at all.</summary>
+    /// <returns>The steps made now.</returns>
     /// <exception cref="SchemaException">An applied migration is not this program's, or the schema is newer than the program.</exception>
-    public async Task BringUpToDateAsync(Session session)
+    public async Task<IReadOnlyList<Migration>> BringUpToDateAsync(Session session)
     {
         await session.ExecuteAsync(dialect.CreateSchemaJournal);
         var applied = await session.QueryAsync<Entry>(Applied);
@@ -20,11 +21,14 @@ internal sealed class SchemaJournal(IReadOnlyList<Migration> migrations, ISqlDia
             Check(entry);
         }
 
-        foreach (var migration in migrations.Skip(applied.Count))
+        var missing = migrations.Skip(applied.Count).ToList();
+        foreach (var migration in missing)
         {
             await session.ExecuteAsync(migration.Sql);
             await session.ExecuteAsync(Enter, new { migration.Number, migration.Name, migration.Checksum, At = StoredTime.From(clock.GetUtcNow()) });
         }
+
+        return missing;
     }
 
     private void Check(Entry entry)

@@ -18,6 +18,9 @@ internal interface ISqlDialect
     /// <summary>Claims deliveries: parameters <c>School</c>, <c>Now</c>, <c>LeaseEnd</c>, <c>Token</c>, <c>Most</c>; answers <c>WorkRow</c>s.</summary>
     string ClaimDeliveries { get; }
 
+    /// <summary>Holds the end of a chain of the journal until the transaction ends, and answers it (<c>Number</c>, <c>Hash</c>): parameter <c>School</c>.</summary>
+    string HoldHead { get; }
+
     /// <summary>Asks the database for its time, UTC; null where the store belongs to one process and its clock.</summary>
     string? AskTime { get; }
 

@@ -16,5 +16,5 @@ internal static class RowLock
     public const string RecordOfDelivery = "UPDATE records SET version = version WHERE reference = (SELECT reference FROM deliveries WHERE id = @Id)";
 
     /// <summary>What there is once in the store, such as the names of keys in force.</summary>
-    public const string Store = "UPDATE key_check SET sealed = sealed WHERE one = 1";
+    public const string Store = "UPDATE store_secrets SET name = name WHERE name = 'look-up'";
 }

@@ -1,20 +1,40 @@
 using System.Security.Cryptography;
 using SupervisionBridge.Core.Protection;
-using SupervisionBridge.Storage.Documents;
+using SupervisionBridge.Storage.Audit;
+using SupervisionBridge.Storage.Encryption;
 
 namespace SupervisionBridge.Storage.Sessions;
 
 /// <summary>What every operation of the store works with.</summary>
-internal sealed record StoreContext(ISessions Sessions, ISqlDialect Dialect, Sealer Sealer, KeyedHash Hash, TimeProvider Clock)
+internal sealed class StoreContext
 {
-    public SealedDocuments Documents { get; } = new(Sealer);
+    public StoreContext(ISessions sessions, ISqlDialect dialect, IKeyEncryptionKeys keyEncryptionKeys, Roots roots, KeyedHash hash, TimeProvider clock)
+    {
+        (Dialect, KeyEncryptionKeys, Roots, Hash, Clock) = (dialect, keyEncryptionKeys, roots, hash, clock);
+        Keys = new DataKeys(sessions, roots);
+        Journal = new KeepEntries(dialect, new SealedWords(Keys), clock);
+        Sessions = new JournalledSessions(sessions, Journal, Keys);
+        Cursors = new Cursors(hash);
+    }
 
-    public Cursors Cursors { get; } = new(Hash);
+    /// <summary>Where operations get their transactions from: what a write tells in the journal is kept with it.</summary>
+    public ISessions Sessions { get; }
 
-    /// <summary>Sets the clock of a store that nodes share; every other clock is right by itself.</summary>
-    public Task SetClockAsync(CancellationToken cancellationToken) => Clock is DatabaseClock shared
-        ? shared.SetAsync(async () => new DateTimeOffset(await Sessions.ReadAsync(AskTimeAsync, cancellationToken), TimeSpan.Zero))
-        : Task.CompletedTask;
+    public ISqlDialect Dialect { get; }
+
+    public IKeyEncryptionKeys KeyEncryptionKeys { get; }
+
+    public Roots Roots { get; }
+
+    public DataKeys Keys { get; }
+
+    public KeepEntries Journal { get; }
+
+    public KeyedHash Hash { get; }
+
+    public TimeProvider Clock { get; }
+
+    public Cursors Cursors { get; }
 
     /// <summary>Now, as stored.</summary>
     public long Now() => StoredTime.From(Clock.GetUtcNow());
@@ -27,7 +47,4 @@ internal sealed record StoreContext(ISessions Sessions, ISqlDialect Dialect, Sea
 
     /// <summary>A random id for a row that has none of its own.</summary>
     public static string NewId() => RandomNumberGenerator.GetHexString(32, lowercase: true);
-
-    private Task<DateTime> AskTimeAsync(Session session) =>
-        session.FindAsync<DateTime>(Dialect.AskTime ?? throw new NotSupportedException("This engine has one process, and no clock of its own."));
 }

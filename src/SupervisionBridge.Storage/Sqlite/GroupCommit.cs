@@ -18,7 +18,7 @@ internal sealed class GroupCommit : IDisposable
     public GroupCommit(SqliteConnection connection)
     {
         statements = new StatementCache(connection);
-        session = new Session(statements, transaction: null, SqliteDialect.Words);
+        session = new Session(statements, transaction: null, SqliteDialect.Words, seesCommittedOnly: false);
 
         // Immediate: a transaction that reads first and then asks to write can be refused half-way, and could not be tried again.
         begin = Command(connection, "BEGIN IMMEDIATE");

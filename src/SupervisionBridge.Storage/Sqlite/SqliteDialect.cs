@@ -17,6 +17,9 @@ internal sealed class SqliteDialect : ISqlDialect
 
     public string ClaimDeliveries => Claim;
 
+    // Whoever writes is alone.
+    public string HoldHead => "SELECT number AS Number, hash AS Hash FROM journal_heads WHERE school_urn = @School";
+
     private const string Journal = """
         CREATE TABLE IF NOT EXISTS schema_journal (
             number     INTEGER NOT NULL PRIMARY KEY,

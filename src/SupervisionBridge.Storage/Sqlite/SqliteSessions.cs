@@ -27,7 +27,7 @@ internal sealed class SqliteSessions(SqliteReaders readers, SqliteWriter writer)
     private static async Task<T> ReadAsync<T>(SqliteReader reader, Func<Session, Task<T>> work)
     {
         await using var snapshot = reader.Snapshot();
-        var read = await work(new Session(reader.Statements, snapshot, SqliteDialect.Words));
+        var read = await work(new Session(reader.Statements, snapshot, SqliteDialect.Words, seesCommittedOnly: true));
         await snapshot.CommitAsync(CancellationToken.None);
         return read;
     }

@@ -26,9 +26,10 @@ public sealed class SqliteStore : Store
     /// <summary>Opens the store, making it or bringing its schema up to date first.</summary>
     /// <exception cref="StoreInUseException">Another process has it open.</exception>
     /// <exception cref="SchemaException">A newer version made it, or its schema is not what this version would have made.</exception>
-    /// <exception cref="SealBrokenException">It was made with another key.</exception>
+    /// <exception cref="MissingKeyException">It was made with other keys.</exception>
+    /// <exception cref="SealBrokenException">Its own keys were changed.</exception>
     /// <exception cref="IOException">The folder cannot hold it.</exception>
-    public static async Task<SqliteStore> OpenAsync(SqliteStoreOptions options, Sealer sealer, KeyedHash hash, TimeProvider clock, CancellationToken cancellationToken)
+    public static async Task<SqliteStore> OpenAsync(SqliteStoreOptions options, StoreKeys keys, TimeProvider clock, CancellationToken cancellationToken)
     {
         if (options.MostWritesPerCommit is < 1 or > 10_000)
         {
@@ -41,7 +42,7 @@ public sealed class SqliteStore : Store
         try
         {
             OwnerOnlyFile.Make(options.Path);
-            return await OpenTakenAsync(taken, options, sealer, hash, clock, cancellationToken);
+            return await OpenTakenAsync(taken, options, keys, clock, cancellationToken);
         }
         catch
         {
@@ -59,24 +60,18 @@ public sealed class SqliteStore : Store
         held.Dispose();
     }
 
-    private static async Task<SqliteStore> OpenTakenAsync(StoreLock taken, SqliteStoreOptions options, Sealer sealer, KeyedHash hash, TimeProvider clock, CancellationToken cancellationToken)
+    private static async Task<SqliteStore> OpenTakenAsync(StoreLock taken, SqliteStoreOptions options, StoreKeys keys, TimeProvider clock, CancellationToken cancellationToken)
     {
         var opened = new SqliteConnections(options);
         var reading = new SqliteReaders(opened);
         var started = new SqliteWriter(opened.OpenWriter(), options.MostWritesPerCommit);
         try
         {
-            var context = new StoreContext(new SqliteSessions(reading, started), SqliteDialect.Words, sealer, hash, clock);
-            var journal = new SchemaJournal(Migration.Of("Sqlite"), SqliteDialect.Words, clock);
-            await started.WriteAsync(
-                async session =>
-                {
-                    await journal.BringUpToDateAsync(session);
-                    await KeyCheck.RunAsync(session, sealer);
-                    await ReleaseClaims.RunAsync(session, context.Now());
-                    return true;
-                },
-                cancellationToken);
+            var sessions = new SqliteSessions(reading, started);
+
+            // Its lock keeps every other process away.
+            var context = await OpenStore.RunAsync(
+                sessions, SqliteDialect.Words, Migration.Of("Sqlite"), keys, clock, hold: _ => Task.CompletedTask, opened: ReleaseClaims.RunAsync, cancellationToken);
             return new SqliteStore(taken, reading, started, context);
         }
         catch

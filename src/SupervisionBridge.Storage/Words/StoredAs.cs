@@ -1,5 +1,6 @@
 using SupervisionBridge.Adapters;
 using SupervisionBridge.Core.Access;
+using SupervisionBridge.Core.Audit;
 using SupervisionBridge.Core.Delivery;
 using SupervisionBridge.Core.Matching;
 using SupervisionBridge.Core.Records;
@@ -67,21 +68,39 @@ internal static class StoredAs
         (Core.Delivery.GuardRelease.AsItIs, "as-it-is"),
         (Core.Delivery.GuardRelease.AnotherPupil, "another-pupil"));
 
-    public static readonly StoredWords<DecisionKind> DecisionKind = new(
-        (Core.Delivery.DecisionKind.Sign, "sign"),
-        (Core.Delivery.DecisionKind.Approve, "approve"),
-        (Core.Delivery.DecisionKind.ConfirmMatch, "confirm-match"),
-        (Core.Delivery.DecisionKind.Release, "release"),
-        (Core.Delivery.DecisionKind.Replay, "replay"),
-        (Core.Delivery.DecisionKind.Settle, "settle"),
-        (Core.Delivery.DecisionKind.GiveUpFollowing, "give-up-following"),
-        (Core.Delivery.DecisionKind.WithdrawRecord, "withdraw-record"),
-        (Core.Delivery.DecisionKind.WrongFile, "wrong-file"),
-        (Core.Delivery.DecisionKind.Acknowledge, "acknowledge"),
-        (Core.Delivery.DecisionKind.Reconcile, "reconcile"),
-        (Core.Delivery.DecisionKind.RunJob, "run-job"),
-        (Core.Delivery.DecisionKind.PauseSchool, "pause-school"),
-        (Core.Delivery.DecisionKind.ResumeSchool, "resume-school"));
+    public static readonly StoredWords<EntryKind> EntryKind = new(
+        (Core.Audit.EntryKind.Sign, "sign"),
+        (Core.Audit.EntryKind.Approve, "approve"),
+        (Core.Audit.EntryKind.ConfirmMatch, "confirm-match"),
+        (Core.Audit.EntryKind.Release, "release"),
+        (Core.Audit.EntryKind.Replay, "replay"),
+        (Core.Audit.EntryKind.Settle, "settle"),
+        (Core.Audit.EntryKind.GiveUpFollowing, "give-up-following"),
+        (Core.Audit.EntryKind.WithdrawRecord, "withdraw-record"),
+        (Core.Audit.EntryKind.WrongFile, "wrong-file"),
+        (Core.Audit.EntryKind.Acknowledge, "acknowledge"),
+        (Core.Audit.EntryKind.Reconcile, "reconcile"),
+        (Core.Audit.EntryKind.RunJob, "run-job"),
+        (Core.Audit.EntryKind.PauseSchool, "pause-school"),
+        (Core.Audit.EntryKind.ResumeSchool, "resume-school"),
+        (Core.Audit.EntryKind.ChangeKeys, "change-keys"),
+        (Core.Audit.EntryKind.GiveAccess, "give-access"),
+        (Core.Audit.EntryKind.EndAccess, "end-access"),
+        (Core.Audit.EntryKind.Bar, "bar"),
+        (Core.Audit.EntryKind.EndBar, "end-bar"),
+        (Core.Audit.EntryKind.Recorded, "recorded"),
+        (Core.Audit.EntryKind.Proven, "proven"),
+        (Core.Audit.EntryKind.Dead, "dead"),
+        (Core.Audit.EntryKind.Found, "found"),
+        (Core.Audit.EntryKind.FoundRight, "found-right"),
+        (Core.Audit.EntryKind.Purged, "purged"),
+        (Core.Audit.EntryKind.KeyMade, "key-made"),
+        (Core.Audit.EntryKind.KeyRotated, "key-rotated"),
+        (Core.Audit.EntryKind.KeyRevoked, "key-revoked"),
+        (Core.Audit.EntryKind.SchemaMade, "schema-made"),
+        (Core.Audit.EntryKind.Started, "started"),
+        (Core.Audit.EntryKind.Checkpoint, "checkpoint"),
+        (Core.Audit.EntryKind.Exported, "exported"));
 
     public static readonly StoredWords<SchoolCondition> SchoolCondition = new(
         (Core.Schools.SchoolCondition.Open, "open"),

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Security.Cryptography;
 using Microsoft.Extensions.DependencyInjection;
 using SupervisionBridge.Benchmarks.Recording;
 using SupervisionBridge.Benchmarks.Stores;
@@ -8,7 +7,6 @@ using SupervisionBridge.Core.Access;
 using SupervisionBridge.Core.Delivery;
 using SupervisionBridge.Core.Intake;
 using SupervisionBridge.Core.Matching;
-using SupervisionBridge.Core.Protection;
 using SupervisionBridge.Core.Records;
 using SupervisionBridge.Core.Schools;
 using SupervisionBridge.Core.Templates;
@@ -54,13 +52,12 @@ internal sealed class FilledStore : IAsyncDisposable
         var made = await StorePlace.MakeAsync(settings.Store, cancellationToken);
         try
         {
-            var key = new MasterKey(RandomNumberGenerator.GetBytes(MasterKey.Length));
-            var store = await made.OpenAsync(key, cancellationToken);
+            var store = await made.OpenAsync(cancellationToken);
             var forms = Path.Combine(settings.Program, "config");
             var services = new ServiceCollection()
                 .AddSingleton<IRecords>(store).AddSingleton<IDeliveries>(store).AddSingleton<IDeliveryQueue>(store)
                 .AddSingleton(RecordTemplates.Load(Path.Combine(forms, "templates"), Path.Combine(forms, "notes")))
-                .AddSingleton(key).AddSingleton<KeyedHash>().AddSingleton<PupilLinks>().AddSingleton(TimeProvider.System)
+                .AddSingleton(store.Hash).AddSingleton<PupilLinks>().AddSingleton(TimeProvider.System)
                 .AddSingleton<OneSchool>().AddSingleton<ISchools>(all => all.GetRequiredService<OneSchool>()).AddSingleton<IWorkSignal>(all => all.GetRequiredService<OneSchool>())
                 .AddSingleton<RecordReading>().AddSingleton<RecordIntake>()
                 .BuildServiceProvider();

@@ -23,7 +23,12 @@ internal sealed class BridgeFolder : IDisposable
             File.Copy(file, Path.Combine(Config, Path.GetRelativePath(shipped, file)));
         }
 
-        var service = new JsonObject { ["Listen"] = $"http://127.0.0.1:{Port}" };
+        var service = new JsonObject
+        {
+            ["Listen"] = $"http://127.0.0.1:{Port}",
+            // One key and one address for all the load.
+            ["Limits"] = new JsonObject { ["KeyBurst"] = 1_000_000, ["KeyPerMinute"] = 6_000_000, ["AddressBurst"] = 1_000_000, ["AddressPerMinute"] = 6_000_000 },
+        };
         settings.Store?.AddTo(service);
         Write("supervisionbridge.json", service);
         foreach (var school in schools)

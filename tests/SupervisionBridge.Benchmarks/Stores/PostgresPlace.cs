@@ -54,8 +54,8 @@ internal sealed class PostgresPlace : StorePlace
         settings["KeyFile"] = Path.Combine(folder, "supervisionbridge.key");
     }
 
-    public override async Task<Store> OpenAsync(MasterKey key, CancellationToken cancellationToken) => store = await PostgresStore.OpenAsync(
-        new PostgresStoreOptions { Connection = connection }, new Sealer(key), new KeyedHash(key), new DatabaseClock(TimeProvider.System), cancellationToken);
+    public override async Task<Store> OpenAsync(CancellationToken cancellationToken) => store = await PostgresStore.OpenAsync(
+        new PostgresStoreOptions { Connection = connection }, new StoreKeys(KeyRingFile.Open(Path.Combine(folder, "supervisionbridge.key"), mayCreate: true)), new DatabaseClock(TimeProvider.System), cancellationToken);
 
     public override async ValueTask DisposeAsync()
     {

@@ -16,8 +16,8 @@ internal sealed class SqlitePlace : StorePlace
         // The default.
     }
 
-    public override async Task<Store> OpenAsync(MasterKey key, CancellationToken cancellationToken) => store = await SqliteStore.OpenAsync(
-        new SqliteStoreOptions { Path = Path.Combine(folder, "supervisionbridge.db") }, new Sealer(key), new KeyedHash(key), TimeProvider.System, cancellationToken);
+    public override async Task<Store> OpenAsync(CancellationToken cancellationToken) => store = await SqliteStore.OpenAsync(
+        new SqliteStoreOptions { Path = Path.Combine(folder, "supervisionbridge.db") }, new StoreKeys(KeyRingFile.Open(Path.Combine(folder, "supervisionbridge.key"), mayCreate: true)), TimeProvider.System, cancellationToken);
 
     public override async ValueTask DisposeAsync()
     {

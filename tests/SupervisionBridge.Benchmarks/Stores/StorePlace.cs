@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using SupervisionBridge.Core.Protection;
 using SupervisionBridge.Storage;
 
 namespace SupervisionBridge.Benchmarks.Stores;
@@ -22,7 +21,7 @@ internal abstract class StorePlace : IAsyncDisposable
     public abstract void AddTo(JsonObject settings);
 
     /// <summary>Opens the store in this process.</summary>
-    public abstract Task<Store> OpenAsync(MasterKey key, CancellationToken cancellationToken);
+    public abstract Task<Store> OpenAsync(CancellationToken cancellationToken);
 
     /// <summary>Closes the store, if it was opened here, and removes it.</summary>
     public abstract ValueTask DisposeAsync();

@@ -7,7 +7,7 @@ namespace SupervisionBridge.Core.Tests.Access;
 
 public sealed class ChildHashesTests
 {
-    private static readonly KeyedHash Hash = new(new MasterKey(Enumerable.Range(0, MasterKey.Length).Select(number => (byte)number).ToArray()));
+    private static readonly KeyedHash Hash = new(new LookUpSecret(Enumerable.Range(0, LookUpSecret.Length).Select(number => (byte)number).ToArray()));
 
     private static readonly PupilCandidate Pupil = new()
     {

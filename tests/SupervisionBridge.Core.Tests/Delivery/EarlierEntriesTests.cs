@@ -36,6 +36,17 @@ public sealed class EarlierEntriesTests
         system.Prepared.ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task Prepare_AddendumWhoseEntryStandsInARecordThatWasMergedIntoThePupils_AmendsIt()
+    {
+        var system = new FilingSystem(Jacob, Other with { Id = "P1009", MergedInto = "P1010" }, Other with { Id = "P1010", MergedInto = Jacob.Id }).With("dn-first-1", "P1009");
+
+        (await PrepareAsync(system, Addendum())).ShouldBeOfType<DeliveryStep.Intend>();
+
+        system.Prepared.ShouldHaveSingleItem().Pupil.Id.ShouldBe(Jacob.Id);
+        system.Prepared[0].Source.Amends.ShouldBe("dn-first-1");
+    }
+
     [Theory]
     [InlineData(null)]
     [InlineData(StoredNoteState.Deleted)]
@@ -141,6 +152,7 @@ public sealed class EarlierEntriesTests
         (await PrepareAsync(system, Withdrawal("dn-first", "dn-second"))).ShouldBeOfType<DeliveryStep.Intend>();
 
         system.Prepared.ShouldHaveSingleItem().Pupil.Id.ShouldBe(Other.Id);
+        system.Prepared[0].Source.Amends.ShouldBe("dn-first-1", "what it names must stand there");
     }
 
     [Theory]

@@ -315,7 +315,7 @@ public class NoteWritingTests
     {
         var clock = new OldClock();
         var settings = new DeliverySettings();
-        var hash = new KeyedHash(new MasterKey(new byte[MasterKey.Length]));
+        var hash = new KeyedHash(new LookUpSecret(new byte[LookUpSecret.Length]));
         var writing = new NoteWriting(new PupilMatcher(clock, hash), new Backoff(settings, clock, new Random(1)), settings, clock);
         FrozenNote[] notes = [.. Enumerable.Range(1, parts).Select(part => ForgetfulSystem.Frozen(part))];
         var work = Invented.Work(Invented.CaseNote(Invented.Subject("Jacob", "Hartley"))) with

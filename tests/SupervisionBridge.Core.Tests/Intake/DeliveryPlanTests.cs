@@ -10,7 +10,7 @@ namespace SupervisionBridge.Core.Tests.Intake;
 /// <summary>What happens to a record, and what it leads to (docs/delivery.md, "Versions, withdrawals, the wrong file").</summary>
 public sealed class DeliveryPlanTests
 {
-    private static readonly KeyedHash Hash = new(new MasterKey(new byte[MasterKey.Length]));
+    private static readonly KeyedHash Hash = new(new LookUpSecret(new byte[LookUpSecret.Length]));
     private static readonly DeliveryPlan Plan = new(Hash, new PupilLinks(Hash), (_, _, _, _) => []);
     private static readonly Subject Amelia = Invented.Subject("Amelia", "Hartley") with { DateOfBirth = new DateOnly(2017, 3, 14) };
     private static readonly Subject Jacob = Invented.Subject("Jacob", "Hartley", 2) with { DateOfBirth = new DateOnly(2018, 11, 2) };

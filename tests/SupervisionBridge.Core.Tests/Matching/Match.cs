@@ -12,7 +12,7 @@ internal static class Match
 
     public static readonly DateOnly Session = new(2026, 11, 3);
 
-    public static KeyedHash Hash { get; } = new(new MasterKey(Enumerable.Range(1, MasterKey.Length).Select(number => (byte)number).ToArray()));
+    public static KeyedHash Hash { get; } = new(new LookUpSecret(Enumerable.Range(1, LookUpSecret.Length).Select(number => (byte)number).ToArray()));
 
     public static TimeProvider Clock { get; } = new FixedClock(new DateTimeOffset(2026, 11, 3, 18, 0, 0, TimeSpan.Zero));
 

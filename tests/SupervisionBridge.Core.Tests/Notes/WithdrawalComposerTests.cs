@@ -74,7 +74,7 @@ public sealed class WithdrawalComposerTests
     [Fact]
     public void Compose_LimitTooSmall_IsRefusedAndNothingCut() =>
         Should.Throw<NoteNotComposableException>(() => WithdrawalComposer.Compose(
-            "dn-w", WrongFile, Composing.Composer.SheetOf(Invented.CaseNote()), Invented.School(), Invented.Address, Invented.Limits(body: 200)));
+            "dn-w", WrongFile, "dn-b-1", Composing.Composer.SheetOf(Invented.CaseNote()), Invented.School(), Invented.Address, Invented.Limits(body: 200)));
 
     [Fact]
     public void Compose_AnySheet_HoldsNoWordOfItsNamesOrText() => Check.One(
@@ -87,7 +87,7 @@ public sealed class WithdrawalComposerTests
         }));
 
     private static PupilFileNote Compose(WithdrawnFiling withdrawn, CaseNote note) =>
-        WithdrawalComposer.Compose("dn-w", withdrawn, Composing.Composer.SheetOf(note), Invented.School(), Invented.Address, Invented.Limits()).Note;
+        WithdrawalComposer.Compose("dn-w", withdrawn, standing: null, Composing.Composer.SheetOf(note), Invented.School(), Invented.Address, Invented.Limits()).Note;
 
     /// <summary>Sheets whose every word is one that the composer has no reason to use by itself.</summary>
     private static Gen<(CaseNote Note, IReadOnlyList<string> Words)> Sheets() =>

@@ -7,7 +7,8 @@ internal sealed class ReadSystem(Func<string, NoteLookup> find) : ISchoolSystem
 {
     public int Asked { get; private set; }
 
-    public string? MergedInto { get; init; }
+    /// <summary>Records that were merged, and into which.</summary>
+    public Dictionary<string, string> Merged { get; init; } = [];
 
     public Task<NoteLookup> FindNoteAsync(string externalReference, CancellationToken cancellationToken)
     {
@@ -17,7 +18,7 @@ internal sealed class ReadSystem(Func<string, NoteLookup> find) : ISchoolSystem
 
     public Task<PupilCandidate?> GetPupilAsync(string pupilId, CancellationToken cancellationToken) => Task.FromResult<PupilCandidate?>(new PupilCandidate
     {
-        Id = pupilId, LegalForename = "Amelia", LegalSurname = "Hartley", DateOfBirth = new DateOnly(2017, 3, 14), RollState = RollState.Archived, MergedInto = MergedInto,
+        Id = pupilId, LegalForename = "Amelia", LegalSurname = "Hartley", DateOfBirth = new DateOnly(2017, 3, 14), RollState = RollState.Archived, MergedInto = Merged.GetValueOrDefault(pupilId),
     });
 
     public SchoolSystemDescription Describe() => new()

@@ -185,7 +185,7 @@ public sealed class SchoolCheckTests : IDisposable
     [Fact]
     public async Task Look_PupilMergedIntoTheFileItStandsIn_IsTheSameChildsFile()
     {
-        var system = new ReadSystem(_ => NoteComparisonTests.There(pupil: "pupil-2")) { MergedInto = "pupil-2" };
+        var system = new ReadSystem(_ => NoteComparisonTests.There(pupil: "pupil-2")) { Merged = { ["pupil-1"] = "pupil-2" } };
 
         (await LookAsync(CheckOf(system), "dn-a-1")).ShouldBe(new CheckedNote("dn-a", null));
     }
@@ -193,15 +193,23 @@ public sealed class SchoolCheckTests : IDisposable
     [Fact]
     public async Task Look_PupilMergedIntoAThird_IsMoved()
     {
-        var system = new ReadSystem(_ => NoteComparisonTests.There(pupil: "pupil-2")) { MergedInto = "pupil-3" };
+        var system = new ReadSystem(_ => NoteComparisonTests.There(pupil: "pupil-2")) { Merged = { ["pupil-1"] = "pupil-3" } };
 
         (await LookAsync(CheckOf(system), "dn-a-1")).ShouldNotBeNull().Found.ShouldBe(FoundThere.Moved);
     }
 
     [Fact]
+    public async Task Look_FileItStandsInMergedToo_IsTheSameChildsFile()
+    {
+        var system = new ReadSystem(_ => NoteComparisonTests.There(pupil: "pupil-2")) { Merged = { ["pupil-1"] = "pupil-2", ["pupil-2"] = "pupil-3" } };
+
+        (await LookAsync(CheckOf(system), "dn-a-1")).ShouldBe(new CheckedNote("dn-a", null));
+    }
+
+    [Fact]
     public async Task Look_PupilMergedAndNoteEdited_IsEdited()
     {
-        var system = new ReadSystem(_ => NoteComparisonTests.There(pupil: "pupil-2", body: "Other words.")) { MergedInto = "pupil-2" };
+        var system = new ReadSystem(_ => NoteComparisonTests.There(pupil: "pupil-2", body: "Other words.")) { Merged = { ["pupil-1"] = "pupil-2" } };
 
         (await LookAsync(CheckOf(system), "dn-a-1")).ShouldNotBeNull().Found.ShouldBe(FoundThere.Edited);
     }
@@ -224,7 +232,7 @@ public sealed class SchoolCheckTests : IDisposable
     public async Task Look_EditedAndMergedLater_HasNotChanged()
     {
         var edited = CheckOf(new ReadSystem(_ => NoteComparisonTests.There(body: "Other words.")));
-        var merged = CheckOf(new ReadSystem(_ => NoteComparisonTests.There(pupil: "pupil-2", body: "Other words.")) { MergedInto = "pupil-2" });
+        var merged = CheckOf(new ReadSystem(_ => NoteComparisonTests.There(pupil: "pupil-2", body: "Other words.")) { Merged = { ["pupil-1"] = "pupil-2" } });
 
         (await LookAsync(merged, "dn-a-1")).ShouldBe(await LookAsync(edited, "dn-a-1"), "it is the same child's file");
     }

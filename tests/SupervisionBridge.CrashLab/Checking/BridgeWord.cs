@@ -31,10 +31,16 @@ internal sealed record BridgeDelivery
     /// <summary>The delivery that it amends or withdraws; null: none.</summary>
     public string? Amends { get; init; }
 
+    /// <summary>The delivery in whose place it was filed anew; null: none.</summary>
+    public string? Replaces { get; init; }
+
     /// <summary>Whether it says that the note stands in the file.</summary>
     public bool ClaimsToStand => State is "proven" or "amended" or "withdrawn";
 
     public override string ToString() => $"delivery {Id}, record {Record}, version {Version}, sheet {Sheet}, child {Child}";
+
+    /// <summary>Whether both are of one child of one sheet.</summary>
+    public bool IsOfTheSameChild(BridgeDelivery other) => (Record, Sheet, Child) == (other.Record, other.Sheet, other.Child);
 
     /// <summary>The state with its reasons.</summary>
     public string Says => $"{State}{(Reasons.Count > 0 ? $" ({string.Join(", ", Reasons)})" : string.Empty)}: {Explanation}";

@@ -1,4 +1,5 @@
 using SupervisionBridge.CrashLab.Ledgers;
+using SupervisionBridge.CrashLab.Worlds;
 
 namespace SupervisionBridge.CrashLab.Checking;
 
@@ -10,6 +11,7 @@ internal sealed class Evidence
     private ILookup<string, StandingEntry>? byDelivery;
     private ILookup<string, StandingEntry>? byAmended;
     private ILookup<string, BridgeDelivery>? byId;
+    private ILookup<string, BridgeDelivery>? withdrawals;
 
     /// <summary>What must stand where.</summary>
     public required IReadOnlyList<ExpectedFiling> Filings { get; init; }
@@ -19,6 +21,12 @@ internal sealed class Evidence
 
     /// <summary>Deliveries that a person put into a wrong file, and the pupil whose file it is: allowed where they are withdrawn there.</summary>
     public IReadOnlyDictionary<string, string> Misfiled { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Deliveries that people had filed anew, for the file they were addressed to takes nothing any more.</summary>
+    public IReadOnlySet<string> FiledAnew { get; init; } = new HashSet<string>();
+
+    /// <summary>Ids that the schools know pupils by now, those merged into others among them.</summary>
+    public IReadOnlySet<string> Register { get; init; } = new HashSet<string>();
 
     /// <summary>What the schools hold, each school's in the order in which it was stored.</summary>
     public required IReadOnlyList<StandingEntry> Entries { get; init; }
@@ -36,6 +44,10 @@ internal sealed class Evidence
 
     public BridgeDelivery? Delivery(string id) => (byId ??= Deliveries.ToLookup(one => one.Id))[id].FirstOrDefault();
 
+    /// <summary>The bridge's withdrawals of any of these.</summary>
+    public IEnumerable<BridgeDelivery> WithdrawalsOf(IEnumerable<string> deliveries) =>
+        deliveries.SelectMany(one => (withdrawals ??= Deliveries.Where(other => other.IsWithdrawal).ToLookup(other => other.Amends ?? string.Empty))[one]);
+
     public IEnumerable<StandingEntry> EntriesAmending(IEnumerable<string> references) =>
         references.SelectMany(reference => (byAmended ??= Entries.Where(entry => entry.Amends is not null).ToLookup(entry => entry.Amends!))[reference]);
 
@@ -43,7 +55,14 @@ internal sealed class Evidence
     public IEnumerable<BridgeDelivery> DeliveriesOf(ExpectedFiling filing, ExpectedText text) =>
         (byPlace ??= Deliveries.Where(one => !one.IsWithdrawal).ToLookup(one => (one.Record, one.Version, one.Sheet, one.Child)))[(filing.Record, text.Version, filing.Sheet, filing.Child)];
 
-    /// <summary>Entries with texts of a filing that stand in the child's file, or stood there, in the order in which they were stored.</summary>
+    /// <summary>
+    /// Entries with texts of a filing that stand in the child's file, or stood there, in the order in which they were stored. Without those that a person put there by
+    /// mistake: on a family's sheet another child's entry has the same text.
+    /// </summary>
     public IReadOnlyList<StandingEntry> Standing(ExpectedFiling filing) =>
-        [.. filing.Texts.SelectMany(text => text.Markers).SelectMany(WithMarker).Distinct().Where(entry => filing.Pupil.IsMine(entry.PupilId)).OrderBy(entry => entry.Order)];
+        [.. filing.Texts.SelectMany(text => text.Markers).SelectMany(WithMarker).Distinct().Where(entry => filing.Pupil.IsMine(entry.PupilId) && !IsMisfiled(entry)).OrderBy(entry => entry.Order)];
+
+    /// <summary>Whether a person confirmed that wrong pupil on purpose.</summary>
+    public bool IsMisfiled(StandingEntry entry) =>
+        entry.PupilId is { } pupil && Misfiled.TryGetValue(entry.Delivery, out var wrong) && LabPupil.BaseOf(wrong) == LabPupil.BaseOf(pupil);
 }

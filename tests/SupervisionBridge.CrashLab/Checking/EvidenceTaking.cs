@@ -17,6 +17,12 @@ internal static class EvidenceTaking
             entries.AddRange((await school.IncidentsAsync(cancellationToken)).Select((incident, index) => Entry(school.Urn, index + 1, incident)));
         }
 
+        var register = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var school in schools)
+        {
+            register.UnionWith(await school.RegisterAsync(cancellationToken));
+        }
+
         var deliveries = new List<BridgeDelivery>();
         await foreach (var delivery in bridge.ListAsync("v1/deliveries", cancellationToken))
         {
@@ -28,6 +34,8 @@ internal static class EvidenceTaking
             Filings = [.. Expectations.Of(ledger)],
             Texts = ledger.Texts,
             Misfiled = ledger.Misfiled,
+            FiledAnew = ledger.FiledAnew.ToHashSet(StringComparer.Ordinal),
+            Register = register,
             Entries = entries,
             Deliveries = deliveries,
             References = await ReferencesAsync(ledger, bridge, cancellationToken),
@@ -84,6 +92,7 @@ internal static class EvidenceTaking
         IsWithdrawal = Text(delivery, "kind") is "withdrawal",
         WaitsFor = Text(delivery, "waitsFor"),
         Amends = Text(delivery, "amends"),
+        Replaces = Text(delivery, "replaces"),
     };
 
     private static string? Text(JsonNode node, string member) => node[member]?.GetValue<string>();

@@ -21,9 +21,17 @@ internal static class LeftUnfinished
         { State: "dead", Reasons: ["altered-there" or "other-content-there"] } => evidence.OfDelivery(delivery.Id).Any(entry => entry.IsAltered),
         { State: "dead", Reasons: ["deleted-there"] } => evidence.OfDelivery(delivery.Id).Any(entry => entry.IsDeleted),
         { State: "dead", Reasons: ["nothing-to-withdraw"], Amends: { } withdrawn } => evidence.OfDelivery(withdrawn).All(entry => entry.IsDeleted),
+        { State: "dead", IsWithdrawal: true, Reasons: ["rejected"], Amends: { } withdrawn } => IsInARecordOfThePast(evidence, withdrawn),
         { State: "due" or "held", WaitsFor: { } first } => evidence.Delivery(first) is { } front && IsExplained(evidence, front),
         _ => false,
     };
+
+    /// <summary>The school knows the record in which they stand by no id any more: people withdraw by hand.</summary>
+    private static bool IsInARecordOfThePast(Evidence evidence, string withdrawn)
+    {
+        var chain = evidence.Delivery(withdrawn) is { } one ? evidence.Deliveries.Where(other => other.IsOfTheSameChild(one)).SelectMany(other => evidence.OfDelivery(other.Id)).ToList() : [];
+        return chain.Exists(entry => entry.PupilId is { } pupil && !evidence.Register.Contains(pupil));
+    }
 
     private static bool IsFinished(BridgeDelivery delivery) => delivery.ClaimsToStand || delivery.State is "superseded" or "settled";
 }

@@ -30,7 +30,8 @@ internal static class MissingText
 
     private static IEnumerable<Finding> Withdrawal(Evidence evidence, ExpectedFiling filing)
     {
-        var isExplained = filing.Texts.SelectMany(text => evidence.DeliveriesOf(filing, text)).Any(one => LeftUnfinished.IsExplained(evidence, one));
+        List<BridgeDelivery> deliveries = [.. filing.Texts.SelectMany(text => evidence.DeliveriesOf(filing, text))];
+        var isExplained = deliveries.Concat(evidence.WithdrawalsOf(deliveries.Select(one => one.Id))).Any(one => LeftUnfinished.IsExplained(evidence, one));
         if (filing.IsWithdrawn && !isExplained && evidence.Standing(filing) is { Count: > 0 } standing && standing.Any(entry => !entry.IsDeleted) && WrongOrder.WithdrawalsOf(evidence, standing).Count == 0)
         {
             yield return new Finding(FindingKind.Lost, filing.ToString(), filing.Pupil.Urn, $"a withdrawal after {standing[^1].Reference}", "none");

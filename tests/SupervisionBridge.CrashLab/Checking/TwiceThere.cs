@@ -10,7 +10,7 @@ internal static class TwiceThere
             yield return Found(same.Key.Urn, $"reference {same.Key.Reference}", same);
         }
 
-        var texts = evidence.Entries.Where(entry => entry.PupilId is not null)
+        var texts = evidence.Entries.Where(entry => entry.PupilId is not null && !evidence.IsMisfiled(entry))
             .SelectMany(entry => entry.Markers.Select(marker => (entry, marker)))
             .GroupBy(pair => (pair.entry.Urn, Worlds.LabPupil.BaseOf(pair.entry.PupilId!), pair.marker), pair => pair.entry);
         foreach (var same in texts)

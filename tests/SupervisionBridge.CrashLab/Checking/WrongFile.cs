@@ -24,10 +24,14 @@ internal static class WrongFile
         }
     }
 
-    /// <summary>A person put it there and had it repaired: every part is followed by a withdrawal in the same file.</summary>
+    /// <summary>
+    /// A person put it there and had it repaired: every part is followed by a withdrawal in the same file, or was removed by people there before one could be written, or
+    /// the school knows the record by no id any more, and the bridge says that people must withdraw it by hand.
+    /// </summary>
     private static bool IsRepaired(Evidence evidence, StandingEntry entry) =>
-        entry.PupilId is { } pupil
-        && evidence.Misfiled.TryGetValue(entry.Delivery, out var wrong) && LabPupil.BaseOf(wrong) == LabPupil.BaseOf(pupil)
-        && WrongOrder.WithdrawalsOf(evidence, [.. evidence.OfDelivery(entry.Delivery)])
-            .Any(withdrawal => withdrawal.Order > entry.Order && withdrawal.PupilId is { } there && LabPupil.BaseOf(there) == LabPupil.BaseOf(pupil));
+        evidence.IsMisfiled(entry)
+        && (entry.IsDeleted
+            || evidence.WithdrawalsOf([entry.Delivery]).Any(withdrawal => LeftUnfinished.IsExplained(evidence, withdrawal))
+            || WrongOrder.WithdrawalsOf(evidence, [.. evidence.OfDelivery(entry.Delivery)])
+            .Any(withdrawal => withdrawal.Order > entry.Order && withdrawal.PupilId is { } there && LabPupil.BaseOf(there) == LabPupil.BaseOf(entry.PupilId!)));
 }

@@ -24,7 +24,7 @@ internal static class WrongOrder
             {
                 yield return Found(filing, $"version {version} before version {last}", entry.ToString());
             }
-            else if (version > last && earlier.Count > 0 && (entry.Amends is null || !earlier.Contains(entry.Amends)))
+            else if (version > last && earlier.Count > 0 && (entry.Amends is null || !earlier.Contains(entry.Amends)) && !IsFiledAnew(evidence, entry))
             {
                 yield return Found(filing, $"version {version} amends an entry of this note", $"{entry}, amends {entry.Amends ?? "nothing"}");
             }
@@ -33,12 +33,19 @@ internal static class WrongOrder
             earlier.Add(entry.Reference);
         }
 
-        var withdrawals = standing.Count == 0 ? [] : WithdrawalsOf(evidence, standing);
+        var withdrawals = standing.Count == 0 ? [] : WithdrawalsOf(evidence, standing).Where(entry => !IsOfWhatWasFiledAnew(evidence, entry)).ToList();
         if (withdrawals.Count > 0 && (!filing.IsWithdrawn || withdrawals.Min(entry => entry.Order) < standing[^1].Order))
         {
             yield return Found(filing, filing.IsWithdrawn ? "the withdrawal after all entries" : "no withdrawal", withdrawals[0].ToString());
         }
     }
+
+    /// <summary>People had it filed anew: it begins again.</summary>
+    private static bool IsFiledAnew(Evidence evidence, StandingEntry entry) =>
+        evidence.Delivery(entry.Delivery) is { Replaces: { } replaced } && evidence.FiledAnew.Contains(replaced);
+
+    private static bool IsOfWhatWasFiledAnew(Evidence evidence, StandingEntry withdrawal) =>
+        evidence.Delivery(withdrawal.Delivery) is { IsWithdrawal: true, Amends: { } withdrawn } && evidence.FiledAnew.Contains(withdrawn);
 
     /// <summary>What is amended stood there before.</summary>
     private static IEnumerable<Finding> Dangling(Evidence evidence)

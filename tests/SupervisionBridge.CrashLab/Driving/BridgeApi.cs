@@ -7,6 +7,9 @@ namespace SupervisionBridge.CrashLab.Driving;
 /// <summary>The bridge's API over whichever node answers. A call is made again until one does.</summary>
 internal sealed class BridgeApi : IDisposable
 {
+    /// <summary>The bridge's own word: the school system cannot be asked now. Nothing was stored; people ask again later.</summary>
+    private const int CannotBeAsked = 502;
+
     private readonly HttpClient http = new() { Timeout = TimeSpan.FromSeconds(6) };
     private readonly Uri[] nodes;
     private int turn;
@@ -52,7 +55,7 @@ internal sealed class BridgeApi : IDisposable
             try
             {
                 var answer = await Answer.OfAsync(http, method, new Uri(node, path), body, cancellationToken);
-                if (answer.Status < 500)
+                if (answer.Status is < 500 or CannotBeAsked)
                 {
                     return answer;
                 }

@@ -82,6 +82,7 @@ internal sealed class People(BridgeApi bridge, Ledger ledger, IReadOnlyDictionar
     private async Task FileAnewAsync(JsonNode delivery, CancellationToken cancellationToken)
     {
         var path = $"v1/deliveries/{Id(delivery)}";
+        ledger.FileAnew(Id(delivery));
         if ((await bridge.PostAsync($"{path}/wrong-file", Signed(new JsonObject(), "The office merged the record."), cancellationToken)).Status == 409)
         {
             await bridge.PostAsync($"{path}/settle", Signed(new JsonObject(), "Withdrawn, and it never came."), cancellationToken);

@@ -8,6 +8,7 @@ internal sealed class Ledger
     private readonly ConcurrentDictionary<string, MarkedText> texts = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, LedgerRecord> byReference = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, string> misfiled = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, byte> filedAnew = new(StringComparer.Ordinal);
     private readonly ConcurrentQueue<LedgerRecord> records = new();
 
     public IReadOnlyCollection<LedgerRecord> Records => records;
@@ -17,6 +18,11 @@ internal sealed class Ledger
 
     /// <summary>Deliveries for which a person confirmed the wrong pupil on purpose, and which.</summary>
     public IReadOnlyDictionary<string, string> Misfiled => misfiled;
+
+    /// <summary>Deliveries that people had filed anew, for the file they were addressed to takes nothing any more.</summary>
+    public IReadOnlyCollection<string> FiledAnew => filedAnew.Keys.ToList();
+
+    public void FileAnew(string delivery) => filedAnew[delivery] = 0;
 
     public void Misfile(string delivery, string pupil) => misfiled[delivery] = pupil;
 

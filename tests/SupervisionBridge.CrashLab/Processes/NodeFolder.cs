@@ -33,6 +33,8 @@ internal sealed class NodeFolder
         }
 
         settings["Listen"] = $"http://127.0.0.1:{port}";
+        // One key and one address for all that the laboratory's people do.
+        settings["Limits"] = new JsonObject { ["KeyBurst"] = 1_000_000, ["KeyPerMinute"] = 6_000_000, ["AddressBurst"] = 1_000_000, ["AddressPerMinute"] = 6_000_000 };
         settings["Delivery"] = new JsonObject
         {
             ["Lease"] = "00:00:10", ["MostAttempts"] = 10, ["FirstWait"] = "00:00:00.200", ["LongestWait"] = "00:00:02",

@@ -78,18 +78,25 @@ internal sealed class SchoolLevers(Uri sandbox, string urn, HttpClient http)
         PullAsync(HttpMethod.Post, $"categories/{category}", new JsonObject { ["enabled"] = true }, cancellationToken);
 
     /// <summary>Pupils whose files are closed, but not for another record of the same child.</summary>
-    public async Task<IReadOnlyList<string>> ArchivedAsync(CancellationToken cancellationToken)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(Api, "v1/students?status=archived&limit=500"));
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", $"sandbox-key-{urn}");
-        using var answer = await http.SendAsync(request, cancellationToken);
-        var students = JsonNode.Parse(await answer.Content.ReadAsStringAsync(cancellationToken))!;
-        return [.. Items(students).Where(student => student["merged_into"] is null).Select(student => student["id"]!.GetValue<string>())];
-    }
+    public async Task<IReadOnlyList<string>> ArchivedAsync(CancellationToken cancellationToken) =>
+        [.. (await StudentsAsync("status=archived&", cancellationToken)).Where(student => student["merged_into"] is null).Select(student => student["id"]!.GetValue<string>())];
+
+    /// <summary>Every id by which the school knows a pupil, those that were merged into others among them.</summary>
+    public async Task<IReadOnlyList<string>> RegisterAsync(CancellationToken cancellationToken) =>
+        [.. (await StudentsAsync(string.Empty, cancellationToken)).Select(student => student["id"]!.GetValue<string>())];
 
     /// <summary>Puts a pupil back on the roll; nothing where the school has no such pupil any more.</summary>
     public async Task PutOnRollAsync(string student, CancellationToken cancellationToken) =>
         await Answer.OfAsync(http, HttpMethod.Post, new Uri(control, $"pupils/{student}"), new JsonObject { ["status"] = "on_roll" }, cancellationToken);
+
+    private async Task<List<JsonNode>> StudentsAsync(string filter, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(Api, $"v1/students?{filter}limit=500"));
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", $"sandbox-key-{urn}");
+        using var answer = await http.SendAsync(request, cancellationToken);
+        var students = JsonNode.Parse(await answer.Content.ReadAsStringAsync(cancellationToken))!;
+        return students["next_cursor"] is null ? Items(students) : throw new LabException($"{urn} has more pupils than one page shows.");
+    }
 
     private static List<JsonNode> Items(JsonNode answer) => [.. answer["items"]!.AsArray().Select(item => item!)];
 

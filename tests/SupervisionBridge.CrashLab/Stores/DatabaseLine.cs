@@ -47,9 +47,11 @@ internal sealed class DatabaseLine : IAsyncDisposable
     {
         Release();
         await closing.CancelAsync();
-        listener.Stop();
         Cut();
+
+        // Stopped under it, the listener fails the next accept with another fault than the end that it was told of.
         await accepting;
+        listener.Stop();
         closing.Dispose();
     }
 

@@ -111,6 +111,70 @@ public sealed class CheckerTests
         }).ShouldBe(isRepaired ? [] : [FindingKind.WrongChild]);
 
     [Theory]
+    [InlineData("stu-1001-n", true)]
+    [InlineData("stu-1001", false)]
+    public void SlipInARecordThatTheSchoolKnowsNoMore_IsForPeopleToWithdraw(string known, bool isExplained) =>
+        Found(world =>
+        {
+            world.Misfiled["dn-d"] = "stu-1001";
+            world.Register.Add(known);
+            world.Entries.Add(world.Entries[1] with { Order = 4, Id = "inc-4", Reference = "dn-d-1", PupilId = "stu-1001" });
+            world.Deliveries.Add(world.Deliveries[2] with { Id = "dn-d", State = "settled" });
+            world.Deliveries.Add(world.Deliveries[2] with { Id = "dn-w4", IsWithdrawal = true, State = "dead", Reasons = ["rejected"], Amends = "dn-d" });
+        }).ShouldBe(isExplained ? [] : [FindingKind.WrongChild, FindingKind.Unexplained], ignoreOrder: true);
+
+    [Fact]
+    public void SlipThatPeopleThereRemoved_NeedsNoWithdrawal() =>
+        Found(world =>
+        {
+            world.Misfiled["dn-d"] = "stu-1001";
+            world.Entries.Add(world.Entries[1] with { Order = 4, Id = "inc-4", Reference = "dn-d-1", PupilId = "stu-1001", State = "deleted" });
+        }).ShouldBeEmpty();
+
+    [Fact]
+    public void SlipIntoASiblingsFile_IsNeitherADuplicateOfTheSiblingsEntryNorOutOfOrder() =>
+        Found(world =>
+        {
+            world.Misfiled["dn-d"] = "stu-1002";
+            world.Entries.Add(world.Entries[1] with { Order = 4, Id = "inc-4", Reference = "dn-d-1" });
+            world.Entries.Add(DoctoredWorld.Withdrawal(5, "dn-d-1") with { PupilId = "stu-1002" });
+        }).ShouldBeEmpty();
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void FiledAnew_BeginsAgainOnlyWherePeopleAskedForIt(bool isAsked) =>
+        Found(world =>
+        {
+            world.Entries[2] = world.Entries[2] with { Amends = null };
+            world.Entries.Add(DoctoredWorld.Withdrawal(4, "dn-a-1"));
+            world.Deliveries[1] = world.Deliveries[1] with { Replaces = "dn-a" };
+            world.Deliveries.Add(world.Deliveries[0] with { Id = "dn-w4", IsWithdrawal = true, State = "settled", Amends = "dn-a" });
+            if (isAsked)
+            {
+                world.FiledAnew.Add("dn-a");
+            }
+        }).ShouldBe(isAsked ? [] : [FindingKind.OutOfOrder]);
+
+    [Theory]
+    [InlineData("stu-1001-n", false)]
+    [InlineData("stu-1001", true)]
+    public void WithdrawalRefused_IsExplainedOnlyWhereTheSchoolKnowsTheRecordNoMore(string known, bool isExplained) =>
+        Found(world =>
+        {
+            foreach (var (entry, index) in world.Entries.Select((entry, index) => (entry, index)).Where(pair => pair.entry.PupilId == "stu-1001").ToList())
+            {
+                world.Entries[index] = entry with { PupilId = "stu-1001-n" };
+            }
+
+            world.References.Clear();
+            world.References.AddRange(new DoctoredWorld().References.Select(one => one.PupilId == "stu-1001" ? one with { PupilId = "stu-1001-n" } : one));
+            world.Register.Add(known);
+            world.IsWithdrawn = true;
+            world.Deliveries.Add(world.Deliveries[1] with { Id = "dn-w4", IsWithdrawal = true, State = "dead", Reasons = ["rejected"], Amends = "dn-b" });
+        }).ShouldBe(isExplained ? [] : [FindingKind.Lost, FindingKind.Unexplained], ignoreOrder: true);
+
+    [Theory]
     [InlineData("stu-1002-m", false)]
     [InlineData("stu-1002-m-n", false)]
     [InlineData("stu-1002-t", true)]

@@ -32,6 +32,11 @@ internal sealed class DoctoredWorld
 
     public Dictionary<string, string> Misfiled { get; } = [];
 
+    public HashSet<string> FiledAnew { get; } = [];
+
+    /// <summary>Ids that the school knows.</summary>
+    public HashSet<string> Register { get; } = ["stu-1002"];
+
     /// <summary>Whether the first child was taken out of the record.</summary>
     public bool IsWithdrawn { get; set; }
 
@@ -47,6 +52,8 @@ internal sealed class DoctoredWorld
         ],
         Texts = new[] { Text(First, 1, 1, Ann), Text(Second, 2, 1, Ann), Text(Other, 1, 2, Ben), Text(Private, 1, 1), Text(Refused, 3, 1, Ann) }.ToDictionary(text => text.Token),
         Misfiled = Misfiled,
+        FiledAnew = FiledAnew,
+        Register = Register,
         Entries = Entries,
         Deliveries = Deliveries,
         References = References,

@@ -20,7 +20,7 @@ public sealed class CommandLineProgram : IDisposable
 
         exit.ShouldBe(0);
         foreach (var word in new[]
-            { "run", "demo", "submit", "check", "records", "deliveries", "backlog", "troubles", "decisions", "cross-references", "reconcile", "jobs", "keys", "access", "schemas", "health", "--json", "--config", "Exit codes" })
+            { "run", "demo", "submit", "check", "records", "deliveries", "backlog", "troubles", "decisions", "cross-references", "reconcile", "jobs", "keys", "access", "encryption", "schemas", "health", "--json", "--config", "Exit codes" })
         {
             output.ShouldContain(word);
         }
@@ -64,7 +64,7 @@ public sealed class CommandLineProgram : IDisposable
         findings.Count.ShouldBe(2);
         findings.ShouldAllBe(finding => finding["mend"]!.GetValue<string>().Length > 0);
         output.ShouldContain("Deliveries");
-        output.ShouldContain("AllowRemote");
+        output.ShouldContain("Tls:Certificate");
     }
 
     [Fact]
@@ -206,6 +206,44 @@ public sealed class CommandLineProgram : IDisposable
         (await BridgeProcess.RunAsync("deliveries", "replay", "--why", "Mended.", "--config", config)).Exit.ShouldBe(2);
         (await BridgeProcess.RunAsync("deliveries", "replay", dead, "--all", "--why", "Mended.", "--config", config)).Exit.ShouldBe(2);
         (await BridgeProcess.RunAsync("deliveries", "list", "--older-than", "soon", "--config", config)).Exit.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Encryption_KeysAreReplacedAndTheRecoveryKeyOpensTheStore()
+    {
+        Arrange("{}");
+        var (passphrase, recovery, keys) = (Path.Combine(root, "passphrase"), Path.Combine(root, "recovery.pem"), Path.Combine(root, "data", "supervisionbridge.key"));
+        await File.WriteAllTextAsync(passphrase, "invented words for a test\n", TestContext.Current.CancellationToken);
+        string[] why = ["--why", "A drill.", "--config", Config, "--json"];
+
+        var created = await BridgeProcess.RunAsync(["encryption", "recovery", "create", "--out", recovery, "--passphrase-file", passphrase, .. why]);
+        var rotated = await BridgeProcess.RunAsync(["encryption", "rotate", .. why]);
+        var root2 = await BridgeProcess.RunAsync(["encryption", "rotate-root", .. why]);
+        var drilled = await BridgeProcess.RunAsync(["encryption", "recovery", "drill", "--key", recovery, "--passphrase-file", passphrase, .. why]);
+        File.Delete(keys);
+        var refused = await BridgeProcess.RunAsync("encryption", "status", "--config", Config);
+        var used = await BridgeProcess.RunAsync(["encryption", "recovery", "use", "--key", recovery, "--passphrase-file", passphrase, .. why]);
+        var status = await BridgeProcess.RunAsync("encryption", "status", "--config", Config);
+
+        created.Exit.ShouldBe(0, created.Error);
+        rotated.Exit.ShouldBe(0, rotated.Error);
+        JsonNode.Parse(rotated.Out)!["keys"]!.AsArray().Count.ShouldBe(2);
+        root2.Exit.ShouldBe(0, root2.Error);
+        JsonNode.Parse(root2.Out)!["roots"]!.AsArray().ShouldHaveSingleItem();
+        drilled.Exit.ShouldBe(0, drilled.Error);
+        JsonNode.Parse(drilled.Out)!["opens"]!.GetValue<int>().ShouldBe(1);
+        refused.Exit.ShouldBe(4);
+        refused.Error.ShouldContain(keys);
+        used.Exit.ShouldBe(0, used.Error);
+        status.Exit.ShouldBe(0, status.Error);
+        status.Out.ShouldContain("last tried");
+        var again = await BridgeProcess.RunAsync(["encryption", "recovery", "create", "--out", recovery, "--passphrase-file", passphrase, .. why]);
+        again.Exit.ShouldBe(3);
+        again.Error.ShouldContain("is there already");
+        if (!OperatingSystem.IsWindows())
+        {
+            File.GetUnixFileMode(recovery).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        }
     }
 
     [Fact]

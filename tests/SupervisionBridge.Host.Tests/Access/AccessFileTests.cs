@@ -32,6 +32,8 @@ public sealed class AccessFileTests
     [InlineData("""{"people":[],"peopel":[]}""", "$.peopel")]
     [InlineData("""{"directories":[{"audience":"sb","schools":["990001"]}]}""", "$.directories[0].issuer")]
     [InlineData("""{"directories":[{"issuer":"http://login.example/t","audience":"sb","schools":["990001"]}]}""", "$.directories[0].issuer")]
+    [InlineData("""{"directories":[{"issuer":"https://10.0.0.5/t","audience":"sb","schools":["990001"]}]}""", "$.directories[0].issuer")]
+    [InlineData("""{"directories":[{"issuer":"https://169.254.169.254/t","audience":"sb","schools":["990001"],"allowPrivateAddress":true}]}""", "$.directories[0].issuer")]
     [InlineData("""{"directories":[{"issuer":"https://user@login.example/t","audience":"sb","schools":["990001"]}]}""", "$.directories[0].issuer")]
     [InlineData("""{"directories":[{"issuer":"https://login.example/t","audience":"","schools":["990001"]}]}""", "$.directories[0].audience")]
     [InlineData("""{"directories":[{"issuer":"https://login.example/t","audience":"sb","schools":[]}]}""", "$.directories[0].schools")]
@@ -61,7 +63,11 @@ public sealed class AccessFileTests
     public void Read_DirectoryOnThisMachine_MayDoWithoutHttps(string issuer) =>
         Faults($$"""{"directories":[{"issuer":"{{issuer}}","audience":"sb","schools":["*"]}]}""").ShouldBeEmpty();
 
-    private static IReadOnlyList<ConfigurationFault> Faults(string content)
+    [Fact]
+    public void Read_DirectoryAtAPrivateAddressThatIsAllowed_IsRight() =>
+        Faults("""{"directories":[{"issuer":"https://10.0.0.5/t","audience":"sb","schools":["*"],"allowPrivateAddress":true}]}""").ShouldBeEmpty();
+
+    private static List<ConfigurationFault> Faults(string content)
     {
         var faults = new List<ConfigurationFault>();
         FileReader.Read<AccessFile>("access.json", Encoding.UTF8.GetBytes(content), AccessFileSchema.Node, before: null, new AccessFileRules(new HashSet<string> { "990001", "990002" }).Check, faults);

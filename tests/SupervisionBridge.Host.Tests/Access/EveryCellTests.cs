@@ -16,7 +16,11 @@ public sealed class EveryCellTests(EveryCellTests.Scene scene) : IClassFixture<E
     private const string Here = RunningTestBridge.Primary;
     private const string There = RunningTestBridge.Academy;
 
-    private static readonly string[] LetThrough = ["There is no such match.", "There is no such key in force.", "There is no such key in force that was not rotated yet."];
+    private static readonly string[] LetThrough =
+    [
+        "There is no such match.", "There is no such key in force.", "There is no such key in force that was not rotated yet.", "There is no such chain.",
+        "There is no such evidence.",
+    ];
 
     public static TheoryData<Role> Roles => [.. Enum.GetValues<Role>()];
 
@@ -28,7 +32,7 @@ public sealed class EveryCellTests(EveryCellTests.Scene scene) : IClassFixture<E
         foreach (var endpoint in scene.Endpoints)
         {
             var need = endpoint.Metadata.GetMetadata<AccessNeed>()!;
-            foreach (var (thing, place) in new[] { (scene.Own, Place.Own), (scene.SameSchool, Place.SameSchool), (scene.OtherSchool, Place.OtherSchool) })
+            foreach (var (thing, place) in Things)
             {
                 var (method, path) = Request(endpoint, need.Target, thing);
                 var answer = await SendAsync(scene.CallerOf(role), method, path);
@@ -41,14 +45,86 @@ public sealed class EveryCellTests(EveryCellTests.Scene scene) : IClassFixture<E
         }
 
         wrong.ShouldBeEmpty();
-        scene.Endpoints.Count.ShouldBeGreaterThan(35);
+        scene.Endpoints.Count.ShouldBeGreaterThan(50);
     }
+
+    [Theory]
+    [MemberData(nameof(Roles))]
+    public async Task Journal_OfEachThing_ShowsWhatTheTableSays(Role role)
+    {
+        if (PermissionTable.Of(role, Permission.SeeJournal) == Reach.None && !IsPerson(role))
+        {
+            (await scene.CallerOf(role).GetAsync("v1/journal")).ShouldBeProblem(403);
+            return;
+        }
+
+        foreach (var (thing, place) in Things)
+        {
+            foreach (var list in (string[])["v1/journal", "v1/decisions"])
+            {
+                var told = await scene.CallerOf(role).ListAsync($"{list}?record={thing.Record}");
+
+                told.Any().ShouldBe(Sees(role, Permission.SeeJournal, place), $"{list}, {place}");
+                told.ShouldAllBe(entry => (entry["by"] != null) == Sees(role, Permission.SeeDeciders, place), $"{list}, {place}");
+                told.Where(entry => entry["kind"]!.GetValue<string>() == "bar").ShouldAllBe(entry => (entry["why"] != null) == Sees(role, Permission.SeePupils, place), $"{list}, {place}");
+            }
+
+            (await scene.CallerOf(role).ListAsync($"v1/journal?record={thing.Record}"))
+                .ShouldAllBe(entry => (entry["facts"] != null) == Sees(role, Permission.SeePupils, place), $"{place}");
+        }
+
+        (await scene.CallerOf(role).ListAsync("v1/journal?kind=key-made")).Any().ShouldBe(role == Role.Operator, "the service's own chain");
+    }
+
+    [Theory]
+    [MemberData(nameof(Roles))]
+    public async Task Chains_OfASchoolAndTheService_AreSeenWholeAsTheTableSays(Role role)
+    {
+        var never = PermissionTable.Of(role, Permission.SeeJournal) == Reach.None && !IsPerson(role);
+        var whole = PermissionTable.Of(role, Permission.SeeJournal) is Reach.School or Reach.Service;
+        var all = PermissionTable.Of(role, Permission.SeeJournal) == Reach.Service;
+        foreach (var (address, seen) in new[] { ($"v1/audit/entries?school={Here}", whole), ($"v1/audit/entries?school={There}", all), ("v1/audit/entries?school=123456", all), ("v1/audit/entries", all) })
+        {
+            (await scene.CallerOf(role).GetAsync(address)).Status.ShouldBe(never ? 403 : seen ? 200 : 404, address);
+        }
+
+        if (!never)
+        {
+            (await scene.CallerOf(role).GetAsync("v1/audit/chains")).ShouldHave(200).Json["chains"]!.AsArray().Select(chain => chain!["school"]!.GetValue<string>())
+                .ShouldBe(all ? ["", There, Here] : whole ? [Here] : [], ignoreOrder: true);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Roles))]
+    public async Task Evidence_OfEachThing_IsTakenOutAsTheTableSays(Role role)
+    {
+        var reach = PermissionTable.Of(role, Permission.ExportEvidence);
+        foreach (var (thing, place) in Things)
+        {
+            var asked = new JsonObject { ["record"] = thing.Record, ["by"] = IsPerson(role) ? null : "A", ["why"] = "B" };
+
+            (await scene.CallerOf(role).PostAsync("v1/audit/exports", asked)).Status
+                .ShouldBe(reach == Reach.None && !IsPerson(role) ? 403 : Sees(role, Permission.ExportEvidence, place) ? 200 : 404, $"{place}");
+        }
+    }
+
+    private IEnumerable<(Thing Thing, Place Place)> Things => [(scene.Own, Place.Own), (scene.SameSchool, Place.SameSchool), (scene.OtherSchool, Place.OtherSchool)];
+
+    private static bool IsPerson(Role role) => role is not (Role.Recorder or Role.Relay or Role.Operator);
+
+    private static bool Sees(Role role, Permission permission, Place place) => PermissionTable.Of(role, permission) switch
+    {
+        Reach.Service => true,
+        Reach.School => place != Place.OtherSchool,
+        Reach.Own or Reach.Named => place == Place.Own,
+        _ => false,
+    };
 
     private static string Expected(Role role, AccessNeed need, Place place)
     {
         var reach = PermissionTable.Of(role, need.Permission);
-        var isPerson = role is not (Role.Recorder or Role.Relay or Role.Operator);
-        var couldBeNamed = isPerson && new[] { Role.Supervisor, Role.Supervisee }.Any(part => PermissionTable.Of(part, need.Permission) != Reach.None);
+        var couldBeNamed = IsPerson(role) && new[] { Role.Supervisor, Role.Supervisee }.Any(part => PermissionTable.Of(part, need.Permission) != Reach.None);
         if (reach == Reach.None && !couldBeNamed)
         {
             return "403";

@@ -168,6 +168,59 @@ public sealed class GrantTests : IAsyncLifetime
         (await supervisee.ListAsync("v1/records")).Select(record => record["reference"]!.GetValue<string>()).ShouldBe([other]);
     }
 
+    [Fact]
+    public async Task Bar_FromAChild_KeepsFromItsJournalItsEvidenceAndTheSchoolsChain()
+    {
+        var with = await RecordAsync("l");
+        var without = Submissions.Small("m");
+        without["cases"]!.AsArray().RemoveAt(0);
+        without["cases"]![0]!["number"] = 1;
+        var other = await bridge.Recorder.SubmitAsync(without);
+        var jacob = await bridge.StaffOf(Here).PupilIdAsync(Jacob);
+        var dsl = Dsl;
+        (await dsl.GetAsync($"v1/audit/entries?school={Here}")).ShouldHave(200);
+        (await dsl.PostAsync("v1/audit/exports", Evidence(with))).ShouldHave(200);
+
+        (await bridge.Operator.PostAsync("v1/access/bars", Bar("dsl@northgate.example", "pupil", jacob))).ShouldHave(201);
+
+        (await dsl.ListAsync($"v1/journal?record={with}")).ShouldBeEmpty();
+        (await dsl.ListAsync($"v1/journal?record={other}")).ShouldNotBeEmpty();
+        (await dsl.ListAsync("v1/journal")).ShouldAllBe(entry => entry["record"] == null || entry["record"]!.GetValue<string>() == other);
+        (await dsl.PostAsync("v1/audit/exports", Evidence(with))).ShouldBeProblem(404).ShouldBeJustAs(await dsl.PostAsync("v1/audit/exports", Evidence("sr-none")));
+        (await dsl.PostAsync("v1/audit/exports", new JsonObject { ["school"] = Here, ["pupil"] = jacob, ["why"] = "To see." })).ShouldBeProblem(404);
+        (await dsl.PostAsync("v1/audit/exports", Evidence(other))).ShouldHave(200);
+        (await dsl.GetAsync($"v1/audit/entries?school={Here}")).ShouldBeProblem(404);
+        (await dsl.GetAsync("v1/audit/chains")).ShouldHave(200).Json["chains"]!.AsArray().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Auditor_AppointedAndEnded_IsToldInTheJournalOfTheRecord()
+    {
+        var reference = await RecordAsync("n");
+        var grant = await GrantAsync(Dsl, Grant("auditor@northgate.example", "auditor", reference));
+        (await Dsl.PostAsync($"v1/access/grants/{grant}/end", """{"why":"Done."}""")).ShouldHave(204);
+
+        var told = (await Caller("j.marsh@northgate.example").ListAsync($"v1/journal?record={reference}")).Where(entry => entry["kind"]!.GetValue<string>() != "recorded").ToList();
+
+        told.Select(entry => (entry["kind"]!.GetValue<string>(), entry["by"]!.GetValue<string>(), entry["why"]!.GetValue<string>(), entry["facts"]!["person"]!.GetValue<string>())).ShouldBe(
+        [
+            ("give-access", "person:dsl@northgate.example", "For the inspection.", "auditor@northgate.example"),
+            ("end-access", "person:dsl@northgate.example", "Done.", "auditor@northgate.example"),
+        ]);
+    }
+
+    [Fact]
+    public async Task Evidence_InAnothersName_Is409AndIsNotTold()
+    {
+        var reference = await RecordAsync("o");
+        var asked = Evidence(reference);
+        asked["by"] = "Helen Ashcroft";
+
+        (await Dsl.PostAsync("v1/audit/exports", asked)).ShouldBeProblem(409).Code.ShouldBe("by");
+
+        (await Dsl.ListAsync($"v1/journal?record={reference}&kind=exported")).ShouldBeEmpty();
+    }
+
     [Theory]
     [InlineData("pupil", "no-such-pupil", "/pupil")]
     [InlineData("record", "sr-none", "/record")]
@@ -197,6 +250,8 @@ public sealed class GrantTests : IAsyncLifetime
 
         return asked;
     }
+
+    private static JsonObject Evidence(string reference) => new() { ["record"] = reference, ["why"] = "Asked for by the court." };
 
     private static JsonObject Bar(string person, string member, string value) => new() { ["person"] = person, ["school"] = Here, [member] = value, ["why"] = "Their own child.", ["by"] = person == "dsl@northgate.example" ? "admin" : null };
 

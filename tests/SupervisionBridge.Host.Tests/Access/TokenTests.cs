@@ -206,6 +206,28 @@ public sealed class TokenTests : IAsyncLifetime
         (await supervisee.GetAsync($"v1/records/{other}")).ShouldBeProblem(404);
     }
 
+    [Theory]
+    [InlineData("preferred_username")]
+    [InlineData("upn")]
+    public async Task Send_DirectoryWhoseAddressStandsInAnotherClaim_IsKnownByThatClaimAlone(string claim)
+    {
+        var entry = directory.Entry("*");
+        entry["email"] = claim;
+        await using var other = await RunningTestBridge.StartAsync(new TestBridgeSettings
+        {
+            Worker = false,
+            Clock = clock,
+            Forms = config => File.WriteAllText(Path.Combine(config, "access.json"), new JsonObject { ["directories"] = new JsonArray(entry) }.ToJsonString()),
+        });
+        var mine = Submissions.Small("mine");
+        mine["people"]![1]!["email"] = Supervisee;
+        var reference = await other.Recorder.SubmitAsync(mine);
+
+        var known = other.CallerWith(directory.Token(claims => claims[claim] = Supervisee));
+        (await known.GetAsync($"v1/records/{reference}")).ShouldHave(200);
+        (await other.CallerWith(directory.TokenFor(Supervisee)).GetAsync($"v1/records/{reference}")).ShouldBeProblem(401);
+    }
+
     private string Changed(Action<SecurityTokenDescriptor> change) => directory.Token(
         claims =>
         {

@@ -13,7 +13,10 @@ public sealed class AccessTests(IdleBridge bridge) : IClassFixture<IdleBridge>
             { "GET", "v1/deliveries" }, { "GET", "v1/deliveries/dn-none" }, { "GET", "v1/deliveries/dn-none/match" }, { "POST", "v1/deliveries/dn-none/match" },
             { "POST", "v1/deliveries/dn-none/release" }, { "POST", "v1/deliveries/dn-none/replay" }, { "GET", "v1/deliveries/dn-none/preview" },
             { "POST", "v1/records/sr-none/withdraw" }, { "POST", "v1/deliveries/dn-none/settle" }, { "POST", "v1/deliveries/dn-none/give-up" }, { "POST", "v1/deliveries/dn-none/wrong-file" }, { "GET", "v1/decisions" },
+            { "GET", "v1/journal" }, { "GET", "v1/audit/chains" }, { "GET", "v1/audit/entries" }, { "POST", "v1/audit/checkpoints" }, { "POST", "v1/audit/exports" },
             { "GET", "v1/cross-references?record=a" }, { "POST", "v1/cross-references/search" }, { "POST", "v1/keys" }, { "GET", "v1/keys" }, { "DELETE", "v1/keys/key-none" }, { "POST", "v1/keys/key-none/rotate" },
+            { "GET", "v1/encryption" }, { "POST", "v1/encryption/rotate" }, { "POST", "v1/encryption/keys/none/drop" }, { "POST", "v1/encryption/rotate-root" }, { "POST", "v1/encryption/rewrap" },
+            { "GET", "v1/encryption/recovery" }, { "POST", "v1/encryption/recovery" }, { "POST", "v1/encryption/recovery/none/drilled" },
             { "POST", "v1/access/grants" }, { "GET", "v1/access/bars" }, { "GET", "v1/records/sr-none/access" }, { "GET", "openapi/v1.json" }, { "GET", "nothing-here" },
         };
 
@@ -78,6 +81,14 @@ public sealed class AccessTests(IdleBridge bridge) : IClassFixture<IdleBridge>
     [InlineData("POST", "v1/keys")]
     [InlineData("GET", "v1/keys")]
     [InlineData("DELETE", "v1/keys/key-none")]
+    [InlineData("GET", "v1/encryption")]
+    [InlineData("POST", "v1/encryption/rotate")]
+    [InlineData("POST", "v1/encryption/keys/none/drop")]
+    [InlineData("POST", "v1/encryption/rotate-root")]
+    [InlineData("POST", "v1/encryption/rewrap")]
+    [InlineData("GET", "v1/encryption/recovery")]
+    [InlineData("POST", "v1/encryption/recovery")]
+    [InlineData("POST", "v1/encryption/recovery/none/drilled")]
     public async Task Keys_WithAKey_Are403(string method, string path)
     {
         using var request = new HttpRequestMessage(new HttpMethod(method), new Uri(path, UriKind.Relative));

@@ -67,10 +67,12 @@ public sealed class BridgeOptionsTests
     [InlineData("""{ "Jobs": { "ReconcileSample": -1 } }""", "Jobs:ReconcileSample", "Give 0 to 100000.")]
     [InlineData("""{ "Jobs": { "ReconcileRecent": "32.00:00:00" } }""", "Jobs:ReconcileRecent", "31.00:00:00")]
     [InlineData("""{ "Jobs": { "Reconciles": "off" } }""", "Jobs:Reconciles", "Known here: Reconcile,")]
-    [InlineData("""{ "AllowRemote": "perhaps" }""", "AllowRemote", "Give true or false.")]
+    [InlineData("""{ "Alerts": { "AllowPrivateAddress": "perhaps" } }""", "Alerts:AllowPrivateAddress", "Give true or false.")]
     [InlineData("""{ "Data": "" }""", "Data", "not empty")]
     [InlineData("""{ "Data": null }""", "Data", "not empty")]
     [InlineData("""{ "KeyFile": "" }""", "KeyFile", "not empty")]
+    [InlineData("""{ "KeyVariable": "A B" }""", "KeyVariable", "letters, digits and low lines")]
+    [InlineData("""{ "KeyFile": "the.key", "KeyVariable": "KEYS" }""", "KeyVariable", "either KeyFile")]
     [InlineData("""{ "Store": { "Engine": "mysql" } }""", "Store:Engine", "It is 'mysql'. Give sqlite or postgres or sql-server.")]
     [InlineData("""{ "Store": { "Engine": "1" } }""", "Store:Engine", "It is '1'.")]
     [InlineData("""{ "Store": { "Engine": "postgres" } }""", "Store:Connection", "Give either Env")]
@@ -82,12 +84,28 @@ public sealed class BridgeOptionsTests
     [InlineData("""{ "Listen": "5280" }""", "Listen", "It is '5280'.")]
     [InlineData("""{ "Listen": "ftp://127.0.0.1:5280" }""", "Listen", "http://127.0.0.1:5280")]
     [InlineData("""{ "Listen": "http://127.0.0.1:5280/path" }""", "Listen", "nothing else")]
-    [InlineData("""{ "Listen": "http://0.0.0.0:5280" }""", "Listen", "AllowRemote")]
+    [InlineData("""{ "Listen": "http://0.0.0.0:5280" }""", "Listen", "in the clear. Listen at https with Tls:Certificate; or name the proxy")]
+    [InlineData("""{ "Listen": "http://[::]:5280" }""", "Listen", "in the clear.")]
+    [InlineData("""{ "Listen": "https://0.0.0.0:5280" }""", "Tls:Certificate", "Give the path of a certificate")]
+    [InlineData("""{ "Listen": "https://127.0.0.1:5280" }""", "Tls:Certificate", "Give the path of a certificate")]
+    [InlineData("""{ "Tls": { "Certificate": "bridge.pem" } }""", "Tls", "Listen at https")]
+    [InlineData("""{ "Tls": { "Certificate": "" } }""", "Tls:Certificate", "not empty")]
+    [InlineData("""{ "Listen": "https://127.0.0.1:1", "Tls": { "Certificate": "a", "Password": "in-the-clear" } }""", "Tls:Password", "Give an object with Env, File.")]
+    [InlineData("""{ "Proxies": "10.1.2.3 proxy.example" }""", "Proxies", "It holds 'proxy.example'. Give IP addresses")]
+    [InlineData("""{ "Proxies": "0.0.0.0/0" }""", "Proxies", "no network wider")]
+    [InlineData("""{ "Proxies": "::/0" }""", "Proxies", "no network wider")]
+    [InlineData("""{ "Proxies": "" }""", "Proxies", "not empty")]
+    [InlineData("""{ "Limits": { "KeyPerMinute": 0 } }""", "Limits:KeyPerMinute", "Give 1 to 6000000.")]
+    [InlineData("""{ "Limits": { "Connections": 1 } }""", "Limits:Connections", "Give 10 to 100000.")]
+    [InlineData("""{ "Limits": { "HeadTime": "00:10:00" } }""", "Limits:HeadTime", "Give 00:00:01 to 00:02:00")]
+    [InlineData("""{ "Limits": { "Grace": "00:00:01" } }""", "Limits:Grace", "Give 00:00:02")]
     [InlineData("""{ "Listen": "http://*:5280" }""", "Listen", "IP address")]
     [InlineData("""{ "Listen": "http://school.example:5280" }""", "Listen", "IP address")]
     [InlineData("""{ "Alerts": { "Webhook": "http://alerts.example/hook" } }""", "Alerts:Webhook", "Give an https address")]
     [InlineData("""{ "Alerts": { "Webhook": "https://user:word@alerts.example/hook" } }""", "Alerts:Webhook", "without a user name")]
     [InlineData("""{ "Alerts": { "Webhook": "alerts.example" } }""", "Alerts:Webhook", "Give an https address")]
+    [InlineData("""{ "Alerts": { "Webhook": "https://192.168.1.4/hook" } }""", "Alerts:Webhook", "set Alerts:AllowPrivateAddress to true")]
+    [InlineData("""{ "Alerts": { "Webhook": "https://169.254.169.254/hook", "AllowPrivateAddress": true } }""", "Alerts:Webhook", "no such service can have")]
     [InlineData("""{ "Alerts": { "Secret": "x" } }""", "Alerts:Secret", "nothing for it to sign")]
     [InlineData("""{ "Alerts": { "DeliveriesLate": "00:00:01" } }""", "Alerts:DeliveriesLate", "Give 00:01:00")]
     [InlineData("""{ "Alerts": { "Web": "x" } }""", "Alerts:Web", "Known here: Webhook,")]
@@ -107,6 +125,7 @@ public sealed class BridgeOptionsTests
     [InlineData("http://127.0.0.1:9000/hook")]
     [InlineData("http://localhost/hook")]
     [InlineData("http://[::1]:9000/hook")]
+    [InlineData("https://198.41.0.4/hook")]
     public void Read_WebhookThatNobodyCanListenTo_IsTaken(string webhook) => Read($$"""{ "Alerts": { "Webhook": "{{webhook}}", "Secret": "s" } }""").Faults.ShouldBeEmpty();
 
     [Fact]
@@ -144,7 +163,10 @@ public sealed class BridgeOptionsTests
     public void Read_LoopbackAddress_IsTaken(string listen) => Read($$"""{ "Listen": "{{listen}}" }""").Faults.ShouldBeEmpty();
 
     [Fact]
-    public void Read_RemoteAddressThatIsAllowed_IsTaken() => Read("""{ "Listen": "http://0.0.0.0:5280", "AllowRemote": true }""").Faults.ShouldBeEmpty();
+    public void Read_RemoteAddressBehindANamedProxy_IsTaken() => Read("""{ "Listen": "http://0.0.0.0:5280", "Proxies": "10.1.2.3, 10.9.0.0/16 fd12::/64" }""").Faults.ShouldBeEmpty();
+
+    [Fact]
+    public void Read_RemoteAddressUnderTls_IsTaken() => Read("""{ "Listen": "https://0.0.0.0:5281", "Tls": { "Certificate": "bridge.pem", "Key": "bridge.key" } }""").Faults.ShouldBeEmpty();
 
     [Fact]
     public void Load_EnvironmentVariable_OverridesFileAndIsNamedInItsFaults()

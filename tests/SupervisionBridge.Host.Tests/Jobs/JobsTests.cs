@@ -30,7 +30,7 @@ public sealed class JobsTests(WorkingBridge bridge) : IClassFixture<WorkingBridg
         var jobs = (await bridge.Recorder.GetAsync("v1/jobs")).ShouldHave(200).Json["items"]!.AsArray();
         var job = jobs.Single(one => one!["name"]!.GetValue<string>() == "reconcile")!;
 
-        jobs.Select(one => one!["name"]!.GetValue<string>()).ShouldBe(["reconcile", "alerts", "purge"]);
+        jobs.Select(one => one!["name"]!.GetValue<string>()).ShouldBe(["reconcile", "alerts", "purge", "rewrap", "checkpoint"]);
         job["schedule"]!.GetValue<string>().ShouldBe("0 30 2 * * ?");
         job["nextDueAt"]!.GetValue<DateTimeOffset>().ShouldBe(new DateTimeOffset(2026, 11, 18, 2, 30, 0, TimeSpan.Zero));
     }

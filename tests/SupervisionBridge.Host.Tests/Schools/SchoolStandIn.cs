@@ -1,6 +1,9 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Net;
+using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
@@ -34,12 +37,19 @@ internal sealed class SchoolStandIn : IAsyncDisposable
 
     public Func<HttpContext, Task> Api { get; set; } = http => http.Response.WriteAsync("here");
 
-    public static async Task<SchoolStandIn> StartAsync()
+    /// <param name="certificate">The certificate that it speaks TLS under. Default: plain HTTP.</param>
+    public static async Task<SchoolStandIn> StartAsync(X509Certificate2? certificate = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, endpoint =>
+        {
+            if (certificate is not null)
+            {
+                endpoint.UseHttps(certificate);
+            }
+        }));
         var built = builder.Build();
-        built.Urls.Add("http://127.0.0.1:0");
         var standIn = new SchoolStandIn(built);
         built.Run(standIn.AnswerAsync);
         await built.StartAsync();

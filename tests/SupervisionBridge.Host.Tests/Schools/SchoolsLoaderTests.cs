@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using SupervisionBridge.Adapters;
 using SupervisionBridge.Core.Schools;
 using SupervisionBridge.Host.Configuration;
+using SupervisionBridge.Host.Network.Outward;
 using SupervisionBridge.Host.Schools;
 using SupervisionBridge.Host.Tests.Configuration;
 using SupervisionBridge.Testing;
@@ -104,6 +105,11 @@ public sealed class SchoolsLoaderTests : IDisposable
     [InlineData("address", "http://school.example/api/", "https")]
     [InlineData("address", "https://me:pw@school.example/api/", "user name")]
     [InlineData("address", "https:///", "not an address")]
+    [InlineData("address", "https://10.1.2.3/api/", "\"allowPrivateAddress\": true")]
+    [InlineData("address", "https://[fd12::1]/api/", "\"allowPrivateAddress\": true")]
+    [InlineData("address", "https://[::ffff:192.168.1.1]/api/", "\"allowPrivateAddress\": true")]
+    [InlineData("address", "https://169.254.169.254/api/", "no such service can have")]
+    [InlineData("allowPrivateAddress", "yes", "must be a boolean")]
     [InlineData("settings", "x", "must be an object")]
     [InlineData("concurrency", 0, "1 to 64")]
     [InlineData("concurrency", 65, "1 to 64")]
@@ -121,6 +127,24 @@ public sealed class SchoolsLoaderTests : IDisposable
         fault.File.ShouldBe("schools/a.json");
         fault.Path.ShouldBe("$." + member);
         fault.ToString().ShouldContain(words);
+    }
+
+    [Fact]
+    public void Load_PrivateAddressThatIsAllowed_IsTaken()
+    {
+        config.AddSchool("a.json", School(school => (school["address"], school["allowPrivateAddress"]) = ("https://10.1.2.3/api/", true)));
+
+        using var schools = Load().OrThrow();
+
+        schools.DestinationOf(schools.All.Single()).ShouldBe(new Destination("10.1.2.3", AllowPrivate: true));
+    }
+
+    [Fact]
+    public void Load_MetadataAddressWithPrivateAllowed_IsRefusedAllTheSame()
+    {
+        config.AddSchool("a.json", School(school => (school["address"], school["allowPrivateAddress"]) = ("https://169.254.169.254/", true)));
+
+        TheFault().Path.ShouldBe("$.address");
     }
 
     [Theory]

@@ -45,7 +45,7 @@ public sealed class StoreOnAServerTests : IDisposable
         await using var database = await PostgresDatabase.MakeAsync();
         await using var bridge = await StartAsync(database.Connection);
 
-        (await Should.ThrowAsync<KeyFileException>(StartSecondAsync(bridge))).Message.ShouldContain("is missing, but sealed data exists");
+        (await Should.ThrowAsync<KeyRingException>(StartSecondAsync(bridge))).Message.ShouldContain("is missing, but sealed data exists");
 
         File.Exists(Path.Combine(DataOfSecond(bridge), "supervisionbridge.key")).ShouldBeFalse();
     }
@@ -56,9 +56,9 @@ public sealed class StoreOnAServerTests : IDisposable
         await using var database = await PostgresDatabase.MakeAsync();
         await using var bridge = await StartAsync(database.Connection);
         Directory.CreateDirectory(DataOfSecond(bridge));
-        KeyFile.Open(Path.Combine(DataOfSecond(bridge), "supervisionbridge.key"), mayCreate: true);
+        KeyRingFile.Open(Path.Combine(DataOfSecond(bridge), "supervisionbridge.key"), mayCreate: true);
 
-        await Should.ThrowAsync<SealBrokenException>(StartSecondAsync(bridge));
+        await Should.ThrowAsync<MissingKeyException>(StartSecondAsync(bridge));
     }
 
     [Fact]
@@ -124,5 +124,5 @@ public sealed class StoreOnAServerTests : IDisposable
         },
         TestContext.Current.CancellationToken);
 
-    private StoreOptions Store(StoreEngine engine = StoreEngine.Postgres) => new() { Engine = engine, Connection = new StoreConnectionOptions { File = secret } };
+    private StoreOptions Store(StoreEngine engine = StoreEngine.Postgres) => new() { Engine = engine, Connection = new SecretOptions { File = secret } };
 }

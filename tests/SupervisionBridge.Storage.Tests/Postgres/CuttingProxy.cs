@@ -60,8 +60,10 @@ internal sealed class CuttingProxy : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await closing.CancelAsync();
-        listener.Stop();
+
+        // Stopped under it, the listener fails the next accept with another fault than the end that it was told of.
         await accepting;
+        listener.Stop();
         closing.Dispose();
     }
 

@@ -3,7 +3,6 @@ using Npgsql;
 using SupervisionBridge.Core.Delivery;
 using SupervisionBridge.Core.Intake;
 using SupervisionBridge.Core.Nodes;
-using SupervisionBridge.Core.Protection;
 using SupervisionBridge.Core.Records;
 using SupervisionBridge.Storage.Postgres;
 using SupervisionBridge.Storage.Sessions;
@@ -75,7 +74,7 @@ public sealed class PostgresConnectionTests : IAsyncLifetime
         await using var proxy = new CuttingProxy(connection);
         var machine = new ManualClock();
         await using var store = await PostgresStore.OpenAsync(
-            new PostgresStoreOptions { Connection = proxy.Connection }, new Sealer(Keys.Right), new KeyedHash(Keys.Right), clock, machine, Now);
+            new PostgresStoreOptions { Connection = proxy.Connection }, Keys.Right, clock, machine, Now);
         proxy.CutNext(CuttingProxy.Cut.EveryAnswer);
 
         var writing = ((IRecords)store).AcceptAsync(A.Submission(), A.Shut, Now);
@@ -101,7 +100,7 @@ public sealed class PostgresConnectionTests : IAsyncLifetime
 
         proxy.Cuts.ShouldBe(1);
         await using var beside = new NpgsqlConnection(connection);
-        (await beside.ExecuteScalarAsync<long>("SELECT count(*) FROM decisions")).ShouldBe(1);
+        (await beside.ExecuteScalarAsync<long>("SELECT count(*) FROM journal WHERE kind = 'replay'")).ShouldBe(1);
     }
 
     [Fact]

@@ -56,9 +56,11 @@ public sealed class PostgresDatabases : IAsyncDisposable
         DO $$
         DECLARE one text;
         BEGIN
+            ALTER TABLE journal DISABLE TRIGGER USER;
             FOR one IN SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace AND relname <> 'schema_journal' ORDER BY oid DESC LOOP
                 EXECUTE format('DELETE FROM %I', one);
             END LOOP;
+            ALTER TABLE journal ENABLE TRIGGER USER;
         END $$
         """;
 

@@ -13,13 +13,15 @@ internal sealed class PostgresEngine : ISharedEngine
 
     public string Connection { get; private set; } = "";
 
+    public RingInMemory Ring { get; } = new();
+
     public async Task<Store> OpenAsync(TimeProvider clock)
     {
         Connection = await PostgresDatabases.TakeAsync();
-        return store = await OpenAtAsync(Connection, clock);
+        return store = await OpenAtAsync(Connection, clock, new StoreKeys(Ring));
     }
 
-    public async Task<Store> OpenAnotherAsync(TimeProvider? clock, MasterKey? key = null) => await OpenAtAsync(Connection, clock, key);
+    public async Task<Store> OpenAnotherAsync(TimeProvider? clock, StoreKeys? keys = null) => await OpenAtAsync(Connection, clock, keys ?? new StoreKeys(Ring));
 
     public async Task CutConnectionsAsync()
     {
@@ -27,13 +29,25 @@ internal sealed class PostgresEngine : ISharedEngine
         await beside.ExecuteAsync("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()");
     }
 
-    public static Task<PostgresStore> OpenAtAsync(string connection, TimeProvider? clock = null, MasterKey? key = null)
+    public static Task<PostgresStore> OpenAtAsync(string connection, TimeProvider? clock = null, StoreKeys? keys = null)
     {
         var options = new PostgresStoreOptions { Connection = connection };
-        var (sealer, hash, now) = (new Sealer(key ?? Keys.Right), new KeyedHash(key ?? Keys.Right), TestContext.Current.CancellationToken);
+        var now = TestContext.Current.CancellationToken;
         return clock is null
-            ? PostgresStore.OpenAsync(options, sealer, hash, new DatabaseClock(TimeProvider.System), now)
-            : PostgresStore.OpenAsync(options, sealer, hash, clock, TimeProvider.System, now);
+            ? PostgresStore.OpenAsync(options, keys ?? Keys.Right, new DatabaseClock(TimeProvider.System), now)
+            : PostgresStore.OpenAsync(options, keys ?? Keys.Right, clock, TimeProvider.System, now);
+    }
+
+    public async Task<Store> ReopenAsync(TimeProvider clock, StoreKeys? keys = null)
+    {
+        await store!.DisposeAsync();
+        return store = await OpenAtAsync(Connection, clock, keys ?? new StoreKeys(Ring));
+    }
+
+    public async Task<byte[]> ReadAllAsync()
+    {
+        await using var connection = new NpgsqlConnection(Connection);
+        return await TableContents.ReadAsync(connection, "SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace");
     }
 
     public async ValueTask DisposeAsync()
@@ -45,6 +59,12 @@ internal sealed class PostgresEngine : ISharedEngine
         }
     }
 
+    public async Task UnlockJournalAsync()
+    {
+        await using var connection = new NpgsqlConnection(Connection);
+        await connection.ExecuteAsync("ALTER TABLE journal DISABLE TRIGGER USER");
+    }
+
     public async Task<IReadOnlyList<long>> RunSqlAsync(string sql)
     {
         await using var connection = new NpgsqlConnection(Connection);
@@ -54,6 +74,6 @@ internal sealed class PostgresEngine : ISharedEngine
     public async Task<IReadOnlyList<string>> DecisionsAsync()
     {
         await using var connection = new NpgsqlConnection(Connection);
-        return [.. await connection.QueryAsync<string>("SELECT kind || '/' || COALESCE(delivery_id, '') || '/' || COALESCE(choice, '') FROM decisions ORDER BY seq")];
+        return [.. await connection.QueryAsync<string>("SELECT kind || '/' || COALESCE(delivery_id, '') || '/' || COALESCE(choice, '') FROM journal WHERE kind IN ('sign', 'approve', 'confirm-match', 'release', 'replay', 'settle', 'give-up-following', 'withdraw-record', 'wrong-file', 'acknowledge', 'reconcile', 'run-job', 'pause-school', 'resume-school', 'change-keys') ORDER BY seq")];
     }
 }

@@ -27,6 +27,36 @@ public sealed class PostgresSchemaTests
     }
 
     [Fact]
+    public async Task Journal_UserWhoDoesNotOwnIt_WorksAndMayNotChangeIt()
+    {
+        var owner = await PostgresDatabases.MakeAsync();
+        await (await PostgresEngine.OpenAtAsync(owner)).DisposeAsync();
+        await using var administrator = new NpgsqlConnection(owner);
+        var name = new NpgsqlConnectionStringBuilder(owner).Database!.Replace("test", "user", StringComparison.Ordinal);
+        await administrator.ExecuteAsync($"""
+            CREATE ROLE {name} LOGIN;
+            GRANT CREATE ON SCHEMA public TO {name};
+            GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {name};
+            REVOKE UPDATE, DELETE ON journal FROM {name};
+            """);
+        var worker = new NpgsqlConnectionStringBuilder(owner) { Username = name }.ConnectionString;
+        try
+        {
+            await using var store = await PostgresEngine.OpenAtAsync(worker);
+            await ((IRecords)store).AcceptAsync(A.Submission(), A.Shut, Now);
+            await using var beside = new NpgsqlConnection(worker);
+
+            (await beside.ExecuteScalarAsync<long>("SELECT count(*) FROM journal WHERE kind = 'recorded'")).ShouldBe(1);
+            (await Should.ThrowAsync<PostgresException>(beside.ExecuteAsync("UPDATE journal SET at = 0"))).SqlState.ShouldBe(PostgresErrorCodes.InsufficientPrivilege);
+            (await Should.ThrowAsync<PostgresException>(beside.ExecuteAsync("ALTER TABLE journal DISABLE TRIGGER USER"))).SqlState.ShouldBe(PostgresErrorCodes.InsufficientPrivilege);
+        }
+        finally
+        {
+            await administrator.ExecuteAsync($"DROP OWNED BY {name}; DROP ROLE {name}");
+        }
+    }
+
+    [Fact]
     public async Task HoldsData_SaysWhetherSealedDataMayExist()
     {
         var options = new PostgresStoreOptions { Connection = await PostgresDatabases.MakeAsync() };

@@ -20,11 +20,15 @@ public sealed class PostgresDeliveryQueueTests() : DeliveryQueueSuite(new Postgr
 
 public sealed class PostgresDeliveryStepsTests() : DeliveryStepsSuite(new PostgresEngine());
 
+public sealed class PostgresEncryptionTests() : EncryptionSuite(new PostgresEngine());
+
 public sealed class PostgresFencingTests() : FencingSuite(new PostgresEngine());
 
 public sealed class PostgresGatesTests() : GatesSuite(new PostgresEngine());
 
 public sealed class PostgresGrantsTests() : GrantsSuite(new PostgresEngine());
+
+public sealed class PostgresJournalTests() : JournalSuite(new PostgresEngine());
 
 public sealed class PostgresNodesTests() : NodesSuite(new PostgresEngine());
 

@@ -5,7 +5,6 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using Dapper;
 using Microsoft.Data.SqlClient;
-using SupervisionBridge.Core.Protection;
 using SupervisionBridge.Storage.SqlServer;
 
 namespace SupervisionBridge.Storage.Tests.SqlServer;
@@ -63,8 +62,7 @@ public sealed class SqlServerClientTests
     [Fact]
     public async Task Open_NobodyThere_IsAFaultOfTheDatabase() => await Should.ThrowAsync<SqlException>(SqlServerStore.OpenAsync(
         new SqlServerStoreOptions { Connection = NobodyThere() },
-        new Sealer(Keys.Right),
-        new KeyedHash(Keys.Right),
+        Keys.Right,
         new DatabaseClock(TimeProvider.System),
         TestContext.Current.CancellationToken));
 

@@ -53,7 +53,9 @@ public sealed partial class SqlServerDatabases : IAsyncDisposable
     {
         await using (var empty = new SqlConnection(connection))
         {
+            await empty.ExecuteAsync("IF OBJECT_ID(N'journal_never_changes') IS NOT NULL DROP TRIGGER journal_never_changes");
             await empty.ExecuteAsync(Empty);
+            await empty.ExecuteAsync(JournalTrigger);
         }
 
         Free.Add(connection);
@@ -67,6 +69,11 @@ public sealed partial class SqlServerDatabases : IAsyncDisposable
             await OnServerAsync($"DROP DATABASE {name}");
         }
     }
+
+    [GeneratedRegex(@"^EXEC\(N'CREATE TRIGGER journal_never_changes.*?^END'\);", RegexOptions.ExplicitCapture | RegexOptions.Multiline | RegexOptions.Singleline, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Trigger();
+
+    private static string JournalTrigger => Trigger().Match(Migration.Of(typeof(SqlServerStore).Assembly)[0].Sql).Value;
 
     [GeneratedRegex(@"CREATE TABLE (?<name>\w+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Table();

@@ -13,13 +13,15 @@ internal sealed class SqlServerEngine : ISharedEngine
 
     public string Connection { get; private set; } = "";
 
+    public RingInMemory Ring { get; } = new();
+
     public async Task<Store> OpenAsync(TimeProvider clock)
     {
         Connection = await SqlServerDatabases.TakeAsync();
-        return store = await OpenAtAsync(Connection, clock);
+        return store = await OpenAtAsync(Connection, clock, new StoreKeys(Ring));
     }
 
-    public async Task<Store> OpenAnotherAsync(TimeProvider? clock, MasterKey? key = null) => await OpenAtAsync(Connection, clock, key);
+    public async Task<Store> OpenAnotherAsync(TimeProvider? clock, StoreKeys? keys = null) => await OpenAtAsync(Connection, clock, keys ?? new StoreKeys(Ring));
 
     public async Task CutConnectionsAsync()
     {
@@ -30,13 +32,25 @@ internal sealed class SqlServerEngine : ISharedEngine
         }
     }
 
-    public static Task<SqlServerStore> OpenAtAsync(string connection, TimeProvider? clock = null, MasterKey? key = null)
+    public static Task<SqlServerStore> OpenAtAsync(string connection, TimeProvider? clock = null, StoreKeys? keys = null)
     {
         var options = new SqlServerStoreOptions { Connection = connection };
-        var (sealer, hash, now) = (new Sealer(key ?? Keys.Right), new KeyedHash(key ?? Keys.Right), TestContext.Current.CancellationToken);
+        var now = TestContext.Current.CancellationToken;
         return clock is null
-            ? SqlServerStore.OpenAsync(options, sealer, hash, new DatabaseClock(TimeProvider.System), now)
-            : SqlServerStore.OpenAsync(options, sealer, hash, clock, TimeProvider.System, now);
+            ? SqlServerStore.OpenAsync(options, keys ?? Keys.Right, new DatabaseClock(TimeProvider.System), now)
+            : SqlServerStore.OpenAsync(options, keys ?? Keys.Right, clock, TimeProvider.System, now);
+    }
+
+    public async Task<Store> ReopenAsync(TimeProvider clock, StoreKeys? keys = null)
+    {
+        await store!.DisposeAsync();
+        return store = await OpenAtAsync(Connection, clock, keys ?? new StoreKeys(Ring));
+    }
+
+    public async Task<byte[]> ReadAllAsync()
+    {
+        await using var connection = new SqlConnection(Connection);
+        return await TableContents.ReadAsync(connection, "SELECT name FROM sys.tables");
     }
 
     public async ValueTask DisposeAsync()
@@ -48,6 +62,12 @@ internal sealed class SqlServerEngine : ISharedEngine
         }
     }
 
+    public async Task UnlockJournalAsync()
+    {
+        await using var connection = new SqlConnection(Connection);
+        await connection.ExecuteAsync("DROP TRIGGER journal_never_changes");
+    }
+
     public async Task<IReadOnlyList<long>> RunSqlAsync(string sql)
     {
         await using var connection = new SqlConnection(Connection);
@@ -57,6 +77,6 @@ internal sealed class SqlServerEngine : ISharedEngine
     public async Task<IReadOnlyList<string>> DecisionsAsync()
     {
         await using var connection = new SqlConnection(Connection);
-        return [.. await connection.QueryAsync<string>("SELECT kind + '/' + COALESCE(delivery_id, '') + '/' + COALESCE(choice, '') FROM decisions ORDER BY seq")];
+        return [.. await connection.QueryAsync<string>("SELECT kind + '/' + COALESCE(delivery_id, '') + '/' + COALESCE(choice, '') FROM journal WHERE kind IN ('sign', 'approve', 'confirm-match', 'release', 'replay', 'settle', 'give-up-following', 'withdraw-record', 'wrong-file', 'acknowledge', 'reconcile', 'run-job', 'pause-school', 'resume-school', 'change-keys') ORDER BY seq")];
     }
 }

@@ -20,11 +20,15 @@ public sealed class SqlServerDeliveryQueueTests() : DeliveryQueueSuite(new SqlSe
 
 public sealed class SqlServerDeliveryStepsTests() : DeliveryStepsSuite(new SqlServerEngine());
 
+public sealed class SqlServerEncryptionTests() : EncryptionSuite(new SqlServerEngine());
+
 public sealed class SqlServerFencingTests() : FencingSuite(new SqlServerEngine());
 
 public sealed class SqlServerGatesTests() : GatesSuite(new SqlServerEngine());
 
 public sealed class SqlServerGrantsTests() : GrantsSuite(new SqlServerEngine());
+
+public sealed class SqlServerJournalTests() : JournalSuite(new SqlServerEngine());
 
 public sealed class SqlServerNodesTests() : NodesSuite(new SqlServerEngine());
 

@@ -99,7 +99,7 @@ public sealed class MigrationTests : IDisposable
     private async Task BringUpToDateAsync(params Migration[] migrations)
     {
         await using var connection = folder.Connect();
-        await new SchemaJournal(migrations, SqliteDialect.Words, new FakeClock()).BringUpToDateAsync(new Session(connection, transaction: null, SqliteDialect.Words));
+        await new SchemaJournal(migrations, SqliteDialect.Words, new FakeClock()).BringUpToDateAsync(new Session(connection, transaction: null, SqliteDialect.Words, seesCommittedOnly: false));
     }
 
     private async Task ChangeAsync(string sql)

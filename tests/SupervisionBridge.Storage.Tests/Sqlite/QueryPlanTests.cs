@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 using Microsoft.Data.Sqlite;
 using SupervisionBridge.Storage.Access;
 using SupervisionBridge.Storage.CrossReferences;
-using SupervisionBridge.Storage.Decisions;
+using SupervisionBridge.Storage.Audit;
 using SupervisionBridge.Storage.Deliveries;
 using SupervisionBridge.Storage.Queue;
 using SupervisionBridge.Storage.Reconciliation;
@@ -37,10 +37,16 @@ public sealed partial class QueryPlanTests : IDisposable
         { "held deliveries of a record", OpenGates.SelectHeld },
         { "list all records", ListRecords.SelectAll },
         { "list records of a school", ListRecords.SelectOfSchool },
-        { "list all decisions", ListDecisions.OfAll },
-        { "list decisions of a kind", ListDecisions.OfKind },
-        { "list decisions of a record", ListDecisions.OfRecord },
-        { "list decisions of a delivery", ListDecisions.OfDelivery },
+        { "list all entries", ListEntries.OfAll },
+        { "list entries of a kind", ListEntries.OfKind },
+        { "list entries of a record", ListEntries.OfRecord },
+        { "list entries of a delivery", ListEntries.OfDelivery },
+        { "list all decisions", ListEntries.Decisions },
+        { "list decisions of a record", ListEntries.DecisionsOfRecord },
+        { "list decisions of a delivery", ListEntries.DecisionsOfDelivery },
+        { "read a chain", ReadChain.SelectEntries },
+        { "first school with a chain", ReadChain.FirstSchool },
+        { "next school with a chain", ReadChain.NextSchool },
         { "entries of a record", LoadEntries.Select },
         { "cross-references of a record", ListCrossReferences.OfRecord },
         { "cross-references of a pupil", ListCrossReferences.OfPupil },
@@ -85,8 +91,8 @@ public sealed partial class QueryPlanTests : IDisposable
     [MemberData(nameof(Statements))]
     public async Task Plan_Statement_SortsNoTable(string name, string sql)
     {
-        // One record's deliveries, one case's versions, what differs and what is given up are few, and so are one person's records; sorting them costs nothing.
-        string[] few = ["list by record", "held deliveries of a record", "entries of a record", "what differs by school", "trouble with what differs", "given up to purge", "pupils of records", "records of people", "records of pupils", "grants of a record"];
+        // People's decisions, one record's deliveries, one case's versions, what differs and what is given up are few, and so are one person's records; sorting them costs nothing.
+        string[] few = ["list all decisions", "list by record", "held deliveries of a record", "entries of a record", "what differs by school", "trouble with what differs", "given up to purge", "pupils of records", "records of people", "records of pupils", "grants of a record"];
 
         var plan = await PlanAsync(sql);
 

@@ -1,4 +1,5 @@
 using Dapper;
+using SupervisionBridge.Core.Protection;
 using SupervisionBridge.Storage.Sqlite;
 using SupervisionBridge.Storage.Tests.Suite;
 
@@ -10,7 +11,21 @@ internal sealed class SqliteEngine : ITestedEngine
     private readonly SqliteFolder folder = new();
     private SqliteStore? store;
 
-    public async Task<Store> OpenAsync(TimeProvider clock) => store = await folder.OpenAsync(clock);
+    public RingInMemory Ring { get; } = new();
+
+    public async Task<Store> OpenAsync(TimeProvider clock) => store = await folder.OpenAsync(clock, new StoreKeys(Ring));
+
+    public async Task<Store> ReopenAsync(TimeProvider clock, StoreKeys? keys = null)
+    {
+        await store!.DisposeAsync();
+        return store = await folder.OpenAsync(clock, keys ?? new StoreKeys(Ring));
+    }
+
+    public async Task<byte[]> ReadAllAsync()
+    {
+        await using var connection = folder.Connect();
+        return await TableContents.ReadAsync(connection, "SELECT name FROM sqlite_master WHERE type = 'table'");
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -25,7 +40,13 @@ internal sealed class SqliteEngine : ITestedEngine
     public async Task<IReadOnlyList<string>> DecisionsAsync()
     {
         await using var connection = folder.Connect();
-        return [.. await connection.QueryAsync<string>("SELECT kind || '/' || COALESCE(delivery_id, '') || '/' || COALESCE(choice, '') FROM decisions ORDER BY seq")];
+        return [.. await connection.QueryAsync<string>("SELECT kind || '/' || COALESCE(delivery_id, '') || '/' || COALESCE(choice, '') FROM journal WHERE kind IN ('sign', 'approve', 'confirm-match', 'release', 'replay', 'settle', 'give-up-following', 'withdraw-record', 'wrong-file', 'acknowledge', 'reconcile', 'run-job', 'pause-school', 'resume-school', 'change-keys') ORDER BY seq")];
+    }
+
+    public async Task UnlockJournalAsync()
+    {
+        await using var connection = folder.Connect();
+        await connection.ExecuteAsync("DROP TRIGGER journal_never_changes; DROP TRIGGER journal_never_shrinks");
     }
 
     public async Task<IReadOnlyList<long>> RunSqlAsync(string sql)

@@ -11,10 +11,9 @@ internal sealed class SqliteFolder : IDisposable
 
     public string Database => Path.Combine(folder.FullName, "bridge.db");
 
-    public Task<SqliteStore> OpenAsync(TimeProvider? clock = null, MasterKey? key = null) => SqliteStore.OpenAsync(
+    public Task<SqliteStore> OpenAsync(TimeProvider? clock = null, StoreKeys? keys = null) => SqliteStore.OpenAsync(
         new SqliteStoreOptions { Path = Database },
-        new Sealer(key ?? Keys.Right),
-        new KeyedHash(key ?? Keys.Right),
+        keys ?? Keys.Right,
         clock ?? new FakeClock(),
         TestContext.Current.CancellationToken);
 

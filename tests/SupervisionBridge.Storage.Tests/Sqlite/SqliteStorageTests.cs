@@ -20,11 +20,15 @@ public sealed class SqliteDeliveryQueueTests() : DeliveryQueueSuite(new SqliteEn
 
 public sealed class SqliteDeliveryStepsTests() : DeliveryStepsSuite(new SqliteEngine());
 
+public sealed class SqliteEncryptionTests() : EncryptionSuite(new SqliteEngine());
+
 public sealed class SqliteFencingTests() : FencingSuite(new SqliteEngine());
 
 public sealed class SqliteGatesTests() : GatesSuite(new SqliteEngine());
 
 public sealed class SqliteGrantsTests() : GrantsSuite(new SqliteEngine());
+
+public sealed class SqliteJournalTests() : JournalSuite(new SqliteEngine());
 
 public sealed class SqliteNodesTests() : NodesSuite(new SqliteEngine());
 

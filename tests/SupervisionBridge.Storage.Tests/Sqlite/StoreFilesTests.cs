@@ -87,8 +87,7 @@ public sealed class StoreFilesTests : IDisposable
     [InlineData(10_001)]
     public async Task Open_WritesPerCommitOutOfRange_IsRefused(int most) => await Should.ThrowAsync<ArgumentOutOfRangeException>(SqliteStore.OpenAsync(
         new SqliteStoreOptions { Path = folder.Database, MostWritesPerCommit = most },
-        new(Keys.Right),
-        new(Keys.Right),
+        Keys.Right,
         new FakeClock(),
         TestContext.Current.CancellationToken));
 

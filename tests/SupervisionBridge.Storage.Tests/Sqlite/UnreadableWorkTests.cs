@@ -1,6 +1,5 @@
 using Dapper;
 using SupervisionBridge.Core.Delivery;
-using SupervisionBridge.Core.Protection;
 using SupervisionBridge.Core.Records;
 using SupervisionBridge.Storage.Documents;
 using SupervisionBridge.Storage.Sqlite;
@@ -34,7 +33,8 @@ public sealed class UnreadableWorkTests : IDisposable
         await using var store = await AcceptThreeAsync();
         await using (var connection = folder.Connect())
         {
-            var newer = new Sealer(Keys.Right).Seal([99, .. "{}"u8], Places.CaseNote("rec-b", 1, 1));
+            var key = (await store.Context.Keys.FindOfRecordAsync("rec-b", Now))!;
+            var newer = key.Seal([99, .. "{}"u8], Places.CaseNote(1, 1));
             await connection.ExecuteAsync("UPDATE case_notes SET document = @newer WHERE reference = 'rec-b'", new { newer });
         }
 

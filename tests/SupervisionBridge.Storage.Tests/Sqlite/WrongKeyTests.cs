@@ -12,21 +12,46 @@ public sealed class WrongKeyTests : IDisposable
     private static CancellationToken Now => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Open_WithAnotherKey_IsRefusedBeforeAnythingIsSealedWithIt()
+    public async Task Open_WithAnotherKey_IsRefusedAndNothingIsWritten()
     {
         await (await folder.OpenAsync()).DisposeAsync();
+        var before = await File.ReadAllBytesAsync(folder.Database, Now);
 
-        await Should.ThrowAsync<SealBrokenException>(folder.OpenAsync(key: Keys.Wrong));
+        var refusal = (await Should.ThrowAsync<MissingKeyException>(folder.OpenAsync(keys: Keys.Wrong))).Message;
 
+        refusal.ShouldContain(Keys.Wrong.Keys.Place);
+        refusal.ShouldContain("recovery use");
+        (await File.ReadAllBytesAsync(folder.Database, Now)).ShouldBe(before);
         await (await folder.OpenAsync()).DisposeAsync();
     }
 
-    [Fact]
-    public async Task Read_WithAnotherKey_BreaksTheSeal()
+    [Theory]
+    [InlineData("UPDATE root_keys SET wrapped = zeroblob(61)")]
+    [InlineData("UPDATE store_secrets SET wrapped = zeroblob(61)")]
+    [InlineData("UPDATE store_secrets SET name = 'other'")]
+    public async Task Open_KeysOfTheStoreChanged_IsRefused(string change)
     {
         await AcceptAsync("rec-a");
-        await ChangeAsync("DELETE FROM key_check");
-        await using var store = await folder.OpenAsync(key: Keys.Wrong);
+        await ChangeAsync(change);
+
+        await Should.ThrowAsync<SealBrokenException>(folder.OpenAsync());
+    }
+
+    [Fact]
+    public async Task Open_KeysOfTheStoreTakenOut_MakesNoOthers()
+    {
+        await AcceptAsync("rec-a");
+        await ChangeAsync("PRAGMA foreign_keys = OFF; DELETE FROM root_keys; DELETE FROM store_secrets");
+
+        await Should.ThrowAsync<SealBrokenException>(folder.OpenAsync());
+    }
+
+    [Fact]
+    public async Task Read_KeyOfAnotherRecord_BreaksTheSeal()
+    {
+        await AcceptAsync("rec-a", "rec-b");
+        await ChangeAsync("UPDATE record_keys SET wrapped = (SELECT wrapped FROM record_keys WHERE reference = 'rec-b') WHERE reference = 'rec-a'");
+        await using var store = await folder.OpenAsync();
 
         await Should.ThrowAsync<SealBrokenException>(((IRecords)store).FindAsync("rec-a", Now));
         await Should.ThrowAsync<SealBrokenException>(((IRecords)store).FindStatusAsync("rec-a", Now));

@@ -155,9 +155,9 @@ public abstract class AccessTargetsSuite(ITestedEngine engine) : StorageSuite(en
         (await CrossReferences.OfPupilAsync(A.School, "pupil-1", own, Now)).Items.ShouldHaveSingleItem();
     }
 
-    private static string Person(string email) => PersonHash.Of(Hash, email);
+    private string Person(string email) => PersonHash.Of(Hash, email);
 
-    private static IReadOnlySet<string> Child(string forename) => ChildHashes.Of(
+    private IReadOnlySet<string> Child(string forename) => ChildHashes.Of(
         Hash, new PupilCandidate { Id = "another id", LegalForename = forename, LegalSurname = "Hartley", DateOfBirth = new DateOnly(2017, 3, 14), RollState = RollState.OnRoll });
 
     private async Task<IReadOnlyList<string>> NearAsync(string[]? people = null, string[]? records = null, string[]? children = null) =>

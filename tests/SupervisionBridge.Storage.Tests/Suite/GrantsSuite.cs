@@ -1,5 +1,6 @@
 using SupervisionBridge.Core;
 using SupervisionBridge.Core.Access;
+using SupervisionBridge.Core.Audit;
 using SupervisionBridge.Core.Delivery;
 
 namespace SupervisionBridge.Storage.Tests.Suite;
@@ -101,6 +102,51 @@ public abstract class GrantsSuite(ITestedEngine engine) : StorageSuite(engine)
         (await Access.FindBarAsync("bar-2", Now))!.Bar.SchoolUrn.ShouldBe("990001");
         (await Access.FindBarAsync("bar-9", Now)).ShouldBeNull();
     }
+
+    [Fact]
+    public async Task Journal_GrantGivenAndEnded_TellsItOfEachRecordInTheSchoolsChain()
+    {
+        await AcceptAsync();
+        await AcceptAsync(A.Submission(A.Record("rec-b")));
+        await Access.AddGrantAsync(Grant() with { Records = ["rec-a", "rec-b"] }, Now);
+        await Access.EndGrantAsync("grant-1", Ended, Now);
+        await Access.EndGrantAsync("grant-1", Ended, Now);
+
+        (await ToldAsync("give-access")).Select(entry => (entry.Entry.SchoolUrn, entry.Entry.Reference, entry.Entry.Choice)).ShouldBe([(A.School, "rec-a", "auditor"), (A.School, "rec-b", "auditor")]);
+        (await ToldAsync("end-access")).Select(entry => entry.Entry.Reference).ShouldBe(["rec-a", "rec-b"]);
+        var (given, ended) = (EntryWords.Read((await ToldAsync("give-access"))[0].Words!), EntryWords.Read((await ToldAsync("end-access"))[0].Words!));
+        (given.Actor, given.Reason, given.Facts["person"], given.Facts["grant"]).ShouldBe((A.Decision().By, A.Decision().Why, "auditor@northgate.example", "grant-1"));
+        (ended.Actor, ended.Reason).ShouldBe((Ended.By, Ended.Why));
+    }
+
+    [Fact]
+    public async Task Journal_DeputyAndBars_AreToldOnceEach()
+    {
+        await AcceptAsync();
+        await Access.AddGrantAsync(Grant() with { Role = Role.Dsl, Records = [] }, Now);
+        await Access.AddBarAsync(Bar("bar-1", new Bar(A.School, "rec-a", new HashSet<string>())), Now);
+        await Access.AddBarAsync(Bar("bar-2", new Bar(A.School, null, new HashSet<string> { "hash-1" })) with { PupilId = "pupil-1" }, Now);
+        await Access.EndBarAsync("bar-2", Ended, Now);
+
+        (await ToldAsync("give-access")).ShouldHaveSingleItem().Entry.Choice.ShouldBe("dsl");
+        (await ToldAsync("bar")).Select(entry => (entry.Entry.Reference, entry.Entry.Choice)).ShouldBe([("rec-a", "record"), (null, "child")]);
+        var ended = EntryWords.Read((await ToldAsync("end-bar")).ShouldHaveSingleItem().Words!);
+        (ended.Actor, ended.Facts["person"], ended.Facts["pupil"]).ShouldBe((Ended.By, "kept@northgate.example", "pupil-1"));
+    }
+
+    [Fact]
+    public async Task Decisions_GrantsAndBars_AreAmongThem()
+    {
+        await AcceptAsync();
+        await Access.AddGrantAsync(Grant(), Now);
+
+        var decision = (await Decisions.ListAsync(new DecisionFilter { Kind = EntryKind.GiveAccess }, new PageRequest(), Now)).Items.ShouldHaveSingleItem();
+
+        (decision.RecordReference, decision.SchoolUrn, decision.Decision).ShouldBe(("rec-a", A.School, A.Decision()));
+    }
+
+    private async Task<IReadOnlyList<OpenedEntry>> ToldAsync(string kind) =>
+        [.. (await Journal.ListAsync(new JournalFilter(), new PageRequest(), Now)).Items.Where(entry => entry.Entry.Kind == kind)];
 
     private static AccessGrant Grant(string id = "grant-1") => new()
     {

@@ -3,11 +3,23 @@ namespace SupervisionBridge.Storage.Tests.Suite;
 /// <summary>An engine with one empty store for one test, which goes with it.</summary>
 public interface ITestedEngine : IAsyncDisposable
 {
+    /// <summary>The key-encryption keys that the store is opened with, unless others are given.</summary>
+    internal RingInMemory Ring { get; }
+
     /// <summary>Opens the store.</summary>
     Task<Store> OpenAsync(TimeProvider clock);
 
-    /// <summary>Everything of the decisions table that is not sealed, in order: kind, delivery, choice.</summary>
+    /// <summary>Closes the store and opens it again, with other keys where they are given.</summary>
+    Task<Store> ReopenAsync(TimeProvider clock, Core.Protection.StoreKeys? keys = null);
+
+    /// <summary>Every value of every column of every table.</summary>
+    Task<byte[]> ReadAllAsync();
+
+    /// <summary>Everything of the decisions in the journal that is not sealed, in order: kind, delivery, choice.</summary>
     Task<IReadOnlyList<string>> DecisionsAsync();
+
+    /// <summary>Takes away what refuses changes of the journal, as somebody would who owns the database.</summary>
+    Task UnlockJournalAsync();
 
     /// <summary>Runs a statement beside the store: for what other parts of the bridge write, and for looking at tables.</summary>
     Task<IReadOnlyList<long>> RunSqlAsync(string sql);
@@ -16,8 +28,8 @@ public interface ITestedEngine : IAsyncDisposable
 /// <summary>An engine whose store several processes open.</summary>
 public interface ISharedEngine : ITestedEngine
 {
-    /// <summary>Opens the same store once more, with its own clock where none is given; under another key where one is given.</summary>
-    Task<Store> OpenAnotherAsync(TimeProvider? clock, Core.Protection.MasterKey? key = null);
+    /// <summary>Opens the same store once more, with its own clock where none is given; under other keys where they are given.</summary>
+    Task<Store> OpenAnotherAsync(TimeProvider? clock, Core.Protection.StoreKeys? keys = null);
 
     /// <summary>Ends every connection to the store from the server's side.</summary>
     Task CutConnectionsAsync();

@@ -31,6 +31,22 @@ public abstract class SharedStoreSuite(ISharedEngine engine) : StorageSuite(engi
     }
 
     [Fact]
+    public async Task Journal_WritersOnTwoNodesInSeveralSchools_KeepsEachChainWhole()
+    {
+        await using var other = await shared.OpenAnotherAsync(Clock);
+        string[] schools = ["990001", "990002", "990003"];
+
+        await Task.WhenAll(Enumerable.Range(0, 60).Select(number => Task.Run(() => ((Core.Audit.IJournal)(number % 2 == 0 ? Journal : other)).KeepAsync(
+            new Core.Audit.NewEntry { Kind = Core.Audit.EntryKind.Exported, SchoolUrn = schools[number % 3] }, Now))));
+
+        foreach (var school in schools)
+        {
+            (await JournalSuite.VerifyAsync(Journal, school)).ShouldBeEmpty();
+            (await Journal.HeadsAsync(Now)).Single(head => head.SchoolUrn == school).Number.ShouldBe(20);
+        }
+    }
+
+    [Fact]
     public async Task Record_ClaimLostToAnotherNode_IsFenced()
     {
         await using var other = await shared.OpenAnotherAsync(Clock);
@@ -124,8 +140,8 @@ public abstract class SharedStoreSuite(ISharedEngine engine) : StorageSuite(engi
             var name = $"Recorder {round}";
 
             var added = await Task.WhenAll(
-                Task.Run(() => ApiKeys.AddAsync(A.Key($"a{round}", name), Now)),
-                Task.Run(() => ((Core.Access.IApiKeys)other).AddAsync(A.Key($"b{round}", name), Now)));
+                Task.Run(() => ApiKeys.AddAsync(A.Key($"a{round}", name), "user:administrator", Now)),
+                Task.Run(() => ((Core.Access.IApiKeys)other).AddAsync(A.Key($"b{round}", name), "user:administrator", Now)));
 
             added.Count(stored => stored).ShouldBe(1);
         }
@@ -162,8 +178,58 @@ public abstract class SharedStoreSuite(ISharedEngine engine) : StorageSuite(engi
     }
 
     [Fact]
+    public async Task Read_RootMadeOnAnotherNode_IsTakenUpWithoutAStart()
+    {
+        await using var other = await shared.OpenAnotherAsync(Clock);
+        await TellOfTheServiceAsync();
+        var made = await Encryption.MakeRootAsync(A.Decision(), Now);
+        await AcceptAsync();
+
+        (await ((IRecords)other).FindAsync("rec-a", Now)).ShouldNotBeNull();
+        await ((IRecords)other).AcceptAsync(A.Submission(A.Record("rec-b")), A.Shut, Now);
+
+        (await Encryption.ReadAsync(Now)).Roots.Single(root => root.Id == made).Wraps.ShouldBe(3, "both records, and the school");
+        (await Records.FindAsync("rec-b", Now)).ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task Accept_OnANodeThatDoesNotKnowOfANewRootYet_IsWrappedUnderThatOne()
+    {
+        await using var other = await shared.OpenAnotherAsync(Clock);
+        var made = await Encryption.MakeRootAsync(A.Decision(), Now);
+        while (await Encryption.RewrapAsync(10, Now) > 0)
+        {
+            // Until the root that the other node knows is gone.
+        }
+
+        (await ((IRecords)other).AcceptAsync(A.Submission(), A.Shut, Now)).ShouldBeOfType<AcceptResult.Stored>();
+
+        (await Encryption.ReadAsync(Now)).Roots.ShouldHaveSingleItem().Id.ShouldBe(made);
+        await ReopenAsync();
+        (await Records.FindAsync("rec-a", Now)).ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task Claim_OnANodeWithoutTheNewKey_IsGivenBackUntilItHasIt()
+    {
+        var ring = new RingInMemory(Ring.Ring);
+        await using var other = await shared.OpenAnotherAsync(Clock, new StoreKeys(ring));
+        Ring.Ring = Ring.Ring.With(KeyEncryptionKey.Make());
+        await Encryption.WrapRootsAsync(Ring.Ring.Keys[^1].Id, A.Decision(), Now);
+        await Encryption.MakeRootAsync(A.Decision(), Now);
+        await AcceptAsync();
+
+        await Should.ThrowAsync<MissingKeyException>(((IDeliveryQueue)other).ClaimAsync(A.School, 1, Lease, Now));
+
+        var waiting = await SummaryAsync();
+        (waiting.State, waiting.Attempts).ShouldBe((DeliveryState.Due, 0));
+        ring.Ring = Ring.Ring;
+        (await ((IDeliveryQueue)other).ClaimAsync(A.School, 1, Lease, Now)).ShouldHaveSingleItem();
+    }
+
+    [Fact]
     public async Task Open_AnotherKey_IsRefused() =>
-        await Should.ThrowAsync<SealBrokenException>(shared.OpenAnotherAsync(Clock, Keys.Wrong));
+        await Should.ThrowAsync<MissingKeyException>(shared.OpenAnotherAsync(Clock, Keys.Wrong));
 
     [Fact]
     public async Task Open_SchemaOfANewerNode_IsRefusedAndNamesTheStep()

@@ -1,4 +1,5 @@
 using SupervisionBridge.Core.Access;
+using SupervisionBridge.Core.Audit;
 using SupervisionBridge.Core.CrossReferences;
 using SupervisionBridge.Core.Delivery;
 using SupervisionBridge.Core.Intake;
@@ -9,6 +10,7 @@ using SupervisionBridge.Core.Reconciliation;
 using SupervisionBridge.Core.Records;
 using SupervisionBridge.Core.Schools;
 using SupervisionBridge.Core.Troubles;
+using SupervisionBridge.Storage.Sessions;
 
 namespace SupervisionBridge.Storage.Tests.Suite;
 
@@ -33,6 +35,8 @@ public abstract class StorageSuite(ITestedEngine engine) : IAsyncLifetime
 
     protected IDecisions Decisions => store!;
 
+    protected IJournal Journal => store!;
+
     protected IBacklog Backlog => store!;
 
     protected IDeliveryPurge Purge => store!;
@@ -47,8 +51,8 @@ public abstract class StorageSuite(ITestedEngine engine) : IAsyncLifetime
 
     protected IAccess Access => store!;
 
-    /// <summary>Keyed hashes under the key of the tests.</summary>
-    protected static KeyedHash Hash { get; } = new(Keys.Right);
+    /// <summary>Keyed hashes as the store makes them.</summary>
+    protected KeyedHash Hash => Context.Hash;
 
     protected INodes Nodes => store!;
 
@@ -58,6 +62,12 @@ public abstract class StorageSuite(ITestedEngine engine) : IAsyncLifetime
 
     protected IReconciliations Reconciliations => store!;
 
+    protected IEncryption Encryption => store!;
+
+    internal RingInMemory Ring => engine.Ring;
+
+    internal StoreContext Context => store!.Context;
+
     public async ValueTask InitializeAsync() => store = await engine.OpenAsync(Clock);
 
     public async ValueTask DisposeAsync()
@@ -66,7 +76,18 @@ public abstract class StorageSuite(ITestedEngine engine) : IAsyncLifetime
         GC.SuppressFinalize(this);
     }
 
+    /// <summary>Closes the store and opens it again, with other keys where they are given.</summary>
+    protected async Task ReopenAsync(StoreKeys? keys = null) => store = await engine.ReopenAsync(Clock, keys);
+
+    /// <summary>Runs a record from its intake to its proof with a canary in everything that is to be sealed.</summary>
+    protected Task PlantCanariesAsync() => Canaries.PlantAsync(store!, Clock);
+
+    protected Task<byte[]> ReadAllAsync() => engine.ReadAllAsync();
+
     protected Task<IReadOnlyList<string>> DecisionsAsync() => engine.DecisionsAsync();
+
+    /// <summary>A first entry in the service's own chain: a new store has one of its schema, but not where a test begins with the schema of another.</summary>
+    protected Task TellOfTheServiceAsync() => Journal.KeepAsync(new NewEntry { Kind = EntryKind.Started }, Now);
 
     protected Task<IReadOnlyList<long>> RunSqlAsync(string sql) => engine.RunSqlAsync(sql);
 

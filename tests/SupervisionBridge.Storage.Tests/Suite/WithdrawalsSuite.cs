@@ -1,3 +1,4 @@
+using SupervisionBridge.Core.Audit;
 using SupervisionBridge.Core;
 using SupervisionBridge.Core.Delivery;
 using SupervisionBridge.Core.Intake;
@@ -25,7 +26,7 @@ public abstract class WithdrawalsSuite(ITestedEngine engine) : StorageSuite(engi
         var withdrawal = (await ClaimOneAsync()).Withdrawal.ShouldNotBeNull();
         withdrawal.Reason.ShouldBe(WithdrawalReason.RecordWithdrawn);
         withdrawal.DecidedAt.ShouldBe(Clock.Now);
-        withdrawal.DecisionId.ShouldBe((await DecisionAsync(DecisionKind.WithdrawRecord)).Id);
+        withdrawal.DecisionId.ShouldBe((await DecisionAsync(EntryKind.WithdrawRecord)).Id);
     }
 
     [Fact]
@@ -87,7 +88,7 @@ public abstract class WithdrawalsSuite(ITestedEngine engine) : StorageSuite(engi
         withdrawal.Reason.ShouldBe(WithdrawalReason.WrongFile);
         withdrawal.Entries.ShouldBe([First]);
         withdrawal.FiledAnewAs.ShouldBe(repaired.Note);
-        withdrawal.DecisionId.ShouldBe((await DecisionAsync(DecisionKind.WrongFile)).Id);
+        withdrawal.DecisionId.ShouldBe((await DecisionAsync(EntryKind.WrongFile)).Id);
         var note = works.Single(work => work.Claim.DeliveryId == repaired.Note);
         note.Withdrawal.ShouldBeNull();
         note.Amends.ShouldBeNull();
@@ -286,7 +287,7 @@ public abstract class WithdrawalsSuite(ITestedEngine engine) : StorageSuite(engi
         var withdrawal = works.Single(work => work.Withdrawal is not null).Withdrawal!;
         withdrawal.Entries.ShouldBe([First]);
         withdrawal.FiledAnewAs.ShouldBe(second);
-        withdrawal.DecisionId.ShouldBe((await DecisionAsync(DecisionKind.WrongFile)).Id);
+        withdrawal.DecisionId.ShouldBe((await DecisionAsync(EntryKind.WrongFile)).Id);
         (await SummaryAsync(second)).Kind.ShouldBe(DeliveryKind.Note);
         (await SummaryAsync(second)).Filing.ShouldBe(2);
     }
@@ -300,14 +301,14 @@ public abstract class WithdrawalsSuite(ITestedEngine engine) : StorageSuite(engi
 
         var all = (await Decisions.ListAsync(new DecisionFilter(), new PageRequest(), Now)).Items;
 
-        all.Select(decision => decision.Kind).ShouldBe([DecisionKind.WrongFile, DecisionKind.WithdrawRecord]);
+        all.Select(decision => decision.Kind).ShouldBe([EntryKind.WrongFile, EntryKind.WithdrawRecord]);
         all[0].DeliveryId.ShouldBe(First);
         all[0].RecordReference.ShouldBe("rec-a");
         all[0].SchoolUrn.ShouldBe(A.School);
         all[0].Decision.ShouldBe(A.Decision());
         all[1].Decision.Why.ShouldBe("It was another school's.");
         (await ListedAsync(new DecisionFilter { DeliveryId = First })).ShouldBe([all[0].Id]);
-        (await ListedAsync(new DecisionFilter { RecordReference = "rec-a", Kind = DecisionKind.WithdrawRecord })).ShouldBe([all[1].Id]);
+        (await ListedAsync(new DecisionFilter { RecordReference = "rec-a", Kind = EntryKind.WithdrawRecord })).ShouldBe([all[1].Id]);
         (await ListedAsync(new DecisionFilter { RecordReference = "rec-b" })).ShouldBeEmpty();
     }
 
@@ -320,8 +321,8 @@ public abstract class WithdrawalsSuite(ITestedEngine engine) : StorageSuite(engi
             await Records.SignAsync("rec-a", A.Signature($"text {number}"), A.Decision(), A.Shut, Now);
         }
 
-        var first = await Decisions.ListAsync(new DecisionFilter { Kind = DecisionKind.Sign }, new PageRequest(Limit: 3), Now);
-        var second = await Decisions.ListAsync(new DecisionFilter { Kind = DecisionKind.Sign }, new PageRequest(first.Next, 3), Now);
+        var first = await Decisions.ListAsync(new DecisionFilter { Kind = EntryKind.Sign }, new PageRequest(Limit: 3), Now);
+        var second = await Decisions.ListAsync(new DecisionFilter { Kind = EntryKind.Sign }, new PageRequest(first.Next, 3), Now);
 
         first.Items.Concat(second.Items).Select(decision => decision.Id).Distinct().Count().ShouldBe(5);
         second.Next.ShouldBeNull();
@@ -334,7 +335,7 @@ public abstract class WithdrawalsSuite(ITestedEngine engine) : StorageSuite(engi
         return (await Deliveries.FindWorkAsync(withdrawal.Id, Now))!.Withdrawal!.MayStillArrive;
     }
 
-    private async Task<KeptDecision> DecisionAsync(DecisionKind kind) =>
+    private async Task<KeptDecision> DecisionAsync(EntryKind kind) =>
         (await Decisions.ListAsync(new DecisionFilter { Kind = kind }, new PageRequest(), Now)).Items.ShouldHaveSingleItem();
 
     private async Task<IReadOnlyList<string>> ListedAsync(DecisionFilter filter) =>

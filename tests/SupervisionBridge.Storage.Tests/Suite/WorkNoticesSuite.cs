@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using SupervisionBridge.Core.Delivery;
 using SupervisionBridge.Core.Records;
+using SupervisionBridge.Core.Schools;
 
 namespace SupervisionBridge.Storage.Tests.Suite;
 
@@ -35,6 +36,18 @@ public abstract class WorkNoticesSuite(ISharedEngine engine, bool saysWhenItList
         (await ((IDeliveries)other).ReplayAsync(A.DeliveryId(), A.Decision(), Now)).ShouldBeTrue();
 
         await UntilToldOfAsync(A.School);
+    }
+
+    [Fact]
+    public async Task Listen_SchoolResumedOnAnotherNode_TellsIt()
+    {
+        await using var other = await shared.OpenAnotherAsync(Clock);
+        await ((ISchoolStates)other).PauseAsync(OtherSchool, A.Decision(), Now);
+        await using var listening = await ListenAsync();
+
+        (await ((ISchoolStates)other).ResumeAsync(OtherSchool, A.Decision(), Now)).ShouldBeTrue();
+
+        await UntilToldOfAsync(OtherSchool);
     }
 
     [Fact]

@@ -1,7 +1,7 @@
 using Microsoft.IdentityModel.Protocols;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Microsoft.IdentityModel.Tokens;
-using SupervisionBridge.Host.Configuration;
+using SupervisionBridge.Host.Network.Outward;
 
 namespace SupervisionBridge.Host.Access.Directories;
 
@@ -9,7 +9,7 @@ namespace SupervisionBridge.Host.Access.Directories;
 /// The keys with which a directory signs. Read when they are first needed, twice a day, and once more where a token names a key that is not among them:
 /// then the directory has changed its keys. Never more than once a minute, so that nobody can have it asked by sending nonsense.
 /// </summary>
-internal sealed partial class DirectoryKeys(TrustedDirectory directory, HttpClient http, TimeProvider clock, ILogger logger) : IDisposable
+internal sealed partial class DirectoryKeys(TrustedDirectory directory, TimeProvider clock, ILogger logger) : IDisposable
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromHours(12);
 
@@ -18,6 +18,7 @@ internal sealed partial class DirectoryKeys(TrustedDirectory directory, HttpClie
 
     private static readonly TimeSpan Apart = TimeSpan.FromMinutes(1);
 
+    private readonly HttpClient http = DirectoryHttp.Of(directory);
     private readonly SemaphoreSlim reading = new(1);
     private volatile Known? known;
     private DateTimeOffset? lastTry;
@@ -47,7 +48,11 @@ internal sealed partial class DirectoryKeys(TrustedDirectory directory, HttpClie
         return known is { } keys && clock.GetUtcNow() - keys.At < Stale ? keys.Keys : [];
     }
 
-    public void Dispose() => reading.Dispose();
+    public void Dispose()
+    {
+        reading.Dispose();
+        http.Dispose();
+    }
 
     private bool Serves(string? keyId) =>
         known is { } keys && clock.GetUtcNow() - keys.At < Fresh && (keyId is null || keys.Keys.Any(key => key.KeyId == keyId));
@@ -56,7 +61,7 @@ internal sealed partial class DirectoryKeys(TrustedDirectory directory, HttpClie
     {
         try
         {
-            var documents = new HttpDocumentRetriever(http) { RequireHttps = !ThisMachine.Is(directory.Metadata) };
+            var documents = new HttpDocumentRetriever(http) { RequireHttps = !AddressRanges.IsThisMachine(directory.Metadata.IdnHost) };
             var said = await OpenIdConnectConfigurationRetriever.GetAsync(directory.Metadata.ToString(), documents, cancellationToken);
             if (said.Issuer != directory.Issuer)
             {

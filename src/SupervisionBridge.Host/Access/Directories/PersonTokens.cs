@@ -25,7 +25,6 @@ internal sealed class PersonTokens : IDisposable
 
     private static readonly JsonWebTokenHandler Handler = new() { MapInboundClaims = false };
 
-    private readonly HttpClient http;
     private readonly Dictionary<string, (TrustedDirectory Directory, DirectoryKeys Keys)> directories;
     private readonly KeyedHash hash;
     private readonly TimeProvider clock;
@@ -33,12 +32,7 @@ internal sealed class PersonTokens : IDisposable
     public PersonTokens(IEnumerable<TrustedDirectory> trusted, KeyedHash hash, TimeProvider clock, ILogger<PersonTokens> logger)
     {
         (this.hash, this.clock) = (hash, clock);
-        http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, ConnectTimeout = TimeSpan.FromSeconds(5) })
-        {
-            Timeout = TimeSpan.FromSeconds(10),
-            MaxResponseContentBufferSize = 1024 * 1024,
-        };
-        directories = trusted.ToDictionary(directory => directory.Issuer, directory => (directory, new DirectoryKeys(directory, http, clock, logger)), StringComparer.Ordinal);
+        directories = trusted.ToDictionary(directory => directory.Issuer, directory => (directory, new DirectoryKeys(directory, clock, logger)), StringComparer.Ordinal);
     }
 
     /// <summary>Whose token it is, with the roles that the directory says; null where it is none that is taken.</summary>
@@ -69,7 +63,6 @@ internal sealed class PersonTokens : IDisposable
 
     public void Dispose()
     {
-        http.Dispose();
         foreach (var (_, keys) in directories.Values)
         {
             keys.Dispose();

@@ -12,6 +12,9 @@ internal sealed record TrustedDirectory
     /// <summary>As it stands in its tokens for this bridge.</summary>
     public required string Audience { get; init; }
 
+    /// <summary>Whether it may stand at a private address.</summary>
+    public bool AllowPrivateAddress { get; init; }
+
     /// <summary>The schools for which its word is taken.</summary>
     public required SchoolSet VouchesFor { get; init; }
 

@@ -37,6 +37,9 @@ internal sealed record DirectoryFile
     [MinLength(1)]
     public required List<string> Schools { get; init; }
 
+    [Description("Whether it may stand in a network of one's own, at a private address. Default false: a name that leads there is refused.")]
+    public bool AllowPrivateAddress { get; init; }
+
     [Description("The claim that holds the work e-mail address: email (taken only where email_verified is true), preferred_username or upn.")]
     [DefaultValue("email")]
     public EmailClaim Email { get; init; } = EmailClaim.Email;

@@ -51,6 +51,7 @@ internal static class AccessFileLoader
     {
         Issuer = file.Issuer,
         Audience = file.Audience,
+        AllowPrivateAddress = file.AllowPrivateAddress,
         VouchesFor = SchoolsOf(file.Schools),
         Email = file.Email,
         RoleClaim = file.RoleClaim,

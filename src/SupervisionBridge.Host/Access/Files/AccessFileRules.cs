@@ -1,4 +1,5 @@
-using SupervisionBridge.Host.Configuration;
+using System.Net;
+using SupervisionBridge.Host.Network.Outward;
 
 namespace SupervisionBridge.Host.Access.Files;
 
@@ -32,9 +33,14 @@ internal sealed class AccessFileRules(IReadOnlySet<string> configured)
         {
             report(at + ".issuer", "It is not an address.", "Give the issuer as it stands in the tokens, for example https://login.microsoftonline.com/TENANT/v2.0.");
         }
-        else if (issuer.Scheme != Uri.UriSchemeHttps && !ThisMachine.Is(issuer))
+        else if (issuer.Scheme != Uri.UriSchemeHttps && !AddressRanges.IsThisMachine(issuer.IdnHost))
         {
             report(at + ".issuer", "Its keys would come unencrypted over the network: anybody on the way could sign tokens.", "Begin it with https; http is allowed to 127.0.0.1 and localhost only.");
+        }
+        else if (IPAddress.TryParse(issuer.IdnHost, out var ip) && !Destination.Of(issuer, directory.AllowPrivateAddress).MayBe(ip))
+        {
+            var (message, mend) = RefusedAddress.Words(AddressRanges.KindOf(ip), "\"allowPrivateAddress\": true");
+            report(at + ".issuer", message, mend);
         }
 
         CheckSchools(directory.Schools, at + ".schools", report);
@@ -74,7 +80,7 @@ internal sealed class AccessFileRules(IReadOnlySet<string> configured)
         }
     }
 
-    private void CheckSchools(IReadOnlyList<string> schools, string at, Action<string, string, string> report)
+    private void CheckSchools(List<string> schools, string at, Action<string, string, string> report)
     {
         foreach (var (index, urn) in schools.Index())
         {

@@ -32,6 +32,10 @@ internal sealed record SchoolFile
     [RegularExpression("^https?://[^?#]*/$")]
     public required string Address { get; init; }
 
+    [Description("Whether address may be in a private network (10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16, 100.64.0.0/10, fc00::/7): true where the school system stands in the school's own. Default false.")]
+    [DefaultValue(false)]
+    public bool AllowPrivateAddress { get; init; }
+
     [Description("How the bridge shows the school system who it is.")]
     public required AuthenticationFile Authentication { get; init; }
 

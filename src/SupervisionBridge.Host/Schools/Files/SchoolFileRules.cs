@@ -1,4 +1,5 @@
-using SupervisionBridge.Host.Configuration;
+using System.Net;
+using SupervisionBridge.Host.Network.Outward;
 using SupervisionBridge.Host.Schools.Http;
 
 namespace SupervisionBridge.Host.Schools.Files;
@@ -26,9 +27,15 @@ internal static class SchoolFileRules
             return;
         }
 
-        if (address.Scheme != Uri.UriSchemeHttps && !ThisMachine.Is(address))
+        if (address.Scheme != Uri.UriSchemeHttps && !AddressRanges.IsThisMachine(address.IdnHost))
         {
             report("$.address", "It would send notes unencrypted over the network.", "Begin it with https; http is allowed to 127.0.0.1 and localhost only.");
+        }
+
+        if (IPAddress.TryParse(address.IdnHost, out var ip) && !Destination.Of(address, file.AllowPrivateAddress).MayBe(ip))
+        {
+            var (message, mend) = RefusedAddress.Words(AddressRanges.KindOf(ip), "\"allowPrivateAddress\": true");
+            report("$.address", message, mend);
         }
 
         CheckAuthentication(file.Authentication, address, report);

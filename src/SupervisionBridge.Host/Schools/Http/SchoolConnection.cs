@@ -6,6 +6,9 @@ public sealed record SchoolConnection
     /// <summary>Base address of the API; ends in a slash.</summary>
     public required Uri Address { get; init; }
 
+    /// <summary>Whether it may be at a private address. Default false.</summary>
+    public bool AllowPrivateAddress { get; init; }
+
     /// <summary>How the bridge shows who it is.</summary>
     public required Credentials Credentials { get; init; }
 

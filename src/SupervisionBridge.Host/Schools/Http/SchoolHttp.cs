@@ -1,5 +1,5 @@
-using System.Net;
 using SupervisionBridge.Core.Schools.Rate;
+using SupervisionBridge.Host.Network.Outward;
 
 namespace SupervisionBridge.Host.Schools.Http;
 
@@ -30,7 +30,7 @@ public static class SchoolHttp
             new CallPlaces(budget, clock),
             new CallTimeout(school.Timeout, clock),
             new BoundedBody(),
-            new ConnectLimit { InnerHandler = Sockets(school.Concurrency, connect) }))
+            new ConnectLimit { InnerHandler = Sockets(school, connect) }))
         {
             BaseAddress = school.Address,
             Timeout = (2 * school.Timeout) + Slack,
@@ -38,20 +38,16 @@ public static class SchoolHttp
         };
     }
 
-    private static SocketsHttpHandler Sockets(int concurrency, TimeSpan connect) => new()
+    private static SocketsHttpHandler Sockets(SchoolConnection school, TimeSpan connect)
     {
-        AllowAutoRedirect = false,
-        UseCookies = false,
-        AutomaticDecompression = DecompressionMethods.None,
-        ConnectTimeout = connect,
-        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+        var sockets = OutwardSockets.To(Destination.Of(school.Address, school.AllowPrivateAddress));
+        sockets.ConnectTimeout = connect;
         // Shorter than servers' usual idle limits: a write on a connection that the server just closed ends as "may have arrived".
-        PooledConnectionIdleTimeout = TimeSpan.FromSeconds(30),
+        sockets.PooledConnectionIdleTimeout = TimeSpan.FromSeconds(30);
         // Two beyond the deliveries: a token request and a person's check must not wait for them.
-        MaxConnectionsPerServer = concurrency + 2,
-        // Our trace ids are no business of the school system.
-        ActivityHeadersPropagator = null,
-    };
+        sockets.MaxConnectionsPerServer = school.Concurrency + 2;
+        return sockets;
+    }
 
     private static DelegatingHandler Chain(params DelegatingHandler[] handlers)
     {

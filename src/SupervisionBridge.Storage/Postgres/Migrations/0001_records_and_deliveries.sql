@@ -1,8 +1,34 @@
 -- Sealed columns are bytea. Everything else is machinery: references, numbers, URNs, states, times (UTC milliseconds) and hashes.
 
-CREATE TABLE key_check (
-    one    integer NOT NULL PRIMARY KEY CHECK (one = 1),
-    sealed bytea   NOT NULL
+-- Keys in three layers: a root is wrapped under a key-encryption key, which is not in the store, and for the recovery key where there is one; data keys are wrapped
+-- under a root. The current root has no retired_at; a retired one stays until nothing is wrapped under it.
+CREATE TABLE root_keys (
+    id         text   NOT NULL PRIMARY KEY,
+    key_id     text   NOT NULL,
+    wrapped    bytea  NOT NULL,
+    recovery   bytea,
+    made_at    bigint NOT NULL,
+    retired_at bigint
+);
+
+-- Of the service itself the URN is empty.
+CREATE TABLE school_keys (
+    school_urn text  NOT NULL PRIMARY KEY,
+    root_id    text  NOT NULL REFERENCES root_keys (id),
+    wrapped    bytea NOT NULL
+);
+
+CREATE TABLE store_secrets (
+    name    text  NOT NULL PRIMARY KEY,
+    root_id text  NOT NULL REFERENCES root_keys (id),
+    wrapped bytea NOT NULL
+);
+
+-- The recovery key that the school keeps apart; its public half is a store secret. drilled_at: when it was last tried.
+CREATE TABLE recovery_keys (
+    id         text   NOT NULL PRIMARY KEY,
+    made_at    bigint NOT NULL,
+    drilled_at bigint
 );
 
 -- handed_in_by: the line of the key that handed in the current version; null where it was no key.
@@ -41,6 +67,13 @@ CREATE TABLE record_children (
     PRIMARY KEY (reference, hash)
 );
 CREATE INDEX record_children_by_hash ON record_children (hash, reference);
+
+CREATE TABLE record_keys (
+    reference text  NOT NULL PRIMARY KEY REFERENCES records (reference),
+    root_id   text  NOT NULL REFERENCES root_keys (id),
+    wrapped   bytea NOT NULL
+);
+CREATE INDEX record_keys_by_root ON record_keys (root_id);
 
 -- The subjects stand apart from the document: the guard needs them, and a claim must never load the document.
 CREATE TABLE record_versions (
@@ -183,20 +216,40 @@ CREATE TABLE pupil_links (
     PRIMARY KEY (school_urn, form_fingerprint)
 );
 
-CREATE TABLE decisions (
+-- The audit journal: one chain of hashes a school, and one of the service's own (school_urn ''). Only ever added to. It refers to no other table: it stays when what it tells of goes.
+-- seq is the order in which lists show it, and no part of the chain. words are sealed; words_hash is over what is inside the seal.
+CREATE TABLE journal (
     seq         bigint  GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-    id          text    NOT NULL UNIQUE,
-    reference   text    REFERENCES records (reference),
-    delivery_id text    REFERENCES deliveries (id),
-    school_urn  text,
+    school_urn  text    NOT NULL,
+    number      bigint  NOT NULL,
+    at          bigint  NOT NULL,
     kind        text    NOT NULL,
+    reference   text,
+    delivery_id text,
     choice      text,
     words       bytea   NOT NULL,
-    decided_at  bigint  NOT NULL
+    words_hash  text    NOT NULL,
+    previous    text    NOT NULL,
+    hash        text    NOT NULL,
+    UNIQUE (school_urn, number)
 );
-CREATE INDEX decisions_by_record ON decisions (reference);
-CREATE INDEX decisions_by_kind ON decisions (kind);
-CREATE INDEX decisions_by_delivery ON decisions (delivery_id) WHERE delivery_id IS NOT NULL;
+CREATE INDEX journal_by_record ON journal (reference, seq) WHERE reference IS NOT NULL;
+CREATE INDEX journal_by_kind ON journal (kind, seq);
+CREATE FUNCTION refuse_to_change_the_journal() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    RAISE EXCEPTION 'The journal is only ever added to.';
+END
+$$;
+CREATE TRIGGER journal_never_changes BEFORE UPDATE OR DELETE OR TRUNCATE ON journal
+    FOR EACH STATEMENT EXECUTE FUNCTION refuse_to_change_the_journal();
+REVOKE UPDATE, DELETE, TRUNCATE ON journal FROM PUBLIC, CURRENT_USER;
+
+-- Where each chain ends. Held by whoever adds to it, last of all in a transaction, and in order of school.
+CREATE TABLE journal_heads (
+    school_urn text    NOT NULL PRIMARY KEY,
+    number     bigint  NOT NULL,
+    hash       text    NOT NULL
+);
 
 CREATE TABLE cross_references (
     seq                bigint  GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -275,6 +328,7 @@ CREATE INDEX access_bars_by_person ON access_bars (person_hash);
 CREATE TABLE school_states (
     school_urn      text    NOT NULL PRIMARY KEY,
     paused_at       bigint,
+    resumed_at      bigint,
     condition       text    NOT NULL DEFAULT 'open' CHECK (condition IN ('open', 'limited', 'failing', 'refused')),
     condition_since bigint,
     opens_at        bigint
@@ -369,7 +423,7 @@ CREATE TABLE nodes (
     beat_at    bigint  NOT NULL
 );
 
--- New work that no worker made: taken in, released, confirmed, replayed. What a worker puts off or proves wakes its own node.
+-- New work that no worker made: taken in, released, confirmed, replayed, or let go on by the end of a pause. What a worker puts off or proves wakes its own node.
 CREATE FUNCTION tell_of_work() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     PERFORM pg_notify('supervisionbridge_work', NEW.school_urn);
@@ -380,3 +434,5 @@ CREATE TRIGGER deliveries_taken_in AFTER INSERT ON deliveries
     FOR EACH ROW WHEN (NEW.state = 'due') EXECUTE FUNCTION tell_of_work();
 CREATE TRIGGER deliveries_freed AFTER UPDATE OF state ON deliveries
     FOR EACH ROW WHEN (NEW.state = 'due' AND OLD.state IN ('held', 'needs-person', 'dead')) EXECUTE FUNCTION tell_of_work();
+CREATE TRIGGER school_resumed AFTER UPDATE OF resumed_at ON school_states
+    FOR EACH ROW WHEN (NEW.paused_at IS NULL) EXECUTE FUNCTION tell_of_work();

@@ -1,4 +1,5 @@
 using SupervisionBridge.Core.Delivery;
+using SupervisionBridge.Core.Protection;
 using SupervisionBridge.Storage.Deliveries;
 using SupervisionBridge.Storage.Sessions;
 
@@ -14,11 +15,9 @@ internal sealed class AskPersonStep(StoreContext context)
         {DeliverySql.Fence}
         """;
 
-    private readonly Matches matches = new(context);
-
-    public Func<Session, Task<bool>> Prepare(Claim claim, DeliveryStep.AskPerson step)
+    public Func<Session, Task<bool>> Prepare(Claim claim, DeliveryStep.AskPerson step, DataKey key)
     {
-        var keepQuestion = matches.Keep(claim.DeliveryId, step.Evidence, matched: null);
+        var keepQuestion = Matches.Keep(claim.DeliveryId, key, step.Evidence, matched: null);
         return async session =>
         {
             if (await session.ExecuteAsync(Go, new { Id = claim.DeliveryId, claim.Token, Now = context.Now(), step.Why }) == 0)

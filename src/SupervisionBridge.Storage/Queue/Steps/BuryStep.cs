@@ -1,3 +1,4 @@
+using SupervisionBridge.Core.Audit;
 using SupervisionBridge.Core.Delivery;
 using SupervisionBridge.Storage.Sessions;
 using SupervisionBridge.Storage.Words;
@@ -14,6 +15,8 @@ internal sealed class BuryStep(StoreContext context)
         {DeliverySql.Fence}
         """;
 
+    private const string Find = "SELECT reference AS Reference, school_urn AS SchoolUrn FROM deliveries WHERE id = @Id";
+
     public Func<Session, Task<bool>> Prepare(Claim claim, DeliveryStep.Bury step) => async session =>
     {
         var buried = await session.ExecuteAsync(Go, new
@@ -25,6 +28,20 @@ internal sealed class BuryStep(StoreContext context)
             step.Detail,
             EndsFollowing = step.EndsFollowing ? 1 : 0,
         });
+        if (buried == 1)
+        {
+            var own = (await session.FindAsync<Row>(Find, new { Id = claim.DeliveryId }))!;
+            var told = new NewEntry
+            {
+                Kind = EntryKind.Dead,
+                SchoolUrn = own.SchoolUrn,
+                Reference = own.Reference,
+                DeliveryId = claim.DeliveryId,
+                Choice = StoredAs.DeathReason.Of(step.Reason),
+            };
+            session.Tell(told.Telling([("detail", step.Detail)]));
+        }
+
         if (buried == 1 && step.NothingThere)
         {
             await DropFrozen.RunAsync(session, claim.DeliveryId);
@@ -33,4 +50,11 @@ internal sealed class BuryStep(StoreContext context)
 
         return buried == 1;
     };
+
+    private sealed class Row
+    {
+        public string Reference { get; init; } = "";
+
+        public string SchoolUrn { get; init; } = "";
+    }
 }

@@ -1,7 +1,8 @@
+using SupervisionBridge.Core.Audit;
 using SupervisionBridge.Core.Delivery;
 using SupervisionBridge.Core.Records;
+using SupervisionBridge.Storage.Audit;
 using SupervisionBridge.Storage.Deliveries;
-using SupervisionBridge.Storage.Documents;
 using SupervisionBridge.Storage.Records;
 using SupervisionBridge.Storage.Sessions;
 
@@ -23,13 +24,13 @@ internal sealed class FileAnewStep(StoreContext context)
         {DeliverySql.Fence} AND kind = 'addendum' AND NOT EXISTS (SELECT 1 FROM frozen_notes AS frozen WHERE frozen.delivery_id = deliveries.id)
         """;
 
-    private const string FindConfirmation = """
-        SELECT id AS Id, words AS Words, decided_at AS DecidedAt
-        FROM decisions
-        WHERE seq = (SELECT MAX(seq) FROM decisions WHERE delivery_id = @Id AND kind = 'confirm-match')
+    private const string FindConfirmation = $"""
+        SELECT {EntryRow.Columns}
+        FROM journal
+        WHERE seq = (SELECT MAX(seq) FROM journal WHERE reference = @Reference AND delivery_id = @Id AND kind = 'confirm-match')
         """;
 
-    private readonly KeepDecision keep = new(context);
+    private readonly SealedWords sealing = new(context.Keys);
 
     public Func<Session, Task<bool>> Prepare(Claim claim) => async session =>
     {
@@ -57,11 +58,12 @@ internal sealed class FileAnewStep(StoreContext context)
 
     private async Task KeepAsync(Session session, string deliveryId, Row own)
     {
-        if (await session.FindAsync<Confirmation>(FindConfirmation, new { Id = deliveryId }) is { } confirmed)
+        if (await session.FindAsync<EntryRow>(FindConfirmation, new { own.Reference, Id = deliveryId }) is { } row)
         {
-            var words = context.Documents.Open(confirmed.Words, DocumentJson.Stored.DecisionWords, Places.Decision(confirmed.Id));
-            var decision = new Decision(words.By, words.Why, StoredTime.Read(confirmed.DecidedAt));
-            await keep.RunAsync(session, own.Reference, own.Amends, DecisionKind.WrongFile, choice: null, decision);
+            var confirmed = (await sealing.OpenAsync(session, [row]))[0].Opened;
+            var words = EntryWords.Read(confirmed.Words ?? throw new FormatException($"The words of journal entry {confirmed.Entry.Id} do not open any more."));
+            var decision = new Decision(words.Actor, words.Reason ?? string.Empty, StoredTime.Read(confirmed.Entry.At));
+            await KeepDecision.RunAsync(session, own.Reference, own.Amends, EntryKind.WrongFile, choice: null, decision);
         }
     }
 
@@ -80,14 +82,5 @@ internal sealed class FileAnewStep(StoreContext context)
         public string? Amends { get; init; }
 
         public string FormFingerprint { get; init; } = "";
-    }
-
-    private sealed class Confirmation
-    {
-        public string Id { get; init; } = "";
-
-        public byte[] Words { get; init; } = [];
-
-        public long DecidedAt { get; init; }
     }
 }

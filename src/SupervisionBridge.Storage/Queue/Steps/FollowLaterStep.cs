@@ -1,4 +1,5 @@
 using SupervisionBridge.Core.Delivery;
+using SupervisionBridge.Core.Protection;
 using SupervisionBridge.Storage.Documents;
 using SupervisionBridge.Storage.Sessions;
 
@@ -14,9 +15,9 @@ internal sealed class FollowLaterStep(StoreContext context)
         {DeliverySql.Fence}
         """;
 
-    public Func<Session, Task<bool>> Prepare(Claim claim, DeliveryStep.FollowLater step)
+    public Func<Session, Task<bool>> Prepare(Claim claim, DeliveryStep.FollowLater step, DataKey key)
     {
-        var operation = context.Sealer.Seal(step.Operation, Places.Operation(claim.DeliveryId));
+        var operation = key.Seal(step.Operation, Places.Operation(claim.DeliveryId));
         return async session =>
             await session.ExecuteAsync(Go, new { Id = claim.DeliveryId, claim.Token, Now = context.Now(), DueAt = StoredTime.From(step.DueAt), Operation = operation, OnlyWrite = step.OnlyWrite ? 1 : 0 }) == 1;
     }

@@ -1,4 +1,5 @@
 using SupervisionBridge.Core.Delivery;
+using SupervisionBridge.Core.Protection;
 using SupervisionBridge.Storage.Deliveries;
 using SupervisionBridge.Storage.Documents;
 using SupervisionBridge.Storage.Sessions;
@@ -22,13 +23,10 @@ internal sealed class IntendStep(StoreContext context)
 
     private const string CountFrozen = "SELECT COUNT(*) FROM frozen_notes WHERE delivery_id = @Id";
 
-    private readonly Matches matches = new(context);
-    private readonly LoadFrozen loadFrozen = new(context);
-
-    public Func<Session, Task<bool>> Prepare(Claim claim, DeliveryStep.Intend step)
+    public Func<Session, Task<bool>> Prepare(Claim claim, DeliveryStep.Intend step, DataKey key)
     {
-        var keepMatch = step.Match is { } match ? matches.Keep(claim.DeliveryId, match.Evidence, match) : _ => Task.CompletedTask;
-        var rows = step.Notes.Select(note => Row(claim.DeliveryId, note)).ToList();
+        var keepMatch = step.Match is { } match ? Matches.Keep(claim.DeliveryId, key, match.Evidence, match) : _ => Task.CompletedTask;
+        var rows = step.Notes.Select(note => Row(claim.DeliveryId, note, key)).ToList();
         var pupilHash = context.PupilHash(step.Notes[0].Prepared.PupilId);
         return async session =>
         {
@@ -44,29 +42,29 @@ internal sealed class IntendStep(StoreContext context)
             }
             else
             {
-                await RefuseOtherPartsAsync(session, claim.DeliveryId, step.Notes);
+                await RefuseOtherPartsAsync(session, claim.DeliveryId, key, step.Notes);
             }
 
             return true;
         };
     }
 
-    private async Task RefuseOtherPartsAsync(Session session, string deliveryId, IReadOnlyList<FrozenNote> notes)
+    private static async Task RefuseOtherPartsAsync(Session session, string deliveryId, DataKey key, IReadOnlyList<FrozenNote> notes)
     {
-        var frozen = (await loadFrozen.RunAsync(session, [deliveryId]))[deliveryId];
+        var frozen = (await LoadFrozen.RunAsync(session, new Dictionary<string, DataKey>(StringComparer.Ordinal) { [deliveryId] = key }))[deliveryId];
         if (!frozen.SequenceEqual(notes.OrderBy(note => note.Part), SameBytes.Comparer))
         {
             throw new InvalidOperationException($"Parts of delivery {deliveryId} are frozen, and frozen parts never change: a second try sends the same bytes.");
         }
     }
 
-    private object Row(string deliveryId, FrozenNote note) => new
+    private static object Row(string deliveryId, FrozenNote note, DataKey key) => new
     {
         DeliveryId = deliveryId,
         note.Part,
         note.Prepared.ExternalReference,
-        PupilId = context.Sealer.Seal(note.Prepared.PupilId, Places.FrozenPupil(deliveryId, note.Part)),
-        Payload = context.Sealer.Seal(note.Prepared.Payload.Span, Places.FrozenPayload(deliveryId, note.Part)),
+        PupilId = key.Seal(note.Prepared.PupilId, Places.FrozenPupil(deliveryId, note.Part)),
+        Payload = key.Seal(note.Prepared.Payload.Span, Places.FrozenPayload(deliveryId, note.Part)),
         note.BodyHash,
         note.TitleHash,
         OccurredAt = StoredTime.From(note.OccurredAt),

@@ -1,8 +1,34 @@
 -- Sealed columns are BLOB. Everything else is machinery: references, numbers, URNs, states, times (UTC milliseconds) and hashes.
 
-CREATE TABLE key_check (
-    one    INTEGER NOT NULL PRIMARY KEY CHECK (one = 1),
-    sealed BLOB    NOT NULL
+-- Keys in three layers: a root is wrapped under a key-encryption key, which is not in the store, and for the recovery key where there is one; data keys are wrapped
+-- under a root. The current root has no retired_at; a retired one stays until nothing is wrapped under it.
+CREATE TABLE root_keys (
+    id         TEXT    NOT NULL PRIMARY KEY,
+    key_id     TEXT    NOT NULL,
+    wrapped    BLOB    NOT NULL,
+    recovery   BLOB,
+    made_at    INTEGER NOT NULL,
+    retired_at INTEGER
+) STRICT;
+
+-- Of the service itself the URN is empty.
+CREATE TABLE school_keys (
+    school_urn TEXT NOT NULL PRIMARY KEY,
+    root_id    TEXT NOT NULL REFERENCES root_keys (id),
+    wrapped    BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE store_secrets (
+    name    TEXT NOT NULL PRIMARY KEY,
+    root_id TEXT NOT NULL REFERENCES root_keys (id),
+    wrapped BLOB NOT NULL
+) STRICT;
+
+-- The recovery key that the school keeps apart; its public half is a store secret. drilled_at: when it was last tried.
+CREATE TABLE recovery_keys (
+    id         TEXT    NOT NULL PRIMARY KEY,
+    made_at    INTEGER NOT NULL,
+    drilled_at INTEGER
 ) STRICT;
 
 -- handed_in_by: the line of the key that handed in the current version; null where it was no key.
@@ -41,6 +67,13 @@ CREATE TABLE record_children (
     PRIMARY KEY (reference, hash)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX record_children_by_hash ON record_children (hash, reference);
+
+CREATE TABLE record_keys (
+    reference TEXT NOT NULL PRIMARY KEY REFERENCES records (reference),
+    root_id   TEXT NOT NULL REFERENCES root_keys (id),
+    wrapped   BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX record_keys_by_root ON record_keys (root_id);
 
 -- The subjects stand apart from the document: the guard needs them, and a claim must never load the document.
 CREATE TABLE record_versions (
@@ -183,20 +216,34 @@ CREATE TABLE pupil_links (
     PRIMARY KEY (school_urn, form_fingerprint)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE decisions (
+-- The audit journal: one chain of hashes a school, and one of the service's own (school_urn ''). Only ever added to. It refers to no other table: it stays when what it tells of goes.
+-- seq is the order in which lists show it, and no part of the chain. words are sealed; words_hash is over what is inside the seal.
+CREATE TABLE journal (
     seq         INTEGER NOT NULL PRIMARY KEY,
-    id          TEXT    NOT NULL UNIQUE,
-    reference   TEXT    REFERENCES records (reference),
-    delivery_id TEXT    REFERENCES deliveries (id),
-    school_urn  TEXT,
+    school_urn  TEXT    NOT NULL,
+    number      INTEGER NOT NULL,
+    at          INTEGER NOT NULL,
     kind        TEXT    NOT NULL,
+    reference   TEXT,
+    delivery_id TEXT,
     choice      TEXT,
     words       BLOB    NOT NULL,
-    decided_at  INTEGER NOT NULL
+    words_hash  TEXT    NOT NULL,
+    previous    TEXT    NOT NULL,
+    hash        TEXT    NOT NULL,
+    UNIQUE (school_urn, number)
 ) STRICT;
-CREATE INDEX decisions_by_record ON decisions (reference);
-CREATE INDEX decisions_by_kind ON decisions (kind);
-CREATE INDEX decisions_by_delivery ON decisions (delivery_id) WHERE delivery_id IS NOT NULL;
+CREATE INDEX journal_by_record ON journal (reference) WHERE reference IS NOT NULL;
+CREATE INDEX journal_by_kind ON journal (kind);
+CREATE TRIGGER journal_never_changes BEFORE UPDATE ON journal BEGIN SELECT RAISE(ABORT, 'The journal is only ever added to.'); END;
+CREATE TRIGGER journal_never_shrinks BEFORE DELETE ON journal BEGIN SELECT RAISE(ABORT, 'The journal is only ever added to.'); END;
+
+-- Where each chain ends. Held by whoever adds to it, last of all in a transaction, and in order of school.
+CREATE TABLE journal_heads (
+    school_urn TEXT    NOT NULL PRIMARY KEY,
+    number     INTEGER NOT NULL,
+    hash       TEXT    NOT NULL
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE cross_references (
     seq                INTEGER NOT NULL PRIMARY KEY,
@@ -275,6 +322,7 @@ CREATE INDEX access_bars_by_person ON access_bars (person_hash);
 CREATE TABLE school_states (
     school_urn      TEXT    NOT NULL PRIMARY KEY,
     paused_at       INTEGER,
+    resumed_at      INTEGER,
     condition       TEXT    NOT NULL DEFAULT 'open' CHECK (condition IN ('open', 'limited', 'failing', 'refused')),
     condition_since INTEGER,
     opens_at        INTEGER

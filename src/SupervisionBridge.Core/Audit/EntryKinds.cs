@@ -1,0 +1,20 @@
+using System.Collections.Frozen;
+
+namespace SupervisionBridge.Core.Audit;
+
+/// <summary>Which kinds of entries people decided, and which the service tells of itself.</summary>
+public static class EntryKinds
+{
+    private static readonly FrozenSet<EntryKind> Decided = FrozenSet.ToFrozenSet(
+    [
+        EntryKind.Sign, EntryKind.Approve, EntryKind.ConfirmMatch, EntryKind.Release, EntryKind.Replay, EntryKind.Settle, EntryKind.GiveUpFollowing,
+        EntryKind.WithdrawRecord, EntryKind.WrongFile, EntryKind.Acknowledge, EntryKind.Reconcile, EntryKind.RunJob, EntryKind.PauseSchool, EntryKind.ResumeSchool,
+        EntryKind.ChangeKeys, EntryKind.GiveAccess, EntryKind.EndAccess, EntryKind.Bar, EntryKind.EndBar,
+    ]);
+
+    /// <summary>The kinds that people's decisions have, in their order.</summary>
+    public static IReadOnlyList<EntryKind> OfPeople { get; } = [.. Enum.GetValues<EntryKind>().Where(IsDecision)];
+
+    /// <summary>Whether a person decided it.</summary>
+    public static bool IsDecision(this EntryKind kind) => Decided.Contains(kind);
+}

@@ -1,0 +1,92 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Encodings.Web;
+using SupervisionBridge.Core.Audit;
+using SupervisionBridge.Core.Records;
+
+namespace SupervisionBridge.Host.Audit;
+
+/// <summary>Evidence as a page to read and print: one file without scripts, whose own style is all that it may load.</summary>
+internal static class EvidencePage
+{
+    private const string Style = """
+        body { font: 11pt/1.45 Georgia, serif; max-width: 46rem; margin: 2rem auto; padding: 0 1rem; color: #111; }
+        h1 { font-size: 1.5rem; } h2 { font-size: 1.15rem; margin-top: 2rem; }
+        ol { list-style: none; padding: 0; } li { border-left: 3px solid #888; padding: 0 0 .2rem .9rem; margin: 0 0 1rem; break-inside: avoid; }
+        time { font-weight: bold; } .utc, .small { color: #444; font-size: .85rem; } dl { margin: .2rem 0; } dt { float: left; clear: left; margin-right: .5rem; color: #444; }
+        dd { margin: 0; overflow-wrap: anywhere; } code { font-size: .8rem; overflow-wrap: anywhere; }
+        @media print { body { margin: 0; max-width: none; } @page { margin: 18mm; } }
+        """;
+
+    /// <summary>The page.</summary>
+    /// <param name="evidence">What it shows.</param>
+    /// <param name="fileHash">SHA-256 of the evidence's file, by which page and file are told to belong together.</param>
+    public static string Of(Evidence evidence, string fileHash)
+    {
+        var shown = evidence.Chains
+            .SelectMany(chain => chain.Entries.Where(entry => entry.Words is not null).Select(entry => (chain.School, Entry: entry, Words: EntryWords.Read(entry.Words!))))
+            .OrderBy(one => one.Entry.At).ThenBy(one => one.School, StringComparer.Ordinal).ThenBy(one => one.Entry.Number).ToList();
+        var page = new StringBuilder();
+        page.Append(CultureInfo.InvariantCulture, $"""
+            <!DOCTYPE html>
+            <html lang="en-GB">
+            <head>
+            <meta charset="utf-8">
+            <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Style)))}'; base-uri 'none'; form-action 'none'">
+            <title>Evidence from the audit journal</title>
+            <style>{Style}</style>
+            </head>
+            <body>
+            <h1>Evidence from the audit journal</h1>
+            <p>What the supervision bridge recorded, in the order in which it happened. Times are local school time with their distance from UTC, and UTC beside them.
+            It holds no text of notes. It names who decided.</p>
+            <ol>
+
+            """);
+        foreach (var (school, entry, words) in shown)
+        {
+            Append(page, school, entry, words);
+        }
+
+        page.Append("</ol>\n<h2>How to verify it</h2>\n");
+        page.Append(CultureInfo.InvariantCulture, $"<p>Each entry is bound to all before it by its hash, and the last to a signature. <code>supervisionbridge audit verify evidence.json</code> verifies the file that belongs to this page, without a store and without a key. SHA-256 of that file: <code>{fileHash}</code></p>\n");
+        foreach (var chain in evidence.Chains)
+        {
+            page.Append(CultureInfo.InvariantCulture, $"<p class=\"small\">{Chain(chain.School)}: signed up to entry {chain.Checkpoint.Number} at {Local(chain.Checkpoint.At)} with key <code>{Text(chain.Checkpoint.KeyId)}</code>, hash <code>{Text(chain.Checkpoint.Hash)}</code></p>\n");
+        }
+
+        return page.Append("</body>\n</html>\n").ToString();
+    }
+
+    private static void Append(StringBuilder page, string school, EvidenceEntry entry, EntryWords words)
+    {
+        page.Append(CultureInfo.InvariantCulture, $"<li><time>{Local(entry.At)}</time> <span class=\"utc\">{Utc(entry.At)}</span><br>{Text(EvidenceWords.Of(entry))}\n<dl>");
+        Append(page, "By", words.Actor);
+        Append(page, "Reason", words.Reason);
+        Append(page, "Record", entry.Record);
+        Append(page, "Delivery", entry.Delivery);
+        foreach (var (name, value) in words.Facts.OrderBy(fact => fact.Key, StringComparer.Ordinal))
+        {
+            Append(page, char.ToUpperInvariant(name[0]) + name[1..], value);
+        }
+
+        page.Append(CultureInfo.InvariantCulture, $"</dl><span class=\"small\">{Chain(school)}, entry {entry.Number} <code>{Text(entry.Hash)}</code></span></li>\n");
+    }
+
+    private static void Append(StringBuilder page, string name, string? value)
+    {
+        if (value is not null)
+        {
+            page.Append(CultureInfo.InvariantCulture, $"<dt>{Text(name)}</dt><dd>{Text(value)}</dd>");
+        }
+    }
+
+    private static string Chain(string school) => school.Length == 0 ? "The service" : $"School {Text(school)}";
+
+    private static string Local(long at) => LondonTime.Of(DateTimeOffset.FromUnixTimeMilliseconds(at)).ToString("ddd d MMM yyyy, HH:mm:ss (zzz)", CultureInfo.InvariantCulture);
+
+    private static string Utc(long at) => DateTimeOffset.FromUnixTimeMilliseconds(at).ToString("yyyy-MM-dd HH:mm:ss.fff", CultureInfo.InvariantCulture) + " UTC";
+
+    private static string Text(string words) => HtmlEncoder.Default.Encode(words);
+}

@@ -1,0 +1,151 @@
+using System.CommandLine;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using SupervisionBridge.Core.Audit;
+using SupervisionBridge.Host.Audit;
+using SupervisionBridge.Host.Configuration;
+
+namespace SupervisionBridge.Host.Commands;
+
+/// <summary><c>audit</c>: signs, verifies and exports the journal.</summary>
+internal static class AuditCommand
+{
+    private static readonly Option<string?> School = new("--school") { Description = "Only the chain of this school.", HelpName = "URN" };
+    private static readonly Option<string?> Out = new("--out") { Description = "Add the checkpoints to this file, one a line. Without it they are printed.", HelpName = "file" };
+    private static readonly Argument<string?> Bundle = new("bundle") { Description = "An evidence.json, to verify by itself: without a store and without a key.", Arity = ArgumentArity.ZeroOrOne };
+    private static readonly Option<string?> Checkpoints = new("--checkpoints") { Description = "A file of checkpoints that was kept apart. Default: Audit:Checkpoints.", HelpName = "file" };
+    private static readonly Option<string?> Record = new("--record") { Description = "The evidence of this record.", HelpName = "reference" };
+    private static readonly Option<string?> Pupil = new("--pupil") { Description = "The evidence of this pupil of --school, by the school system's own id.", HelpName = "id" };
+    private static readonly Option<string> Folder = new("--out") { Description = "The folder that evidence.html and evidence.json are written into.", HelpName = "folder", Required = true };
+    private static readonly Option<string> Why = new("--why") { Description = "The reason: kept for good with your user name, and part of the evidence.", HelpName = "reason", Required = true };
+
+    public static Command Create()
+    {
+        var checkpoint = new Command("checkpoint", "Sign where the journal's chains end.") { School, Out };
+        checkpoint.SetAction(CheckpointAsync);
+        var verify = new Command("verify", "Verify the journal, or evidence that was exported from it: finds what was changed, removed, put in, reordered or cut off.") { Bundle, School, Checkpoints };
+        verify.SetAction(VerifyAsync);
+        var export = new Command("export", "Export the evidence of one record or one pupil: a page to print, and a file that verifies by itself. It holds no text of notes; it names who decided.")
+        {
+            Record, School, Pupil, Folder, Why,
+        };
+        export.SetAction(ExportAsync);
+        return new Command("audit", "The audit journal.") { checkpoint, verify, export };
+    }
+
+    private static async Task<int> CheckpointAsync(ParseResult line, CancellationToken cancellationToken)
+    {
+        await using var bridge = await CommandBridge.ConnectAsync(line, cancellationToken);
+        var body = new JsonObject();
+        if (line.GetValue(School) is { } school)
+        {
+            body["school"] = school;
+        }
+
+        var signed = (await bridge.PostAsync("v1/audit/checkpoints", body, cancellationToken))!["items"]!.AsArray().Select(item => Checkpoint.Read(item!.ToJsonString())).ToList();
+        if (line.GetValue(Out) is { } file)
+        {
+            await new CheckpointFile(file).KeepAsync(signed, cancellationToken);
+            await Console.Out.WriteLineAsync($"{signed.Count} chains signed with key {signed.FirstOrDefault()?.KeyId}, added to {file}");
+            return ExitCode.Good;
+        }
+
+        foreach (var checkpoint in signed)
+        {
+            await Console.Out.WriteLineAsync(checkpoint.ToJson());
+        }
+
+        return ExitCode.Good;
+    }
+
+    private static async Task<int> VerifyAsync(ParseResult line, CancellationToken cancellationToken)
+    {
+        if (line.GetValue(Bundle) is { } bundle)
+        {
+            return await VerifyBundleAsync(bundle, line.GetValue(Checkpoints), line.GetValue(CommonOptions.Json), cancellationToken);
+        }
+
+        var (folder, options) = CommonOptions.Configuration(line);
+        var file = line.GetValue(Checkpoints) ?? (new BridgePaths(folder, options).Checkpoints is { } configured && File.Exists(configured) ? configured : null);
+        var kept = await KeptAsync(file, cancellationToken);
+        await using var bridge = await BridgeClient.ConnectAsync(folder, options, cancellationToken);
+        var verified = await new StoreVerification(bridge, Console.Error).RunAsync(line.GetValue(School), kept, cancellationToken);
+        var held = kept.Count == 0 ? "No checkpoints were given: an end that was cut off, or a chain written anew, shows only against checkpoints kept apart." : $"Held against {kept.Count} checkpoints.";
+        return await ReportAsync(verified.Findings, $"{verified.Entries} entries in {verified.Chains} chains. Key of the checkpoints: {verified.KeyId}. {held}", line.GetValue(CommonOptions.Json));
+    }
+
+    private static async Task<int> VerifyBundleAsync(string path, string? checkpoints, bool json, CancellationToken cancellationToken)
+    {
+        Evidence evidence;
+        try
+        {
+            evidence = Evidence.Read(await File.ReadAllBytesAsync(path, cancellationToken));
+        }
+        catch (Exception fault) when (fault is JsonException or IOException)
+        {
+            throw new CommandFailure(ExitCode.Refused, $"{path} cannot be read as evidence: {(fault is JsonException ? "it is not of a known format, or was changed." : fault.Message)}");
+        }
+
+        var findings = EvidenceCheck.Run(evidence, [.. await KeptAsync(checkpoints, cancellationToken)]).ToList();
+        var entries = evidence.Chains.SelectMany(chain => chain.Entries).ToList();
+        return await ReportAsync(
+            findings,
+            $"{entries.Count} entries, {entries.Count(entry => entry.Words is not null)} of them with their words. Signed with key {CheckpointSigner.IdOf(EvidenceCheck.KeyOf(evidence))}: compare it with the one that the school noted.",
+            json);
+    }
+
+    private static async Task<IReadOnlyList<Checkpoint>> KeptAsync(string? file, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return file is null ? [] : await CheckpointFile.ReadAsync(file, cancellationToken);
+        }
+        catch (Exception fault) when (fault is JsonException or IOException)
+        {
+            throw new CommandFailure(ExitCode.Refused, $"{file} cannot be read as checkpoints: {(fault is JsonException ? "a line of it is none." : fault.Message)}");
+        }
+    }
+
+    private static async Task<int> ReportAsync(IReadOnlyList<JournalFinding> findings, string about, bool json)
+    {
+        if (json)
+        {
+            var found = new JsonArray([.. findings.Select(finding => new JsonObject
+            {
+                ["school"] = finding.SchoolUrn, ["number"] = finding.Number, ["flaw"] = JsonNamingPolicy.KebabCaseLower.ConvertName(finding.Flaw.ToString()), ["says"] = finding.ToString(),
+            })]);
+            await Console.Out.WriteLineAsync(Printed.Json(new JsonObject { ["about"] = about, ["findings"] = found }));
+        }
+        else
+        {
+            foreach (var finding in findings)
+            {
+                await Console.Out.WriteLineAsync(finding.ToString());
+            }
+
+            await Console.Out.WriteLineAsync(about);
+            await Console.Out.WriteLineAsync(findings.Count == 0 ? "Nothing was changed." : $"{findings.Count} findings.");
+        }
+
+        return findings.Count == 0 ? ExitCode.Good : ExitCode.NotWell;
+    }
+
+    private static async Task<int> ExportAsync(ParseResult line, CancellationToken cancellationToken)
+    {
+        await using var bridge = await CommandBridge.ConnectAsync(line, cancellationToken);
+        var body = new JsonObject { ["by"] = Environment.UserName, ["why"] = line.GetValue(Why) };
+        foreach (var (name, value) in new[] { ("record", line.GetValue(Record)), ("school", line.GetValue(School)), ("pupil", line.GetValue(Pupil)) })
+        {
+            if (value is not null)
+            {
+                body[name] = value;
+            }
+        }
+
+        var evidence = Evidence.Read(Encoding.UTF8.GetBytes((await bridge.PostAsync("v1/audit/exports", body, cancellationToken))!.ToJsonString()));
+        var written = EvidenceFolder.Write(line.GetValue(Folder)!, evidence);
+        await Printed.ObjectAsync(new JsonObject { ["page"] = written.Page, ["evidence"] = written.Evidence }, line.GetValue(CommonOptions.Json));
+        return ExitCode.Good;
+    }
+}

@@ -1,0 +1,90 @@
+using SupervisionBridge.Core;
+using SupervisionBridge.Core.Audit;
+using SupervisionBridge.Core.Delivery;
+using SupervisionBridge.Storage.Access;
+using SupervisionBridge.Storage.Sessions;
+using SupervisionBridge.Storage.Words;
+
+namespace SupervisionBridge.Storage.Audit;
+
+/// <summary>Entries of the journal, and people's decisions among them, in the order in which they were kept. One record has few of them: other filters look at each.</summary>
+internal sealed class ListEntries(StoreContext context)
+{
+    public const string OfAll = $"{Select} WHERE seq > @After {Order}";
+
+    public const string OfKind = $"{Select} WHERE kind = @Kind AND seq > @After {Order}";
+
+    public const string OfRecord = $"{Select} WHERE reference = @Record AND seq > @After AND {AndOf} {Order}";
+
+    public const string OfDelivery = $"{Select} WHERE reference = (SELECT reference FROM deliveries WHERE id = @Delivery) AND delivery_id = @Delivery AND seq > @After AND {AndOf} {Order}";
+
+    public const string Decisions = $"{Select} WHERE {Decided} AND seq > @After {Order}";
+
+    public const string DecisionsOfRecord = $"{Select} WHERE reference = @Record AND {Decided} AND seq > @After AND {AndOf} {Order}";
+
+    public const string DecisionsOfDelivery =
+        $"{Select} WHERE reference = (SELECT reference FROM deliveries WHERE id = @Delivery) AND delivery_id = @Delivery AND {Decided} AND seq > @After AND {AndOf} {Order}";
+
+    private const string Select = $"SELECT {EntryRow.Columns} FROM journal";
+
+    private const string Decided = "kind IN @Decisions";
+
+    private const string AndOf = "(@Kind IS NULL OR kind = @Kind) AND (@Record IS NULL OR reference = @Record)";
+
+    private const string Order = ReachSql.Opens + "journal" + ReachSql.Closes + " AND (@Service = 1 OR school_urn <> '') ORDER BY seq LIMIT @Limit";
+
+    private static readonly string[] KindsOfPeople = [.. EntryKinds.OfPeople.Select(StoredAs.EntryKind.Of)];
+
+    private readonly SealedWords sealing = new(context.Keys);
+
+    public Task<Page<OpenedEntry>> RunAsync(JournalFilter filter, PageRequest page, CancellationToken cancellationToken) =>
+        RunAsync("journal", StatementFor(filter), filter, page, entry => entry, cancellationToken);
+
+    public Task<Page<KeptDecision>> DecisionsAsync(DecisionFilter filter, PageRequest page, CancellationToken cancellationToken)
+    {
+        var wanted = new JournalFilter { RecordReference = filter.RecordReference, DeliveryId = filter.DeliveryId, Kind = filter.Kind };
+        return RunAsync("decisions", DecisionsFor(wanted), wanted, page, Decision, cancellationToken);
+    }
+
+    private async Task<Page<T>> RunAsync<T>(string name, string statement, JournalFilter filter, PageRequest page, Func<OpenedEntry, T> read, CancellationToken cancellationToken)
+    {
+        var kind = StoredAs.EntryKind.OfOptional(filter.Kind);
+        var list = $"{name}/{kind}/{filter.RecordReference}/{filter.DeliveryId}";
+        var place = context.Cursors.Read(list, page);
+        var parameters = ReachSql.With(
+            new { Kind = kind, Record = filter.RecordReference, Delivery = filter.DeliveryId, Decisions = KindsOfPeople, After = place?[0] ?? 0, Limit = page.Limit + 1 }, page.Within);
+        var rows = await context.Sessions.ReadAsync(async session => await sealing.OpenAsync(session, await session.QueryAsync<EntryRow>(statement, parameters)), cancellationToken);
+        return context.Cursors.Cut(list, page, rows, row => read(row.Opened), row => [row.Seq]);
+    }
+
+    private static string StatementFor(JournalFilter filter) => filter switch
+    {
+        { DeliveryId: not null } => OfDelivery,
+        { RecordReference: not null } => OfRecord,
+        { Kind: not null } => OfKind,
+        _ => OfAll,
+    };
+
+    private static string DecisionsFor(JournalFilter filter) => filter switch
+    {
+        { DeliveryId: not null } => DecisionsOfDelivery,
+        { RecordReference: not null } => DecisionsOfRecord,
+        { Kind: not null } => OfKind,
+        _ => Decisions,
+    };
+
+    private static KeptDecision Decision(OpenedEntry opened)
+    {
+        var words = EntryWords.Read(opened.Words ?? throw new FormatException($"The words of journal entry {opened.Entry.Id} do not open any more."));
+        return new KeptDecision
+        {
+            Id = opened.Entry.Id,
+            Kind = StoredAs.EntryKind.Read(opened.Entry.Kind),
+            RecordReference = opened.Entry.Reference,
+            DeliveryId = opened.Entry.DeliveryId,
+            SchoolUrn = opened.Entry.SchoolUrn.Length == 0 ? null : opened.Entry.SchoolUrn,
+            Choice = opened.Entry.Choice,
+            Decision = new Decision(words.Actor, words.Reason ?? string.Empty, StoredTime.Read(opened.Entry.At)),
+        };
+    }
+}

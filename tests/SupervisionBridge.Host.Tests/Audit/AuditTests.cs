@@ -1,0 +1,179 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using SupervisionBridge.Core.Audit;
+using SupervisionBridge.Host.Audit;
+using SupervisionBridge.Host.Commands;
+using SupervisionBridge.Host.Tests.Hosting;
+
+namespace SupervisionBridge.Host.Tests.Audit;
+
+/// <summary>The journal over HTTP and by the commands: listed, signed, verified, exported.</summary>
+public sealed class AuditTests : IAsyncLifetime
+{
+    private RunningTestBridge bridge = null!;
+
+    public async ValueTask InitializeAsync() => bridge = await RunningTestBridge.StartAsync();
+
+    public ValueTask DisposeAsync() => bridge.DisposeAsync();
+
+    [Fact]
+    public async Task Journal_OfARecord_TellsItsWayAndReasonsToWhoMaySeePupils()
+    {
+        var reference = await DeliveredAsync();
+
+        var told = await bridge.Recorder.ListAsync($"v1/journal?record={reference}");
+
+        told.Select(entry => entry["kind"]!.GetValue<string>()).Distinct().ShouldBe(["recorded", "proven"]);
+        told[0]["by"]!.GetValue<string>().ShouldBe("key:recorder");
+        told[0]["facts"]!["version"]!.GetValue<string>().ShouldBe("1");
+        (await bridge.Operator.ListAsync($"v1/journal?record={reference}&kind=recorded")).ShouldHaveSingleItem()["facts"].ShouldBeNull();
+        (await bridge.Recorder.GetAsync("v1/journal?kind=nonsense")).ShouldBeProblem(400);
+        (await bridge.Recorder.ListAsync("v1/journal?kind=started")).ShouldHaveSingleItem();
+        (await bridge.Recorder.ListAsync("v1/journal?kind=key-made")).ShouldHaveSingleItem()["by"]!.GetValue<string>().ShouldStartWith("os:");
+    }
+
+    [Fact]
+    public async Task Export_OfARecord_VerifiesByItselfAndIsTold()
+    {
+        var reference = await DeliveredAsync();
+        var folder = Path.Combine(bridge.DataFolder, "evidence");
+
+        (await RunAsync("audit", "export", "--record", reference, "--out", folder, "--why", "Asked for by the court.")).ShouldBe(ExitCode.Good);
+
+        var json = await File.ReadAllBytesAsync(Path.Combine(folder, "evidence.json"), Now);
+        EvidenceCheck.Run(Evidence.Read(json)).ShouldBeEmpty();
+        (await CommandLine.RunAsync(["audit", "verify", Path.Combine(folder, "evidence.json")])).ShouldBe(ExitCode.Good, "it needs no configuration");
+        var told = (await bridge.Recorder.ListAsync($"v1/journal?record={reference}&kind=exported")).ShouldHaveSingleItem();
+        told["why"]!.GetValue<string>().ShouldBe("Asked for by the court.");
+        Encoding.UTF8.GetString(json).ShouldContain("Asked for by the court.");
+        var page = await File.ReadAllTextAsync(Path.Combine(folder, "evidence.html"), Now);
+        page.ShouldContain("read back equal to what was sent");
+        page.ShouldContain("default-src 'none'");
+        page.ShouldNotContain("<script");
+    }
+
+    [Fact]
+    public async Task Verify_EvidenceOfWhichAByteWasChanged_FindsIt()
+    {
+        var evidence = await ExportAsync(await DeliveredAsync());
+        var path = Path.Combine(bridge.DataFolder, "changed.json");
+        await File.WriteAllTextAsync(path, Encoding.UTF8.GetString(evidence.ToJson()).Replace("key:recorder", "key:recordes", StringComparison.Ordinal), Now);
+
+        (await RunAsync("audit", "verify", path)).ShouldBe(ExitCode.NotWell);
+    }
+
+    [Fact]
+    public async Task Export_OfAPupil_HoldsNothingOfAnotherChild()
+    {
+        var reference = await DeliveredAsync();
+        var there = (await bridge.Recorder.ListAsync($"v1/cross-references?record={reference}"))[0];
+
+        var answer = (await bridge.Operator.PostAsync("v1/audit/exports", Asked(("school", there["school"]!.GetValue<string>()), ("pupil", there["pupilId"]!.GetValue<string>())))).ShouldHave(200);
+
+        var evidence = Evidence.Read(Encoding.UTF8.GetBytes(answer.Json.ToJsonString()));
+        EvidenceCheck.Run(evidence).ShouldBeEmpty();
+        var shown = evidence.Chains.SelectMany(chain => chain.Entries).Where(entry => entry.Words is not null).ToList();
+        shown.Select(entry => entry.Delivery).OfType<string>().Distinct().ShouldBe([there["delivery"]!.GetValue<string>()]);
+        shown.ShouldContain(entry => entry.Kind == "recorded");
+    }
+
+    [Fact]
+    public async Task Export_WithoutAScopeOrOfNothing_IsRefused()
+    {
+        (await bridge.Operator.PostAsync("v1/audit/exports", Asked())).ShouldBeProblem(400);
+        (await bridge.Operator.PostAsync("v1/audit/exports", Asked(("record", "sr-none")))).ShouldBeProblem(404);
+        (await bridge.Operator.PostAsync("v1/audit/exports", new JsonObject { ["record"] = "sr-none", ["by"] = "Somebody" })).ShouldBeProblem(400).Pointers.ShouldBe(["/why"]);
+        (await bridge.Recorder.ListAsync("v1/journal?kind=exported")).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Verify_StoreChangedBehindTheServicesBack_FindsIt()
+    {
+        await DeliveredAsync();
+        (await RunAsync("audit", "verify")).ShouldBe(ExitCode.Good);
+
+        await ChangeAsync("UPDATE journal SET at = at + 1 WHERE number = 1 AND school_urn <> ''");
+
+        (await RunAsync("audit", "verify")).ShouldBe(ExitCode.NotWell);
+        (await RunAsync("audit", "verify", "--school", RunningTestBridge.Academy)).ShouldBe(ExitCode.Good, "another school's chain");
+    }
+
+    [Theory]
+    [InlineData("DELETE FROM journal_heads WHERE school_urn <> ''")]
+    [InlineData("UPDATE journal_heads SET number = 1, hash = (SELECT first.hash FROM journal AS first WHERE first.school_urn = journal_heads.school_urn AND first.number = 1) WHERE school_urn <> ''")]
+    public async Task Verify_EndOfAChainTakenAwayOrSetBack_FindsWhatLiesBehindIt(string sql)
+    {
+        await DeliveredAsync();
+
+        await ChangeAsync(sql);
+
+        (await RunAsync("audit", "verify")).ShouldBe(ExitCode.NotWell);
+    }
+
+    [Fact]
+    public async Task Verify_ChainCutOffWithItsEnd_ShowsAgainstCheckpointsKeptApart()
+    {
+        await DeliveredAsync();
+        var file = Path.Combine(bridge.DataFolder, "checkpoints.jsonl");
+        (await RunAsync("audit", "checkpoint", "--out", file)).ShouldBe(ExitCode.Good);
+        (await RunAsync("audit", "verify", "--checkpoints", file)).ShouldBe(ExitCode.Good);
+
+        await ChangeAsync("DELETE FROM journal WHERE school_urn <> ''; DELETE FROM journal_heads WHERE school_urn <> ''");
+
+        (await RunAsync("audit", "verify")).ShouldBe(ExitCode.Good, "without them nothing shows it");
+        (await RunAsync("audit", "verify", "--checkpoints", file)).ShouldBe(ExitCode.NotWell);
+    }
+
+    [Fact]
+    public async Task CheckpointRound_WithAFile_AddsALineAChain()
+    {
+        await DeliveredAsync();
+        var file = Path.Combine(bridge.DataFolder, "nightly.jsonl");
+        var journal = bridge.Running.Services.GetRequiredService<IJournal>();
+        var round = new CheckpointRound(journal, new CheckpointFile(file));
+
+        await round.RunAsync(Now);
+        await round.RunAsync(Now);
+
+        var kept = await CheckpointFile.ReadAsync(file, Now);
+        kept.Count.ShouldBe(2 * (await journal.HeadsAsync(Now)).Count);
+        CheckpointSigner.Forged(kept, await journal.CheckpointKeyAsync(Now)).ShouldBeEmpty();
+    }
+
+    private static CancellationToken Now => TestContext.Current.CancellationToken;
+
+    private static JsonObject Asked(params (string Name, string Value)[] scope)
+    {
+        var body = new JsonObject { ["by"] = "Ruth Pickering", ["why"] = "Asked for by the governors." };
+        foreach (var (name, value) in scope)
+        {
+            body[name] = value;
+        }
+
+        return body;
+    }
+
+    private async Task<string> DeliveredAsync()
+    {
+        var reference = await bridge.Recorder.SubmitAsync(Submissions.Small("for the journal"));
+        await bridge.Recorder.SettledAsync(reference);
+        return reference;
+    }
+
+    private async Task<Evidence> ExportAsync(string reference) =>
+        Evidence.Read(Encoding.UTF8.GetBytes((await bridge.Operator.PostAsync("v1/audit/exports", Asked(("record", reference)))).ShouldHave(200).Json.ToJsonString()));
+
+    private Task<int> RunAsync(params string[] command) => CommandLine.RunAsync([.. command, "--config", bridge.Config.Path]);
+
+    /// <summary>As somebody would who owns the database.</summary>
+    private async Task ChangeAsync(string sql)
+    {
+        await using var connection = new SqliteConnection($"Data Source={Path.Combine(bridge.DataFolder, "supervisionbridge.db")};Pooling=False");
+        await connection.OpenAsync(Now);
+        await using var command = connection.CreateCommand();
+        command.CommandText = $"DROP TRIGGER journal_never_changes; DROP TRIGGER journal_never_shrinks; {sql}";
+        await command.ExecuteNonQueryAsync(Now);
+    }
+}
