@@ -5,6 +5,8 @@ using SupervisionBridge.Core.Nodes;
 using SupervisionBridge.Core.Protection;
 using SupervisionBridge.Core.Schools;
 using SupervisionBridge.Core.Templates;
+using SupervisionBridge.Host.Access;
+using SupervisionBridge.Host.Access.Files;
 using SupervisionBridge.Host.Api;
 using SupervisionBridge.Host.Configuration;
 using SupervisionBridge.Host.Network.Limits;
@@ -34,17 +36,21 @@ internal static class BridgeHost
         var templates = RecordTemplates.Load(Path.Combine(setup.Config.Path, "templates"), Path.Combine(setup.Config.Path, "notes"));
         var clock = StoreOpening.ClockOf(setup);
         var schools = new SchoolsLoader(Adapters, clock).Load(setup.Config).OrThrow();
+        var access = AccessFileLoader.Load(setup.Config, schools.All.Select(school => school.Urn));
         var tls = TlsOf(setup);
         DataFolder.Make(paths.Data);
         var store = await StoreOpening.OpenAsync(setup, paths, clock, cancellationToken);
         try
         {
-            var application = Application(setup, paths, store, tls, services => services.AddSingleton(templates).AddSingleton<ISchools>(_ => schools));
+            var application = Application(setup, paths, store, tls, services =>
+            {
+                services.AddSingleton(templates).AddSingleton<ISchools>(_ => schools);
+                services.AddPeople(access);
+            });
             if (setup.Worker)
             {
                 await TellStartAsync(application.Services, cancellationToken);
             }
-
             await application.StartAsync(cancellationToken);
             OwnerOnlyFile(paths.Socket);
             return new RunningBridge(application, store, paths.Socket);
@@ -89,7 +95,9 @@ internal static class BridgeHost
         application.UseAuthentication();
         application.Use(limits.AfterAsync);
         application.UseAuthorization();
+        application.UseMiddleware<AccessGate>();
         application.MapBridge();
+        AccessExtensions.RefuseUnguarded(((IEndpointRouteBuilder)application).DataSources.SelectMany(source => source.Endpoints));
         return application;
     }
 
@@ -105,7 +113,7 @@ internal static class BridgeHost
                 .AddFilter("Quartz", LogLevel.Warning)
                 .AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning)
                 .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None)
-                .AddFilter(typeof(Access.CallerAuthentication).FullName, LogLevel.Warning)
+                .AddFilter(typeof(CallerAuthentication).FullName, LogLevel.Warning)
                 .AddSimpleConsole(console => console.SingleLine = true);
         }
 

@@ -18,6 +18,8 @@ using SupervisionBridge.Core.Records;
 using SupervisionBridge.Core.Schools;
 using SupervisionBridge.Core.Troubles;
 using SupervisionBridge.Host.Access;
+using SupervisionBridge.Host.Access.Directories;
+using SupervisionBridge.Host.Access.Files;
 using SupervisionBridge.Host.Alerts;
 using SupervisionBridge.Host.Api;
 using SupervisionBridge.Host.Audit;
@@ -47,6 +49,7 @@ internal static class BridgeServices
         services.AddSingleton<IAlerts>(store);
         services.AddSingleton<ICrossReferences>(store);
         services.AddSingleton<IApiKeys>(store);
+        services.AddSingleton<IAccess>(store);
         services.AddSingleton<INodes>(store);
         services.AddSingleton<IWorkNotices>(store);
         services.AddSingleton<ITimedJobs>(store);
@@ -156,6 +159,16 @@ internal static class BridgeServices
         services.AddJobScheduler();
     }
 
+    /// <summary>Who comes in with a token, as <c>access.json</c> says.</summary>
+    public static void AddPeople(this IServiceCollection services, AccessFile access)
+    {
+        services.AddSingleton(provider => new PersonTokens(
+            access.Directories.Select(AccessFileLoader.Directory), provider.GetRequiredService<KeyedHash>(), provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<PersonTokens>>()));
+        services.AddSingleton(provider => new ListedPeople(AccessFileLoader.People(access, provider.GetRequiredService<KeyedHash>())));
+        services.AddSingleton<PersonStanding>();
+    }
+
     public static void AddApi(this IServiceCollection services)
     {
         // The core alone: the rest would bring cookies and data protection, with a key file that nothing uses.
@@ -165,14 +178,14 @@ internal static class BridgeServices
             authentication.AddScheme<CallerAuthentication>(CallerAuthentication.SchemeName, null);
         });
         services.AddWebEncoders();
+        services.AddSingleton<KeyUse>();
         services.AddTransient<CallerAuthentication>();
         services.AddSingleton(provider => new StoreReadiness(
             () => provider.GetRequiredService<IDeliveries>().FindAsync("none", CancellationToken.None), provider.GetRequiredService<TimeProvider>()));
         services.AddAuthorizationBuilder()
-            .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build())
-            .AddPolicy(Caller.PeoplePolicy, policy => policy.RequireAssertion(context => Caller.MaySeePeople(context.User)))
-            .AddPolicy(Caller.OperatorPolicy, policy => policy.RequireAssertion(context => context.User.Identity?.IsAuthenticated == true && !Caller.MaySeePeople(context.User)));
-        services.AddProblemDetails();
+            .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+        // Without the trace id, two problems of one kind are the same to the byte: what may not be seen is answered as what is not there.
+        services.AddProblemDetails(options => options.CustomizeProblemDetails = problem => problem.ProblemDetails.Extensions.Remove("traceId"));
         // A development environment would throw instead, and answer 500.
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = false);
         services.AddOpenApi("v1", ApiDocument.Describe);
@@ -183,6 +196,7 @@ internal static class BridgeServices
             json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false));
             json.SerializerOptions.TypeInfoResolverChain.Insert(0, ViewJson.Default);
             json.SerializerOptions.TypeInfoResolverChain.Insert(1, KeyJson.Default);
+            json.SerializerOptions.TypeInfoResolverChain.Insert(2, AccessJson.Default);
             json.SerializerOptions.TypeInfoResolverChain.Insert(2, RequestJson.Default);
             json.SerializerOptions.TypeInfoResolverChain.Insert(3, SubmissionJson.Default);
             json.SerializerOptions.TypeInfoResolverChain.Insert(4, SchoolJson.Default);

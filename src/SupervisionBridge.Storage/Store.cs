@@ -29,8 +29,8 @@ using SupervisionBridge.Storage.Troubles;
 namespace SupervisionBridge.Storage;
 
 /// <summary>The core's storage ports on an SQL engine: each member is one operation. What an engine adds is how it opens and how it writes.</summary>
-public abstract class Store : IRecords, IDeliveries, IDeliveryQueue, ISchoolStates, IBacklog, IDeliveryPurge, IDecisions, IJournal, ITroubles, IAlerts, ICrossReferences, IApiKeys, ITimedJobs, IReconciliations,
-    INodes, IWorkNotices, IEncryption, IAsyncDisposable
+public abstract class Store : IRecords, IDeliveries, IDeliveryQueue, ISchoolStates, IBacklog, IDeliveryPurge, IDecisions, IJournal, ITroubles, IAlerts, ICrossReferences, IApiKeys, IAccess, ITimedJobs,
+    IReconciliations, INodes, IWorkNotices, IEncryption, IAsyncDisposable
 {
     private readonly AcceptRecord acceptRecord;
     private readonly FindRecord findRecord;
@@ -68,6 +68,9 @@ public abstract class Store : IRecords, IDeliveries, IDeliveryQueue, ISchoolStat
     private readonly ReportCondition reportCondition;
     private readonly ListCrossReferences crossReferences;
     private readonly StoredApiKeys apiKeys;
+    private readonly FindAccessTarget findAccessTarget;
+    private readonly StoredGrants grants;
+    private readonly StoredBars bars;
     private readonly BeatNode beatNode;
     private readonly StoredJobs timedJobs;
     private readonly AskReconciliation askReconciliation;
@@ -121,6 +124,9 @@ public abstract class Store : IRecords, IDeliveries, IDeliveryQueue, ISchoolStat
         reportCondition = new(context);
         crossReferences = new(context);
         apiKeys = new(context);
+        findAccessTarget = new(context);
+        grants = new(context);
+        bars = new(context);
         beatNode = new(context);
         timedJobs = new(context);
         askReconciliation = new(context);
@@ -263,11 +269,44 @@ public abstract class Store : IRecords, IDeliveries, IDeliveryQueue, ISchoolStat
 
     Task<bool> IApiKeys.AddAsync(ApiKey key, string by, CancellationToken cancellationToken) => apiKeys.AddAsync(key, by, cancellationToken);
 
-    Task<ApiKey?> IApiKeys.FindByHashAsync(string hash, CancellationToken cancellationToken) => apiKeys.FindByHashAsync(hash, cancellationToken);
+    Task<ApiKey?> IApiKeys.RotateAsync(string id, ApiKeyRotation rotation, string by, CancellationToken cancellationToken) => apiKeys.RotateAsync(id, rotation, by, cancellationToken);
+
+    Task<ApiKey?> IApiKeys.FindByHashAsync(string hash, DateTimeOffset at, CancellationToken cancellationToken) => apiKeys.FindByHashAsync(hash, at, cancellationToken);
+
+    Task IApiKeys.UsedAsync(string id, DateOnly day, CancellationToken cancellationToken) => apiKeys.UsedAsync(id, day, cancellationToken);
 
     Task<IReadOnlyList<ApiKey>> IApiKeys.ListAsync(CancellationToken cancellationToken) => apiKeys.ListAsync(cancellationToken);
 
     Task<bool> IApiKeys.RevokeAsync(string id, DateTimeOffset at, string by, CancellationToken cancellationToken) => apiKeys.RevokeAsync(id, at, by, cancellationToken);
+
+    Task<AccessTarget.Record?> IAccess.FindRecordAsync(string reference, bool withPeople, CancellationToken cancellationToken) =>
+        findAccessTarget.RecordAsync(reference, withPeople, cancellationToken);
+
+    Task<AccessTarget.Record?> IAccess.FindDeliveryAsync(string deliveryId, bool withPeople, CancellationToken cancellationToken) =>
+        findAccessTarget.DeliveryAsync(deliveryId, withPeople, cancellationToken);
+
+    Task<IReadOnlyList<AccessTarget.Record>> IAccess.NearAsync(Near near, CancellationToken cancellationToken) => findAccessTarget.NearAsync(near, cancellationToken);
+
+    async Task<PersonAccess> IAccess.OfPersonAsync(string personHash, DateTimeOffset at, CancellationToken cancellationToken) =>
+        new(await grants.OfPersonAsync(personHash, at, cancellationToken), await bars.OfPersonAsync(personHash, at, cancellationToken));
+
+    Task IAccess.AddGrantAsync(AccessGrant grant, CancellationToken cancellationToken) => grants.AddAsync(grant, cancellationToken);
+
+    Task IAccess.AddBarAsync(AccessBar bar, CancellationToken cancellationToken) => bars.AddAsync(bar, cancellationToken);
+
+    Task<bool> IAccess.EndGrantAsync(string id, Decision decision, CancellationToken cancellationToken) => grants.EndAsync(id, decision, cancellationToken);
+
+    Task<bool> IAccess.EndBarAsync(string id, Decision decision, CancellationToken cancellationToken) => bars.EndAsync(id, decision, cancellationToken);
+
+    Task<AccessGrant?> IAccess.FindGrantAsync(string id, CancellationToken cancellationToken) => grants.FindAsync(id, cancellationToken);
+
+    Task<AccessBar?> IAccess.FindBarAsync(string id, CancellationToken cancellationToken) => bars.FindAsync(id, cancellationToken);
+
+    Task<Page<AccessGrant>> IAccess.ListGrantsAsync(PageRequest page, CancellationToken cancellationToken) => grants.ListAsync(page, cancellationToken);
+
+    Task<Page<AccessBar>> IAccess.ListBarsAsync(PageRequest page, CancellationToken cancellationToken) => bars.ListAsync(page, cancellationToken);
+
+    Task<IReadOnlyList<AccessGrant>> IAccess.GrantsOfRecordAsync(string reference, CancellationToken cancellationToken) => grants.OfRecordAsync(reference, cancellationToken);
 
     Task<TimedJobState?> ITimedJobs.FindAsync(string name, CancellationToken cancellationToken) => timedJobs.FindAsync(name, cancellationToken);
 

@@ -1,5 +1,6 @@
 using System.Text;
 using SupervisionBridge.Adapters;
+using SupervisionBridge.Core.Access;
 using SupervisionBridge.Core.Delivery;
 using SupervisionBridge.Core.Intake;
 using SupervisionBridge.Core.Matching;
@@ -84,11 +85,18 @@ internal static class A
             Record = record,
             SourceId = sourceId ?? $"source of {record.Reference}",
             SubmissionHash = submissionHash ?? $"submission {record.Reference} {record.Version}",
-            SubmittedBy = "key:recorder",
+            SubmittedBy = Submitter("recorder"),
             PlannedAgainst = record.Version - 1,
             Deliveries = [.. record.Cases.SelectMany(note => note.Subjects.Select(subject => Planned(record, note, subject, held ?? [])))],
         };
     }
+
+    public static ApiKey Key(string id, string name) => new()
+    {
+        Id = id, Line = id, Name = name, Hash = $"hash-{id}", Roles = [Role.Recorder], Schools = SchoolSet.All, CreatedAt = RecordedAt,
+    };
+
+    public static Submitter Submitter(string key) => new($"key:{key}", $"line of {key}", SchoolSet.All);
 
     public static PlannedDelivery.Note Planned(SupervisionRecord record, CaseNote note, Subject subject, HoldReason[] held) => new()
     {

@@ -1,5 +1,6 @@
 using System.Text;
 using SupervisionBridge.Adapters;
+using SupervisionBridge.Core.Access;
 using SupervisionBridge.Core.Delivery;
 using SupervisionBridge.Core.Intake;
 using SupervisionBridge.Core.Matching;
@@ -22,6 +23,7 @@ internal static class Canaries
         "participant", "email", "action", "by-whom", "signed-as", "approved-by", "later-signature", "later-approval", "decided-by", "decided-why",
         "candidate", "candidate-upn", "remark", "frozen-pupil", "payload", "linked", "seen", "operation", "proven-pupil", "note-id", "url",
         "paused-by", "paused-why", "keys-by", "keys-why",
+        "let-in", "kept-out", "barred-pupil", "access-by", "access-why", "ended-by", "ended-why",
     ];
 
     /// <summary>Runs a record from its intake to its proof with a canary in everything that is to be sealed.</summary>
@@ -53,7 +55,7 @@ internal static class Canaries
             Signatures = [new Signature(null, "sup", Of("signed-as"), null, "bound")],
             Approvals = [new Approval(1, Of("approved-by"), null, "bound")],
         };
-        var submission = A.Submission(record, sourceId: Of("source")) with { SubmittedBy = Of("submitter") };
+        var submission = A.Submission(record, sourceId: Of("source")) with { SubmittedBy = new Submitter(Of("submitter"), "line-1", SchoolSet.All) };
         await records.AcceptAsync(submission with { Deliveries = [((PlannedDelivery.Note)submission.Deliveries[0]) with { FormFingerprint = "fingerprint" }] }, A.Shut, now);
         await records.SignAsync("rec-a", new Signature(null, "sup", Of("later-signature"), null, "bound"), decision, (_, _, _, _) => [], now);
         await records.ApproveAsync("rec-a", new Approval(1, Of("later-approval"), null, "bound"), decision, (_, _, _, _) => [], now);
@@ -74,6 +76,7 @@ internal static class Canaries
 
         await ((ISchoolStates)store).PauseAsync(A.School, new Decision(Of("paused-by"), Of("paused-why"), clock.Now), now);
         await ((IEncryption)store).KeepAsync("drop 00000000", new Decision(Of("keys-by"), Of("keys-why"), clock.Now), now);
+        await PlantAccessAsync(store, clock);
 
         async Task StepAsync(params DeliveryStep[] steps)
         {
@@ -83,6 +86,23 @@ internal static class Canaries
                 (await queue.RecordAsync(claim, step, now)).ShouldBeTrue();
             }
         }
+    }
+
+    private static async Task PlantAccessAsync(IAccess access, FakeClock clock)
+    {
+        var now = TestContext.Current.CancellationToken;
+        var (made, ended) = (new Decision(Of("access-by"), Of("access-why"), clock.Now), new Decision(Of("ended-by"), Of("ended-why"), clock.Now));
+        await access.AddGrantAsync(
+            new AccessGrant
+            {
+                Id = "grant-1", PersonHash = "hash-1", Person = Of("let-in"), Role = Role.Auditor, SchoolUrn = A.School, Records = ["rec-a"],
+                From = clock.Now, Until = clock.Now.AddDays(1), Made = made,
+            },
+            now);
+        var child = new Bar(A.School, RecordReference: null, new HashSet<string> { "hash-3" });
+        await access.AddBarAsync(new AccessBar { Id = "bar-1", PersonHash = "hash-2", Person = Of("kept-out"), Bar = child, PupilId = Of("barred-pupil"), Made = made }, now);
+        (await access.EndGrantAsync("grant-1", ended, now)).ShouldBeTrue();
+        (await access.EndBarAsync("bar-1", ended, now)).ShouldBeTrue();
     }
 
     /// <summary>Those that are readable in bytes: as UTF-8, as UTF-16 or in base64, wherever they begin.</summary>

@@ -48,6 +48,18 @@ public enum EntryKind
     /// <summary>Changed the keys that the store is encrypted under, or tried the recovery key.</summary>
     ChangeKeys,
 
+    /// <summary>Gave somebody a role until a date.</summary>
+    GiveAccess,
+
+    /// <summary>Ended such a role before its date.</summary>
+    EndAccess,
+
+    /// <summary>Barred somebody from a record or a child.</summary>
+    Bar,
+
+    /// <summary>Ended a bar.</summary>
+    EndBar,
+
     /// <summary>A version of a record was taken in.</summary>
     Recorded,
 
@@ -68,6 +80,9 @@ public enum EntryKind
 
     /// <summary>An API key was made.</summary>
     KeyMade,
+
+    /// <summary>Another API key was made in the place of one.</summary>
+    KeyRotated,
 
     /// <summary>An API key was revoked.</summary>
     KeyRevoked,

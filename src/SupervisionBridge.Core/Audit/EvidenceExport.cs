@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using SupervisionBridge.Core.Access;
 using SupervisionBridge.Core.Delivery;
 
 namespace SupervisionBridge.Core.Audit;
@@ -10,9 +11,13 @@ public sealed class EvidenceExport(IJournal journal, IDeliveries deliveries)
     private const int PageSize = 500;
 
     /// <summary>The evidence; null where the journal tells nothing of it.</summary>
-    public async Task<Evidence?> RunAsync(EvidenceScope scope, Decision decision, CancellationToken cancellationToken)
+    /// <param name="scope">What it is about.</param>
+    /// <param name="decision">Who takes it out, and why.</param>
+    /// <param name="within">What that person may take out: nothing else is shown with its words.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<Evidence?> RunAsync(EvidenceScope scope, Decision decision, Reachable within, CancellationToken cancellationToken)
     {
-        var shown = await ShownAsync(scope, cancellationToken);
+        var shown = await ShownAsync(scope, within, cancellationToken);
         if (shown.Count == 0)
         {
             return null;
@@ -62,37 +67,37 @@ public sealed class EvidenceExport(IJournal journal, IDeliveries deliveries)
     private static bool IsExport(OpenedEntry opened, string id) =>
         opened.Words is { } words && words.Contains(id, StringComparison.Ordinal) && EntryWords.Read(words).Facts.GetValueOrDefault("export") == id;
 
-    private async Task<IReadOnlyList<OpenedEntry>> ShownAsync(EvidenceScope scope, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<OpenedEntry>> ShownAsync(EvidenceScope scope, Reachable within, CancellationToken cancellationToken)
     {
         if (scope is EvidenceScope.OfRecord record)
         {
-            return await OfRecordAsync(record.Reference, cancellationToken);
+            return await OfRecordAsync(record.Reference, within, cancellationToken);
         }
 
         // What tells of other children of the same record stays out.
         var pupil = (EvidenceScope.OfPupil)scope;
         var filter = new DeliveryFilter { SchoolUrn = pupil.SchoolUrn, PupilId = pupil.PupilId };
-        var written = await EachAsync(page => deliveries.ListAsync(filter, page, cancellationToken));
+        var written = await EachAsync(within, page => deliveries.ListAsync(filter, page, cancellationToken));
         var own = written.Select(delivery => delivery.Id).ToHashSet(StringComparer.Ordinal);
         var shown = new List<OpenedEntry>();
         foreach (var reference in written.Select(delivery => delivery.RecordReference).Distinct(StringComparer.Ordinal))
         {
-            shown.AddRange((await OfRecordAsync(reference, cancellationToken)).Where(opened => opened.Entry.DeliveryId is not { } delivery || own.Contains(delivery)));
+            shown.AddRange((await OfRecordAsync(reference, within, cancellationToken)).Where(opened => opened.Entry.DeliveryId is not { } delivery || own.Contains(delivery)));
         }
 
         return shown;
     }
 
-    private Task<List<OpenedEntry>> OfRecordAsync(string reference, CancellationToken cancellationToken) =>
-        EachAsync(page => journal.ListAsync(new JournalFilter { RecordReference = reference }, page, cancellationToken));
+    private Task<List<OpenedEntry>> OfRecordAsync(string reference, Reachable within, CancellationToken cancellationToken) =>
+        EachAsync(within, page => journal.ListAsync(new JournalFilter { RecordReference = reference }, page, cancellationToken));
 
-    private static async Task<List<T>> EachAsync<T>(Func<PageRequest, Task<Page<T>>> list)
+    private static async Task<List<T>> EachAsync<T>(Reachable within, Func<PageRequest, Task<Page<T>>> list)
     {
         var all = new List<T>();
         string? next = null;
         do
         {
-            var page = await list(new PageRequest(next, PageSize));
+            var page = await list(new PageRequest(next, PageSize) { Within = within });
             all.AddRange(page.Items);
             next = page.Next;
         }

@@ -1,3 +1,5 @@
+using SupervisionBridge.Core.Access;
+
 namespace SupervisionBridge.Core.Delivery;
 
 /// <summary>
@@ -9,11 +11,11 @@ public sealed class DeadLetters(IDeliveries deliveries, IWorkSignal signal, Time
     /// <summary>Most deliveries made due in one write.</summary>
     public const int Batch = 100;
 
-    /// <summary>Replays those named.</summary>
-    public async Task<ReplayReport> ReplayAsync(IReadOnlyList<string> ids, Decision decision, bool dryRun, CancellationToken cancellationToken)
+    /// <summary>Replays those named, of those that may be.</summary>
+    public async Task<ReplayReport> ReplayAsync(IReadOnlyList<string> ids, Reachable within, Decision decision, bool dryRun, CancellationToken cancellationToken)
     {
         var replayed = new List<ReplayedDelivery>();
-        foreach (var batch in ids.Distinct(StringComparer.Ordinal).Chunk(Batch))
+        foreach (var batch in (await OfTheseAsync(ids, within, cancellationToken)).Chunk(Batch))
         {
             replayed.AddRange(dryRun ? await WouldBeAsync(batch, cancellationToken) : await MakeDueAsync(batch, decision, cancellationToken));
         }
@@ -28,18 +30,19 @@ public sealed class DeadLetters(IDeliveries deliveries, IWorkSignal signal, Time
 
     /// <summary>Replays what matches, in the order it was planned.</summary>
     /// <param name="filter">Which; its state is not asked, for only what is dead is replayed.</param>
+    /// <param name="within">What may be replayed.</param>
     /// <param name="most">At most that many.</param>
     /// <param name="decision">Who and why.</param>
     /// <param name="dryRun">Only count, and change nothing.</param>
     /// <param name="cancellationToken">Ends it between two batches.</param>
-    public async Task<ReplayReport> ReplayAsync(DeliveryFilter filter, int most, Decision decision, bool dryRun, CancellationToken cancellationToken)
+    public async Task<ReplayReport> ReplayAsync(DeliveryFilter filter, Reachable within, int most, Decision decision, bool dryRun, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(most, 1);
         filter = filter with { State = DeliveryState.Dead, Before = filter.Before ?? clock.GetUtcNow() };
         var (replayed, matched, cursor) = (new List<ReplayedDelivery>(), 0, (string?)null);
         do
         {
-            var page = await deliveries.ListAsync(filter, new PageRequest(cursor, dryRun ? Batch : Math.Min(Batch, most - replayed.Count)), cancellationToken);
+            var page = await deliveries.ListAsync(filter, new PageRequest(cursor, dryRun ? Batch : Math.Min(Batch, most - replayed.Count)) { Within = within }, cancellationToken);
             matched += page.Items.Count;
             replayed.AddRange(dryRun
                 ? page.Items.Take(most - replayed.Count).Select(WouldBe)
@@ -49,6 +52,26 @@ public sealed class DeadLetters(IDeliveries deliveries, IWorkSignal signal, Time
         while (cursor is not null && (dryRun || replayed.Count < most));
 
         return new ReplayReport { Matched = matched, Deliveries = replayed, More = cursor is not null, Before = filter.Before };
+    }
+
+    private async Task<IReadOnlyList<string>> OfTheseAsync(IReadOnlyList<string> ids, Reachable within, CancellationToken cancellationToken)
+    {
+        var once = ids.Distinct(StringComparer.Ordinal).ToList();
+        if (within.IsEverything)
+        {
+            return once;
+        }
+
+        var reached = new List<string>();
+        foreach (var id in once)
+        {
+            if (await deliveries.FindAsync(id, cancellationToken) is { } delivery && within.Holds(delivery.SchoolUrn, delivery.RecordReference))
+            {
+                reached.Add(id);
+            }
+        }
+
+        return reached;
     }
 
     private async Task<IReadOnlyList<ReplayedDelivery>> MakeDueAsync(IReadOnlyList<string> batch, Decision decision, CancellationToken cancellationToken)

@@ -15,7 +15,7 @@ public sealed record NewRecord
     public required string SubmissionHash { get; init; }
 
     /// <summary>Who submitted it, as authenticated.</summary>
-    public required string SubmittedBy { get; init; }
+    public required Submitter SubmittedBy { get; init; }
 
     /// <summary>Version that was current when the deliveries were planned; 0 where there was none. Where another is current by now, the plan is worth nothing.</summary>
     public required int PlannedAgainst { get; init; }

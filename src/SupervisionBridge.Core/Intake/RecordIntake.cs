@@ -21,13 +21,13 @@ public sealed class RecordIntake(
 
     /// <summary>Takes one submission in.</summary>
     /// <param name="utf8">The JSON as sent.</param>
-    /// <param name="submittedBy">Who sent it, as authenticated.</param>
+    /// <param name="submitter">Who sent it.</param>
     /// <param name="cancellationToken">Stops before anything is stored; afterwards the record stands.</param>
-    public async Task<SubmitResult> SubmitAsync(ReadOnlyMemory<byte> utf8, string submittedBy, CancellationToken cancellationToken)
+    public async Task<SubmitResult> SubmitAsync(ReadOnlyMemory<byte> utf8, Submitter submitter, CancellationToken cancellationToken)
     {
         var faults = new Faults();
         var submission = StrictJson.Read(utf8, SubmissionJson.Default.RecordSubmission, faults);
-        var record = submission is null ? null : reading.Read(submission, faults);
+        var record = submission is null ? null : reading.Read(submission, submitter.Schools, faults);
         if (record is null)
         {
             return new SubmitResult.Refused(faults);
@@ -36,7 +36,7 @@ public sealed class RecordIntake(
         while (true)
         {
             var planned = await PlanAsync(record, cancellationToken);
-            var accepted = await AcceptAsync(record, planned, submission!.SourceId!, submittedBy, cancellationToken);
+            var accepted = await AcceptAsync(record, planned, submission!.SourceId!, submitter, cancellationToken);
 
             // The version before this one came in after the planning: plan anew, on that one. Versions only grow, so this ends.
             if (accepted is AcceptResult.NotTheNextVersion { CurrentVersion: var current } && current == record.Version - 1 && current != planned.Against)
@@ -79,14 +79,14 @@ public sealed class RecordIntake(
     }
 
     private Task<AcceptResult> AcceptAsync(
-        SupervisionRecord record, PlannedVersion planned, string sourceId, string submittedBy, CancellationToken cancellationToken) =>
+        SupervisionRecord record, PlannedVersion planned, string sourceId, Submitter submitter, CancellationToken cancellationToken) =>
         records.AcceptAsync(
             new NewRecord
             {
                 Record = record,
                 SourceId = sourceId,
                 SubmissionHash = contentHash.OfSubmission(record),
-                SubmittedBy = submittedBy,
+                SubmittedBy = submitter,
                 PlannedAgainst = planned.Against,
                 Deliveries = planned.Deliveries,
             },

@@ -1,3 +1,4 @@
+using SupervisionBridge.Core.Access;
 using SupervisionBridge.Core.Intake.Strict;
 using SupervisionBridge.Core.Intake.Submission;
 using SupervisionBridge.Core.Protection;
@@ -13,18 +14,21 @@ public sealed class RecordReading(RecordTemplates templates, ISchools schools, K
     private readonly ContentHash contentHash = new(hash);
 
     /// <summary>Reads a submission whose form is sound so far; faults go to <paramref name="faults"/>.</summary>
+    /// <param name="submission">As sent.</param>
+    /// <param name="open">The schools that the sender may name: another is as good as none of this bridge.</param>
+    /// <param name="faults">What is wrong.</param>
     /// <returns>The record; null where there are faults.</returns>
-    public SupervisionRecord? Read(RecordSubmission submission, Faults faults)
+    public SupervisionRecord? Read(RecordSubmission submission, SchoolSet open, Faults faults)
     {
         var now = clock.GetUtcNow();
         var template = Template(submission, faults);
-        CheckSchool(submission, faults);
+        CheckSchool(submission, open, faults);
         var session = SessionReading.Read(submission.Session, now, faults);
         var people = PeopleReading.Read(submission, template, faults);
         var head = new CaseHead(submission, template, session, people, now);
         var file = template is null ? [] : SupervisionFile(FieldReading.Read(submission.SupervisionFile, template.Session, "/supervisionFile", faults));
         var signing = new SignatureReading(people, submission.People, session, DateOnly.FromDateTime(LondonTime.Of(now).DateTime).AddDays(1), faults);
-        var cases = Cases(head, new SubjectReading(schools, submission.School, session, faults), signing, faults);
+        var cases = Cases(head, new SubjectReading(schools, open, submission.School, session, faults), signing, faults);
         var entries = new List<SupervisionFileEntry>([.. file, .. cases.SelectMany(sheet => sheet.Private)]);
         var recordHash = contentHash.Of(entries, cases.Select(sheet => sheet.Note));
         var recordSignatures = signing.Signatures(submission.Signatures, null, recordHash, string.Empty);
@@ -61,9 +65,9 @@ public sealed class RecordReading(RecordTemplates templates, ISchools schools, K
         return template;
     }
 
-    private void CheckSchool(RecordSubmission submission, Faults faults)
+    private void CheckSchool(RecordSubmission submission, SchoolSet open, Faults faults)
     {
-        if (submission.School is { } urn && schools.Find(urn) is null)
+        if (submission.School is { } urn && (schools.Find(urn) is null || !open.Holds(urn)))
         {
             faults.Add("/school", "is not a school of this bridge. Its administrator adds it under config/schools.");
         }

@@ -1,3 +1,4 @@
+using SupervisionBridge.Core.Access;
 using SupervisionBridge.Core.Intake.Strict;
 using SupervisionBridge.Core.Intake.Submission;
 using SupervisionBridge.Core.Records;
@@ -6,7 +7,7 @@ using SupervisionBridge.Core.Schools;
 namespace SupervisionBridge.Core.Intake;
 
 /// <summary>Reads the children on one sheet.</summary>
-internal sealed class SubjectReading(ISchools schools, string? recordSchool, SupervisionSession? session, Faults faults)
+internal sealed class SubjectReading(ISchools schools, SchoolSet open, string? recordSchool, SupervisionSession? session, Faults faults)
 {
     private const int OldestPupil = 26;
 
@@ -35,7 +36,7 @@ internal sealed class SubjectReading(ISchools schools, string? recordSchool, Sup
     {
         CheckDateOfBirth(subject.DateOfBirth, pointer);
         var school = subject.School ?? recordSchool;
-        if (subject.School is { } other && schools.Find(other) is null)
+        if (subject.School is { } other && (schools.Find(other) is null || !open.Holds(other)))
         {
             faults.Add(pointer + "/school", "is not a school of this bridge. Its administrator adds it under config/schools.");
         }

@@ -1,18 +1,18 @@
 using System.Net.Sockets;
+using System.Security.Claims;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 using SupervisionBridge.Core.Access;
-using SupervisionBridge.Core.Protection;
 using SupervisionBridge.Host.Api;
 
 namespace SupervisionBridge.Host.Access;
 
-/// <summary>Authenticates a call: over the local socket by the peer's operating-system user, else by <c>Authorization: Bearer</c> with an API key.</summary>
+/// <summary>Authenticates a call: over the local socket by the peer's operating-system user, else by <c>Authorization: Bearer</c> with an API key or a token of a directory that is trusted.</summary>
 internal sealed class CallerAuthentication(
-    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory loggers, UrlEncoder encoder, IApiKeys keys, KeyedHash hash)
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory loggers, UrlEncoder encoder, KeyUse keys, PersonStanding people)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, loggers, encoder)
 {
     public const string SchemeName = "Caller";
@@ -23,7 +23,7 @@ internal sealed class CallerAuthentication(
     {
         if (Context.Features.Get<IConnectionSocketFeature>()?.Socket is { AddressFamily: AddressFamily.Unix } socket)
         {
-            return PeerUser.Of(socket) is { } user ? Success(Caller.ByOperatingSystem(user, SchemeName)) : AuthenticateResult.Fail("Another user's process.");
+            return PeerUser.Of(socket) is { } user ? Success(new Standing(new Identity.OperatingSystem(user), [new RoleHeld(Role.Operator, SchoolSet.All)], [])) : AuthenticateResult.Fail("Another user's process.");
         }
 
         string? header = Request.Headers[HeaderNames.Authorization];
@@ -32,26 +32,21 @@ internal sealed class CallerAuthentication(
             return AuthenticateResult.NoResult();
         }
 
-        var key = await keys.FindByHashAsync(ApiKeySecret.HashOf(header[Bearer.Length..].Trim(), hash), Context.RequestAborted);
-        return key is null ? AuthenticateResult.Fail("No such key.") : Success(Caller.ByKey(key.Name, SchemeName));
+        var shown = header[Bearer.Length..].Trim();
+        var standing = ApiKeySecret.IsOne(shown)
+            ? (await keys.FindAsync(shown, Context.RequestAborted))?.Standing()
+            : await people.FindAsync(shown, Context.RequestAborted);
+        return standing is null ? AuthenticateResult.Fail("Neither a key nor a token that is taken.") : Success(standing);
     }
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
     {
         Response.Headers.WWWAuthenticate = "Bearer";
         return Problem.Of(
-            StatusCodes.Status401Unauthorized, "unauthenticated", "Send an API key as a bearer token.",
-            "An administrator makes one with: supervisionbridge keys create NAME").ExecuteAsync(Context);
+            StatusCodes.Status401Unauthorized, "unauthenticated", "Send an API key, or a token of the school's directory, as a bearer token.",
+            "An administrator makes a key with: supervisionbridge keys create NAME --may recorder --school URN. Which directories are trusted stands in access.json.").ExecuteAsync(Context);
     }
 
-    protected override Task HandleForbiddenAsync(AuthenticationProperties properties) =>
-        (Caller.MaySeePeople(Context.User)
-            ? Problem.Of(
-                StatusCodes.Status403Forbidden, "forbidden", "This is for the administrator on the machine itself.", "Use the command line there.")
-            : Problem.Of(
-                StatusCodes.Status403Forbidden, "forbidden", "The command line sees machinery only.",
-                "Names and text are shown to API callers, never to the operating-system user.")).ExecuteAsync(Context);
-
-    private static AuthenticateResult Success(System.Security.Claims.ClaimsPrincipal principal) =>
-        AuthenticateResult.Success(new AuthenticationTicket(principal, SchemeName));
+    private static AuthenticateResult Success(Standing standing) =>
+        AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(new CallerIdentity(standing, SchemeName)), SchemeName));
 }

@@ -1,3 +1,5 @@
+using SupervisionBridge.Host.Access;
+
 namespace SupervisionBridge.Host.Api;
 
 /// <summary>Every endpoint of the service, one line each.</summary>
@@ -30,8 +32,11 @@ internal static class ApiRoutes
         ReconciliationEndpoints.Map(v1.MapGroup("").WithTags("Reconciliation"));
         JobEndpoints.Map(v1.MapGroup("").WithTags("Jobs"));
         KeyEndpoints.Map(v1.MapGroup("").WithTags("Keys"));
+        var access = v1.MapGroup("").WithTags("Access");
+        GrantEndpoints.Map(access);
+        BarEndpoints.Map(access);
         EncryptionEndpoints.Map(v1.MapGroup("").WithTags("Encryption"));
-        application.MapOpenApi(ApiDocument.Address).RequireAuthorization();
+        application.MapOpenApi(ApiDocument.Address).RequireAuthorization().WithMetadata(new OpenToEveryCaller());
         HealthEndpoints.Map(application);
     }
 }

@@ -1,23 +1,27 @@
 using System.ComponentModel;
 using Microsoft.AspNetCore.Http.HttpResults;
+using SupervisionBridge.Core.Access;
 using SupervisionBridge.Core.Delivery;
 using SupervisionBridge.Core.Schools;
+using SupervisionBridge.Host.Access;
 
 namespace SupervisionBridge.Host.Api;
 
 /// <summary>What waits, in figures by school.</summary>
 internal static class BacklogEndpoint
 {
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/backlog", GetAsync)
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/backlog", GetAsync).Needs(Permission.SeeFigures, new TargetIs.WhatIsReached())
         .WithName("getBacklog").WithSummary("What waits, by school and state, and since when.")
-        .WithDescription("Every configured school, and every school of which anything waits although it is configured no more.");
+        .WithDescription("Every configured school, and every school of which anything waits although it is configured no more; of these the caller's.");
 
-    private static async Task<Ok<BacklogView>> GetAsync(IBacklog backlog, ISchools schools, TimeProvider clock, CancellationToken cancellationToken)
+    private static async Task<Ok<BacklogView>> GetAsync(
+        HttpContext context, IBacklog backlog, ISchools schools, TimeProvider clock, CancellationToken cancellationToken)
     {
+        var open = (await context.Access().ReachAsync(cancellationToken)).Schools;
         var waiting = (await backlog.BySchoolAsync(cancellationToken)).ToDictionary(school => school.SchoolUrn, StringComparer.Ordinal);
         return TypedResults.Ok(new BacklogView(
             clock.GetUtcNow(),
-            [.. schools.All.Select(school => school.Urn).Union(waiting.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(urn => new SchoolBacklogView
+            [.. schools.All.Select(school => school.Urn).Union(waiting.Keys, StringComparer.Ordinal).Where(open.Holds).Order(StringComparer.Ordinal).Select(urn => new SchoolBacklogView
             {
                 School = urn,
                 Configured = schools.Find(urn) is not null,

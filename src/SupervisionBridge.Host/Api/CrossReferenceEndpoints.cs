@@ -3,8 +3,8 @@ using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using SupervisionBridge.Core;
+using SupervisionBridge.Core.Access;
 using SupervisionBridge.Core.CrossReferences;
-using SupervisionBridge.Core.Records;
 using SupervisionBridge.Host.Access;
 
 namespace SupervisionBridge.Host.Api;
@@ -14,46 +14,49 @@ internal static class CrossReferenceEndpoints
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/cross-references", ListAsync)
+        routes.MapGet("/cross-references", ListAsync).Needs(Permission.SeeProgress, new TargetIs.RecordOfQuery("record"))
             .WithName("listCrossReferences").WithSummary("What of a record stands where.")
             .WithDescription("For what stands in a pupil's file ask searchCrossReferences: no pupil's id stands in an address.")
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);
-        routes.MapPost("/cross-references/search", SearchAsync)
+        routes.MapPost("/cross-references/search", SearchAsync).Needs(Permission.SeePupils, new TargetIs.WhatIsReached())
             .WithName("searchCrossReferences").WithSummary("Which records a pupil's file holds notes of, asked for in the body.")
-            .Accepts<CrossReferenceSearchRequest>("application/json").RequireAuthorization(Caller.PeoplePolicy)
+            .Accepts<CrossReferenceSearchRequest>("application/json")
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status415UnsupportedMediaType);
     }
 
     private static async Task<Results<Ok<CrossReferencePage>, ProblemHttpResult>> ListAsync(
-        HttpContext context, ICrossReferences crossReferences, IRecords records, string? record, string? cursor, int? limit, CancellationToken cancellationToken)
+        HttpContext context, ICrossReferences crossReferences, string? record, string? cursor, int? limit, CancellationToken cancellationToken)
     {
         if (record is null)
         {
             return Problem.Of(StatusCodes.Status400BadRequest, "filter", "Give record.");
         }
 
-        var seesPeople = Caller.Of(context.User).SeesPeople;
-        var answer = await AnswerAsync(cursor, limit, page => crossReferences.OfRecordAsync(record, page, cancellationToken), seesPeople);
-
-        // Nothing stands anywhere yet, or there is no such record: two things that must not look alike.
-        return answer.Result is Ok<CrossReferencePage> { Value.Items.Count: 0 } && await records.FindStatusAsync(record, cancellationToken) is null
-            ? Problem.NotFound("record")
-            : answer;
+        var access = context.Access();
+        return await AnswerAsync(
+            await access.ReachAsync(cancellationToken), await access.ReachAsync(Permission.SeePupils, cancellationToken), cursor, limit,
+            page => crossReferences.OfRecordAsync(record, page, cancellationToken));
     }
 
     private static async Task<Results<Ok<CrossReferencePage>, ProblemHttpResult>> SearchAsync(HttpContext context, ICrossReferences crossReferences, CancellationToken cancellationToken)
     {
         var (body, problem) = await JsonBody.ReadAsync(context.Request, RequestJson.Default.CrossReferenceSearchRequest, cancellationToken);
-        return body is null
-            ? problem!
-            : await AnswerAsync(body.Cursor, body.Limit, page => crossReferences.OfPupilAsync(body.School!, body.Pupil!, page, cancellationToken), seesPeople: true);
+        if (body is null)
+        {
+            return problem!;
+        }
+
+        var reach = await context.Access().ReachAsync(cancellationToken);
+        return await AnswerAsync(reach, reach, body.Cursor, body.Limit, page => crossReferences.OfPupilAsync(body.School!, body.Pupil!, page, cancellationToken));
     }
 
     private static Task<Results<Ok<CrossReferencePage>, ProblemHttpResult>> AnswerAsync(
-        string? cursor, int? limit, Func<PageRequest, Task<Page<CrossReference>>> list, bool seesPeople) =>
-        Paging.AnswerAsync(cursor, limit, list, page => new CrossReferencePage([.. page.Items.Select(item => View(item, seesPeople))], page.Next));
+        Reachable within, Reachable seesPupils, string? cursor, int? limit, Func<PageRequest, Task<Page<CrossReference>>> list) =>
+        Paging.AnswerAsync(
+            within, cursor, limit, list,
+            page => new CrossReferencePage([.. page.Items.Select(item => View(item, seesPupils.Holds(item.SchoolUrn, item.RecordReference)))], page.Next));
 
-    private static CrossReferenceView View(CrossReference item, bool seesPeople) => new()
+    private static CrossReferenceView View(CrossReference item, bool seesPupils) => new()
     {
         Record = item.RecordReference,
         Version = item.Version,
@@ -62,11 +65,11 @@ internal static class CrossReferenceEndpoints
         Part = item.Part,
         Delivery = item.DeliveryId,
         School = item.SchoolUrn,
-        PupilId = seesPeople ? item.PupilId : null,
+        PupilId = seesPupils ? item.PupilId : null,
         NoteId = item.NoteId,
         ExternalReference = item.ExternalReference,
         BodySha256 = item.BodyHash,
-        Url = seesPeople ? item.Url?.ToString() : null,
+        Url = seesPupils ? item.Url?.ToString() : null,
         ProvenAt = item.ProvenAt,
     };
 }

@@ -1,17 +1,18 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using SupervisionBridge.Core.Access;
 using SupervisionBridge.Core.Audit;
 using SupervisionBridge.Core.Delivery;
 using SupervisionBridge.Host.Access;
 
 namespace SupervisionBridge.Host.Api;
 
-/// <summary>People's decisions, as they are kept for good: who, when, what, and for callers with a key also why.</summary>
+/// <summary>People's decisions, as they are kept for good: when, what, and, to those who may know, who and why.</summary>
 internal static class DecisionEndpoints
 {
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapGet("/decisions", ListAsync)
+        routes.MapGet("/decisions", ListAsync).Needs(Permission.SeeJournal, new TargetIs.WhatIsReached())
             .WithName("listDecisions").WithSummary("List people's decisions, the newest last.")
-            .WithDescription("By record, by delivery, by kind, or any of these together. The reason given is shown to callers with a key only: it may name people.")
+            .WithDescription("By record, by delivery, by kind, or any of these together. Who decided is not shown to IT administrators; the reason to those who may see which pupils are meant: it may name people.")
             .ProducesProblem(StatusCodes.Status400BadRequest);
 
     private static async Task<Results<Ok<DecisionPage>, ProblemHttpResult>> ListAsync(
@@ -27,14 +28,14 @@ internal static class DecisionEndpoints
             }
         }
 
-        var seesPeople = Caller.Of(context.User).SeesPeople;
+        var sight = await JournalSight.OfAsync(context.Access(), cancellationToken);
         var filter = new DecisionFilter { RecordReference = record, Kind = wanted, DeliveryId = delivery };
         return await Paging.AnswerAsync(
-            cursor, limit, page => decisions.ListAsync(filter, page, cancellationToken),
-            page => new DecisionPage([.. page.Items.Select(item => View(item, seesPeople))], page.Next));
+            sight.Within, cursor, limit, page => decisions.ListAsync(filter, page, cancellationToken),
+            page => new DecisionPage([.. page.Items.Select(item => View(item, sight))], page.Next));
     }
 
-    private static DecisionView View(KeptDecision item, bool seesPeople) => new()
+    private static DecisionView View(KeptDecision item, JournalSight sight) => new()
     {
         Id = item.Id,
         Kind = item.Kind,
@@ -42,8 +43,8 @@ internal static class DecisionEndpoints
         Delivery = item.DeliveryId,
         School = item.SchoolUrn,
         Choice = item.Choice,
-        By = item.Decision.By,
-        Why = seesPeople ? item.Decision.Why : null,
+        By = sight.By(item.SchoolUrn, item.RecordReference, item.Decision.By),
+        Why = sight.Why(item.SchoolUrn, item.RecordReference, item.Decision.Why),
         At = item.Decision.At,
     };
 }

@@ -10,7 +10,7 @@ namespace SupervisionBridge.Host.Api;
 
 /// <summary>A signature that arrives after the record.</summary>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
-internal sealed record SignatureRequest
+internal sealed record SignatureRequest : IDecided
 {
     [Range(1, 999), Description("The sheet signed; absent for the record as a whole.")]
     public int? Case { get; init; }
@@ -27,7 +27,7 @@ internal sealed record SignatureRequest
     [Required, Description("Date beside the signature.")]
     public DateOnly? Date { get; init; }
 
-    [Required, MaxLength(120), Description("Who enters it.")]
+    [MaxLength(120), Description("Who enters it. A person who calls with a token enters it in the own name and may leave it out; every other caller names the person.")]
     public string? By { get; init; }
 
     [Required, MaxLength(1000), Description("Why, or how it came in.")]
@@ -36,7 +36,7 @@ internal sealed record SignatureRequest
 
 /// <summary>The DSL's approval of a sheet.</summary>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
-internal sealed record ApprovalRequest
+internal sealed record ApprovalRequest : IDecided
 {
     [Required, Range(1, 999), Description("The sheet approved.")]
     public int? Case { get; init; }
@@ -44,7 +44,7 @@ internal sealed record ApprovalRequest
     [Range(1, 10_000), Description("The version of the record that was approved. Give it, so that nothing binds what the signer never saw: where it is not the current one, nothing is stored. Absent: the current one.")]
     public int? Version { get; init; }
 
-    [Required, MaxLength(120), Description("The DSL who approves: stands in the note.")]
+    [MaxLength(120), Description("The DSL who approves: stands in the note. A person who calls with a token approves in the own name and may leave it out; every other caller names the person.")]
     public string? By { get; init; }
 
     [Required, MaxLength(1000)]
@@ -53,7 +53,7 @@ internal sealed record ApprovalRequest
 
 /// <summary>A person says which pupil it is.</summary>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
-internal sealed record MatchRequest
+internal sealed record MatchRequest : IDecided
 {
     [Required, Description("The lookedAt of the evidence that was read. Where the bridge has looked again since, nothing is stored.")]
     public DateTimeOffset? LookedAt { get; init; }
@@ -70,7 +70,7 @@ internal sealed record MatchRequest
     [Description("For a pupil not yet admitted: now, or when-on-roll. Default now.")]
     public FilingTime? Filing { get; init; }
 
-    [Required, MaxLength(120), Description("Who decides.")]
+    [MaxLength(120), Description("Who decides. A person who calls with a token decides in the own name and may leave it out; every other caller names the person.")]
     public string? By { get; init; }
 
     [Required, MaxLength(1000)]
@@ -79,12 +79,12 @@ internal sealed record MatchRequest
 
 /// <summary>A person lets a note go that the guard holds.</summary>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
-internal sealed record ReleaseRequest
+internal sealed record ReleaseRequest : IDecided
 {
     [Required, Description("as-it-is, or another-pupil: each name found is replaced by \"another pupil\".")]
     public GuardRelease? As { get; init; }
 
-    [Required, MaxLength(120), Description("Who decides.")]
+    [MaxLength(120), Description("Who decides. A person who calls with a token decides in the own name and may leave it out; every other caller names the person.")]
     public string? By { get; init; }
 
     [Required, MaxLength(1000)]
@@ -93,12 +93,12 @@ internal sealed record ReleaseRequest
 
 /// <summary>A person takes note of what reconciliation found.</summary>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
-internal sealed record AcknowledgeRequest
+internal sealed record AcknowledgeRequest : IDecided
 {
     [Required, Description("The foundAt of the delivery that was read. Where something else was found since, nothing is stored.")]
     public DateTimeOffset? FoundAt { get; init; }
 
-    [Required, MaxLength(120), Description("Who decides.")]
+    [MaxLength(120), Description("Who decides. A person who calls with a token decides in the own name and may leave it out; every other caller names the person.")]
     public string? By { get; init; }
 
     [Required, MaxLength(1000)]
@@ -107,9 +107,9 @@ internal sealed record AcknowledgeRequest
 
 /// <summary>A decision that says nothing but who and why.</summary>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
-internal sealed record DecisionRequest
+internal sealed record DecisionRequest : IDecided
 {
-    [Required, MaxLength(120), Description("Who decides.")]
+    [MaxLength(120), Description("Who decides. A person who calls with a token decides in the own name and may leave it out; every other caller names the person.")]
     public string? By { get; init; }
 
     [Required, MaxLength(1000)]

@@ -13,9 +13,9 @@ internal sealed record DecisionView
     public string? School { get; init; }
     [Description("Which way, where there were several.")]
     public string? Choice { get; init; }
-    [Description("Who: the key or system user, and the person named.")]
-    public required string By { get; init; }
-    [Description("The reason given. Shown to callers with a key only: it may name people.")]
+    [Description("Who: the person, or the key or system user with the person named. Not shown to IT administrators.")]
+    public string? By { get; init; }
+    [Description("The reason given. Shown to those who may see which pupils are meant: it may name people.")]
     public string? Why { get; init; }
     public required DateTimeOffset At { get; init; }
 }

@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using SupervisionBridge.Core.Access;
 using SupervisionBridge.Core.Delivery;
+using SupervisionBridge.Host.Access;
 
 namespace SupervisionBridge.Host.Api;
 
@@ -8,19 +10,19 @@ internal static class DeliveryEndpoints
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/deliveries", ListAsync)
+        routes.MapGet("/deliveries", ListAsync).Needs(Permission.SeeProgress, new TargetIs.WhatIsReached())
             .WithName("listDeliveries").WithSummary("List deliveries, in the order they were planned.")
             .WithDescription("For those of a pupil ask searchDeliveries: no pupil's id stands in an address.").ProducesProblem(StatusCodes.Status400BadRequest);
-        routes.MapPost("/deliveries/search", SearchAsync)
+        routes.MapPost("/deliveries/search", SearchAsync).Needs(Permission.SeeProgress, new TargetIs.WhatIsReached())
             .WithName("searchDeliveries").WithSummary("The same list, asked for in the body, also by pupil.")
             .Accepts<DeliverySearchRequest>("application/json").ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status415UnsupportedMediaType);
-        routes.MapGet("/deliveries/{id}", GetAsync)
+        routes.MapGet("/deliveries/{id}", GetAsync).Needs(Permission.SeeProgress, new TargetIs.Delivery("id"))
             .WithName("getDelivery").WithSummary("How a delivery stands.").ProducesProblem(StatusCodes.Status404NotFound);
     }
 
     private static async Task<Results<Ok<DeliveryPage>, ProblemHttpResult>> ListAsync(
-        IDeliveries deliveries, SchoolStandings standings, string? state, string? school, string? record, string? reason, string? hold, string? kind, string? found, DateTimeOffset? before,
+        HttpContext context, IDeliveries deliveries, SchoolStandings standings, string? state, string? school, string? record, string? reason, string? hold, string? kind, string? found, DateTimeOffset? before,
         string? cursor, int? limit, CancellationToken cancellationToken)
     {
         ProblemHttpResult?[] problems =
@@ -40,7 +42,7 @@ internal static class DeliveryEndpoints
         {
             State = wantedState, School = school, Record = record, Reason = wantedReason, Hold = wantedHold, Kind = wantedKind, Found = wantedFound, Before = before,
         };
-        return await AnswerAsync(deliveries, standings, cursor, limit, filter.ToFilter(), cancellationToken);
+        return await AnswerAsync(context, deliveries, standings, cursor, limit, filter.ToFilter(), cancellationToken);
     }
 
     private static async Task<Results<Ok<DeliveryPage>, ProblemHttpResult>> SearchAsync(
@@ -49,15 +51,15 @@ internal static class DeliveryEndpoints
         var (body, problem) = await JsonBody.ReadAsync(context.Request, RequestJson.Default.DeliverySearchRequest, cancellationToken);
         return body is null ? problem!
             : body.Fault() is { } fault ? fault
-            : await AnswerAsync(deliveries, standings, body.Cursor, body.Limit, body.ToFilter(), cancellationToken);
+            : await AnswerAsync(context, deliveries, standings, body.Cursor, body.Limit, body.ToFilter(), cancellationToken);
     }
 
     private static async Task<Results<Ok<DeliveryPage>, ProblemHttpResult>> AnswerAsync(
-        IDeliveries deliveries, SchoolStandings standings, string? cursor, int? limit, DeliveryFilter filter, CancellationToken cancellationToken)
+        HttpContext context, IDeliveries deliveries, SchoolStandings standings, string? cursor, int? limit, DeliveryFilter filter, CancellationToken cancellationToken)
     {
         var schools = await standings.ReadAsync(cancellationToken);
         return await Paging.AnswerAsync(
-            cursor, limit, page => deliveries.ListAsync(filter, page, cancellationToken),
+            await context.Access().ReachAsync(cancellationToken), cursor, limit, page => deliveries.ListAsync(filter, page, cancellationToken),
             page => new DeliveryPage([.. page.Items.Select(delivery => DeliveryWords.View(delivery, schools))], page.Next));
     }
 

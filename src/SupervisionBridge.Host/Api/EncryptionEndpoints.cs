@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using SupervisionBridge.Core.Delivery;
+using SupervisionBridge.Core.Access;
 using SupervisionBridge.Core.Protection;
 using SupervisionBridge.Host.Access;
 
@@ -11,9 +11,9 @@ internal static class EncryptionEndpoints
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/encryption", ReadAsync).WithName("getEncryption").WithSummary("The keys that the store is encrypted under, by their ids.").ForOperators().ProducesProblem(StatusCodes.Status409Conflict);
-        routes.MapPost("/encryption/rotate", RotateAsync).WithName("rotateKey").WithSummary("Replace the key-encryption key while the service runs.")
+        routes.MapPost("/encryption/rotate", RotateAsync).WithName("rotateEncryptionKey").WithSummary("Replace the key-encryption key while the service runs.")
             .WithDescription("409: another node has the newer key, or the keys are not the bridge's to make.").Decides();
-        routes.MapPost("/encryption/keys/{id}/drop", DropAsync).WithName("dropKey").WithSummary("Take out a key-encryption key that nothing is wrapped under any more.")
+        routes.MapPost("/encryption/keys/{id}/drop", DropAsync).WithName("dropEncryptionKey").WithSummary("Take out a key-encryption key that nothing is wrapped under any more.")
             .Decides().ProducesProblem(StatusCodes.Status404NotFound);
         routes.MapPost("/encryption/rotate-root", RotateRootAsync).WithName("rotateRoot").WithSummary("Make a new root key for everything new. What stands under the one before is rewrapped afterwards.").Decides();
         routes.MapPost("/encryption/rewrap", RewrapAsync).WithName("rewrapKeys").WithSummary("Wrap a batch of data keys under the new root key, without waiting for the timed job.").ForOperators().ProducesProblem(StatusCodes.Status409Conflict);
@@ -22,7 +22,7 @@ internal static class EncryptionEndpoints
 
     /// <summary>An endpoint for the administrator.</summary>
     public static RouteHandlerBuilder ForOperators(this RouteHandlerBuilder route) =>
-        route.RequireAuthorization(Caller.OperatorPolicy).ProducesProblem(StatusCodes.Status403Forbidden);
+        route.Needs(Permission.ManageKeys, new TargetIs.Service());
 
     /// <summary>An endpoint that takes the administrator's decision.</summary>
     public static RouteHandlerBuilder Decides(this RouteHandlerBuilder route) => route.Accepts<DecisionRequest>("application/json").Refuses();
@@ -50,18 +50,15 @@ internal static class EncryptionEndpoints
         }
     }
 
-    /// <summary>Who decided, and why.</summary>
-    public static Decision Decided(HttpContext context, string by, string why, TimeProvider clock) => new(Caller.Of(context.User).For(by), why, clock.GetUtcNow());
-
     private static Task<Results<Ok<EncryptionView>, ProblemHttpResult>> ReadAsync(IKeyEncryptionKeys keys, IEncryption store, CancellationToken cancellationToken) =>
         WithKeysAsync<Ok<EncryptionView>>(async () => await ViewAsync(keys, store, cancellationToken));
 
     private static async Task<Results<Ok<EncryptionView>, ProblemHttpResult>> RotateAsync(
-        bool? keepRoot, HttpContext context, KeyRotation rotation, IKeyEncryptionKeys keys, IEncryption store, TimeProvider clock, CancellationToken cancellationToken)
+        bool? keepRoot, HttpContext context, KeyRotation rotation, IKeyEncryptionKeys keys, IEncryption store, CancellationToken cancellationToken)
     {
-        var (body, problem) = await JsonBody.ReadAsync(context.Request, RequestJson.Default.DecisionRequest, cancellationToken);
+        var (body, decision, problem) = await JsonBody.ReadDecidedAsync(context, RequestJson.Default.DecisionRequest, cancellationToken);
         return body is null ? problem! : await WithKeysAsync<Ok<EncryptionView>>(async () => await rotation.RotateAsync(
-            keepRoot == true ? RootChoice.Keep : RootChoice.MakeNew, Decided(context, body.By!, body.Why!, clock), cancellationToken) switch
+            keepRoot == true ? RootChoice.Keep : RootChoice.MakeNew, decision!, cancellationToken) switch
         {
             RotateResult.NotHeld missing => Problem.Of(
                 StatusCodes.Status409Conflict, "key-elsewhere", $"The store is wrapped under the key {missing.KeyId}, which another node has.",
@@ -74,10 +71,10 @@ internal static class EncryptionEndpoints
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> DropAsync(
-        string id, HttpContext context, KeyRotation rotation, IKeyEncryptionKeys keys, TimeProvider clock, CancellationToken cancellationToken)
+        string id, HttpContext context, KeyRotation rotation, IKeyEncryptionKeys keys, CancellationToken cancellationToken)
     {
-        var (body, problem) = await JsonBody.ReadAsync(context.Request, RequestJson.Default.DecisionRequest, cancellationToken);
-        return body is null ? problem! : await WithKeysAsync<NoContent>(async () => await rotation.DropAsync(id, Decided(context, body.By!, body.Why!, clock), cancellationToken) switch
+        var (body, decision, problem) = await JsonBody.ReadDecidedAsync(context, RequestJson.Default.DecisionRequest, cancellationToken);
+        return body is null ? problem! : await WithKeysAsync<NoContent>(async () => await rotation.DropAsync(id, decision!, cancellationToken) switch
         {
             DropResult.Dropped => TypedResults.NoContent(),
             DropResult.Unknown => Problem.NotFound("key"),
@@ -88,12 +85,12 @@ internal static class EncryptionEndpoints
     }
 
     private static async Task<Results<Ok<EncryptionView>, ProblemHttpResult>> RotateRootAsync(
-        HttpContext context, IKeyEncryptionKeys keys, IEncryption store, TimeProvider clock, CancellationToken cancellationToken)
+        HttpContext context, IKeyEncryptionKeys keys, IEncryption store, CancellationToken cancellationToken)
     {
-        var (body, problem) = await JsonBody.ReadAsync(context.Request, RequestJson.Default.DecisionRequest, cancellationToken);
+        var (body, decision, problem) = await JsonBody.ReadDecidedAsync(context, RequestJson.Default.DecisionRequest, cancellationToken);
         return body is null ? problem! : await WithKeysAsync<Ok<EncryptionView>>(async () =>
         {
-            await store.MakeRootAsync(Decided(context, body.By!, body.Why!, clock), cancellationToken);
+            await store.MakeRootAsync(decision!, cancellationToken);
             return await ViewAsync(keys, store, cancellationToken);
         });
     }

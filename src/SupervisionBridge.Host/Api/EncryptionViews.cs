@@ -50,12 +50,12 @@ internal sealed record RewrapView(
 
 /// <summary>A recovery key to wrap for.</summary>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
-internal sealed record RecoveryRequest
+internal sealed record RecoveryRequest : IDecided
 {
     [Required, MaxLength(4000), Description("Its public half: a SubjectPublicKeyInfo in base64.")]
     public string? PublicKey { get; init; }
 
-    [Required, MaxLength(120), Description("Who decides.")]
+    [MaxLength(120), Description("Who decides. A person who calls with a token decides in the own name and may leave it out; every other caller names the person.")]
     public string? By { get; init; }
 
     [Required, MaxLength(1000)]

@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using SupervisionBridge.Core.Delivery;
+using SupervisionBridge.Core.Access;
 using SupervisionBridge.Core.Jobs;
 using SupervisionBridge.Host.Access;
 using SupervisionBridge.Host.Jobs;
@@ -11,8 +11,8 @@ internal static class JobEndpoints
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/jobs", ListAsync).WithName("getJobs").WithSummary("List the timed jobs, when each ran last and when it is due next.");
-        routes.MapPost("/jobs/{job}/run", RunAsync)
+        routes.MapGet("/jobs", ListAsync).Needs(Permission.SeeMachinery, new TargetIs.Service()).WithName("getJobs").WithSummary("List the timed jobs, when each ran last and when it is due next.");
+        routes.MapPost("/jobs/{job}/run", RunAsync).Needs(Permission.Operate, new TargetIs.Service())
             .WithName("runJob").WithSummary("Run a job now, whatever its schedule says.").WithDescription("202: it was started here. 409: it runs already, or this process works on nothing.")
             .Accepts<DecisionRequest>("application/json")
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict)
@@ -33,7 +33,7 @@ internal static class JobEndpoints
     private static async Task<Results<Accepted<JobView>, ProblemHttpResult>> RunAsync(
         string job, HttpContext context, IEnumerable<JobSchedule> schedules, ITimedJobs jobs, TimeProvider clock, CancellationToken cancellationToken)
     {
-        var (body, problem) = await JsonBody.ReadAsync(context.Request, RequestJson.Default.DecisionRequest, cancellationToken);
+        var (body, decision, problem) = await JsonBody.ReadDecidedAsync(context, RequestJson.Default.DecisionRequest, cancellationToken);
         if (body is null)
         {
             return problem!;
@@ -55,7 +55,7 @@ internal static class JobEndpoints
             return Problem.Of(StatusCodes.Status409Conflict, "running", "This job runs already.");
         }
 
-        await jobs.KeepAsync(job, new Decision(Caller.Of(context.User).For(body.By!), body.Why!, clock.GetUtcNow()), cancellationToken);
+        await jobs.KeepAsync(job, decision!, cancellationToken);
         await starter.StartAsync(job, cancellationToken);
         return TypedResults.Accepted("/v1/jobs", View(schedule, state, clock.GetUtcNow()));
     }

@@ -1,7 +1,10 @@
+using System.Diagnostics;
 using Microsoft.AspNetCore.Http.HttpResults;
+using SupervisionBridge.Core.Access;
 using SupervisionBridge.Core.Audit;
-using SupervisionBridge.Core.Delivery;
 using SupervisionBridge.Core.Intake.Strict;
+using SupervisionBridge.Core.Matching;
+using SupervisionBridge.Core.Protection;
 using SupervisionBridge.Host.Access;
 
 namespace SupervisionBridge.Host.Api;
@@ -11,22 +14,23 @@ internal static class JournalEndpoints
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/journal", ListAsync)
+        routes.MapGet("/journal", ListAsync).Needs(Permission.SeeJournal, new TargetIs.WhatIsReached())
             .WithName("listJournal").WithSummary("List entries of the journal, the newest last.")
-            .WithDescription("By record, by delivery, by kind, or any of these together. Reasons and facts are shown to callers with a key only: they may name people.")
+            .WithDescription("By record, by delivery, by kind, or any of these together. Who decided is not shown to IT administrators; reasons and facts to those who may see which pupils are meant: they may name people.")
             .ProducesProblem(StatusCodes.Status400BadRequest);
-        routes.MapGet("/audit/chains", ChainsAsync).WithName("getChains").WithSummary("Where every chain of the journal ends, and the public key of its checkpoints.");
-        routes.MapGet("/audit/entries", EntriesAsync)
+        routes.MapGet("/audit/chains", ChainsAsync).Needs(Permission.SeeJournal, new TargetIs.WhatIsReached())
+            .WithName("getChains").WithSummary("Where each chain of the journal ends that the caller sees whole, and the public key of its checkpoints.");
+        routes.MapGet("/audit/entries", EntriesAsync).Needs(Permission.SeeJournal, new TargetIs.WhatIsReached())
             .WithName("readChain").WithSummary("Entries of one chain in order, without their words: enough to verify it.")
             .WithDescription("Without a school: the service's own chain. Ask again after the last number until nothing comes.")
-            .ProducesProblem(StatusCodes.Status400BadRequest);
-        routes.MapPost("/audit/checkpoints", SignAsync)
+            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);
+        routes.MapPost("/audit/checkpoints", SignAsync).Needs(Permission.Operate, new TargetIs.Service())
             .WithName("signChains").WithSummary("Sign where chains end.").Accepts<CheckpointRequest>("application/json")
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status415UnsupportedMediaType);
-        routes.MapPost("/audit/exports", ExportAsync)
+        routes.MapPost("/audit/exports", ExportAsync).Needs(Permission.ExportEvidence, new TargetIs.WhatIsReached())
             .WithName("exportEvidence").WithSummary("Export the evidence of one record or one pupil, which verifies by itself. That it was exported is told in the journal.")
             .Accepts<ExportRequest>("application/json")
-            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict)
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status415UnsupportedMediaType);
     }
 
@@ -43,36 +47,38 @@ internal static class JournalEndpoints
             }
         }
 
-        var seesPeople = Caller.Of(context.User).SeesPeople;
+        var sight = await JournalSight.OfAsync(context.Access(), cancellationToken);
         var filter = new JournalFilter { RecordReference = record, Kind = wanted, DeliveryId = delivery };
         return await Paging.AnswerAsync(
-            cursor, limit, page => journal.ListAsync(filter, page, cancellationToken),
-            page => new JournalPage([.. page.Items.Select(item => View(item, seesPeople))], page.Next));
+            sight.Within, cursor, limit, page => journal.ListAsync(filter, page, cancellationToken),
+            page => new JournalPage([.. page.Items.Select(item => View(item, sight))], page.Next));
     }
 
-    private static async Task<Ok<ChainList>> ChainsAsync(IJournal journal, CancellationToken cancellationToken)
+    private static async Task<Ok<ChainList>> ChainsAsync(HttpContext context, IJournal journal, CancellationToken cancellationToken)
     {
         var publicKey = await journal.CheckpointKeyAsync(cancellationToken);
         var heads = await journal.HeadsAsync(cancellationToken);
         return TypedResults.Ok(new ChainList(
-            Convert.ToBase64String(publicKey.Span), CheckpointSigner.IdOf(publicKey), [.. heads.Select(head => new ChainView(head.SchoolUrn, head.Number, head.Hash))]));
+            Convert.ToBase64String(publicKey.Span), CheckpointSigner.IdOf(publicKey), [.. heads.Where(head => JournalSight.SeesChain(context.Access(), head.SchoolUrn)).Select(head => new ChainView(head.SchoolUrn, head.Number, head.Hash))]));
     }
 
     private static async Task<Results<Ok<ChainEntryPage>, ProblemHttpResult>> EntriesAsync(
-        IJournal journal, string? school, long? after, int? limit, CancellationToken cancellationToken) => limit is < 1 or > Paging.Most
-            ? Problem.Of(StatusCodes.Status400BadRequest, "limit", $"limit must be from 1 to {Paging.Most}.")
+        HttpContext context, IJournal journal, string? school, long? after, int? limit, CancellationToken cancellationToken) =>
+        limit is < 1 or > Paging.Most ? Problem.Of(StatusCodes.Status400BadRequest, "limit", $"limit must be from 1 to {Paging.Most}.")
+            : !JournalSight.SeesChain(context.Access(), school ?? string.Empty) ? Problem.NotFound("chain")
             : TypedResults.Ok(new ChainEntryPage(
                 [.. (await journal.ReadAsync(school ?? string.Empty, after ?? 0, limit ?? Paging.Usual, cancellationToken)).Select(opened => Header(opened.Entry, opened.WordsHold))]));
 
     private static async Task<Results<Ok<CheckpointList>, ProblemHttpResult>> SignAsync(HttpContext context, IJournal journal, CancellationToken cancellationToken)
     {
         var (body, problem) = await JsonBody.ReadAsync(context.Request, JournalJson.Default.CheckpointRequest, cancellationToken);
-        return body is null ? problem! : TypedResults.Ok(new CheckpointList(await journal.SignAsync(body.School, Caller.Of(context.User).Name, cancellationToken)));
+        return body is null ? problem! : TypedResults.Ok(new CheckpointList(await journal.SignAsync(body.School, context.Access().Standing.Identity.Journalled, cancellationToken)));
     }
 
-    private static async Task<Results<Ok<Evidence>, ProblemHttpResult>> ExportAsync(HttpContext context, EvidenceExport export, TimeProvider clock, CancellationToken cancellationToken)
+    private static async Task<Results<Ok<Evidence>, ProblemHttpResult>> ExportAsync(
+        HttpContext context, EvidenceExport export, IAccess access, KeyedHash hash, CancellationToken cancellationToken)
     {
-        var (body, problem) = await JsonBody.ReadAsync(context.Request, JournalJson.Default.ExportRequest, cancellationToken);
+        var (body, decision, problem) = await JsonBody.ReadDecidedAsync(context, JournalJson.Default.ExportRequest, cancellationToken);
         if (body is null)
         {
             return problem!;
@@ -91,26 +97,37 @@ internal static class JournalEndpoints
             return Problem.Of(faults);
         }
 
-        var decision = new Decision(Caller.Of(context.User).For(body.By!), body.Why!, clock.GetUtcNow());
-        return await export.RunAsync(scope, decision, cancellationToken) is { } evidence ? TypedResults.Ok(evidence) : Problem.NotFound("evidence");
+        var caller = context.Access();
+        return await TargetOfAsync(scope, caller, access, hash, cancellationToken) is { } target && caller.May(target)
+            && await export.RunAsync(scope, decision!, await caller.ReachAsync(cancellationToken), cancellationToken) is { } evidence
+                ? TypedResults.Ok(evidence) : Problem.NotFound("evidence");
     }
 
-    private static JournalEntryView View(OpenedEntry opened, bool seesPeople)
+    /// <summary>The record; or, of a child, whatever holds its file: nobody who is kept from the child takes out its evidence.</summary>
+    private static async Task<AccessTarget?> TargetOfAsync(EvidenceScope scope, CallerAccess caller, IAccess access, KeyedHash hash, CancellationToken cancellationToken) => scope switch
     {
+        EvidenceScope.OfRecord record => await access.FindRecordAsync(record.Reference, caller.Standing.GoesByPeople, cancellationToken),
+        EvidenceScope.OfPupil pupil => new AccessTarget.Record(pupil.SchoolUrn, string.Empty) { Children = new HashSet<string>(StringComparer.Ordinal) { PupilHash.Of(hash, pupil.PupilId) } },
+        _ => throw new UnreachableException(),
+    };
+
+    private static JournalEntryView View(OpenedEntry opened, JournalSight sight)
+    {
+        var (school, reference) = (opened.Entry.SchoolUrn.Length == 0 ? null : opened.Entry.SchoolUrn, opened.Entry.Reference);
         var words = opened.Words is { } written ? EntryWords.Read(written) : null;
         return new JournalEntryView
         {
             Id = opened.Entry.Id,
-            School = opened.Entry.SchoolUrn.Length == 0 ? null : opened.Entry.SchoolUrn,
+            School = school,
             Number = opened.Entry.Number,
             At = DateTimeOffset.FromUnixTimeMilliseconds(opened.Entry.At),
             Kind = opened.Entry.Kind,
-            Record = opened.Entry.Reference,
+            Record = reference,
             Delivery = opened.Entry.DeliveryId,
             Choice = opened.Entry.Choice,
-            By = words?.Actor,
-            Why = seesPeople ? words?.Reason : null,
-            Facts = seesPeople ? words?.Facts : null,
+            By = sight.By(school, reference, words?.Actor),
+            Why = sight.Why(school, reference, words?.Reason),
+            Facts = sight.Facts(school, reference, words),
             Hash = opened.Entry.Hash,
         };
     }

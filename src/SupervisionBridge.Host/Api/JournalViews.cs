@@ -20,11 +20,11 @@ internal sealed record JournalEntryView
     public string? Delivery { get; init; }
     [Description("Which way, where there were several.")]
     public string? Choice { get; init; }
-    [Description("Who: the key or system user, and the person named; or service. Absent where the words do not open any more.")]
+    [Description("Who: the person, or the key or system user with the person named; or service. Not shown to IT administrators; absent where the words do not open any more.")]
     public string? By { get; init; }
-    [Description("The reason given. Shown to callers with a key only: it may name people.")]
+    [Description("The reason given. Shown to those who may see which pupils are meant: it may name people.")]
     public string? Why { get; init; }
-    [Description("What else is told. Shown to callers with a key only.")]
+    [Description("What else is told. Shown to those who may see which pupils are meant; in the service's own chain to the operating-system user.")]
     public IReadOnlyDictionary<string, string>? Facts { get; init; }
     public required string Hash { get; init; }
 }
@@ -74,7 +74,7 @@ internal sealed record CheckpointList(IReadOnlyList<Checkpoint> Items);
 
 /// <summary>What evidence is asked for: of a record, or of a pupil of a school.</summary>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
-internal sealed record ExportRequest
+internal sealed record ExportRequest : IDecided
 {
     [MaxLength(80), Description("The bridge's reference of the record.")]
     public string? Record { get; init; }
@@ -85,7 +85,7 @@ internal sealed record ExportRequest
     [MaxLength(200), Description("The school system's own id of the pupil, never a name or a UPN.")]
     public string? Pupil { get; init; }
 
-    [Required, MaxLength(120), Description("Who asks.")]
+    [MaxLength(120), Description("Who asks. A person who calls with a token asks in the own name and may leave it out; every other caller names the person.")]
     public string? By { get; init; }
 
     [Required, MaxLength(1000), Description("Why: kept for good, and part of the evidence.")]

@@ -2,8 +2,10 @@ using System.Buffers;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Net.Http.Headers;
+using SupervisionBridge.Core.Delivery;
 using SupervisionBridge.Core.Intake;
 using SupervisionBridge.Core.Intake.Strict;
+using SupervisionBridge.Host.Access;
 
 namespace SupervisionBridge.Host.Api;
 
@@ -64,6 +66,27 @@ internal static class JsonBody
         var faults = new Faults();
         var body = StrictJson.Read(bytes, type, faults);
         return faults.Any ? (null, Problem.Of(faults)) : (body, null);
+    }
+
+    /// <summary>The same where somebody decides something: also who, as it stands in the journal.</summary>
+    public static async Task<(T? Body, Decision? Decision, ProblemHttpResult? Problem)> ReadDecidedAsync<T>(HttpContext context, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+        where T : class, IDecided
+    {
+        var (bytes, problem) = await ReadAsync(context.Request, cancellationToken);
+        if (problem is not null)
+        {
+            return (null, null, problem);
+        }
+
+        var faults = new Faults();
+        if (StrictJson.Read(bytes, type, faults) is { } body)
+        {
+            Decider.CheckNamed(context, body, faults);
+            (var decision, problem) = faults.Any ? (null, Problem.Of(faults)) : Decider.Of(context, body);
+            return decision is null ? (null, null, problem) : (body, decision, null);
+        }
+
+        return (null, null, Problem.Of(faults));
     }
 
     /// <summary>The problem with a body of another kind.</summary>

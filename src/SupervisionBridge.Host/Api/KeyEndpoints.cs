@@ -1,31 +1,41 @@
-using System.ComponentModel;
-using System.ComponentModel.DataAnnotations;
-using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using SupervisionBridge.Core;
 using SupervisionBridge.Core.Access;
+using SupervisionBridge.Core.Intake.Strict;
 using SupervisionBridge.Core.Protection;
+using SupervisionBridge.Core.Schools;
 using SupervisionBridge.Host.Access;
 
 namespace SupervisionBridge.Host.Api;
 
-/// <summary>API keys: made, listed and revoked by the administrator on the machine itself, never with another key.</summary>
+/// <summary>API keys: made, rotated, listed and revoked by the administrator on the machine itself, never with another key.</summary>
 internal static class KeyEndpoints
 {
+    /// <summary>How long a key is in force where nothing is said.</summary>
+    public static readonly TimeSpan UsualLife = TimeSpan.FromDays(365);
+
+    /// <summary>How long the old key stays in force beside the new one where nothing is said.</summary>
+    private const int UsualOverlapHours = 7 * 24;
+
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/keys", CreateAsync).WithName("createKey").WithSummary("Make an API key. It is shown once.")
-            .Accepts<KeyRequest>("application/json").RequireAuthorization(Caller.OperatorPolicy)
-            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status409Conflict)
+        routes.MapPost("/keys", CreateAsync).Needs(Permission.ManageKeys, new TargetIs.Service()).WithName("createKey").WithSummary("Make an API key. It is shown once.")
+            .Accepts<KeyRequest>("application/json")
+            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status409Conflict)
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status415UnsupportedMediaType);
-        routes.MapGet("/keys", ListAsync).WithName("listKeys").WithSummary("List API keys, the oldest first.")
-            .RequireAuthorization(Caller.OperatorPolicy).ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status403Forbidden);
-        routes.MapDelete("/keys/{id}", RevokeAsync).WithName("revokeKey").WithSummary("Revoke an API key.")
-            .RequireAuthorization(Caller.OperatorPolicy).ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status404NotFound);
+        routes.MapPost("/keys/{id}/rotate", RotateAsync).Needs(Permission.ManageKeys, new TargetIs.Service()).WithName("rotateKey").WithSummary("Make another API key in the place of one, with the same name, roles and schools.")
+            .WithDescription("The new key is shown once. The old one ends after the overlap. What the old one handed in, the new one sees. A key is rotated once: after that, the new one is.")
+            .Accepts<RotateKeyRequest>("application/json")
+            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status415UnsupportedMediaType);
+        routes.MapGet("/keys", ListAsync).Needs(Permission.ManageKeys, new TargetIs.Service()).WithName("listKeys").WithSummary("List API keys, the oldest first.")
+            .ProducesProblem(StatusCodes.Status400BadRequest);
+        routes.MapDelete("/keys/{id}", RevokeAsync).Needs(Permission.ManageKeys, new TargetIs.Service()).WithName("revokeKey").WithSummary("Revoke an API key.")
+            .ProducesProblem(StatusCodes.Status404NotFound);
     }
 
     private static async Task<Results<Created<NewKeyView>, ProblemHttpResult>> CreateAsync(
-        HttpContext context, IApiKeys keys, KeyedHash hash, TimeProvider clock, CancellationToken cancellationToken)
+        HttpContext context, IApiKeys keys, ISchools schools, KeyedHash hash, TimeProvider clock, CancellationToken cancellationToken)
     {
         var (body, problem) = await JsonBody.ReadAsync(context.Request, KeyJson.Default.KeyRequest, cancellationToken);
         if (body is null)
@@ -33,22 +43,58 @@ internal static class KeyEndpoints
             return problem!;
         }
 
-        var secret = ApiKeySecret.Create();
-        var key = new ApiKey(ApiKeySecret.CreateId(), body.Name!, ApiKeySecret.HashOf(secret, hash), clock.GetUtcNow(), null);
-        if (!await keys.AddAsync(key, Caller.Of(context.User).Name, cancellationToken))
+        var now = clock.GetUtcNow();
+        var faults = new Faults();
+        var (roles, open, expires) = (ApiKeyScope.Roles(body, faults), ApiKeyScope.Schools(body, schools, faults), ApiKeyScope.Expiry(body.ExpiresAt, body.NeverExpires, now, faults));
+        if (faults.Any)
+        {
+            return Problem.Of(faults);
+        }
+
+        var (secret, id) = (ApiKeySecret.Create(), ApiKeySecret.CreateId());
+        var key = new ApiKey
+        {
+            Id = id, Line = id, Name = body.Name!, Hash = ApiKeySecret.HashOf(secret, hash), Roles = roles, Schools = open, CreatedAt = now, ExpiresAt = expires,
+        };
+        if (!await keys.AddAsync(key, Caller(context), cancellationToken))
         {
             return Problem.Of(
                 StatusCodes.Status409Conflict, "key-name", "A key of this name is in force.",
-                "Nothing was stored. Revoke that key first, or give this one another name: the name says who did what.");
+                "Nothing was stored. Rotate or revoke that key, or give this one another name: the name says who did what.");
         }
 
-        return TypedResults.Created($"/v1/keys/{key.Id}", new NewKeyView(key.Id, key.Name, secret));
+        return TypedResults.Created($"/v1/keys/{key.Id}", NewKeyView.Of(key, secret));
+    }
+
+    private static async Task<Results<Created<NewKeyView>, ProblemHttpResult>> RotateAsync(
+        string id, HttpContext context, IApiKeys keys, KeyedHash hash, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var (body, problem) = await JsonBody.ReadAsync(context.Request, KeyJson.Default.RotateKeyRequest, cancellationToken);
+        if (body is null)
+        {
+            return problem!;
+        }
+
+        var now = clock.GetUtcNow();
+        var faults = new Faults();
+        var expires = ApiKeyScope.Expiry(body.ExpiresAt, body.NeverExpires, now, faults);
+        if (faults.Any)
+        {
+            return Problem.Of(faults);
+        }
+
+        var secret = ApiKeySecret.Create();
+        var rotation = new ApiKeyRotation(
+            ApiKeySecret.CreateId(), ApiKeySecret.HashOf(secret, hash), now, now.AddHours(body.OverlapHours ?? UsualOverlapHours), expires);
+        return await keys.RotateAsync(id, rotation, Caller(context), cancellationToken) is { } key
+            ? TypedResults.Created($"/v1/keys/{key.Id}", NewKeyView.Of(key, secret))
+            : Problem.NotFound("key in force that was not rotated yet");
     }
 
     private static Task<Results<Ok<KeyPage>, ProblemHttpResult>> ListAsync(IApiKeys keys, string? cursor, int? limit, CancellationToken cancellationToken) =>
         Paging.AnswerAsync(
-            cursor, limit, async page => PageOf(await keys.ListAsync(cancellationToken), page),
-            page => new KeyPage([.. page.Items.Select(key => new KeyView(key.Id, key.Name, key.CreatedAt, key.RevokedAt))], page.Next));
+            Reachable.Everything, cursor, limit, async page => PageOf(await keys.ListAsync(cancellationToken), page),
+            page => new KeyPage([.. page.Items.Select(KeyView.Of)], page.Next));
 
     // A bridge has a handful of keys: they are read whole and cut here. The cursor is the last key's id.
     private static Page<ApiKey> PageOf(IReadOnlyList<ApiKey> all, PageRequest page)
@@ -64,28 +110,7 @@ internal static class KeyEndpoints
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> RevokeAsync(HttpContext context, string id, IApiKeys keys, TimeProvider clock, CancellationToken cancellationToken) =>
-        await keys.RevokeAsync(id, clock.GetUtcNow(), Caller.Of(context.User).Name, cancellationToken) ? TypedResults.NoContent() : Problem.NotFound("key in force");
+        await keys.RevokeAsync(id, clock.GetUtcNow(), Caller(context), cancellationToken) ? TypedResults.NoContent() : Problem.NotFound("key in force");
+
+    private static string Caller(HttpContext context) => context.Access().Standing.Identity.Journalled;
 }
-
-/// <summary>A key to be made.</summary>
-[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
-internal sealed record KeyRequest
-{
-    [Required, MaxLength(60), RegularExpression("^[A-Za-z0-9._-]+$"), Description("What the key is for; journalled with everything done by it, and unique among the keys in force.")]
-    public string? Name { get; init; }
-}
-
-/// <summary>A new key: shown once.</summary>
-internal sealed record NewKeyView(string Id, string Name, string Key);
-
-/// <summary>A key, without the key itself.</summary>
-internal sealed record KeyView(string Id, string Name, DateTimeOffset CreatedAt, DateTimeOffset? RevokedAt);
-
-/// <summary>A page of keys.</summary>
-internal sealed record KeyPage(IReadOnlyList<KeyView> Items, [property: Description("Cursor of the next page; absent at the end.")] string? Next);
-
-[JsonSourceGenerationOptions(System.Text.Json.JsonSerializerDefaults.Web, PropertyNameCaseInsensitive = false)]
-[JsonSerializable(typeof(KeyRequest))]
-[JsonSerializable(typeof(NewKeyView))]
-[JsonSerializable(typeof(KeyPage))]
-internal sealed partial class KeyJson : JsonSerializerContext;

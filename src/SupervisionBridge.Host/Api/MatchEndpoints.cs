@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Microsoft.AspNetCore.Http.HttpResults;
 using SupervisionBridge.Adapters;
+using SupervisionBridge.Core.Access;
 using SupervisionBridge.Core.Delivery;
 using SupervisionBridge.Core.Matching;
 using SupervisionBridge.Core.Records;
@@ -14,10 +15,10 @@ internal static class MatchEndpoints
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/deliveries/{id}/match", GetAsync)
+        routes.MapGet("/deliveries/{id}/match", GetAsync).Needs(Permission.SeePupils, new TargetIs.Delivery("id"))
             .WithName("getMatch").WithSummary("The evidence of a match or of an open question, with the candidates ranked.")
-            .RequireAuthorization(Caller.PeoplePolicy).ProducesProblem(StatusCodes.Status404NotFound);
-        routes.MapPost("/deliveries/{id}/match", ConfirmAsync)
+            .ProducesProblem(StatusCodes.Status404NotFound);
+        routes.MapPost("/deliveries/{id}/match", ConfirmAsync).Needs(Permission.ConfirmPupil, new TargetIs.Delivery("id"))
             .WithName("confirmMatch").WithSummary("Say which pupil it is, with reasons.")
             .WithDescription(
                 "Remembered for this school and what the form says of the child, and checked again against the school system at each use. Where what the form says "
@@ -26,7 +27,7 @@ internal static class MatchEndpoints
                 + "409: evidence-renewed (the bridge has looked again since: read it anew), look-again (the pupil is not as shown: the bridge looks anew, read the evidence again), not-shown (not among the candidates: give dateOfBirth and surname), "
                 + "facts-disagree (these are not that pupil's), found-wrong-before (the sheet was withdrawn from that pupil's file), not-asked. "
                 + "Where the question was other-file-than-before, another pupil than earlierEntryIn withdraws the earlier entry there and files the sheet anew.")
-            .Accepts<MatchRequest>("application/json").RequireAuthorization(Caller.PeoplePolicy)
+            .Accepts<MatchRequest>("application/json")
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict)
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
             .ProducesProblem(StatusCodes.Status502BadGateway);
@@ -56,9 +57,9 @@ internal static class MatchEndpoints
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> ConfirmAsync(
-        string id, HttpContext context, IDeliveries deliveries, ISchools schools, PupilLinks links, IWorkSignal signal, TimeProvider clock, CancellationToken cancellationToken)
+        string id, HttpContext context, IDeliveries deliveries, ISchools schools, PupilLinks links, IWorkSignal signal, CancellationToken cancellationToken)
     {
-        var (body, problem) = await JsonBody.ReadAsync(context.Request, RequestJson.Default.MatchRequest, cancellationToken);
+        var (body, decision, problem) = await JsonBody.ReadDecidedAsync(context, RequestJson.Default.MatchRequest, cancellationToken);
         if (body is null)
         {
             return problem!;
@@ -107,7 +108,6 @@ internal static class MatchEndpoints
                 Filing = body.Filing ?? FilingTime.Now,
                 Facts = new PupilFacts { DateOfBirth = body.DateOfBirth, Surname = body.Surname },
             });
-            var decision = new Decision(Caller.Of(context.User).For(body.By!), body.Why!, clock.GetUtcNow());
             switch (confirmation)
             {
                 case PupilConfirmation.NotShown:
@@ -130,7 +130,7 @@ internal static class MatchEndpoints
 
             async Task<Results<NoContent, ProblemHttpResult>> StoreAsync(PupilLink link, Results<NoContent, ProblemHttpResult> whereTaken)
             {
-                switch (await deliveries.ConfirmMatchAsync(id, lookedAt, link, decision, cancellationToken))
+                switch (await deliveries.ConfirmMatchAsync(id, lookedAt, link, decision!, cancellationToken))
                 {
                     case ConfirmResult.Taken:
                         signal.Wake(work.SchoolUrn);

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using SupervisionBridge.Core;
+using SupervisionBridge.Core.Access;
 
 namespace SupervisionBridge.Host.Api;
 
@@ -12,8 +13,13 @@ internal static class Paging
     /// <summary>Items on a page where none are said.</summary>
     public const int Usual = 100;
 
+    /// <param name="within">What the caller may see of the list.</param>
+    /// <param name="cursor">As given.</param>
+    /// <param name="limit">As given.</param>
+    /// <param name="page">Reads a page.</param>
+    /// <param name="view">Shows it.</param>
     public static async Task<Results<Ok<TView>, ProblemHttpResult>> AnswerAsync<T, TView>(
-        string? cursor, int? limit, Func<PageRequest, Task<Page<T>>> page, Func<Page<T>, TView> view)
+        Reachable within, string? cursor, int? limit, Func<PageRequest, Task<Page<T>>> page, Func<Page<T>, TView> view)
     {
         if (limit is < 1 or > Most)
         {
@@ -22,7 +28,7 @@ internal static class Paging
 
         try
         {
-            return TypedResults.Ok(view(await page(new PageRequest(cursor, limit ?? Usual))));
+            return TypedResults.Ok(view(await page(new PageRequest(cursor, limit ?? Usual) { Within = within })));
         }
         catch (CursorException)
         {

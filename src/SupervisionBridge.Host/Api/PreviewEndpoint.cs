@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using SupervisionBridge.Adapters;
+using SupervisionBridge.Core.Access;
 using SupervisionBridge.Core.Delivery;
 using SupervisionBridge.Core.Notes;
 using SupervisionBridge.Core.Schools;
@@ -13,9 +14,8 @@ internal static class PreviewEndpoint
     private const string Notice = "This is not the way to raise an immediate concern.";
 
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapGet("/deliveries/{id}/preview", GetAsync)
+        routes.MapGet("/deliveries/{id}/preview", GetAsync).Needs(Permission.ReadCaseNote, new TargetIs.Delivery("id"))
             .WithName("previewNote").WithSummary("The note as it would be written now, and which other children its text names.")
-            .RequireAuthorization(Caller.PeoplePolicy)
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
 
     private static async Task<Results<Ok<PreviewView>, ProblemHttpResult>> GetAsync(

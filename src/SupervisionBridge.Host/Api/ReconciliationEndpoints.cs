@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using SupervisionBridge.Core.Access;
 using SupervisionBridge.Core.Delivery;
 using SupervisionBridge.Core.Intake.Strict;
 using SupervisionBridge.Core.Reconciliation;
@@ -12,26 +13,26 @@ internal static class ReconciliationEndpoints
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/reconciliations", ListAsync)
+        routes.MapGet("/reconciliations", ListAsync).Needs(Permission.SeeMachinery, new TargetIs.WhatIsReached())
             .WithName("listReconciliations").WithSummary("List reconciliations, the newest first.").ProducesProblem(StatusCodes.Status400BadRequest);
-        routes.MapGet("/reconciliations/{id}", GetAsync)
+        routes.MapGet("/reconciliations/{id}", GetAsync).Needs(Permission.SeeMachinery, new TargetIs.Reconciliation("id"))
             .WithName("getReconciliation").WithSummary("How a reconciliation stands.")
             .WithDescription("With wait (seconds, at most 60) the answer comes as soon as it has ended, or after that time.")
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);
-        routes.MapGet("/reconciliations/{id}/findings", FindingsAsync)
+        routes.MapGet("/reconciliations/{id}/findings", FindingsAsync).Needs(Permission.SeeMachinery, new TargetIs.Reconciliation("id"))
             .WithName("listFindings").WithSummary("List what a reconciliation found, in the order it was found.")
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);
-        routes.MapPost("/reconciliations", AskAsync)
+        routes.MapPost("/reconciliations", AskAsync).Needs(Permission.Operate, new TargetIs.WhatIsReached())
             .WithName("reconcile").WithSummary("Read proven notes back and report what does not stand as it was proven. Nothing is repaired.")
             .WithDescription("Each school is read back by the node that it belongs to, one reconciliation at a time, the one asked for first; another node takes it up within a minute. It goes on where it stopped if the service is stopped meanwhile.")
             .Accepts<ReconcileRequest>("application/json")
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status415UnsupportedMediaType);
     }
 
-    private static Task<Results<Ok<ReconciliationPage>, ProblemHttpResult>> ListAsync(
-        IReconciliations reconciliations, ISchools schools, string? cursor, int? limit, CancellationToken cancellationToken) =>
-        Paging.AnswerAsync(
-            cursor, limit, page => reconciliations.ListAsync(page, cancellationToken),
+    private static async Task<Results<Ok<ReconciliationPage>, ProblemHttpResult>> ListAsync(
+        HttpContext context, IReconciliations reconciliations, ISchools schools, string? cursor, int? limit, CancellationToken cancellationToken) =>
+        await Paging.AnswerAsync(
+            await context.Access().ReachAsync(cancellationToken), cursor, limit, page => reconciliations.ListAsync(page, cancellationToken),
             page => new ReconciliationPage([.. page.Items.Select(item => View(item, schools))], page.Next));
 
     private static async Task<Results<Ok<ReconciliationView>, ProblemHttpResult>> GetAsync(
@@ -51,26 +52,32 @@ internal static class ReconciliationEndpoints
         string id, IReconciliations reconciliations, string? cursor, int? limit, CancellationToken cancellationToken) =>
         await reconciliations.FindAsync(id, cancellationToken) is null
             ? Problem.NotFound("reconciliation")
-            : await Paging.AnswerAsync(cursor, limit, page => reconciliations.FindingsAsync(id, page, cancellationToken), page => new FindingPage([.. page.Items.Select(View)], page.Next));
+            : await Paging.AnswerAsync(Reachable.Everything, cursor, limit, page => reconciliations.FindingsAsync(id, page, cancellationToken), page => new FindingPage([.. page.Items.Select(View)], page.Next));
 
     private static async Task<Results<Accepted<ReconciliationView>, ProblemHttpResult>> AskAsync(
-        HttpContext context, IReconciliations reconciliations, ISchools schools, ReconciliationSignal signal, TimeProvider clock, CancellationToken cancellationToken)
+        HttpContext context, IReconciliations reconciliations, ISchools schools, ReconciliationSignal signal, CancellationToken cancellationToken)
     {
-        var (body, problem) = await JsonBody.ReadAsync(context.Request, RequestJson.Default.ReconcileRequest, cancellationToken);
+        var (body, decision, problem) = await JsonBody.ReadDecidedAsync(context, RequestJson.Default.ReconcileRequest, cancellationToken);
         if (body is null)
         {
             return problem!;
         }
 
-        if (body.School is { } urn && schools.Find(urn) is null)
+        if (body.School is null && !context.Access().May(new AccessTarget.Service()))
+        {
+            var faults = new Faults();
+            faults.Add("/school", "is required: not every school is yours to read back.");
+            return Problem.Of(faults);
+        }
+
+        if (body.School is { } urn && (schools.Find(urn) is null || !context.Access().May(new AccessTarget.School(urn))))
         {
             var faults = new Faults();
             faults.Add("/school", "is not the URN of a configured school.");
             return Problem.Of(faults);
         }
 
-        var decision = new Decision(Caller.Of(context.User).For(body.By!), body.Why!, clock.GetUtcNow());
-        var id = await reconciliations.AskAsync(new ReconciliationScope { SchoolUrn = body.School, Sample = body.Sample }, decision, cancellationToken);
+        var id = await reconciliations.AskAsync(new ReconciliationScope { SchoolUrn = body.School, Sample = body.Sample }, decision!, cancellationToken);
         signal.Wake();
         var asked = await reconciliations.FindAsync(id, cancellationToken) ?? throw new InvalidOperationException("A reconciliation is gone that was just asked for.");
         return TypedResults.Accepted($"/v1/reconciliations/{id}", View(asked, schools));

@@ -52,7 +52,7 @@ internal sealed record FindingView(
 
 /// <summary>Notes are to be read back now.</summary>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
-internal sealed record ReconcileRequest
+internal sealed record ReconcileRequest : IDecided
 {
     [MaxLength(20), Description("URN of the school; absent for all.")]
     public string? School { get; init; }
@@ -60,7 +60,7 @@ internal sealed record ReconcileRequest
     [Range(1, ReconciliationScope.LargestSample), Description("That many notes a school, half of them the newest and the others at random; absent for every proven note.")]
     public int? Sample { get; init; }
 
-    [Required, MaxLength(120), Description("Who decides.")]
+    [MaxLength(120), Description("Who decides. A person who calls with a token decides in the own name and may leave it out; every other caller names the person.")]
     public string? By { get; init; }
 
     [Required, MaxLength(1000)]

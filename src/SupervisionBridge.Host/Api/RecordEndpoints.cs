@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using SupervisionBridge.Core.Access;
 using SupervisionBridge.Core.Delivery;
 using SupervisionBridge.Core.Records;
+using SupervisionBridge.Host.Access;
 
 namespace SupervisionBridge.Host.Api;
 
@@ -12,18 +14,18 @@ internal static class RecordEndpoints
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/records", ListAsync)
+        routes.MapGet("/records", ListAsync).Needs(Permission.SeeProgress, new TargetIs.WhatIsReached())
             .WithName("listRecords").WithSummary("List records, the newest first.").ProducesProblem(StatusCodes.Status400BadRequest);
-        routes.MapGet("/records/{reference}", GetAsync)
+        routes.MapGet("/records/{reference}", GetAsync).Needs(Permission.SeeProgress, new TargetIs.Record("reference"))
             .WithName("getRecord").WithSummary("How a record stands.")
             .WithDescription("With wait (seconds, at most 60) the answer comes as soon as nothing of the record is in motion, or after that time.")
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);
     }
 
-    private static Task<Results<Ok<RecordPage>, ProblemHttpResult>> ListAsync(
-        IRecords records, string? school, string? cursor, int? limit, CancellationToken cancellationToken) =>
-        Paging.AnswerAsync(
-            cursor, limit, page => records.ListAsync(school, page, cancellationToken),
+    private static async Task<Results<Ok<RecordPage>, ProblemHttpResult>> ListAsync(
+        HttpContext context, IRecords records, string? school, string? cursor, int? limit, CancellationToken cancellationToken) =>
+        await Paging.AnswerAsync(
+            await context.Access().ReachAsync(cancellationToken), cursor, limit, page => records.ListAsync(school, page, cancellationToken),
             page => new RecordPage(
                 [.. page.Items.Select(record => new RecordListItem(record.Reference, record.Version, record.SchoolUrn, record.TemplateId, record.Kind, record.SessionAt, record.RecordedAt))],
                 page.Next));

@@ -18,9 +18,9 @@ internal static class RecoveryEndpoints
     private static async Task<Ok<RecoverableView>> ReadAsync(IEncryption store, CancellationToken cancellationToken) =>
         TypedResults.Ok(new RecoverableView([.. (await store.RecoverableAsync(cancellationToken)).Select(root => new RecoverableRootView(root.Id, root.Wrapped))]));
 
-    private static async Task<Results<NoContent, ProblemHttpResult>> SetAsync(HttpContext context, IEncryption store, TimeProvider clock, CancellationToken cancellationToken)
+    private static async Task<Results<NoContent, ProblemHttpResult>> SetAsync(HttpContext context, IEncryption store, CancellationToken cancellationToken)
     {
-        var (body, problem) = await JsonBody.ReadAsync(context.Request, RequestJson.Default.RecoveryRequest, cancellationToken);
+        var (body, decision, problem) = await JsonBody.ReadDecidedAsync(context, RequestJson.Default.RecoveryRequest, cancellationToken);
         if (body is null)
         {
             return problem!;
@@ -34,20 +34,20 @@ internal static class RecoveryEndpoints
 
         return await EncryptionEndpoints.WithKeysAsync<NoContent>(async () =>
         {
-            await store.SetRecoveryAsync(key, EncryptionEndpoints.Decided(context, body.By!, body.Why!, clock), cancellationToken);
+            await store.SetRecoveryAsync(key, decision!, cancellationToken);
             return TypedResults.NoContent();
         });
     }
 
-    private static async Task<Results<NoContent, ProblemHttpResult>> DrilledAsync(string id, HttpContext context, IEncryption store, TimeProvider clock, CancellationToken cancellationToken)
+    private static async Task<Results<NoContent, ProblemHttpResult>> DrilledAsync(string id, HttpContext context, IEncryption store, CancellationToken cancellationToken)
     {
-        var (body, problem) = await JsonBody.ReadAsync(context.Request, RequestJson.Default.DecisionRequest, cancellationToken);
+        var (body, decision, problem) = await JsonBody.ReadDecidedAsync(context, RequestJson.Default.DecisionRequest, cancellationToken);
         if (body is null)
         {
             return problem!;
         }
 
-        return await store.DrilledAsync(id, EncryptionEndpoints.Decided(context, body.By!, body.Why!, clock), cancellationToken)
+        return await store.DrilledAsync(id, decision!, cancellationToken)
             ? TypedResults.NoContent()
             : Problem.NotFound("recovery key");
     }

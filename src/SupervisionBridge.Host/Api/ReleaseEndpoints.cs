@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http.HttpResults;
+using SupervisionBridge.Core.Access;
 using SupervisionBridge.Core.Delivery;
 using SupervisionBridge.Host.Access;
 
@@ -10,39 +11,39 @@ internal static class ReleaseEndpoints
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/deliveries/{id}/release", ReleaseAsync)
+        routes.MapPost("/deliveries/{id}/release", ReleaseAsync).Needs(Permission.Decide, new TargetIs.Delivery("id"))
             .WithName("releaseNote").WithSummary("Let a note go that names a child of another case: as it is, or as \"another pupil\".")
             .Accepts<ReleaseRequest>("application/json").Describe();
-        routes.MapPost("/deliveries/{id}/replay", ReplayAsync)
+        routes.MapPost("/deliveries/{id}/replay", ReplayAsync).Needs(Permission.Operate, new TargetIs.Delivery("id"))
             .WithName("replayDelivery").WithSummary("Try a dead delivery again. It looks before it writes.")
             .Accepts<DecisionRequest>("application/json").Describe();
-        routes.MapPost("/deliveries/{id}/settle", SettleAsync)
+        routes.MapPost("/deliveries/{id}/settle", SettleAsync).Needs(Permission.Decide, new TargetIs.Delivery("id"))
             .WithName("settleDelivery").WithSummary("Close a dead delivery that somebody looked after in the school system, so that what waits behind it may go.")
             .Accepts<DecisionRequest>("application/json").Describe();
-        routes.MapPost("/deliveries/{id}/give-up", GiveUpAsync)
+        routes.MapPost("/deliveries/{id}/give-up", GiveUpAsync).Needs(Permission.Decide, new TargetIs.Delivery("id"))
             .WithName("giveUpFollowing").WithSummary("Give up following a delivery that is accepted or in the tray and never comes to an end: it is dead then, and a replay looks first.")
             .WithDescription("Nothing is written, and nothing is taken back there: the school system may still have it, or write it yet.")
             .Accepts<DecisionRequest>("application/json").Describe();
-        routes.MapPost("/deliveries/{id}/acknowledge", AcknowledgeAsync)
+        routes.MapPost("/deliveries/{id}/acknowledge", AcknowledgeAsync).Needs(Permission.Operate, new TargetIs.Delivery("id"))
             .WithName("acknowledgeFinding").WithSummary("Take note of what reconciliation found of an entry: it counts no longer, until what stands there changes again.")
             .WithDescription("For what people did there on purpose. Nothing is written. 409: it is found otherwise since foundAt, it stands right again, or it is acknowledged already.")
             .Accepts<AcknowledgeRequest>("application/json").Describe();
     }
 
     private static Task<Results<NoContent, ProblemHttpResult>> AcknowledgeAsync(
-        string id, HttpContext context, IDeliveries deliveries, IWorkSignal signal, TimeProvider clock, CancellationToken cancellationToken) =>
+        string id, HttpContext context, IDeliveries deliveries, IWorkSignal signal, CancellationToken cancellationToken) =>
         DecideAsync(
             id, context, deliveries, signal, RequestJson.Default.AcknowledgeRequest,
-            async body => await deliveries.AcknowledgeAsync(id, body.FoundAt!.Value, Decided(context, body.By!, body.Why!, clock), cancellationToken)
+            async (body, decision) => await deliveries.AcknowledgeAsync(id, body.FoundAt!.Value, decision, cancellationToken)
                 ? null
                 : NothingToDo("Nothing is found of this delivery since then that is not acknowledged: read it anew."),
             cancellationToken);
 
     private static Task<Results<NoContent, ProblemHttpResult>> GiveUpAsync(
-        string id, HttpContext context, IDeliveries deliveries, IWorkSignal signal, TimeProvider clock, CancellationToken cancellationToken) =>
+        string id, HttpContext context, IDeliveries deliveries, IWorkSignal signal, CancellationToken cancellationToken) =>
         DecideAsync(
             id, context, deliveries, signal, RequestJson.Default.DecisionRequest,
-            async body => await deliveries.GiveUpFollowingAsync(id, Decided(context, body.By!, body.Why!, clock), cancellationToken) switch
+            async (_, decision) => await deliveries.GiveUpFollowingAsync(id, decision, cancellationToken) switch
             {
                 GiveUpResult.GivenUp => null,
                 GiveUpResult.InHand => InHand(),
@@ -51,31 +52,31 @@ internal static class ReleaseEndpoints
             cancellationToken);
 
     private static Task<Results<NoContent, ProblemHttpResult>> SettleAsync(
-        string id, HttpContext context, IDeliveries deliveries, IWorkSignal signal, TimeProvider clock, CancellationToken cancellationToken) =>
+        string id, HttpContext context, IDeliveries deliveries, IWorkSignal signal, CancellationToken cancellationToken) =>
         DecideAsync(
             id, context, deliveries, signal, RequestJson.Default.DecisionRequest,
-            async body => await deliveries.SettleAsync(id, Decided(context, body.By!, body.Why!, clock), cancellationToken) ? null : NothingToDo("This delivery was not given up: there is nothing to settle."),
+            async (_, decision) => await deliveries.SettleAsync(id, decision, cancellationToken) ? null : NothingToDo("This delivery was not given up: there is nothing to settle."),
             cancellationToken);
 
     private static Task<Results<NoContent, ProblemHttpResult>> ReleaseAsync(
-        string id, HttpContext context, IDeliveries deliveries, IWorkSignal signal, TimeProvider clock, CancellationToken cancellationToken) =>
+        string id, HttpContext context, IDeliveries deliveries, IWorkSignal signal, CancellationToken cancellationToken) =>
         DecideAsync(
             id, context, deliveries, signal, RequestJson.Default.ReleaseRequest,
-            async body => await deliveries.ReleaseAsync(id, body.As!.Value, Decided(context, body.By!, body.Why!, clock), cancellationToken) ? null : NothingToDo("The guard does not hold this delivery: there is nothing to release."),
+            async (body, decision) => await deliveries.ReleaseAsync(id, body.As!.Value, decision, cancellationToken) ? null : NothingToDo("The guard does not hold this delivery: there is nothing to release."),
             cancellationToken);
 
     private static Task<Results<NoContent, ProblemHttpResult>> ReplayAsync(
-        string id, HttpContext context, IDeliveries deliveries, IWorkSignal signal, TimeProvider clock, CancellationToken cancellationToken) =>
+        string id, HttpContext context, IDeliveries deliveries, IWorkSignal signal, CancellationToken cancellationToken) =>
         DecideAsync(
             id, context, deliveries, signal, RequestJson.Default.DecisionRequest,
-            async body => await deliveries.ReplayAsync(id, Decided(context, body.By!, body.Why!, clock), cancellationToken) ? null : NothingToDo("This delivery was not given up: there is nothing to replay."),
+            async (_, decision) => await deliveries.ReplayAsync(id, decision, cancellationToken) ? null : NothingToDo("This delivery was not given up: there is nothing to replay."),
             cancellationToken);
 
     private static async Task<Results<NoContent, ProblemHttpResult>> DecideAsync<TBody>(
-        string id, HttpContext context, IDeliveries deliveries, IWorkSignal signal, JsonTypeInfo<TBody> type, Func<TBody, Task<Refusal?>> decide, CancellationToken cancellationToken)
-        where TBody : class
+        string id, HttpContext context, IDeliveries deliveries, IWorkSignal signal, JsonTypeInfo<TBody> type, Func<TBody, Decision, Task<Refusal?>> decide, CancellationToken cancellationToken)
+        where TBody : class, IDecided
     {
-        var (body, problem) = await JsonBody.ReadAsync(context.Request, type, cancellationToken);
+        var (body, decision, problem) = await JsonBody.ReadDecidedAsync(context, type, cancellationToken);
         if (body is null)
         {
             return problem!;
@@ -86,7 +87,7 @@ internal static class ReleaseEndpoints
             return Problem.NotFound("delivery");
         }
 
-        if (await decide(body) is { } refusal)
+        if (await decide(body, decision!) is { } refusal)
         {
             var schools = await context.RequestServices.GetRequiredService<SchoolStandings>().ReadAsync(cancellationToken);
             return Problem.Of(StatusCodes.Status409Conflict, refusal.Code, refusal.Title, refusal.Detail ?? DeliveryWords.Explain(delivery, schools));
@@ -100,9 +101,6 @@ internal static class ReleaseEndpoints
 
     private static Refusal InHand() =>
         new("in-hand", "The bridge is asking the school system after this delivery right now.", "Nothing was stored. Try again in a moment.");
-
-    private static Decision Decided(HttpContext context, string by, string why, TimeProvider clock) =>
-        new(Caller.Of(context.User).For(by), why, clock.GetUtcNow());
 
     private static void Describe(this RouteHandlerBuilder route) =>
         route.ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict)

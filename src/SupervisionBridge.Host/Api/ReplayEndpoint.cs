@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http.HttpResults;
+using SupervisionBridge.Core.Access;
 using SupervisionBridge.Core.Delivery;
 using SupervisionBridge.Host.Access;
 
@@ -15,7 +16,7 @@ internal static class ReplayEndpoint
 
     private const string ComposedAnew = "What was made for it was purged: it is composed anew from the stored case note, after looking whether it is there.";
 
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/deliveries/replay", ReplayAsync)
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/deliveries/replay", ReplayAsync).Needs(Permission.Operate, new TargetIs.WhatIsReached())
         .WithName("replayDeliveries").WithSummary("Try several dead deliveries again: those named, or all that match a filter. Each looks before it writes.")
         .WithDescription("Where more are dead than one request takes, the answer says so: ask again with the before that it names, so that nothing that dies again is tried again. "
             + "A request that is broken off can simply be asked again: it goes on with what is still dead.")
@@ -23,19 +24,19 @@ internal static class ReplayEndpoint
         .ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status415UnsupportedMediaType);
 
     private static async Task<Results<Ok<ReplayView>, ProblemHttpResult>> ReplayAsync(
-        HttpContext context, DeadLetters letters, TimeProvider clock, CancellationToken cancellationToken)
+        HttpContext context, DeadLetters letters, CancellationToken cancellationToken)
     {
-        var (body, problem) = await JsonBody.ReadAsync(context.Request, RequestJson.Default.ReplaySeveralRequest, cancellationToken);
+        var (body, decision, problem) = await JsonBody.ReadDecidedAsync(context, RequestJson.Default.ReplaySeveralRequest, cancellationToken);
         if (body is null || (problem = Fault(body)) is not null)
         {
             return problem!;
         }
 
-        var decision = new Decision(Caller.Of(context.User).For(body.By!), body.Why!, clock.GetUtcNow());
+        var within = await context.Access().ReachAsync(cancellationToken);
         var dryRun = body.DryRun ?? false;
         return TypedResults.Ok(View(dryRun, body.Ids is { } ids
-            ? await letters.ReplayAsync(ids, decision, dryRun, cancellationToken)
-            : await letters.ReplayAsync(body.Filter!.ToFilter(), body.Most ?? Most, decision, dryRun, cancellationToken)));
+            ? await letters.ReplayAsync(ids, within, decision!, dryRun, cancellationToken)
+            : await letters.ReplayAsync(body.Filter!.ToFilter(), within, body.Most ?? Most, decision!, dryRun, cancellationToken)));
     }
 
     private static ProblemHttpResult? Fault(ReplaySeveralRequest body) => body switch
@@ -62,7 +63,7 @@ internal static class ReplayEndpoint
 
 /// <summary>Dead deliveries are to be tried again.</summary>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
-internal sealed record ReplaySeveralRequest
+internal sealed record ReplaySeveralRequest : IDecided
 {
     [MinLength(1), MaxLength(ReplayEndpoint.Most), Description("Ids of the deliveries. Or give filter.")]
     public IReadOnlyList<string>? Ids { get; init; }
@@ -73,7 +74,7 @@ internal sealed record ReplaySeveralRequest
     [Range(1, ReplayEndpoint.Most), Description("With filter: at most that many. Default 1000.")]
     public int? Most { get; init; }
 
-    [Required, MaxLength(120), Description("Who decides.")]
+    [MaxLength(120), Description("Who decides. A person who calls with a token decides in the own name and may leave it out; every other caller names the person.")]
     public string? By { get; init; }
 
     [Required, MaxLength(1000)]

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http.HttpResults;
+using SupervisionBridge.Core.Access;
 using SupervisionBridge.Core.Delivery;
 using SupervisionBridge.Core.Intake.Submission;
 using SupervisionBridge.Core.Schools;
@@ -14,17 +15,18 @@ internal static class SchoolEndpoints
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/schools", ListAsync).WithName("getSchools").WithSummary("The schools, and how each one's system is to be had.");
-        routes.MapPost("/schools/{urn}/pause", PauseAsync)
+        routes.MapGet("/schools", ListAsync).Needs(Permission.SeeMachinery, new TargetIs.WhatIsReached()).WithName("getSchools").WithSummary("The schools, and how each one's system is to be had.");
+        routes.MapPost("/schools/{urn}/pause", PauseAsync).Needs(Permission.Operate, new TargetIs.School("urn"))
             .WithName("pauseSchool").WithSummary("Write nothing to a school's system until it is resumed. What is under way ends.").Describe();
-        routes.MapPost("/schools/{urn}/resume", ResumeAsync)
+        routes.MapPost("/schools/{urn}/resume", ResumeAsync).Needs(Permission.Operate, new TargetIs.School("urn"))
             .WithName("resumeSchool").WithSummary("End a school's pause.").Describe();
     }
 
-    private static async Task<Ok<SchoolList>> ListAsync(ISchools schools, ISchoolStates states, CancellationToken cancellationToken)
+    private static async Task<Ok<SchoolList>> ListAsync(HttpContext context, ISchools schools, ISchoolStates states, CancellationToken cancellationToken)
     {
+        var open = (await context.Access().ReachAsync(cancellationToken)).Schools;
         var kept = (await states.ListAsync(cancellationToken)).ToDictionary(state => state.SchoolUrn, StringComparer.Ordinal);
-        return TypedResults.Ok(new SchoolList([.. schools.All.Select(school => ViewOf(school, schools, kept.GetValueOrDefault(school.Urn)))]));
+        return TypedResults.Ok(new SchoolList([.. schools.All.Where(school => open.Holds(school.Urn)).Select(school => ViewOf(school, schools, kept.GetValueOrDefault(school.Urn)))]));
     }
 
     private static SchoolView ViewOf(School school, ISchools schools, SchoolState? state) => new()
@@ -39,17 +41,17 @@ internal static class SchoolEndpoints
     };
 
     private static Task<Results<NoContent, ProblemHttpResult>> PauseAsync(
-        string urn, HttpContext context, ISchools schools, ISchoolStates states, IWorkSignal signal, TimeProvider clock, CancellationToken cancellationToken) =>
-        DecideAsync(urn, context, schools, signal, clock, decision => states.PauseAsync(urn, decision, cancellationToken), "This school is paused already.", cancellationToken);
+        string urn, HttpContext context, ISchools schools, ISchoolStates states, IWorkSignal signal, CancellationToken cancellationToken) =>
+        DecideAsync(urn, context, schools, signal, decision => states.PauseAsync(urn, decision, cancellationToken), "This school is paused already.", cancellationToken);
 
     private static Task<Results<NoContent, ProblemHttpResult>> ResumeAsync(
-        string urn, HttpContext context, ISchools schools, ISchoolStates states, IWorkSignal signal, TimeProvider clock, CancellationToken cancellationToken) =>
-        DecideAsync(urn, context, schools, signal, clock, decision => states.ResumeAsync(urn, decision, cancellationToken), "This school is not paused.", cancellationToken);
+        string urn, HttpContext context, ISchools schools, ISchoolStates states, IWorkSignal signal, CancellationToken cancellationToken) =>
+        DecideAsync(urn, context, schools, signal, decision => states.ResumeAsync(urn, decision, cancellationToken), "This school is not paused.", cancellationToken);
 
     private static async Task<Results<NoContent, ProblemHttpResult>> DecideAsync(
-        string urn, HttpContext context, ISchools schools, IWorkSignal signal, TimeProvider clock, Func<Decision, Task<bool>> decide, string refusal, CancellationToken cancellationToken)
+        string urn, HttpContext context, ISchools schools, IWorkSignal signal, Func<Decision, Task<bool>> decide, string refusal, CancellationToken cancellationToken)
     {
-        var (body, problem) = await JsonBody.ReadAsync(context.Request, RequestJson.Default.DecisionRequest, cancellationToken);
+        var (body, decision, problem) = await JsonBody.ReadDecidedAsync(context, RequestJson.Default.DecisionRequest, cancellationToken);
         if (body is null)
         {
             return problem!;
@@ -60,7 +62,7 @@ internal static class SchoolEndpoints
             return Problem.NotFound("school");
         }
 
-        if (!await decide(new Decision(Caller.Of(context.User).For(body.By!), body.Why!, clock.GetUtcNow())))
+        if (!await decide(decision!))
         {
             return Problem.Of(StatusCodes.Status409Conflict, "state", refusal);
         }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using SupervisionBridge.Core.Access;
 using SupervisionBridge.Core.Delivery;
 using SupervisionBridge.Core.Gates;
 using SupervisionBridge.Core.Intake.Strict;
@@ -13,11 +14,11 @@ internal static class SigningEndpoints
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/records/{reference}/signatures", SignAsync)
+        routes.MapPost("/records/{reference}/signatures", SignAsync).Needs(Permission.Sign, new TargetIs.Record("reference"))
             .WithName("addSignature").WithSummary("Add a signature to a sheet or to the record.")
             .WithDescription("It binds the hash of what stands there now: a changed sheet needs signing again, an unchanged one does not. Give the version you signed, so that nothing binds what the signer never saw.")
             .Accepts<SignatureRequest>("application/json").Describe();
-        routes.MapPost("/records/{reference}/approvals", ApproveAsync)
+        routes.MapPost("/records/{reference}/approvals", ApproveAsync).Needs(Permission.Approve, new TargetIs.Record("reference"))
             .WithName("approveCase").WithSummary("Approve a sheet as Designated Safeguarding Lead.")
             .WithDescription("It binds the hash of the sheet as it stands there now. Give the version you approved, so that nothing binds what the DSL never saw.")
             .Accepts<ApprovalRequest>("application/json").Describe();
@@ -26,7 +27,7 @@ internal static class SigningEndpoints
     private static async Task<Results<NoContent, ProblemHttpResult>> SignAsync(
         string reference, HttpContext context, IRecords records, RecordTemplates templates, IWorkSignal signal, TimeProvider clock, CancellationToken cancellationToken)
     {
-        var (body, problem) = await JsonBody.ReadAsync(context.Request, RequestJson.Default.SignatureRequest, cancellationToken);
+        var (body, decision, problem) = await JsonBody.ReadDecidedAsync(context, RequestJson.Default.SignatureRequest, cancellationToken);
         if (body is null)
         {
             return problem!;
@@ -45,6 +46,10 @@ internal static class SigningEndpoints
         {
             faults.Add("/person", "is not the id of one of the people who were there.");
         }
+        else if (context.Access().Standing.Identity is Identity.Person caller && !Is(person, caller))
+        {
+            faults.Add("/person", "is somebody else: whoever calls with a token signs for nobody but themselves.");
+        }
 
         if (body.Date < record.Session.Date || body.Date > Tomorrow(clock))
         {
@@ -57,14 +62,14 @@ internal static class SigningEndpoints
         }
 
         var signature = new Signature(body.Case, person!.Id, body.SignedAs!, body.Date, hash!);
-        Wake(signal, await records.SignAsync(reference, signature, Decided(context, body.By!, body.Why!, clock), gates!, cancellationToken));
+        Wake(signal, await records.SignAsync(reference, signature, decision!, gates!, cancellationToken));
         return TypedResults.NoContent();
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> ApproveAsync(
         string reference, HttpContext context, IRecords records, RecordTemplates templates, IWorkSignal signal, TimeProvider clock, CancellationToken cancellationToken)
     {
-        var (body, problem) = await JsonBody.ReadAsync(context.Request, RequestJson.Default.ApprovalRequest, cancellationToken);
+        var (body, decision, problem) = await JsonBody.ReadDecidedAsync(context, RequestJson.Default.ApprovalRequest, cancellationToken);
         if (body is null)
         {
             return problem!;
@@ -82,8 +87,8 @@ internal static class SigningEndpoints
             return Problem.Of(faults);
         }
 
-        var approval = new Approval(body.Case!.Value, body.By!, DateOnly.FromDateTime(LondonTime.Of(clock.GetUtcNow()).DateTime), hash);
-        Wake(signal, await records.ApproveAsync(reference, approval, Decided(context, body.By!, body.Why!, clock), gates!, cancellationToken));
+        var approval = new Approval(body.Case!.Value, NameOf(context, record, body.By), DateOnly.FromDateTime(LondonTime.Of(clock.GetUtcNow()).DateTime), hash);
+        Wake(signal, await records.ApproveAsync(reference, approval, decision!, gates!, cancellationToken));
         return TypedResults.NoContent();
     }
 
@@ -126,8 +131,12 @@ internal static class SigningEndpoints
         return note?.ContentHash;
     }
 
-    private static Decision Decided(HttpContext context, string by, string why, TimeProvider clock) =>
-        new(Caller.Of(context.User).For(by), why, clock.GetUtcNow());
+    private static bool Is(Participant person, Identity.Person caller) => string.Equals(person.Email?.Trim(), caller.Email, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Who approves, as it stands in the note: a person by the name on the record where it is there.</summary>
+    private static string NameOf(HttpContext context, SupervisionRecord record, string? named) => context.Access().Standing.Identity is Identity.Person caller
+        ? record.People.FirstOrDefault(person => Is(person, caller))?.Name ?? caller.Email
+        : named!;
 
     private static DateOnly Tomorrow(TimeProvider clock) => DateOnly.FromDateTime(LondonTime.Of(clock.GetUtcNow()).DateTime).AddDays(1);
 
@@ -140,7 +149,6 @@ internal static class SigningEndpoints
     }
 
     private static void Describe(this RouteHandlerBuilder route) =>
-        route.RequireAuthorization(Caller.PeoplePolicy)
-            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict)
+        route.ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict)
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status415UnsupportedMediaType);
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using SupervisionBridge.Core.Access;
 using SupervisionBridge.Core.Intake;
 using SupervisionBridge.Core.Intake.Submission;
 using SupervisionBridge.Host.Access;
@@ -9,7 +10,7 @@ namespace SupervisionBridge.Host.Api;
 internal static class SubmitRecord
 {
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapPost("/records", HandleAsync)
+        routes.MapPost("/records", HandleAsync).Needs(Permission.SubmitRecord, new TargetIs.WhatIsReached())
             .WithName("submitRecord")
             .WithSummary("Submit a supervision record.")
             .WithDescription("202 only after the record and its planned deliveries are stored durably, in one transaction. The same source id, version and content again answers as the first time. "
@@ -21,7 +22,8 @@ internal static class SubmitRecord
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
             .ProducesProblem(StatusCodes.Status415UnsupportedMediaType);
 
-    private static async Task<Results<Accepted<ReceiptView>, ProblemHttpResult>> HandleAsync(HttpContext context, RecordIntake intake, CancellationToken cancellationToken)
+    private static async Task<Results<Accepted<ReceiptView>, ProblemHttpResult>> HandleAsync(
+        HttpContext context, RecordIntake intake, TimeProvider clock, CancellationToken cancellationToken)
     {
         var (bytes, problem) = await JsonBody.ReadAsync(context.Request, cancellationToken);
         if (problem is not null)
@@ -29,7 +31,7 @@ internal static class SubmitRecord
             return problem;
         }
 
-        return await intake.SubmitAsync(bytes, Caller.Of(context.User).Name, cancellationToken) switch
+        return await intake.SubmitAsync(bytes, context.Submitter(clock.GetUtcNow()), cancellationToken) switch
         {
             SubmitResult.Accepted accepted => Receipt(accepted),
             SubmitResult.Refused refused => Problem.Of(refused.Faults),

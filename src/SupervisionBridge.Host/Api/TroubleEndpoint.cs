@@ -1,6 +1,8 @@
 using System.ComponentModel;
 using Microsoft.AspNetCore.Http.HttpResults;
+using SupervisionBridge.Core.Access;
 using SupervisionBridge.Core.Troubles;
+using SupervisionBridge.Host.Access;
 using SupervisionBridge.Host.Jobs;
 
 namespace SupervisionBridge.Host.Api;
@@ -8,13 +10,14 @@ namespace SupervisionBridge.Host.Api;
 /// <summary>Troubles that people are alerted of.</summary>
 internal static class TroubleEndpoint
 {
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/troubles", ListAsync)
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/troubles", ListAsync).Needs(Permission.SeeMachinery, new TargetIs.WhatIsReached())
         .WithName("listTroubles").WithSummary("List the troubles that last, the newest first; with all, also those that cleared.")
         .ProducesProblem(StatusCodes.Status400BadRequest);
 
-    private static Task<Results<Ok<TroublePage>, ProblemHttpResult>> ListAsync(ITroubles troubles, IEnumerable<JobSchedule> schedules, bool? all, string? cursor, int? limit, CancellationToken cancellationToken) =>
-        Paging.AnswerAsync(
-            cursor, limit, page => troubles.ListAsync(openOnly: all != true, page, cancellationToken),
+    private static async Task<Results<Ok<TroublePage>, ProblemHttpResult>> ListAsync(
+        HttpContext context, ITroubles troubles, IEnumerable<JobSchedule> schedules, bool? all, string? cursor, int? limit, CancellationToken cancellationToken) =>
+        await Paging.AnswerAsync(
+            await context.Access().ReachAsync(cancellationToken), cursor, limit, page => troubles.ListAsync(openOnly: all != true, page, cancellationToken),
             page => new TroublePage(IsWatched(schedules), [.. page.Items.Select(View)], page.Next));
 
     private static bool IsWatched(IEnumerable<JobSchedule> schedules) => schedules.Any(schedule => schedule is { Name: AlertRound.Job, IsOn: true });

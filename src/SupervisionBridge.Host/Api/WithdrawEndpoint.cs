@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using SupervisionBridge.Core.Access;
 using SupervisionBridge.Core.Delivery;
 using SupervisionBridge.Core.Records;
 using SupervisionBridge.Host.Access;
@@ -9,7 +10,7 @@ namespace SupervisionBridge.Host.Api;
 internal static class WithdrawEndpoint
 {
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapPost("/records/{reference}/withdraw", HandleAsync)
+        routes.MapPost("/records/{reference}/withdraw", HandleAsync).Needs(Permission.Decide, new TargetIs.Record("reference"))
             .WithName("withdrawRecord").WithSummary("Withdraw a record: each entry of it in a child's file is followed by one that says so.")
             .WithDescription("Nothing is deleted or rewritten. What was never written no longer goes out. Once is for good: again changes nothing, and a withdrawn record takes no new version.")
             .Accepts<DecisionRequest>("application/json")
@@ -17,16 +18,15 @@ internal static class WithdrawEndpoint
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status415UnsupportedMediaType);
 
     private static async Task<Results<NoContent, ProblemHttpResult>> HandleAsync(
-        string reference, HttpContext context, IRecords records, IWorkSignal signal, TimeProvider clock, CancellationToken cancellationToken)
+        string reference, HttpContext context, IRecords records, IWorkSignal signal, CancellationToken cancellationToken)
     {
-        var (body, problem) = await JsonBody.ReadAsync(context.Request, RequestJson.Default.DecisionRequest, cancellationToken);
+        var (body, decision, problem) = await JsonBody.ReadDecidedAsync(context, RequestJson.Default.DecisionRequest, cancellationToken);
         if (body is null)
         {
             return problem!;
         }
 
-        var decision = new Decision(Caller.Of(context.User).For(body.By!), body.Why!, clock.GetUtcNow());
-        if (await records.WithdrawAsync(reference, decision, cancellationToken) is not { } schools)
+        if (await records.WithdrawAsync(reference, decision!, cancellationToken) is not { } schools)
         {
             return Problem.NotFound("record");
         }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Microsoft.AspNetCore.Http.HttpResults;
+using SupervisionBridge.Core.Access;
 using SupervisionBridge.Core.Delivery;
 using SupervisionBridge.Host.Access;
 
@@ -9,7 +10,7 @@ namespace SupervisionBridge.Host.Api;
 internal static class WrongFileEndpoint
 {
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapPost("/deliveries/{id}/wrong-file", HandleAsync)
+        routes.MapPost("/deliveries/{id}/wrong-file", HandleAsync).Needs(Permission.Decide, new TargetIs.Delivery("id"))
             .WithName("repairWrongFile").WithSummary("Say that an entry stands in the wrong child's file: it is withdrawn there, and the sheet is filed anew.")
             .WithDescription(
                 "The withdrawal names no child and holds no text of the sheet. The new filing has the latest text, is matched afresh, and never again goes to the pupil it stood with. "
@@ -20,16 +21,15 @@ internal static class WrongFileEndpoint
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status415UnsupportedMediaType);
 
     private static async Task<Results<Ok<WrongFileView>, ProblemHttpResult>> HandleAsync(
-        string id, HttpContext context, IDeliveries deliveries, IWorkSignal signal, TimeProvider clock, CancellationToken cancellationToken)
+        string id, HttpContext context, IDeliveries deliveries, IWorkSignal signal, CancellationToken cancellationToken)
     {
-        var (body, problem) = await JsonBody.ReadAsync(context.Request, RequestJson.Default.DecisionRequest, cancellationToken);
+        var (body, decision, problem) = await JsonBody.ReadDecidedAsync(context, RequestJson.Default.DecisionRequest, cancellationToken);
         if (body is null)
         {
             return problem!;
         }
 
-        var decision = new Decision(Caller.Of(context.User).For(body.By!), body.Why!, clock.GetUtcNow());
-        switch (await deliveries.RepairWrongFileAsync(id, decision, cancellationToken))
+        switch (await deliveries.RepairWrongFileAsync(id, decision!, cancellationToken))
         {
             case WrongFileResult.Repaired repaired:
                 signal.Wake(repaired.SchoolUrn);

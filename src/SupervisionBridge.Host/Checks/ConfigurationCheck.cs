@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using SupervisionBridge.Adapters;
 using SupervisionBridge.Core.Schools;
 using SupervisionBridge.Core.Templates;
+using SupervisionBridge.Host.Access.Files;
 using SupervisionBridge.Host.Configuration;
 using SupervisionBridge.Host.Network.Listening;
 using SupervisionBridge.Host.Network.Outward;
@@ -43,6 +44,11 @@ internal static class ConfigurationCheck
             yield return ("schools", new Finding(FindingSeverity.Warning, "schools", "No school is configured: no record can be taken in.", "Copy schools/example-school.json.example to schools/URN.json and fill it in."));
         }
 
+        foreach (var finding in schools is null ? [] : await AccessAsync(folder, schools.All, cancellationToken))
+        {
+            yield return ("access", finding);
+        }
+
         foreach (var school in schools?.All ?? [])
         {
             var area = $"{school.Urn} {school.Name}";
@@ -81,6 +87,31 @@ internal static class ConfigurationCheck
             findings.AddRange(exception.Faults.Select(AsFinding));
         }
 
+        return findings;
+    }
+
+    private static async Task<IReadOnlyList<Finding>> AccessAsync(ConfigFolder folder, IEnumerable<School> schools, CancellationToken cancellationToken)
+    {
+        var faults = new List<ConfigurationFault>();
+        var file = AccessFileLoader.Read(folder, schools.Select(school => school.Urn), faults);
+        if (file is null)
+        {
+            return [.. faults.Select(AsFinding)];
+        }
+
+        var findings = new List<Finding>();
+        foreach (var (index, directory) in file.Directories.Select(AccessFileLoader.Directory).Index())
+        {
+            var destination = Destination.Of(directory.Metadata, directory.AllowPrivateAddress);
+            if (await DestinationCheck.RunAsync(destination, $"{AccessFileLoader.Name}: $.directories[{index}].issuer", "\"allowPrivateAddress\": true", cancellationToken) is { } refused)
+            {
+                findings.Add(refused);
+            }
+        }
+
+        findings.Add(new Finding(FindingSeverity.Good, AccessFileLoader.Name, file.Directories.Count == 0
+            ? "No directory is trusted: nobody comes in with a token, only keys and the command line."
+            : $"Directories trusted: {file.Directories.Count}; people listed: {file.People.Count}."));
         return findings;
     }
 

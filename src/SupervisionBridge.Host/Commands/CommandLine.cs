@@ -36,6 +36,7 @@ internal static class CommandLine
             ReconcileCommand.Create(),
             JobsCommand.Create(),
             KeysCommand.Create(),
+            AccessCommand.Create(),
             AuditCommand.Create(),
             EncryptionCommand.Create(),
             SchemasCommand.Create(),

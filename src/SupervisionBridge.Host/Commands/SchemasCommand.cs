@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
 using SupervisionBridge.Core.Templates;
+using SupervisionBridge.Host.Access.Files;
 using SupervisionBridge.Host.Schools.Files;
 
 namespace SupervisionBridge.Host.Commands;
@@ -12,7 +13,7 @@ internal static class SchemasCommand
 
     public static Command Create()
     {
-        var command = new Command("schemas", "Write the JSON Schemas of templates and school files, made from the program itself.") { Folder };
+        var command = new Command("schemas", "Write the JSON Schemas of templates, school files and the access file, made from the program itself.") { Folder };
         command.SetAction(RunAsync);
         return command;
     }
@@ -23,6 +24,7 @@ internal static class SchemasCommand
         folder.Create();
         await File.WriteAllTextAsync(Path.Combine(folder.FullName, "template.schema.json"), TemplateSchema.Generate(), cancellationToken);
         await File.WriteAllTextAsync(Path.Combine(folder.FullName, "school.schema.json"), SchoolFileSchema.Generate(), cancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(folder.FullName, "access.schema.json"), AccessFileSchema.Generate(), cancellationToken);
         await Printed.ObjectAsync(new JsonObject { ["written"] = folder.FullName }, line.GetValue(CommonOptions.Json));
         return ExitCode.Good;
     }

@@ -32,6 +32,7 @@ CREATE TABLE recovery_keys (
     drilled_at bigint NULL
 );
 
+-- handed_in_by: the line of the key that handed in the current version; null where it was no key.
 CREATE TABLE records (
     seq            bigint IDENTITY NOT NULL PRIMARY KEY,
     reference      nvarchar(80) COLLATE Latin1_General_BIN2 NOT NULL UNIQUE,
@@ -45,10 +46,28 @@ CREATE TABLE records (
     session_offset int NOT NULL,
     recorded_at    bigint NOT NULL,
     submitted_by   varbinary(max) NOT NULL,
+    handed_in_by   nvarchar(80) COLLATE Latin1_General_BIN2 NULL,
     withdrawn_at   bigint NULL,
     UNIQUE (school_urn, source_hash)
 );
 CREATE INDEX records_by_school ON records (school_urn, seq);
+
+-- Who is on a record, as keyed hashes: by which people of the school are let into it. Of the current version; part is supervisor or supervisee.
+CREATE TABLE record_people (
+    reference   nvarchar(80) COLLATE Latin1_General_BIN2 NOT NULL REFERENCES records (reference),
+    person_hash nvarchar(80) COLLATE Latin1_General_BIN2 NOT NULL,
+    part        nvarchar(40) COLLATE Latin1_General_BIN2 NOT NULL CHECK (part IN ('supervisor', 'supervisee')),
+    PRIMARY KEY (reference, person_hash, part)
+);
+CREATE INDEX record_people_by_person ON record_people (person_hash, reference);
+
+-- The children on a record, every version of it, as keyed hashes: by which people are kept from it.
+CREATE TABLE record_children (
+    reference nvarchar(80) COLLATE Latin1_General_BIN2 NOT NULL REFERENCES records (reference),
+    hash      nvarchar(80) COLLATE Latin1_General_BIN2 NOT NULL,
+    PRIMARY KEY (reference, hash)
+);
+CREATE INDEX record_children_by_hash ON record_children (hash, reference);
 
 CREATE TABLE record_keys (
     reference nvarchar(80) COLLATE Latin1_General_BIN2 NOT NULL PRIMARY KEY REFERENCES records (reference),
@@ -165,7 +184,7 @@ CREATE INDEX deliveries_by_school_and_state ON deliveries (school_urn, state);
 CREATE INDEX deliveries_told ON deliveries (state, updated_at, school_urn);
 CREATE INDEX deliveries_by_case_note ON deliveries (case_note);
 CREATE INDEX deliveries_by_amended ON deliveries (amends);
-CREATE INDEX deliveries_by_pupil ON deliveries (school_urn, pupil_hash);
+CREATE INDEX deliveries_by_pupil ON deliveries (pupil_hash, school_urn);
 CREATE INDEX deliveries_waiting ON deliveries (school_urn, waits_since);
 CREATE INDEX deliveries_to_purge ON deliveries (purged_at, proven_at);
 CREATE INDEX deliveries_found ON deliveries (found);
@@ -251,13 +270,59 @@ CREATE TABLE cross_references (
 CREATE INDEX cross_references_by_record ON cross_references (reference, case_number, subject_number, seq);
 CREATE INDEX cross_references_by_pupil ON cross_references (school_urn, pupil_hash, seq);
 
+-- line: the first of the keys that this one was rotated from. roles, schools: words with commas between them; a star for every school.
 CREATE TABLE api_keys (
-    id         nvarchar(80) COLLATE Latin1_General_BIN2 NOT NULL PRIMARY KEY,
-    name       nvarchar(200) COLLATE Latin1_General_BIN2 NOT NULL,
-    hash       nvarchar(80) COLLATE Latin1_General_BIN2 NOT NULL UNIQUE,
-    created_at bigint NOT NULL,
-    revoked_at bigint NULL
+    id           nvarchar(80) COLLATE Latin1_General_BIN2 NOT NULL PRIMARY KEY,
+    line         nvarchar(80) COLLATE Latin1_General_BIN2 NOT NULL,
+    name         nvarchar(200) COLLATE Latin1_General_BIN2 NOT NULL,
+    hash         nvarchar(80) COLLATE Latin1_General_BIN2 NOT NULL UNIQUE,
+    roles        nvarchar(200) COLLATE Latin1_General_BIN2 NOT NULL,
+    schools      nvarchar(max) COLLATE Latin1_General_BIN2 NOT NULL,
+    created_at   bigint NOT NULL,
+    expires_at   bigint NULL,
+    rotated_at   bigint NULL,
+    revoked_at   bigint NULL,
+    last_used_on bigint NULL
 );
+
+-- Roles given until a date: deputies of a DSL, auditors of named records. words, ended: sealed, who and why.
+CREATE TABLE access_grants (
+    seq         bigint IDENTITY NOT NULL PRIMARY KEY,
+    id          nvarchar(80) COLLATE Latin1_General_BIN2 NOT NULL UNIQUE,
+    person_hash nvarchar(80) COLLATE Latin1_General_BIN2 NOT NULL,
+    role        nvarchar(40) COLLATE Latin1_General_BIN2 NOT NULL CHECK (role IN ('dsl', 'auditor')),
+    school_urn  nvarchar(20) COLLATE Latin1_General_BIN2 NOT NULL,
+    words       varbinary(max) NOT NULL,
+    from_at     bigint NOT NULL,
+    until_at    bigint NOT NULL,
+    ended_at    bigint NULL,
+    ended       varbinary(max) NULL
+);
+CREATE INDEX access_grants_by_person ON access_grants (person_hash);
+
+CREATE TABLE access_grant_records (
+    grant_id  nvarchar(80) COLLATE Latin1_General_BIN2 NOT NULL REFERENCES access_grants (id),
+    reference nvarchar(80) COLLATE Latin1_General_BIN2 NOT NULL REFERENCES records (reference),
+    PRIMARY KEY (grant_id, reference)
+);
+CREATE INDEX access_grant_records_by_record ON access_grant_records (reference);
+
+-- What a person is kept from: a record, or a child by keyed hashes with commas between them. until_at: null for good.
+CREATE TABLE access_bars (
+    seq          bigint IDENTITY NOT NULL PRIMARY KEY,
+    id           nvarchar(80) COLLATE Latin1_General_BIN2 NOT NULL UNIQUE,
+    person_hash  nvarchar(80) COLLATE Latin1_General_BIN2 NOT NULL,
+    school_urn   nvarchar(20) COLLATE Latin1_General_BIN2 NOT NULL,
+    reference    nvarchar(80) COLLATE Latin1_General_BIN2 NULL REFERENCES records (reference),
+    child_hashes nvarchar(max) COLLATE Latin1_General_BIN2 NOT NULL,
+    words        varbinary(max) NOT NULL,
+    from_at      bigint NOT NULL,
+    until_at     bigint NULL,
+    ended_at     bigint NULL,
+    ended        varbinary(max) NULL,
+    CHECK ((reference IS NULL AND child_hashes <> '') OR (reference IS NOT NULL AND child_hashes = ''))
+);
+CREATE INDEX access_bars_by_person ON access_bars (person_hash);
 
 -- One row for each school that was ever paused or in trouble. Paused by a person; the condition is what its lane last said.
 CREATE TABLE school_states (

@@ -1,37 +1,62 @@
 using SupervisionBridge.Core.Access;
 using SupervisionBridge.Core.Audit;
 using SupervisionBridge.Storage.Sessions;
+using SupervisionBridge.Storage.Words;
 
 namespace SupervisionBridge.Storage.Access;
 
 /// <summary>API keys by their hashes.</summary>
 internal sealed class StoredApiKeys(StoreContext context)
 {
-    private const string Insert = """
-        INSERT INTO api_keys (id, name, hash, created_at, revoked_at)
-        SELECT @Id, @Name, @Hash, @CreatedAt, @RevokedAt
-        WHERE NOT EXISTS (SELECT 1 FROM api_keys WHERE name = @Name AND revoked_at IS NULL)
+    private const string InForce = "revoked_at IS NULL AND (expires_at IS NULL OR expires_at > @At)";
+
+    private const string Insert = $"""
+        INSERT INTO api_keys (id, line, name, hash, roles, schools, created_at, expires_at)
+        SELECT @Id, @Line, @Name, @Hash, @Roles, @Schools, @At, @ExpiresAt
+        WHERE NOT EXISTS (SELECT 1 FROM api_keys WHERE name = @Name AND {InForce})
         """;
 
-    private const string Select = "SELECT id AS Id, name AS Name, hash AS Hash, created_at AS CreatedAt, revoked_at AS RevokedAt FROM api_keys";
+    private const string EndOld = $"""
+        UPDATE api_keys
+        SET rotated_at = @At, expires_at = CASE WHEN expires_at IS NULL OR expires_at > @OldEndsAt THEN @OldEndsAt ELSE expires_at END
+        WHERE id = @Old AND rotated_at IS NULL AND {InForce}
+        """;
 
-    private const string SelectByHash = $"{Select} WHERE hash = @Hash AND revoked_at IS NULL";
+    private const string InsertNew = """
+        INSERT INTO api_keys (id, line, name, hash, roles, schools, created_at, expires_at)
+        SELECT @Id, line, name, @Hash, roles, schools, @At, @ExpiresAt
+        FROM api_keys
+        WHERE id = @Old
+        """;
 
-    private const string SelectAll = $"{Select} ORDER BY created_at, id";
+    private const string Columns = """
+        SELECT id AS Id, line AS Line, name AS Name, hash AS Hash, roles AS Roles, schools AS Schools, created_at AS CreatedAt, expires_at AS ExpiresAt,
+            rotated_at AS RotatedAt, revoked_at AS RevokedAt, last_used_on AS LastUsedOn
+        FROM api_keys
+        """;
 
-    private const string FindName = "SELECT name FROM api_keys WHERE id = @Id";
+    private const string SelectOne = $"{Columns} WHERE id = @Id";
 
-    private const string Revoke = "UPDATE api_keys SET revoked_at = @At WHERE id = @Id AND revoked_at IS NULL";
+    private const string SelectByHash = $"{Columns} WHERE hash = @Hash AND {InForce}";
+
+    private const string SelectAll = $"{Columns} ORDER BY created_at, id";
+
+    private const string Use = "UPDATE api_keys SET last_used_on = @Day WHERE id = @Id AND (last_used_on IS NULL OR last_used_on < @Day)";
+
+    private const string Revoke = $"UPDATE api_keys SET revoked_at = @At WHERE id = @Id AND {InForce}";
 
     public Task<bool> AddAsync(ApiKey key, string by, CancellationToken cancellationToken)
     {
         var row = new
         {
             key.Id,
+            key.Line,
             key.Name,
             key.Hash,
-            CreatedAt = StoredTime.From(key.CreatedAt),
-            RevokedAt = key.RevokedAt is { } at ? StoredTime.From(at) : (long?)null,
+            Roles = StoredAs.Roles(key.Roles),
+            Schools = StoredSchools.Of(key.Schools),
+            At = StoredTime.From(key.CreatedAt),
+            ExpiresAt = StoredTime.FromOptional(key.ExpiresAt),
         };
         return context.Sessions.WriteAsync(
             async session =>
@@ -42,17 +67,48 @@ internal sealed class StoredApiKeys(StoreContext context)
                     return false;
                 }
 
-                session.Tell(Told(EntryKind.KeyMade, key.Id, key.Name, by, key.CreatedAt));
+                session.Tell(Told(EntryKind.KeyMade, key, by, key.CreatedAt));
                 return true;
             },
             cancellationToken);
     }
 
-    public async Task<ApiKey?> FindByHashAsync(string hash, CancellationToken cancellationToken)
+    public Task<ApiKey?> RotateAsync(string id, ApiKeyRotation rotation, string by, CancellationToken cancellationToken)
     {
-        var row = await context.Sessions.ReadAsync(session => session.FindAsync<Row>(SelectByHash, new { Hash = hash }), cancellationToken);
+        var row = new
+        {
+            Old = id,
+            rotation.Id,
+            rotation.Hash,
+            At = StoredTime.From(rotation.At),
+            OldEndsAt = StoredTime.From(rotation.OldEndsAt),
+            ExpiresAt = StoredTime.FromOptional(rotation.ExpiresAt),
+        };
+        return context.Sessions.WriteAsync(
+            async session =>
+            {
+                await session.ExecuteAsync(RowLock.Store);
+                if (await session.ExecuteAsync(EndOld, row) == 0)
+                {
+                    return null;
+                }
+
+                await session.ExecuteAsync(InsertNew, row);
+                var made = Read((await session.FindAsync<Row>(SelectOne, new { rotation.Id }))!);
+                session.Tell(Told(EntryKind.KeyRotated, made, by, rotation.At, inPlaceOf: id));
+                return made;
+            },
+            cancellationToken);
+    }
+
+    public async Task<ApiKey?> FindByHashAsync(string hash, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        var row = await context.Sessions.ReadAsync(session => session.FindAsync<Row>(SelectByHash, new { Hash = hash, At = StoredTime.From(at) }), cancellationToken);
         return row is null ? null : Read(row);
     }
+
+    public Task UsedAsync(string id, DateOnly day, CancellationToken cancellationToken) =>
+        context.Sessions.WriteAsync(session => session.ExecuteAsync(Use, new { Id = id, Day = StoredTime.From(day) }), cancellationToken);
 
     public async Task<IReadOnlyList<ApiKey>> ListAsync(CancellationToken cancellationToken)
     {
@@ -68,30 +124,55 @@ internal sealed class StoredApiKeys(StoreContext context)
                 return false;
             }
 
-            session.Tell(Told(EntryKind.KeyRevoked, id, (await session.FindAsync<string>(FindName, new { Id = id }))!, by, at));
+            session.Tell(Told(EntryKind.KeyRevoked, Read((await session.FindAsync<Row>(SelectOne, new { Id = id }))!), by, at));
             return true;
         },
         cancellationToken);
 
-    private static NewEntry Told(EntryKind kind, string id, string name, string by, DateTimeOffset at) => new()
+    private static NewEntry Told(EntryKind kind, ApiKey key, string by, DateTimeOffset at, string? inPlaceOf = null) => (new NewEntry
     {
         Kind = kind,
-        Words = new EntryWords(by, null, new Dictionary<string, string>(StringComparer.Ordinal) { ["key"] = id, ["name"] = name }),
+        Words = new EntryWords(by, null, new Dictionary<string, string>(StringComparer.Ordinal)),
         At = at,
-    };
+    }).Telling([("key", key.Id), ("name", key.Name), ("roles", StoredAs.Roles(key.Roles)), ("schools", StoredSchools.Of(key.Schools)), ("inPlaceOf", inPlaceOf)]);
 
-    private static ApiKey Read(Row row) => new(row.Id, row.Name, row.Hash, StoredTime.Read(row.CreatedAt), StoredTime.Read(row.RevokedAt));
+    private static ApiKey Read(Row row) => new()
+    {
+        Id = row.Id,
+        Line = row.Line,
+        Name = row.Name,
+        Hash = row.Hash,
+        Roles = StoredAs.ReadRoles(row.Roles),
+        Schools = StoredSchools.Read(row.Schools),
+        CreatedAt = StoredTime.Read(row.CreatedAt),
+        ExpiresAt = StoredTime.Read(row.ExpiresAt),
+        RotatedAt = StoredTime.Read(row.RotatedAt),
+        RevokedAt = StoredTime.Read(row.RevokedAt),
+        LastUsedOn = row.LastUsedOn is { } day ? StoredTime.ReadDay(day) : null,
+    };
 
     private sealed class Row
     {
         public string Id { get; init; } = "";
 
+        public string Line { get; init; } = "";
+
         public string Name { get; init; } = "";
 
         public string Hash { get; init; } = "";
 
+        public string Roles { get; init; } = "";
+
+        public string Schools { get; init; } = "";
+
         public long CreatedAt { get; init; }
 
+        public long? ExpiresAt { get; init; }
+
+        public long? RotatedAt { get; init; }
+
         public long? RevokedAt { get; init; }
+
+        public long? LastUsedOn { get; init; }
     }
 }

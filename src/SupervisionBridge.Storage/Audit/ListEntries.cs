@@ -1,6 +1,7 @@
 using SupervisionBridge.Core;
 using SupervisionBridge.Core.Audit;
 using SupervisionBridge.Core.Delivery;
+using SupervisionBridge.Storage.Access;
 using SupervisionBridge.Storage.Sessions;
 using SupervisionBridge.Storage.Words;
 
@@ -30,7 +31,7 @@ internal sealed class ListEntries(StoreContext context)
 
     private const string AndOf = "(@Kind IS NULL OR kind = @Kind) AND (@Record IS NULL OR reference = @Record)";
 
-    private const string Order = "ORDER BY seq LIMIT @Limit";
+    private const string Order = ReachSql.Opens + "journal" + ReachSql.Closes + " AND (@Service = 1 OR school_urn <> '') ORDER BY seq LIMIT @Limit";
 
     private static readonly string[] KindsOfPeople = [.. EntryKinds.OfPeople.Select(StoredAs.EntryKind.Of)];
 
@@ -50,7 +51,8 @@ internal sealed class ListEntries(StoreContext context)
         var kind = StoredAs.EntryKind.OfOptional(filter.Kind);
         var list = $"{name}/{kind}/{filter.RecordReference}/{filter.DeliveryId}";
         var place = context.Cursors.Read(list, page);
-        var parameters = new { Kind = kind, Record = filter.RecordReference, Delivery = filter.DeliveryId, Decisions = KindsOfPeople, After = place?[0] ?? 0, Limit = page.Limit + 1 };
+        var parameters = ReachSql.With(
+            new { Kind = kind, Record = filter.RecordReference, Delivery = filter.DeliveryId, Decisions = KindsOfPeople, After = place?[0] ?? 0, Limit = page.Limit + 1 }, page.Within);
         var rows = await context.Sessions.ReadAsync(async session => await sealing.OpenAsync(session, await session.QueryAsync<EntryRow>(statement, parameters)), cancellationToken);
         return context.Cursors.Cut(list, page, rows, row => read(row.Opened), row => [row.Seq]);
     }

@@ -1,5 +1,6 @@
 using SupervisionBridge.Core;
 using SupervisionBridge.Core.CrossReferences;
+using SupervisionBridge.Storage.Access;
 using SupervisionBridge.Storage.Documents;
 using SupervisionBridge.Storage.Encryption;
 using SupervisionBridge.Storage.Sessions;
@@ -12,12 +13,14 @@ internal sealed class ListCrossReferences(StoreContext context)
     public const string OfRecord = $"""
         {Select}
         WHERE reference = @Reference AND (case_number > @CaseNumber
-                OR (case_number = @CaseNumber AND (subject_number > @SubjectNumber OR (subject_number = @SubjectNumber AND seq > @After))))
+                OR (case_number = @CaseNumber AND (subject_number > @SubjectNumber OR (subject_number = @SubjectNumber AND seq > @After)))) {Reached}
         ORDER BY case_number, subject_number, seq
         LIMIT @Limit
         """;
 
-    public const string OfPupil = $"{Select} WHERE school_urn = @School AND pupil_hash = @PupilHash AND seq > @After ORDER BY seq LIMIT @Limit";
+    public const string OfPupil = $"{Select} WHERE school_urn = @School AND pupil_hash = @PupilHash AND seq > @After {Reached} ORDER BY seq LIMIT @Limit";
+
+    private const string Reached = ReachSql.Opens + "cross_references" + ReachSql.Closes;
 
     private const string Select = """
         SELECT seq AS Seq, reference AS Reference, version AS Version, case_number AS CaseNumber, subject_number AS SubjectNumber, part AS Part,
@@ -30,7 +33,8 @@ internal sealed class ListCrossReferences(StoreContext context)
     {
         var list = $"cross-references/record/{reference}";
         var after = context.Cursors.Read(list, page) ?? [0, 0, 0];
-        var parameters = new { Reference = reference, CaseNumber = after[0], SubjectNumber = after[1], After = after[2], Limit = page.Limit + 1 };
+        var parameters = ReachSql.With(
+            new { Reference = reference, CaseNumber = after[0], SubjectNumber = after[1], After = after[2], Limit = page.Limit + 1 }, page.Within);
         var (rows, keys) = await LoadAsync(OfRecord, parameters, cancellationToken);
         return context.Cursors.Cut(list, page, rows, row => Read(row, keys), row => [row.CaseNumber, row.SubjectNumber, row.Seq]);
     }
@@ -41,7 +45,7 @@ internal sealed class ListCrossReferences(StoreContext context)
         var pupilHash = context.PupilHash(pupilId);
         var list = $"cross-references/pupil/{schoolUrn}/{pupilHash}";
         var after = context.Cursors.Read(list, page);
-        var parameters = new { School = schoolUrn, PupilHash = pupilHash, After = after?[0] ?? 0, Limit = page.Limit + 1 };
+        var parameters = ReachSql.With(new { School = schoolUrn, PupilHash = pupilHash, After = after?[0] ?? 0, Limit = page.Limit + 1 }, page.Within);
         var (rows, keys) = await LoadAsync(OfPupil, parameters, cancellationToken);
         return context.Cursors.Cut(list, page, rows, row => Read(row, keys), row => [row.Seq]);
     }

@@ -1,5 +1,6 @@
 using SupervisionBridge.Core;
 using SupervisionBridge.Core.Delivery;
+using SupervisionBridge.Storage.Access;
 using SupervisionBridge.Storage.Sessions;
 using SupervisionBridge.Storage.Words;
 
@@ -37,7 +38,7 @@ internal sealed class ListDeliveries(StoreContext context)
     private const string Refined = """
         AND (@Reason IS NULL OR death_reason = @Reason) AND (@Hold IS NULL OR hold_reasons LIKE @Hold) AND (@Kind IS NULL OR kind = @Kind)
         AND (@Found IS NULL OR found = @Found) AND (@Before IS NULL OR COALESCE(waits_since, updated_at) <= @Before)
-        """;
+        """ + " " + ReachSql.Opens + "deliveries" + ReachSql.Closes;
 
     private const string Order = "ORDER BY seq LIMIT @Limit";
 
@@ -64,12 +65,14 @@ internal sealed class ListDeliveries(StoreContext context)
         };
         var list = $"deliveries/{asked}";
         var place = context.Cursors.Read(list, page);
-        var parameters = new
-        {
-            asked.State, asked.School, asked.Record, asked.Pupil, asked.Reason, asked.Hold, asked.Kind, asked.Found, asked.Before,
-            After = place?[0] ?? 0,
-            Limit = page.Limit + 1,
-        };
+        var parameters = ReachSql.With(
+            new
+            {
+                asked.State, asked.School, asked.Record, asked.Pupil, asked.Reason, asked.Hold, asked.Kind, asked.Found, asked.Before,
+                After = place?[0] ?? 0,
+                Limit = page.Limit + 1,
+            },
+            page.Within);
         var rows = await context.Sessions.ReadAsync(session => session.QueryAsync<DeliveryRow>(StatementFor(filter), parameters), cancellationToken);
         return context.Cursors.Cut(list, page, rows, DeliveryRow.Read, row => [row.Seq]);
     }

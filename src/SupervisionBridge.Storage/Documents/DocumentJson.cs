@@ -12,6 +12,8 @@ namespace SupervisionBridge.Storage.Documents;
 [JsonSerializable(typeof(IReadOnlyList<CaseSubjects>))]
 [JsonSerializable(typeof(SignatureWords))]
 [JsonSerializable(typeof(ApprovalWords))]
+[JsonSerializable(typeof(AccessWords))]
+[JsonSerializable(typeof(AccessEndWords))]
 [JsonSerializable(typeof(MatchEvidence))]
 [JsonSerializable(typeof(MatchedPupil))]
 [JsonSerializable(typeof(PupilLink))]

@@ -24,6 +24,14 @@ internal static class Places
 
     public static SealedPlace EntryWords(long number) => new("journal", "words", $"{number}");
 
+    public static SealedPlace Grant(string id) => new("access_grants", "words", id);
+
+    public static SealedPlace GrantEnd(string id) => new("access_grants", "ended", id);
+
+    public static SealedPlace Bar(string id) => new("access_bars", "words", id);
+
+    public static SealedPlace BarEnd(string id) => new("access_bars", "ended", id);
+
     public static SealedPlace Operation(string deliveryId) => new("deliveries", "operation", deliveryId);
 
     public static SealedPlace FrozenPupil(string deliveryId, long part) => new("frozen_notes", "pupil_id", $"{deliveryId}/{part}");

@@ -13,6 +13,11 @@ internal sealed record SignatureWords(string Participant, string SignedAs, DateO
 /// <summary>What of an approval names a person.</summary>
 internal sealed record ApprovalWords(string ApprovedBy, DateOnly? ApprovedOn);
 
+/// <summary>Who gets or loses access, who said so and why; of a bar also the pupil.</summary>
+internal sealed record AccessWords(string Person, string By, string Why, string? PupilId);
+
+/// <summary>Who ended a grant or a bar, and why.</summary>
+internal sealed record AccessEndWords(string By, string Why);
 /// <summary>The pupil that a match was decided for.</summary>
 internal sealed record MatchedPupil(PupilCandidate Pupil, PupilAddress Address, MatchBasis Basis);
 

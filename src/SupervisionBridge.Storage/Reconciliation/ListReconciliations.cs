@@ -1,5 +1,6 @@
 using SupervisionBridge.Core;
 using SupervisionBridge.Core.Reconciliation;
+using SupervisionBridge.Storage.Access;
 using SupervisionBridge.Storage.Sessions;
 
 namespace SupervisionBridge.Storage.Reconciliation;
@@ -7,7 +8,7 @@ namespace SupervisionBridge.Storage.Reconciliation;
 /// <summary>Reconciliations as people see them, and what each found.</summary>
 internal sealed class ListReconciliations(StoreContext context)
 {
-    public const string SelectAll = $"{Select} WHERE seq < @Before ORDER BY seq DESC LIMIT @Limit";
+    public const string SelectAll = $"{Select} WHERE seq < @Before {ReachSql.OfSchools} ORDER BY seq DESC LIMIT @Limit";
 
     public const string SelectFindings = """
         SELECT findings.seq AS Seq, findings.delivery_id AS DeliveryId, findings.found AS Found, findings.found_at AS FoundAt, findings.acknowledged_at AS AcknowledgedAt,
@@ -40,7 +41,7 @@ internal sealed class ListReconciliations(StoreContext context)
     {
         const string list = "reconciliations";
         var place = context.Cursors.Read(list, page);
-        var parameters = new { Before = place?[0] ?? long.MaxValue, Limit = page.Limit + 1 };
+        var parameters = ReachSql.With(new { Before = place?[0] ?? long.MaxValue, Limit = page.Limit + 1 }, page.Within);
         var (rows, counts) = await context.Sessions.ReadAsync(session => LoadAsync(session, SelectAll, parameters), cancellationToken);
         return context.Cursors.Cut(list, page, rows, row => Read(row, counts), row => [row.Seq]);
     }

@@ -89,7 +89,7 @@ internal sealed class AcceptRecord(StoreContext context)
     private static NewEntry Told(NewRecord submitted)
     {
         var record = submitted.Record;
-        var words = new EntryWords(submitted.SubmittedBy, null, new Dictionary<string, string>(StringComparer.Ordinal)
+        var words = new EntryWords(submitted.SubmittedBy.Name, null, new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["version"] = Words(record.Version),
             ["template"] = record.TemplateId,

@@ -11,13 +11,14 @@ namespace SupervisionBridge.Storage.Records;
 internal sealed class InsertRecordVersion(StoreContext context)
 {
     private const string InsertRecord = """
-        INSERT INTO records (reference, school_urn, source_hash, source_id, version, template_id, kind, session_at, session_offset, recorded_at, submitted_by)
-        VALUES (@Reference, @SchoolUrn, @SourceHash, @SourceId, @Version, @TemplateId, @Kind, @SessionAt, @SessionOffset, @RecordedAt, @SubmittedBy)
+        INSERT INTO records (reference, school_urn, source_hash, source_id, version, template_id, kind, session_at, session_offset, recorded_at, submitted_by, handed_in_by)
+        VALUES (@Reference, @SchoolUrn, @SourceHash, @SourceId, @Version, @TemplateId, @Kind, @SessionAt, @SessionOffset, @RecordedAt, @SubmittedBy, @HandedInBy)
         """;
 
     private const string UpdateRecord = """
         UPDATE records
-        SET version = @Version, template_id = @TemplateId, kind = @Kind, session_at = @SessionAt, session_offset = @SessionOffset, submitted_by = @SubmittedBy
+        SET version = @Version, template_id = @TemplateId, kind = @Kind, session_at = @SessionAt, session_offset = @SessionOffset, submitted_by = @SubmittedBy,
+            handed_in_by = @HandedInBy
         WHERE reference = @Reference
         """;
 
@@ -34,6 +35,7 @@ internal sealed class InsertRecordVersion(StoreContext context)
         """;
 
     private readonly LoadSignings loadSignings = new(context);
+    private readonly InsertRecordPeople insertPeople = new(context);
 
     /// <summary>Serialises and seals with the record's key.</summary>
     public RecordRows Prepare(NewRecord submitted, DataKey key)
@@ -52,7 +54,8 @@ internal sealed class InsertRecordVersion(StoreContext context)
                 StoredTime.From(record.Session.StartsAt),
                 StoredTime.OffsetOf(record.Session.StartsAt),
                 StoredTime.From(record.RecordedAt),
-                key.Seal(submitted.SubmittedBy, Places.SubmittedBy)),
+                key.Seal(submitted.SubmittedBy.Name, Places.SubmittedBy),
+                submitted.SubmittedBy.KeyLine),
             new VersionRow(
                 record.Reference,
                 record.Version,
@@ -62,6 +65,7 @@ internal sealed class InsertRecordVersion(StoreContext context)
                 key.Seal(subjects, DocumentJson.Stored.IReadOnlyListCaseSubjects, Places.Subjects(record.Version)),
                 key.Seal(record, DocumentJson.Stored.SupervisionRecord, Places.Record(record.Version))),
             [.. record.Cases.Select(note => Case(record, note, key))],
+            insertPeople.Prepare(record),
             key);
     }
 
@@ -80,6 +84,7 @@ internal sealed class InsertRecordVersion(StoreContext context)
 
         await session.ExecuteAsync(InsertVersion, rows.Version);
         await session.ExecuteAsync(InsertCase, rows.Cases);
+        await InsertRecordPeople.RunAsync(session, record.Reference, rows.People);
         var known = record.Version == 1 ? new Signings([], []) : (await loadSignings.RunAsync(session, [record.Reference]))[record.Reference];
         await AddSignings.RunAsync(session, record.Reference, rows.Key, known, record.Signatures, record.Approvals);
     }

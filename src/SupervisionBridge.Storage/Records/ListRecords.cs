@@ -1,5 +1,6 @@
 using SupervisionBridge.Core;
 using SupervisionBridge.Core.Records;
+using SupervisionBridge.Storage.Access;
 using SupervisionBridge.Storage.Documents;
 using SupervisionBridge.Storage.Encryption;
 using SupervisionBridge.Storage.Sessions;
@@ -17,11 +18,13 @@ internal sealed class ListRecords(StoreContext context)
         FROM records
         """;
 
+    private const string Order = ReachSql.Opens + "records" + ReachSql.Closes + " ORDER BY seq DESC LIMIT @Limit";
+
     private const string SelectOne = $"{Select} WHERE reference = @Reference";
 
-    public const string SelectAll = $"{Select} WHERE seq < @Before ORDER BY seq DESC LIMIT @Limit";
+    public const string SelectAll = $"{Select} WHERE seq < @Before {Order}";
 
-    public const string SelectOfSchool = $"{Select} WHERE school_urn = @School AND seq < @Before ORDER BY seq DESC LIMIT @Limit";
+    public const string SelectOfSchool = $"{Select} WHERE school_urn = @School AND seq < @Before {Order}";
 
     public async Task<RecordStatus?> FindAsync(string reference, CancellationToken cancellationToken)
     {
@@ -33,7 +36,7 @@ internal sealed class ListRecords(StoreContext context)
     {
         var list = $"records/{schoolUrn}";
         var place = context.Cursors.Read(list, page);
-        var parameters = new { School = schoolUrn, Before = place?[0] ?? long.MaxValue, Limit = page.Limit + 1 };
+        var parameters = ReachSql.With(new { School = schoolUrn, Before = place?[0] ?? long.MaxValue, Limit = page.Limit + 1 }, page.Within);
         var (rows, keys) = await LoadAsync(schoolUrn is null ? SelectAll : SelectOfSchool, parameters, cancellationToken);
         return context.Cursors.Cut(list, page, rows, row => Read(row, keys), row => [row.Seq]);
     }

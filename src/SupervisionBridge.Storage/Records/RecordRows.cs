@@ -3,7 +3,7 @@ using SupervisionBridge.Core.Protection;
 namespace SupervisionBridge.Storage.Records;
 
 /// <summary>A record version's rows, sealed and ready to insert, with the record's key that sealed them: of a first version a new one.</summary>
-internal sealed record RecordRows(RecordRow Record, VersionRow Version, IReadOnlyList<CaseRow> Cases, DataKey Key);
+internal sealed record RecordRows(RecordRow Record, VersionRow Version, IReadOnlyList<CaseRow> Cases, PeopleRows People, DataKey Key);
 
 /// <summary>A row of <c>records</c>.</summary>
 internal sealed record RecordRow(
@@ -17,7 +17,8 @@ internal sealed record RecordRow(
     long SessionAt,
     int SessionOffset,
     long RecordedAt,
-    byte[] SubmittedBy);
+    byte[] SubmittedBy,
+    string? HandedInBy);
 
 /// <summary>A row of <c>record_versions</c>.</summary>
 internal sealed record VersionRow(string Reference, int Version, string SubmissionHash, string ContentHash, long RecordedAt, byte[] Subjects, byte[] Document);

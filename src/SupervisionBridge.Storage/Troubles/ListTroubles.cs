@@ -1,5 +1,6 @@
 using SupervisionBridge.Core;
 using SupervisionBridge.Core.Troubles;
+using SupervisionBridge.Storage.Access;
 using SupervisionBridge.Storage.Sessions;
 using SupervisionBridge.Storage.Words;
 
@@ -18,13 +19,13 @@ internal sealed class ListTroubles(StoreContext context)
         FROM troubles
         """;
 
-    private const string Order = "ORDER BY seq DESC LIMIT @Limit";
+    private const string Order = ReachSql.OfSchools + " ORDER BY seq DESC LIMIT @Limit";
 
     public async Task<Page<Trouble>> RunAsync(bool openOnly, PageRequest page, CancellationToken cancellationToken)
     {
         var list = openOnly ? "troubles/open" : "troubles";
         var place = context.Cursors.Read(list, page);
-        var parameters = new { Before = place?[0] ?? long.MaxValue, Limit = page.Limit + 1 };
+        var parameters = ReachSql.With(new { Before = place?[0] ?? long.MaxValue, Limit = page.Limit + 1 }, page.Within);
         var rows = await context.Sessions.ReadAsync(session => session.QueryAsync<Row>(openOnly ? Open : All, parameters), cancellationToken);
         return context.Cursors.Cut(list, page, rows, Read, row => [row.Seq]);
     }

@@ -1,4 +1,5 @@
 using SupervisionBridge.Adapters;
+using SupervisionBridge.Core.Access;
 using SupervisionBridge.Core.Audit;
 using SupervisionBridge.Core.Delivery;
 using SupervisionBridge.Core.Matching;
@@ -83,6 +84,10 @@ internal static class StoredAs
         (Core.Audit.EntryKind.PauseSchool, "pause-school"),
         (Core.Audit.EntryKind.ResumeSchool, "resume-school"),
         (Core.Audit.EntryKind.ChangeKeys, "change-keys"),
+        (Core.Audit.EntryKind.GiveAccess, "give-access"),
+        (Core.Audit.EntryKind.EndAccess, "end-access"),
+        (Core.Audit.EntryKind.Bar, "bar"),
+        (Core.Audit.EntryKind.EndBar, "end-bar"),
         (Core.Audit.EntryKind.Recorded, "recorded"),
         (Core.Audit.EntryKind.Proven, "proven"),
         (Core.Audit.EntryKind.Dead, "dead"),
@@ -90,6 +95,7 @@ internal static class StoredAs
         (Core.Audit.EntryKind.FoundRight, "found-right"),
         (Core.Audit.EntryKind.Purged, "purged"),
         (Core.Audit.EntryKind.KeyMade, "key-made"),
+        (Core.Audit.EntryKind.KeyRotated, "key-rotated"),
         (Core.Audit.EntryKind.KeyRevoked, "key-revoked"),
         (Core.Audit.EntryKind.SchemaMade, "schema-made"),
         (Core.Audit.EntryKind.Started, "started"),
@@ -178,6 +184,24 @@ internal static class StoredAs
         (Adapters.RollState.Leaver, "leaver"),
         (Adapters.RollState.Archived, "archived"),
         (Adapters.RollState.PreAdmission, "pre-admission"));
+
+    public static readonly StoredWords<Role> Role = new(
+        (Core.Access.Role.Recorder, "recorder"),
+        (Core.Access.Role.Relay, "relay"),
+        (Core.Access.Role.Supervisor, "supervisor"),
+        (Core.Access.Role.Supervisee, "supervisee"),
+        (Core.Access.Role.LineManager, "line-manager"),
+        (Core.Access.Role.Dsl, "dsl"),
+        (Core.Access.Role.TrustDirector, "trust-director"),
+        (Core.Access.Role.Auditor, "auditor"),
+        (Core.Access.Role.ItAdministrator, "it-administrator"),
+        (Core.Access.Role.Operator, "operator"));
+
+    /// <summary>Roles as one column.</summary>
+    public static string Roles(IEnumerable<Role> roles) => string.Join(',', roles.Distinct().Select(Role.Of));
+
+    /// <summary>Roles from their column.</summary>
+    public static IReadOnlyList<Role> ReadRoles(string words) => [.. words.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Role.Read)];
 
     /// <summary>Hold reasons as one column.</summary>
     public static string HoldReasons(IEnumerable<HoldReason> reasons) => string.Join(',', reasons.Distinct().Select(HoldReason.Of));

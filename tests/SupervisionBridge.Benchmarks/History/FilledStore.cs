@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using SupervisionBridge.Benchmarks.Recording;
 using SupervisionBridge.Benchmarks.Stores;
 using SupervisionBridge.Core;
+using SupervisionBridge.Core.Access;
 using SupervisionBridge.Core.Delivery;
 using SupervisionBridge.Core.Intake;
 using SupervisionBridge.Core.Matching;
@@ -88,7 +89,7 @@ internal sealed class FilledStore : IAsyncDisposable
     public Task TakeInAsync(int deliveries, CancellationToken cancellationToken) =>
         Parallel.ForEachAsync(records.Many((deliveries + Cases - 1) / Cases, Cases), At(cancellationToken), async (record, stop) =>
         {
-            var result = await intake.SubmitAsync(record, "key:benchmark", stop);
+            var result = await intake.SubmitAsync(record, new Submitter("key:benchmark", KeyLine: null, SchoolSet.All), stop);
             if (result is not SubmitResult.Accepted { Deliveries: Cases })
             {
                 throw new BenchmarkException($"A record was not taken in: {result}");

@@ -244,6 +244,6 @@ public sealed class AlertTests
     private static async Task ReplayAllAsync(RunningTestBridge bridge)
     {
         var decision = new Decision("key:recorder/Ruth Pickering", "Mended.", DateTimeOffset.UnixEpoch);
-        await bridge.Service<DeadLetters>().ReplayAsync(new DeliveryFilter(), 1000, decision, dryRun: false, Now);
+        await bridge.Service<DeadLetters>().ReplayAsync(new DeliveryFilter(), Core.Access.Reachable.Everything, 1000, decision, dryRun: false, Now);
     }
 }

@@ -3,7 +3,7 @@ using SupervisionBridge.Host.Tests.Hosting;
 
 namespace SupervisionBridge.Host.Tests.Api;
 
-/// <summary>Who may do what: strangers nothing, API keys what is about people, the operating-system user the machinery.</summary>
+/// <summary>Strangers get nothing, whatever they send; the operating-system user sees the machinery and nobody's name.</summary>
 public sealed class AccessTests(IdleBridge bridge) : IClassFixture<IdleBridge>
 {
     public static TheoryData<string, string> EveryEndpoint =>
@@ -14,10 +14,10 @@ public sealed class AccessTests(IdleBridge bridge) : IClassFixture<IdleBridge>
             { "POST", "v1/deliveries/dn-none/release" }, { "POST", "v1/deliveries/dn-none/replay" }, { "GET", "v1/deliveries/dn-none/preview" },
             { "POST", "v1/records/sr-none/withdraw" }, { "POST", "v1/deliveries/dn-none/settle" }, { "POST", "v1/deliveries/dn-none/give-up" }, { "POST", "v1/deliveries/dn-none/wrong-file" }, { "GET", "v1/decisions" },
             { "GET", "v1/journal" }, { "GET", "v1/audit/chains" }, { "GET", "v1/audit/entries" }, { "POST", "v1/audit/checkpoints" }, { "POST", "v1/audit/exports" },
-            { "GET", "v1/cross-references?record=a" }, { "POST", "v1/cross-references/search" }, { "POST", "v1/keys" }, { "GET", "v1/keys" }, { "DELETE", "v1/keys/key-none" },
+            { "GET", "v1/cross-references?record=a" }, { "POST", "v1/cross-references/search" }, { "POST", "v1/keys" }, { "GET", "v1/keys" }, { "DELETE", "v1/keys/key-none" }, { "POST", "v1/keys/key-none/rotate" },
             { "GET", "v1/encryption" }, { "POST", "v1/encryption/rotate" }, { "POST", "v1/encryption/keys/none/drop" }, { "POST", "v1/encryption/rotate-root" }, { "POST", "v1/encryption/rewrap" },
             { "GET", "v1/encryption/recovery" }, { "POST", "v1/encryption/recovery" }, { "POST", "v1/encryption/recovery/none/drilled" },
-            { "GET", "openapi/v1.json" }, { "GET", "nothing-here" },
+            { "POST", "v1/access/grants" }, { "GET", "v1/access/bars" }, { "GET", "v1/records/sr-none/access" }, { "GET", "openapi/v1.json" }, { "GET", "nothing-here" },
         };
 
     [Theory]
@@ -113,7 +113,7 @@ public sealed class AccessTests(IdleBridge bridge) : IClassFixture<IdleBridge>
     [InlineData("a/b")]
     [InlineData("a\nb")]
     public async Task Keys_NameThatIsNone_Is400(string name) =>
-        (await bridge.Bridge.Operator.PostAsync("v1/keys", new JsonObject { ["name"] = name })).ShouldBeProblem(400).Pointers.ShouldBe(["/name"]);
+        (await bridge.Bridge.Operator.PostAsync("v1/keys", new JsonObject { ["name"] = name, ["may"] = new JsonArray("recorder"), ["allSchools"] = true })).ShouldBeProblem(400).Pointers.ShouldBe(["/name"]);
 
     [Theory]
     [InlineData("GET", "match")]

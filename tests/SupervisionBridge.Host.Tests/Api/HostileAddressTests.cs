@@ -32,13 +32,13 @@ public sealed class HostileAddressTests(IdleBridge bridge) : IClassFixture<IdleB
     [InlineData("v1/deliveries?state=due&state=held")]
     [InlineData("v1/cross-references")]
     [InlineData("v1/cross-references?school=990002&pupil=" + Canary)]
-    [InlineData("v1/cross-references?record=a&limit=0")]
-    [InlineData("v1/cross-references?record=a&cursor=" + Canary)]
-    [InlineData("v1/records/sr-none?wait=-1")]
-    [InlineData("v1/records/sr-none?wait=61")]
-    [InlineData("v1/records/sr-none?wait=" + Canary)]
-    [InlineData("v1/records/sr-none?wait=99999999999")]
-    public async Task Get_HostileParameter_Is400(string path) => Refused(await bridge.Recorder.GetAsync(path), 400);
+    [InlineData("v1/cross-references?record={reference}&limit=0")]
+    [InlineData("v1/cross-references?record={reference}&cursor=" + Canary)]
+    [InlineData("v1/records/{reference}?wait=-1")]
+    [InlineData("v1/records/{reference}?wait=61")]
+    [InlineData("v1/records/{reference}?wait=" + Canary)]
+    [InlineData("v1/records/{reference}?wait=99999999999")]
+    public async Task Get_HostileParameter_Is400(string path) => Refused(await bridge.Recorder.GetAsync(await ThereAsync(path)), 400);
 
     [Theory]
     [InlineData("")]
@@ -73,14 +73,14 @@ public sealed class HostileAddressTests(IdleBridge bridge) : IClassFixture<IdleB
     public async Task Post_NothingThere_Is404(string path, string body) => Refused(await bridge.Recorder.PostAsync(path, body), 404);
 
     [Theory]
-    [InlineData("v1/records/sr-none/signatures")]
-    [InlineData("v1/records/sr-none/approvals")]
-    [InlineData("v1/deliveries/dn-none/match")]
-    [InlineData("v1/deliveries/dn-none/release")]
-    [InlineData("v1/deliveries/dn-none/replay")]
+    [InlineData("v1/records/{reference}/signatures")]
+    [InlineData("v1/records/{reference}/approvals")]
+    [InlineData("v1/deliveries/{delivery}/match")]
+    [InlineData("v1/deliveries/{delivery}/release")]
+    [InlineData("v1/deliveries/{delivery}/replay")]
     public async Task Post_DecisionWithoutWhoAndWhy_Is400AndNamesBoth(string path)
     {
-        var refused = (await bridge.Recorder.PostAsync(path, """{"by":" ","why":null}""")).ShouldBeProblem(400);
+        var refused = (await bridge.Recorder.PostAsync(await ThereAsync(path), """{"by":" ","why":null}""")).ShouldBeProblem(400);
 
         refused.Pointers.ShouldContain("/by");
         refused.Pointers.ShouldContain("/why");
@@ -124,6 +124,14 @@ public sealed class HostileAddressTests(IdleBridge bridge) : IClassFixture<IdleB
 
         Refused(await bridge.Recorder.GetAsync($"v1/deliveries?limit=1&cursor={cursor}"), 400);
         Refused(await bridge.Recorder.GetAsync($"v1/records?school=990002&limit=1&cursor={cursor}"), 400);
+    }
+
+    /// <summary>An address of a record that is there, and of its first delivery.</summary>
+    private async Task<string> ThereAsync(string path)
+    {
+        var reference = await bridge.Recorder.SubmitAsync(Submissions.Small("there"));
+        var delivery = (await bridge.Recorder.ListAsync($"v1/deliveries?record={reference}"))[0]["id"]!.GetValue<string>();
+        return path.Replace("{reference}", reference, StringComparison.Ordinal).Replace("{delivery}", delivery, StringComparison.Ordinal);
     }
 
     private static void Refused(Answer answer, int status) => answer.ShouldBeProblem(status).Text.ShouldNotContain(Canary);

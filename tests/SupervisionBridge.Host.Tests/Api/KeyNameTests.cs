@@ -25,5 +25,5 @@ public sealed class KeyNameTests(IdleBridge bridge) : IClassFixture<IdleBridge>
         (await CreateAsync("given-back")).ShouldHave(201);
     }
 
-    private Task<Answer> CreateAsync(string name) => bridge.Bridge.Operator.PostAsync("v1/keys", new JsonObject { ["name"] = name });
+    private Task<Answer> CreateAsync(string name) => bridge.Bridge.Operator.PostAsync("v1/keys", new JsonObject { ["name"] = name, ["may"] = new JsonArray("recorder"), ["allSchools"] = true });
 }

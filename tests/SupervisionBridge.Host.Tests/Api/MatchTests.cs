@@ -90,7 +90,10 @@ public sealed class MatchTests(WorkingBridge bridge) : IClassFixture<WorkingBrid
     [Fact]
     public async Task Confirm_WithoutSayingWhatWasRead_IsRefused()
     {
-        var answer = await bridge.Recorder.PostAsync("v1/deliveries/dn-none/match", """{"pupilId":"x","by":"x","why":"x"}""");
+        var reference = await bridge.Recorder.SubmitAsync(Submissions.Small("nothing-was-read"));
+        var delivery = (await bridge.Recorder.ListAsync($"v1/deliveries?record={reference}"))[0]["id"]!.GetValue<string>();
+
+        var answer = await bridge.Recorder.PostAsync($"v1/deliveries/{delivery}/match", """{"pupilId":"x","by":"x","why":"x"}""");
 
         answer.ShouldBeProblem(400).Pointers.ShouldBe(["/lookedAt"]);
     }

@@ -35,10 +35,14 @@ public sealed class OpenApiTests(IdleBridge bridge) : IClassFixture<IdleBridge>
         foreach (var (path, method, operation) in Operations(await DocumentAsync()))
         {
             var id = path.StartsWith("/v1/reconciliations", StringComparison.Ordinal) ? await AskForOneAsync()
-                : path.StartsWith("/v1/keys", StringComparison.Ordinal) ? (await bridge.Bridge.CreateKeyAsync($"openapi-{method}")).Id : delivery;
+                : path.StartsWith("/v1/keys", StringComparison.Ordinal) ? (await bridge.Bridge.CreateKeyAsync($"openapi-{method}-{path.Count(letter => letter == '/')}")).Id
+                : path.StartsWith("/v1/access/grants", StringComparison.Ordinal) ? await MakeAsync("grants", """{"person":"a@b.example","role":"dsl","school":"990002","until":"2026-12-01T00:00:00Z","by":"A","why":"B"}""")
+                : path.StartsWith("/v1/access/bars", StringComparison.Ordinal) ? await MakeAsync("bars", $$"""{"person":"a@b.example","school":"990002","record":"{{reference}}","by":"A","why":"B"}""")
+                : delivery;
             var address = path.TrimStart('/').Replace("{reference}", reference, StringComparison.Ordinal).Replace("{id}", id, StringComparison.Ordinal)
                 .Replace("{job}", "reconcile", StringComparison.Ordinal);
-            var caller = path.StartsWith("/v1/keys", StringComparison.Ordinal) || path.StartsWith("/v1/encryption", StringComparison.Ordinal) ? bridge.Bridge.Operator : bridge.Recorder;
+            string[] operators = ["/v1/keys", "/v1/access", "/v1/encryption", "/v1/audit"];
+            var caller = operators.Any(start => path.StartsWith(start, StringComparison.Ordinal)) ? bridge.Bridge.Operator : bridge.Recorder;
             using var request = new HttpRequestMessage(new HttpMethod(method), new Uri(address, UriKind.Relative));
 
             var answer = await caller.SendAsync(request);
@@ -49,6 +53,8 @@ public sealed class OpenApiTests(IdleBridge bridge) : IClassFixture<IdleBridge>
             operation["responses"]!.AsObject().ShouldContainKey(answer.Status.ToString(System.Globalization.CultureInfo.InvariantCulture), $"{method} {path} answered {answer.Status}.");
         }
     }
+
+    private async Task<string> MakeAsync(string what, string asked) => (await bridge.Bridge.Operator.PostAsync($"v1/access/{what}", asked)).ShouldHave(201)["id"];
 
     private async Task<string> AskForOneAsync() => (await bridge.Recorder.PostAsync("v1/reconciliations", """{ "by": "An administrator", "why": "To see it." }""")).ShouldHave(202)["id"];
 
@@ -87,7 +93,7 @@ public sealed class OpenApiTests(IdleBridge bridge) : IClassFixture<IdleBridge>
     {
         var lists = Operations(await DocumentAsync()).Where(operation => operation.Operation["operationId"]!.GetValue<string>().StartsWith("list", StringComparison.Ordinal)).ToList();
 
-        lists.Count.ShouldBe(9);
+        lists.Count.ShouldBe(11);
         lists.ShouldAllBe(list => new[] { "cursor", "limit" }.All(name => list.Operation["parameters"]!.AsArray().Any(parameter => parameter!["name"]!.GetValue<string>() == name)));
     }
 

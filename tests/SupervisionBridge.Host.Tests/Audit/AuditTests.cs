@@ -19,7 +19,7 @@ public sealed class AuditTests : IAsyncLifetime
     public ValueTask DisposeAsync() => bridge.DisposeAsync();
 
     [Fact]
-    public async Task Journal_OfARecord_TellsItsWayAndReasonsToCallersWithAKeyOnly()
+    public async Task Journal_OfARecord_TellsItsWayAndReasonsToWhoMaySeePupils()
     {
         var reference = await DeliveredAsync();
 
@@ -70,7 +70,7 @@ public sealed class AuditTests : IAsyncLifetime
         var reference = await DeliveredAsync();
         var there = (await bridge.Recorder.ListAsync($"v1/cross-references?record={reference}"))[0];
 
-        var answer = (await bridge.Recorder.PostAsync("v1/audit/exports", Asked(("school", there["school"]!.GetValue<string>()), ("pupil", there["pupilId"]!.GetValue<string>())))).ShouldHave(200);
+        var answer = (await bridge.Operator.PostAsync("v1/audit/exports", Asked(("school", there["school"]!.GetValue<string>()), ("pupil", there["pupilId"]!.GetValue<string>())))).ShouldHave(200);
 
         var evidence = Evidence.Read(Encoding.UTF8.GetBytes(answer.Json.ToJsonString()));
         EvidenceCheck.Run(evidence).ShouldBeEmpty();
@@ -82,9 +82,9 @@ public sealed class AuditTests : IAsyncLifetime
     [Fact]
     public async Task Export_WithoutAScopeOrOfNothing_IsRefused()
     {
-        (await bridge.Recorder.PostAsync("v1/audit/exports", Asked())).ShouldBeProblem(400);
-        (await bridge.Recorder.PostAsync("v1/audit/exports", Asked(("record", "sr-none")))).ShouldBeProblem(404);
-        (await bridge.Recorder.PostAsync("v1/audit/exports", new JsonObject { ["record"] = "sr-none", ["by"] = "Somebody" })).ShouldBeProblem(400).Pointers.ShouldBe(["/why"]);
+        (await bridge.Operator.PostAsync("v1/audit/exports", Asked())).ShouldBeProblem(400);
+        (await bridge.Operator.PostAsync("v1/audit/exports", Asked(("record", "sr-none")))).ShouldBeProblem(404);
+        (await bridge.Operator.PostAsync("v1/audit/exports", new JsonObject { ["record"] = "sr-none", ["by"] = "Somebody" })).ShouldBeProblem(400).Pointers.ShouldBe(["/why"]);
         (await bridge.Recorder.ListAsync("v1/journal?kind=exported")).ShouldBeEmpty();
     }
 
@@ -163,7 +163,7 @@ public sealed class AuditTests : IAsyncLifetime
     }
 
     private async Task<Evidence> ExportAsync(string reference) =>
-        Evidence.Read(Encoding.UTF8.GetBytes((await bridge.Recorder.PostAsync("v1/audit/exports", Asked(("record", reference)))).ShouldHave(200).Json.ToJsonString()));
+        Evidence.Read(Encoding.UTF8.GetBytes((await bridge.Operator.PostAsync("v1/audit/exports", Asked(("record", reference)))).ShouldHave(200).Json.ToJsonString()));
 
     private Task<int> RunAsync(params string[] command) => CommandLine.RunAsync([.. command, "--config", bridge.Config.Path]);
 

@@ -37,6 +37,13 @@ public sealed record Answer(int Status, string? MediaType, string Text, string? 
         return this;
     }
 
+    /// <summary>Fails unless the other answer is the same to the byte.</summary>
+    public Answer ShouldBeJustAs(Answer other)
+    {
+        (Status, MediaType, Text, Location).ShouldBe((other.Status, other.MediaType, other.Text, other.Location));
+        return this;
+    }
+
     internal static async Task<Answer> ReadAsync(HttpResponseMessage response)
     {
         using (response)

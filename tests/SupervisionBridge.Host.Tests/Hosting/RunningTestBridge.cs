@@ -16,6 +16,8 @@ public sealed class RunningTestBridge : IAsyncDisposable
     /// <summary>The primary school of the samples.</summary>
     public const string Primary = "990002";
 
+    private static readonly string[] Usual = ["recorder", "relay", "it-administrator"];
+
     private readonly TestBridgeSettings settings;
     private readonly TestFolder folder;
     private readonly Dictionary<string, SandboxStaff> staff;
@@ -74,9 +76,16 @@ public sealed class RunningTestBridge : IAsyncDisposable
 
     /// <summary>Makes an API key, as the administrator does.</summary>
     /// <returns>Its id and the key itself.</returns>
-    public async Task<(string Id, string Key)> CreateKeyAsync(string name)
+    public Task<(string Id, string Key)> CreateKeyAsync(string name) => CreateKeyAsync(name, Usual);
+
+    /// <summary>Makes an API key with these roles; at every school where none is named.</summary>
+    public Task<(string Id, string Key)> CreateKeyAsync(string name, string[] may, params string[] schools) => CreateKeyAsync(name, may, schools, forGood: false);
+
+    private async Task<(string Id, string Key)> CreateKeyAsync(string name, string[] may, string[] schools, bool forGood)
     {
-        var made = (await Operator.PostAsync("v1/keys", new JsonObject { ["name"] = name })).ShouldHave(201);
+        var asked = new JsonObject { ["name"] = name, ["may"] = new JsonArray([.. may.Select(role => (JsonNode)role)]), ["neverExpires"] = forGood };
+        asked[schools.Length == 0 ? "allSchools" : "schools"] = schools.Length == 0 ? true : new JsonArray([.. schools.Select(urn => (JsonNode)urn)]);
+        var made = (await Operator.PostAsync("v1/keys", asked)).ShouldHave(201);
         return (made["id"], made["key"]);
     }
 
@@ -104,7 +113,8 @@ public sealed class RunningTestBridge : IAsyncDisposable
             TestContext.Current.CancellationToken);
         Operator = Keep(BridgeCaller.Over(Running.Socket));
         Stranger = CallerWith(null);
-        key ??= (await CreateKeyAsync("recorder")).Key;
+        // Some tests go on for years.
+        key ??= (await CreateKeyAsync("recorder", Usual, [], forGood: true)).Key;
         Recorder = CallerWith(key);
     }
 

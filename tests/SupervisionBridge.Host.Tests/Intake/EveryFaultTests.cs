@@ -61,7 +61,9 @@ public sealed class EveryFaultTests(IdleBridge bridge) : IClassFixture<IdleBridg
     [Fact]
     public async Task Decide_FaultsInManyPlaces_NamesThemAllAtOnce()
     {
-        var answer = await bridge.Recorder.PostAsync("v1/records/any/signatures", """{"case":0,"person":7,"date":"2026-02-30","why":"x","and":1}""");
+        var reference = await bridge.Recorder.SubmitAsync(Submissions.Small("faults-in-a-decision"));
+
+        var answer = await bridge.Recorder.PostAsync($"v1/records/{reference}/signatures", """{"case":0,"person":7,"date":"2026-02-30","why":"x","and":1}""");
 
         answer.ShouldBeProblem(400).Pointers.ShouldBe(["/and", "/by", "/case", "/date", "/person", "/signedAs"]);
     }

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using SupervisionBridge.Core;
+using SupervisionBridge.Core.Access;
 using SupervisionBridge.Core.Delivery;
 using SupervisionBridge.Core.Intake;
 using SupervisionBridge.Core.Matching;
@@ -45,7 +46,7 @@ public sealed class VersionRaceTests(IdleBridge bridge) : IClassFixture<IdleBrid
     [Fact]
     public async Task Submit_SecondVersionWithoutAFirst_IsNotTheNext()
     {
-        var result = await Intake(Records).SubmitAsync(Bytes(WithAnotherSheet(Submissions.Small("race-none"), version: 2)), "test", TestContext.Current.CancellationToken);
+        var result = await Intake(Records).SubmitAsync(Bytes(WithAnotherSheet(Submissions.Small("race-none"), version: 2)), new Submitter("test", KeyLine: null, SchoolSet.All), TestContext.Current.CancellationToken);
 
         result.ShouldBeOfType<SubmitResult.NotTheNextVersion>().CurrentVersion.ShouldBe(0);
     }
@@ -57,7 +58,7 @@ public sealed class VersionRaceTests(IdleBridge bridge) : IClassFixture<IdleBrid
     private async Task<SubmitResult> SubmitBehindAsync(JsonObject inBetween, JsonObject late)
     {
         var records = new LetsInBetween(Records, () => bridge.Recorder.SubmitAsync(inBetween));
-        return await Intake(records).SubmitAsync(Bytes(late), "test", TestContext.Current.CancellationToken);
+        return await Intake(records).SubmitAsync(Bytes(late), new Submitter("test", KeyLine: null, SchoolSet.All), TestContext.Current.CancellationToken);
     }
 
     private RecordIntake Intake(IRecords records) => new(

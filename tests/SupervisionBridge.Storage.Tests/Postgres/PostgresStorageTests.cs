@@ -4,6 +4,8 @@ namespace SupervisionBridge.Storage.Tests.Postgres;
 
 public sealed class PostgresApiKeysTests() : ApiKeysSuite(new PostgresEngine());
 
+public sealed class PostgresAccessTargetsTests() : AccessTargetsSuite(new PostgresEngine());
+
 public sealed class PostgresBacklogTests() : BacklogSuite(new PostgresEngine());
 
 public sealed class PostgresCorrectionsTests() : CorrectionsSuite(new PostgresEngine());
@@ -23,6 +25,8 @@ public sealed class PostgresEncryptionTests() : EncryptionSuite(new PostgresEngi
 public sealed class PostgresFencingTests() : FencingSuite(new PostgresEngine());
 
 public sealed class PostgresGatesTests() : GatesSuite(new PostgresEngine());
+
+public sealed class PostgresGrantsTests() : GrantsSuite(new PostgresEngine());
 
 public sealed class PostgresJournalTests() : JournalSuite(new PostgresEngine());
 

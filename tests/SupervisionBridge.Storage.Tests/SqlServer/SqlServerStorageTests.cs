@@ -4,6 +4,8 @@ namespace SupervisionBridge.Storage.Tests.SqlServer;
 
 public sealed class SqlServerApiKeysTests() : ApiKeysSuite(new SqlServerEngine());
 
+public sealed class SqlServerAccessTargetsTests() : AccessTargetsSuite(new SqlServerEngine());
+
 public sealed class SqlServerBacklogTests() : BacklogSuite(new SqlServerEngine());
 
 public sealed class SqlServerCorrectionsTests() : CorrectionsSuite(new SqlServerEngine());
@@ -23,6 +25,8 @@ public sealed class SqlServerEncryptionTests() : EncryptionSuite(new SqlServerEn
 public sealed class SqlServerFencingTests() : FencingSuite(new SqlServerEngine());
 
 public sealed class SqlServerGatesTests() : GatesSuite(new SqlServerEngine());
+
+public sealed class SqlServerGrantsTests() : GrantsSuite(new SqlServerEngine());
 
 public sealed class SqlServerJournalTests() : JournalSuite(new SqlServerEngine());
 

@@ -4,6 +4,8 @@ namespace SupervisionBridge.Storage.Tests.Sqlite;
 
 public sealed class SqliteApiKeysTests() : ApiKeysSuite(new SqliteEngine());
 
+public sealed class SqliteAccessTargetsTests() : AccessTargetsSuite(new SqliteEngine());
+
 public sealed class SqliteBacklogTests() : BacklogSuite(new SqliteEngine());
 
 public sealed class SqliteCorrectionsTests() : CorrectionsSuite(new SqliteEngine());
@@ -23,6 +25,8 @@ public sealed class SqliteEncryptionTests() : EncryptionSuite(new SqliteEngine()
 public sealed class SqliteFencingTests() : FencingSuite(new SqliteEngine());
 
 public sealed class SqliteGatesTests() : GatesSuite(new SqliteEngine());
+
+public sealed class SqliteGrantsTests() : GrantsSuite(new SqliteEngine());
 
 public sealed class SqliteJournalTests() : JournalSuite(new SqliteEngine());
 

@@ -1,4 +1,5 @@
 using SupervisionBridge.Core;
+using SupervisionBridge.Core.Access;
 using SupervisionBridge.Core.Delivery;
 using SupervisionBridge.Core.Matching;
 
@@ -156,19 +157,19 @@ public abstract class DeadLettersSuite(ITestedEngine engine) : StorageSuite(engi
         var (signal, filter) = (new Wakes(), new DeliveryFilter { SchoolUrn = A.School });
         var letters = new DeadLetters(Deliveries, signal, Clock);
 
-        var dry = await letters.ReplayAsync(filter, 200, A.Decision(), dryRun: true, Now);
+        var dry = await letters.ReplayAsync(filter, Reachable.Everything, 200, A.Decision(), dryRun: true, Now);
         dry.Matched.ShouldBe(Dead);
         dry.Deliveries.Count.ShouldBe(200);
         (await DecisionsAsync()).ShouldBeEmpty();
         signal.Count.ShouldBe(0);
 
-        var first = await letters.ReplayAsync(filter, 200, A.Decision(), dryRun: false, Now);
+        var first = await letters.ReplayAsync(filter, Reachable.Everything, 200, A.Decision(), dryRun: false, Now);
         (first.Matched, first.Deliveries.Count, first.More).ShouldBe((200, 200, true));
         signal.Count.ShouldBe(2);
         Clock.Advance(TimeSpan.FromSeconds(1));
         await BuryAllAsync();
 
-        var second = await letters.ReplayAsync(filter with { Before = first.Before }, 200, A.Decision(), dryRun: false, Now);
+        var second = await letters.ReplayAsync(filter with { Before = first.Before }, Reachable.Everything, 200, A.Decision(), dryRun: false, Now);
         (second.Deliveries.Count, second.More).ShouldBe((50, false));
         second.Deliveries.Select(one => one.Id).Intersect(first.Deliveries.Select(one => one.Id), StringComparer.Ordinal).ShouldBeEmpty();
         (await DecisionsAsync()).Count.ShouldBe(Dead);
@@ -182,9 +183,9 @@ public abstract class DeadLettersSuite(ITestedEngine engine) : StorageSuite(engi
         var letters = new DeadLetters(Deliveries, new Wakes(), Clock);
         string[] ids = [A.DeliveryId("rec-a"), A.DeliveryId("rec-b"), "none", "none"];
 
-        var dry = await letters.ReplayAsync(ids, A.Decision(), dryRun: true, Now);
+        var dry = await letters.ReplayAsync(ids, Reachable.Everything, A.Decision(), dryRun: true, Now);
         (await SummaryAsync(A.DeliveryId("rec-a"))).State.ShouldBe(DeliveryState.Dead);
-        var done = await letters.ReplayAsync(ids, A.Decision(), dryRun: false, Now);
+        var done = await letters.ReplayAsync(ids, Reachable.Everything, A.Decision(), dryRun: false, Now);
 
         foreach (var report in (ReplayReport[])[dry, done])
         {

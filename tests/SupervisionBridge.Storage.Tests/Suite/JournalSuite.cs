@@ -1,4 +1,5 @@
 using SupervisionBridge.Core;
+using SupervisionBridge.Core.Access;
 using SupervisionBridge.Core.Audit;
 using SupervisionBridge.Core.Delivery;
 using SupervisionBridge.Core.Reconciliation;
@@ -139,6 +140,52 @@ public abstract class JournalSuite(ITestedEngine engine) : StorageSuite(engine)
     }
 
     [Fact]
+    public async Task List_WithinASchool_HoldsNothingOfAnotherNorTheServices()
+    {
+        await AcceptAsync();
+        await KeepAsync("990001");
+        await ApiKeys.AddAsync(A.Key("k1", "recorder"), "os:administrator", Now);
+
+        (await SchoolsAsync(new Reachable { Schools = SchoolSet.Of(["990001"]) })).ShouldBe(["990001"]);
+        (await SchoolsAsync(new Reachable { Schools = SchoolSet.Of([A.School]) })).ShouldBe([A.School]);
+        (await SchoolsAsync(new Reachable { Schools = SchoolSet.All })).ShouldBe([A.School, "990001"], ignoreOrder: true);
+        (await SchoolsAsync(new Reachable { Schools = SchoolSet.All, Service = true })).ShouldBe(["", A.School, "990001"], ignoreOrder: true);
+        (await SchoolsAsync(new Reachable { Schools = SchoolSet.None })).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task List_OwnRecords_HoldsThoseAndNoneThatIsBarred()
+    {
+        await AcceptAsync();
+        await AcceptAsync(A.Submission(A.Record("rec-b")) with { SubmittedBy = A.Submitter("another") });
+        await KeepAsync(A.School);
+        var mine = new Reachable { Schools = SchoolSet.None, OwnSchools = SchoolSet.Of([A.School]) };
+
+        (await ReferencesAsync(mine with { Records = new HashSet<string> { "rec-a" } })).ShouldBe(["rec-a"]);
+        (await ReferencesAsync(mine with { Line = "line of another" })).ShouldBe(["rec-b"]);
+        (await ReferencesAsync(mine with { Records = new HashSet<string> { "rec-a" }, Barred = new HashSet<string> { "rec-a" } })).ShouldBeEmpty();
+        (await ReferencesAsync(new Reachable { Schools = SchoolSet.Of([A.School]), Barred = new HashSet<string> { "rec-a" } })).ShouldBe([null, "rec-b"], ignoreOrder: true);
+        (await ReferencesAsync(mine with { OwnSchools = SchoolSet.Of(["990001"]), Records = new HashSet<string> { "rec-a" } })).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Decisions_WithinASchool_HoldNothingOfAnotherNorTheServices()
+    {
+        await SchoolStates.PauseAsync(A.School, A.Decision(), Now);
+        await SchoolStates.PauseAsync("990001", A.Decision(), Now);
+
+        var page = await Decisions.ListAsync(new DecisionFilter(), new PageRequest { Within = new Reachable { Schools = SchoolSet.Of(["990001"]) } }, Now);
+
+        page.Items.ShouldHaveSingleItem().SchoolUrn.ShouldBe("990001");
+    }
+
+    private async Task<IEnumerable<string>> SchoolsAsync(Reachable within) =>
+        (await Journal.ListAsync(new JournalFilter(), new PageRequest { Within = within }, Now)).Items.Select(opened => opened.Entry.SchoolUrn).Distinct();
+
+    private async Task<IEnumerable<string?>> ReferencesAsync(Reachable within) =>
+        (await Journal.ListAsync(new JournalFilter(), new PageRequest { Within = within }, Now)).Items.Select(opened => opened.Entry.Reference).Distinct();
+
+    [Fact]
     public async Task Keep_WaysOfARecord_TellsWhatTheServiceDid()
     {
         await StepAsync(A.Intend(A.DeliveryId(), parts: 2), A.Prove(parts: 2));
@@ -192,8 +239,8 @@ public abstract class JournalSuite(ITestedEngine engine) : StorageSuite(engine)
     [Fact]
     public async Task Keep_ApiKeys_StandInTheServicesOwnChain()
     {
-        await ApiKeys.AddAsync(new("k1", "recorder", "hash-1", A.RecordedAt, null), "os:administrator", Now);
-        await ApiKeys.AddAsync(new("k2", "recorder", "hash-2", A.RecordedAt, null), "os:administrator", Now);
+        await ApiKeys.AddAsync(A.Key("k1", "recorder"), "os:administrator", Now);
+        await ApiKeys.AddAsync(A.Key("k2", "recorder"), "os:administrator", Now);
         await ApiKeys.RevokeAsync("k1", A.RecordedAt.AddDays(1), "os:another", Now);
 
         var kept = (await Journal.ReadAsync("", 0, 1000, Now)).Where(opened => opened.Entry.Kind is "key-made" or "key-revoked").ToList();

@@ -141,8 +141,8 @@ public abstract class SharedStoreSuite(ISharedEngine engine) : StorageSuite(engi
             var name = $"Recorder {round}";
 
             var added = await Task.WhenAll(
-                Task.Run(() => ApiKeys.AddAsync(new($"a{round}", name, $"hash-a{round}", A.RecordedAt, null), "user:administrator", Now)),
-                Task.Run(() => ((Core.Access.IApiKeys)other).AddAsync(new($"b{round}", name, $"hash-b{round}", A.RecordedAt, null), "user:administrator", Now)));
+                Task.Run(() => ApiKeys.AddAsync(A.Key($"a{round}", name), "user:administrator", Now)),
+                Task.Run(() => ((Core.Access.IApiKeys)other).AddAsync(A.Key($"b{round}", name), "user:administrator", Now)));
 
             added.Count(stored => stored).ShouldBe(1);
         }
@@ -183,6 +183,7 @@ public abstract class SharedStoreSuite(ISharedEngine engine) : StorageSuite(engi
     {
         await Encryption.KeepAsync("drop 00000000", A.Decision(), Now);
         await using var other = await shared.OpenAnotherAsync(Clock);
+        await TellOfTheServiceAsync();
         var made = await Encryption.MakeRootAsync(A.Decision(), Now);
         await AcceptAsync();
 

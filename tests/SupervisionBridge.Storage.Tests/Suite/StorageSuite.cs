@@ -49,6 +49,11 @@ public abstract class StorageSuite(ITestedEngine engine) : IAsyncLifetime
 
     protected IApiKeys ApiKeys => store!;
 
+    protected IAccess Access => store!;
+
+    /// <summary>Keyed hashes as the store makes them.</summary>
+    protected KeyedHash Hash => Context.Hash;
+
     protected INodes Nodes => store!;
 
     protected IWorkNotices Notices => store!;
@@ -109,6 +114,9 @@ public abstract class StorageSuite(ITestedEngine engine) : IAsyncLifetime
     }
 
     protected Task<IReadOnlyList<string>> DecisionsAsync() => engine.DecisionsAsync();
+
+    /// <summary>A first entry in the service's own chain: a new store has one of its schema, but not where a test begins with the schema of another.</summary>
+    protected Task TellOfTheServiceAsync() => Journal.KeepAsync(new NewEntry { Kind = EntryKind.Started }, Now);
 
     protected Task<IReadOnlyList<long>> RunSqlAsync(string sql) => engine.RunSqlAsync(sql);
 

@@ -7,39 +7,8 @@ namespace SupervisionBridge.Host.Schools.Files;
 internal static class SchoolFileReader
 {
     /// <summary>The school where the file is right; null where a fault was added.</summary>
-    public static SchoolFile? Read(string name, byte[] content, List<ConfigurationFault> faults)
-    {
-        var before = faults.Count;
-        try
-        {
-            // Duplicates are let through here so that the check can name them.
-            using var document = JsonDocument.Parse(content.AsMemory(content.AsSpan().StartsWith("\uFEFF"u8) ? 3 : 0));
-            NameInlineSecrets(document.RootElement, Add);
-            new SchemaCheck(SchoolFileSchema.Node, Add).Check(document.RootElement);
-            if (faults.Count > before)
-            {
-                return null;
-            }
-
-            var file = document.RootElement.Deserialize<SchoolFile>(SchoolFileSchema.Options)!;
-            SchoolFileRules.Check(file, Add);
-            return faults.Count == before ? file : null;
-        }
-        catch (JsonException e)
-        {
-            // The parser's own message may quote what stands there.
-            Add("$", $"It is not JSON (line {e.LineNumber + 1}).", "Write one JSON object, without comments or trailing commas.");
-            return null;
-        }
-
-        void Add(string path, string message, string mend)
-        {
-            if (!faults.Skip(before).Any(fault => fault.Path == path))
-            {
-                faults.Add(new ConfigurationFault(name, path, message, mend));
-            }
-        }
-    }
+    public static SchoolFile? Read(string name, byte[] content, List<ConfigurationFault> faults) =>
+        FileReader.Read<SchoolFile>(name, content, SchoolFileSchema.Node, NameInlineSecrets, SchoolFileRules.Check, faults);
 
     private static void NameInlineSecrets(JsonElement root, Action<string, string, string> add)
     {

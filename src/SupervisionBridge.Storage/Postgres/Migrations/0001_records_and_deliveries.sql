@@ -31,6 +31,7 @@ CREATE TABLE recovery_keys (
     drilled_at bigint
 );
 
+-- handed_in_by: the line of the key that handed in the current version; null where it was no key.
 CREATE TABLE records (
     seq            bigint  GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     reference      text    NOT NULL UNIQUE,
@@ -44,10 +45,28 @@ CREATE TABLE records (
     session_offset integer NOT NULL,
     recorded_at    bigint  NOT NULL,
     submitted_by   bytea   NOT NULL,
+    handed_in_by   text,
     withdrawn_at   bigint,
     UNIQUE (school_urn, source_hash)
 );
 CREATE INDEX records_by_school ON records (school_urn, seq);
+
+-- Who is on a record, as keyed hashes: by which people of the school are let into it. Of the current version; part is supervisor or supervisee.
+CREATE TABLE record_people (
+    reference   text NOT NULL REFERENCES records (reference),
+    person_hash text NOT NULL,
+    part        text NOT NULL CHECK (part IN ('supervisor', 'supervisee')),
+    PRIMARY KEY (reference, person_hash, part)
+);
+CREATE INDEX record_people_by_person ON record_people (person_hash, reference);
+
+-- The children on a record, every version of it, as keyed hashes: by which people are kept from it.
+CREATE TABLE record_children (
+    reference text NOT NULL REFERENCES records (reference),
+    hash      text NOT NULL,
+    PRIMARY KEY (reference, hash)
+);
+CREATE INDEX record_children_by_hash ON record_children (hash, reference);
 
 CREATE TABLE record_keys (
     reference text  NOT NULL PRIMARY KEY REFERENCES records (reference),
@@ -163,7 +182,7 @@ CREATE INDEX deliveries_by_school ON deliveries (school_urn);
 CREATE INDEX deliveries_by_school_and_state ON deliveries (school_urn, state);
 CREATE INDEX deliveries_by_case_note ON deliveries (case_note);
 CREATE INDEX deliveries_by_amended ON deliveries (amends) WHERE amends IS NOT NULL;
-CREATE INDEX deliveries_by_pupil ON deliveries (school_urn, pupil_hash) WHERE pupil_hash IS NOT NULL;
+CREATE INDEX deliveries_by_pupil ON deliveries (pupil_hash, school_urn) WHERE pupil_hash IS NOT NULL;
 CREATE INDEX deliveries_waiting ON deliveries (school_urn, waits_since) WHERE waits_since IS NOT NULL;
 CREATE INDEX deliveries_to_purge ON deliveries (proven_at) WHERE proven_at IS NOT NULL AND purged_at IS NULL;
 CREATE INDEX deliveries_found ON deliveries (found) WHERE found IS NOT NULL;
@@ -251,13 +270,59 @@ CREATE TABLE cross_references (
 CREATE INDEX cross_references_by_record ON cross_references (reference, case_number, subject_number, seq);
 CREATE INDEX cross_references_by_pupil ON cross_references (school_urn, pupil_hash, seq);
 
+-- line: the first of the keys that this one was rotated from. roles, schools: words with commas between them; a star for every school.
 CREATE TABLE api_keys (
-    id         text    NOT NULL PRIMARY KEY,
-    name       text    NOT NULL,
-    hash       text    NOT NULL UNIQUE,
-    created_at bigint  NOT NULL,
-    revoked_at bigint
+    id           text   NOT NULL PRIMARY KEY,
+    line         text   NOT NULL,
+    name         text   NOT NULL,
+    hash         text   NOT NULL UNIQUE,
+    roles        text   NOT NULL,
+    schools      text   NOT NULL,
+    created_at   bigint NOT NULL,
+    expires_at   bigint,
+    rotated_at   bigint,
+    revoked_at   bigint,
+    last_used_on bigint
 );
+
+-- Roles given until a date: deputies of a DSL, auditors of named records. words, ended: sealed, who and why.
+CREATE TABLE access_grants (
+    seq         bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    id          text NOT NULL UNIQUE,
+    person_hash text NOT NULL,
+    role        text NOT NULL CHECK (role IN ('dsl', 'auditor')),
+    school_urn  text NOT NULL,
+    words       bytea NOT NULL,
+    from_at     bigint NOT NULL,
+    until_at    bigint NOT NULL,
+    ended_at    bigint,
+    ended       bytea
+);
+CREATE INDEX access_grants_by_person ON access_grants (person_hash);
+
+CREATE TABLE access_grant_records (
+    grant_id  text NOT NULL REFERENCES access_grants (id),
+    reference text NOT NULL REFERENCES records (reference),
+    PRIMARY KEY (grant_id, reference)
+);
+CREATE INDEX access_grant_records_by_record ON access_grant_records (reference);
+
+-- What a person is kept from: a record, or a child by keyed hashes with commas between them. until_at: null for good.
+CREATE TABLE access_bars (
+    seq          bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    id           text NOT NULL UNIQUE,
+    person_hash  text NOT NULL,
+    school_urn   text NOT NULL,
+    reference    text REFERENCES records (reference),
+    child_hashes text NOT NULL,
+    words        bytea NOT NULL,
+    from_at      bigint NOT NULL,
+    until_at     bigint,
+    ended_at     bigint,
+    ended        bytea,
+    CHECK ((reference IS NULL) <> (child_hashes = ''))
+);
+CREATE INDEX access_bars_by_person ON access_bars (person_hash);
 
 -- One row for each school that was ever paused or in trouble. Paused by a person; the condition is what its lane last said.
 CREATE TABLE school_states (

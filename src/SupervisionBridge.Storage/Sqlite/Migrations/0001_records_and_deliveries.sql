@@ -31,6 +31,7 @@ CREATE TABLE recovery_keys (
     drilled_at INTEGER
 ) STRICT;
 
+-- handed_in_by: the line of the key that handed in the current version; null where it was no key.
 CREATE TABLE records (
     seq            INTEGER NOT NULL PRIMARY KEY,
     reference      TEXT    NOT NULL UNIQUE,
@@ -44,10 +45,28 @@ CREATE TABLE records (
     session_offset INTEGER NOT NULL,
     recorded_at    INTEGER NOT NULL,
     submitted_by   BLOB    NOT NULL,
+    handed_in_by   TEXT,
     withdrawn_at   INTEGER,
     UNIQUE (school_urn, source_hash)
 ) STRICT;
 CREATE INDEX records_by_school ON records (school_urn, seq);
+
+-- Who is on a record, as keyed hashes: by which people of the school are let into it. Of the current version; part is supervisor or supervisee.
+CREATE TABLE record_people (
+    reference   TEXT NOT NULL REFERENCES records (reference),
+    person_hash TEXT NOT NULL,
+    part        TEXT NOT NULL CHECK (part IN ('supervisor', 'supervisee')),
+    PRIMARY KEY (reference, person_hash, part)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX record_people_by_person ON record_people (person_hash, reference);
+
+-- The children on a record, every version of it, as keyed hashes: by which people are kept from it.
+CREATE TABLE record_children (
+    reference TEXT NOT NULL REFERENCES records (reference),
+    hash      TEXT NOT NULL,
+    PRIMARY KEY (reference, hash)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX record_children_by_hash ON record_children (hash, reference);
 
 CREATE TABLE record_keys (
     reference TEXT NOT NULL PRIMARY KEY REFERENCES records (reference),
@@ -163,7 +182,7 @@ CREATE INDEX deliveries_by_school ON deliveries (school_urn);
 CREATE INDEX deliveries_by_school_and_state ON deliveries (school_urn, state);
 CREATE INDEX deliveries_by_case_note ON deliveries (case_note);
 CREATE INDEX deliveries_by_amended ON deliveries (amends) WHERE amends IS NOT NULL;
-CREATE INDEX deliveries_by_pupil ON deliveries (school_urn, pupil_hash) WHERE pupil_hash IS NOT NULL;
+CREATE INDEX deliveries_by_pupil ON deliveries (pupil_hash, school_urn) WHERE pupil_hash IS NOT NULL;
 CREATE INDEX deliveries_waiting ON deliveries (school_urn, waits_since) WHERE waits_since IS NOT NULL;
 CREATE INDEX deliveries_to_purge ON deliveries (proven_at) WHERE proven_at IS NOT NULL AND purged_at IS NULL;
 CREATE INDEX deliveries_found ON deliveries (found) WHERE found IS NOT NULL;
@@ -245,13 +264,59 @@ CREATE TABLE cross_references (
 CREATE INDEX cross_references_by_record ON cross_references (reference, case_number, subject_number, seq);
 CREATE INDEX cross_references_by_pupil ON cross_references (school_urn, pupil_hash, seq);
 
+-- line: the first of the keys that this one was rotated from. roles, schools: words with commas between them; a star for every school.
 CREATE TABLE api_keys (
-    id         TEXT    NOT NULL PRIMARY KEY,
-    name       TEXT    NOT NULL,
-    hash       TEXT    NOT NULL UNIQUE,
-    created_at INTEGER NOT NULL,
-    revoked_at INTEGER
+    id           TEXT    NOT NULL PRIMARY KEY,
+    line         TEXT    NOT NULL,
+    name         TEXT    NOT NULL,
+    hash         TEXT    NOT NULL UNIQUE,
+    roles        TEXT    NOT NULL,
+    schools      TEXT    NOT NULL,
+    created_at   INTEGER NOT NULL,
+    expires_at   INTEGER,
+    rotated_at   INTEGER,
+    revoked_at   INTEGER,
+    last_used_on INTEGER
 ) STRICT;
+
+-- Roles given until a date: deputies of a DSL, auditors of named records. words, ended: sealed, who and why.
+CREATE TABLE access_grants (
+    seq         INTEGER NOT NULL PRIMARY KEY,
+    id          TEXT NOT NULL UNIQUE,
+    person_hash TEXT NOT NULL,
+    role        TEXT NOT NULL CHECK (role IN ('dsl', 'auditor')),
+    school_urn  TEXT NOT NULL,
+    words       BLOB NOT NULL,
+    from_at     INTEGER NOT NULL,
+    until_at    INTEGER NOT NULL,
+    ended_at    INTEGER,
+    ended       BLOB
+) STRICT;
+CREATE INDEX access_grants_by_person ON access_grants (person_hash);
+
+CREATE TABLE access_grant_records (
+    grant_id  TEXT NOT NULL REFERENCES access_grants (id),
+    reference TEXT NOT NULL REFERENCES records (reference),
+    PRIMARY KEY (grant_id, reference)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX access_grant_records_by_record ON access_grant_records (reference);
+
+-- What a person is kept from: a record, or a child by keyed hashes with commas between them. until_at: null for good.
+CREATE TABLE access_bars (
+    seq          INTEGER NOT NULL PRIMARY KEY,
+    id           TEXT NOT NULL UNIQUE,
+    person_hash  TEXT NOT NULL,
+    school_urn   TEXT NOT NULL,
+    reference    TEXT REFERENCES records (reference),
+    child_hashes TEXT NOT NULL,
+    words        BLOB NOT NULL,
+    from_at      INTEGER NOT NULL,
+    until_at     INTEGER,
+    ended_at     INTEGER,
+    ended        BLOB,
+    CHECK ((reference IS NULL) <> (child_hashes = ''))
+) STRICT;
+CREATE INDEX access_bars_by_person ON access_bars (person_hash);
 
 -- One row for each school that was ever paused or in trouble. Paused by a person; the condition is what its lane last said.
 CREATE TABLE school_states (

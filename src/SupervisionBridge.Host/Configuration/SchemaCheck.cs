@@ -2,11 +2,11 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
-namespace SupervisionBridge.Host.Schools.Files;
+namespace SupervisionBridge.Host.Configuration;
 
 /// <summary>
 /// Checks a JSON value against a schema and reports every fault (JSON path, message, mend); a deserialiser stops at the first. The mend is the
-/// schema's own description. It knows the words that <see cref="SchoolFileSchema"/> uses and no more. Texts are never repeated: any of them could be a secret in the wrong place.
+/// schema's own description. It knows the words that <see cref="FileSchema"/> uses and no more. Texts are never repeated: any of them could be a secret in the wrong place.
 /// </summary>
 internal sealed class SchemaCheck(JsonObject root, Action<string, string, string> report)
 {

@@ -1,0 +1,62 @@
+namespace SupervisionBridge.Core.Access;
+
+/// <summary>What one may be allowed to do. Every endpoint needs exactly one.</summary>
+public enum Permission
+{
+    /// <summary>Hand in a supervision record.</summary>
+    SubmitRecord,
+
+    /// <summary>See how a record and its notes stand: references, states, times. No name, no text.</summary>
+    SeeProgress,
+
+    /// <summary>See the service's machinery: schools' systems, jobs, troubles, reconciliations.</summary>
+    SeeMachinery,
+
+    /// <summary>See counts and ages by school.</summary>
+    SeeFigures,
+
+    /// <summary>Read a supervision record whole, what stays in the supervision file included.</summary>
+    ReadRecord,
+
+    /// <summary>Read a child's case note as it goes, or went, on the child's file.</summary>
+    ReadCaseNote,
+
+    /// <summary>See which pupils are meant: match evidence, pupil ids, addresses of notes, and reasons that may name people.</summary>
+    SeePupils,
+
+    /// <summary>Say which pupil it is.</summary>
+    ConfirmPupil,
+
+    /// <summary>Decide what becomes of a note: release, settle, withdraw, say that it stands in the wrong file.</summary>
+    Decide,
+
+    /// <summary>Add a signature to a record or a sheet.</summary>
+    Sign,
+
+    /// <summary>Approve a sheet as Designated Safeguarding Lead.</summary>
+    Approve,
+
+    /// <summary>Keep it going: replay, pause and resume a school, run a job, ask for a reconciliation, take note of a finding.</summary>
+    Operate,
+
+    /// <summary>Read the audit journal: what happened, and when.</summary>
+    SeeJournal,
+
+    /// <summary>See who decided: names of staff.</summary>
+    SeeDeciders,
+
+    /// <summary>Read the service's own journal, which is no school's: starts, keys, jobs.</summary>
+    SeeServiceJournal,
+
+    /// <summary>See who looked at a record.</summary>
+    SeeLooks,
+
+    /// <summary>Take out the evidence of a record or a child.</summary>
+    ExportEvidence,
+
+    /// <summary>Make and revoke API keys.</summary>
+    ManageKeys,
+
+    /// <summary>Appoint deputies and auditors until a date, and bar people from a child or a record.</summary>
+    ManageAccess,
+}

@@ -1,0 +1,20 @@
+using SupervisionBridge.Core.Access;
+using SupervisionBridge.Host.Access.Directories;
+
+namespace SupervisionBridge.Host.Access;
+
+/// <summary>What a person may do: by the directory's claims, the school's list and grants; and what the person is barred from.</summary>
+internal sealed class PersonStanding(PersonTokens tokens, ListedPeople list, IAccess access, TimeProvider clock)
+{
+    /// <summary>The standing of whoever holds that token; null where it is none that is taken.</summary>
+    public async Task<Standing?> FindAsync(string token, CancellationToken cancellationToken)
+    {
+        if (await tokens.ReadAsync(token, cancellationToken) is not { } holder)
+        {
+            return null;
+        }
+
+        var stored = await access.OfPersonAsync(holder.Person.Hash, clock.GetUtcNow(), cancellationToken);
+        return new Standing(holder.Person, [.. holder.Roles, .. list.Of(holder.Person.Hash), .. stored.Held], stored.Bars);
+    }
+}

@@ -1,0 +1,127 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using SupervisionBridge.Adapters;
+using SupervisionBridge.Core.Access;
+using SupervisionBridge.Core.Intake.Strict;
+using SupervisionBridge.Core.Protection;
+using SupervisionBridge.Core.Schools;
+using SupervisionBridge.Host.Access;
+
+namespace SupervisionBridge.Host.Api;
+
+/// <summary>Keeps people from a record or a child, whatever their role: their own child, their own case.</summary>
+internal static class BarEndpoints
+{
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapPost("/access/bars", AddAsync).Needs(Permission.ManageAccess, new TargetIs.WhatIsReached())
+            .WithName("addBar").WithSummary("Keep a person from a record, or from every record with a child, whatever the person's role.")
+            .WithDescription("The child is named by the school system's own id; the school system is asked by which names and numbers forms may know it.")
+            .Accepts<BarRequest>("application/json").Describe().ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status502BadGateway);
+        routes.MapGet("/access/bars", ListAsync).Needs(Permission.ManageAccess, new TargetIs.WhatIsReached())
+            .WithName("listBars").WithSummary("List what people are kept from, the newest first.").ProducesProblem(StatusCodes.Status400BadRequest);
+        routes.MapPost("/access/bars/{id}/end", EndAsync).Needs(Permission.ManageAccess, new TargetIs.Bar("id"))
+            .WithName("endBar").WithSummary("End a bar at once. Nobody ends a bar of their own.")
+            .Accepts<DecisionRequest>("application/json").Describe().ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
+    }
+
+    private static async Task<Results<Created<BarView>, ProblemHttpResult>> AddAsync(
+        HttpContext context, IAccess access, ISchools schools, KeyedHash hash, CancellationToken cancellationToken)
+    {
+        var (body, decision, problem) = await JsonBody.ReadDecidedAsync(context, AccessJson.Default.BarRequest, cancellationToken);
+        if (body is null)
+        {
+            return problem!;
+        }
+
+        var faults = new Faults();
+        AccessReading.CheckSchool(body.School!, context.Access(), schools, faults);
+        if (body.Record is null == body.Pupil is null)
+        {
+            faults.Add("/record", "Give record or pupil.");
+        }
+
+        if (body.Until <= decision!.At)
+        {
+            faults.Add("/until", "is not to come.");
+        }
+
+        await AccessReading.CheckRecordsAsync(body.Record is { } reference ? [reference] : [], body.School!, context.Access(), access, faults, cancellationToken, "/record");
+        if (faults.Any)
+        {
+            return Problem.Of(faults);
+        }
+
+        var (child, refusal) = await ChildAsync(body, schools, hash, cancellationToken);
+        if (child is null)
+        {
+            return refusal!;
+        }
+
+        var bar = new AccessBar
+        {
+            Id = AccessReading.NewId("bar"),
+            PersonHash = PersonHash.Of(hash, body.Person!),
+            Person = body.Person!.Trim(),
+            Bar = new Bar(body.School!, body.Record, child),
+            PupilId = body.Pupil,
+            Until = body.Until,
+            Made = decision,
+        };
+        await access.AddBarAsync(bar, cancellationToken);
+        return TypedResults.Created($"/v1/access/bars/{bar.Id}", BarView.Of(bar, context.Access().May(Permission.SeePupils, new AccessTarget.School(body.School!))));
+    }
+
+    /// <summary>By what the child is known; nothing where it is a record; null where the school system does not say.</summary>
+    private static async Task<(IReadOnlySet<string>? Child, ProblemHttpResult? Refusal)> ChildAsync(BarRequest body, ISchools schools, KeyedHash hash, CancellationToken cancellationToken)
+    {
+        if (body.Pupil is not { } id)
+        {
+            return (new HashSet<string>(StringComparer.Ordinal), null);
+        }
+
+        try
+        {
+            if (await schools.SystemOf(schools.Find(body.School!)!).GetPupilAsync(id, cancellationToken) is { } pupil)
+            {
+                return (ChildHashes.Of(hash, pupil), null);
+            }
+
+            var faults = new Faults();
+            faults.Add("/pupil", "is not the id of a pupil in the school's system.");
+            return (null, Problem.Of(faults));
+        }
+        catch (SchoolSystemException)
+        {
+            return (null, Problem.Of(StatusCodes.Status502BadGateway, "school-system", "The school system cannot be asked now.", "Nothing was stored. Try again, or bar the person from the record meanwhile."));
+        }
+    }
+
+    private static async Task<Results<Ok<BarPage>, ProblemHttpResult>> ListAsync(HttpContext context, IAccess access, string? cursor, int? limit, CancellationToken cancellationToken)
+    {
+        var sees = await context.Access().ReachAsync(Permission.SeePupils, cancellationToken);
+        return await Paging.AnswerAsync(
+            await context.Access().ReachAsync(cancellationToken), cursor, limit, page => access.ListBarsAsync(page, cancellationToken),
+            page => new BarPage([.. page.Items.Select(bar => BarView.Of(bar, sees.Schools.Holds(bar.Bar.SchoolUrn)))], page.Next));
+    }
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> EndAsync(string id, HttpContext context, IAccess access, CancellationToken cancellationToken)
+    {
+        var (body, decision, problem) = await JsonBody.ReadDecidedAsync(context, RequestJson.Default.DecisionRequest, cancellationToken);
+        if (body is null)
+        {
+            return problem!;
+        }
+
+        if (await access.FindBarAsync(id, cancellationToken) is { } bar && AccessReading.IsSelf(context.Access(), bar.Person))
+        {
+            return Problem.Of(StatusCodes.Status409Conflict, "self", "Nobody ends a bar of their own.", "Nothing was stored. Another DSL of the school, or the administrator at the command line, can end it.");
+        }
+
+        return await access.EndBarAsync(id, decision!, cancellationToken)
+            ? TypedResults.NoContent()
+            : Problem.Of(StatusCodes.Status409Conflict, "state", "This bar has ended before.");
+    }
+
+    private static RouteHandlerBuilder Describe(this RouteHandlerBuilder route) =>
+        route.ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status415UnsupportedMediaType);
+}

@@ -1,0 +1,11 @@
+namespace SupervisionBridge.Host.Api;
+
+/// <summary>A request that decides something: who, and why.</summary>
+internal interface IDecided
+{
+    /// <summary>Who decides. A person who calls with a token decides in the own name and may leave it out; every other caller names the person.</summary>
+    string? By { get; }
+
+    /// <summary>The reason.</summary>
+    string? Why { get; }
+}
