@@ -98,7 +98,7 @@ public abstract class StorageSuite(ITestedEngine engine) : IAsyncLifetime
     /// <summary>Takes the record that was taken in out of the database, as a server does that fails over to one which lacks its last commits.</summary>
     protected async Task LoseAsync(string reference = "rec-a")
     {
-        foreach (var table in (string[])["signatures", "approvals", "deliveries", "case_notes", "record_versions", "record_keys", "records"])
+        foreach (var table in (string[])["signatures", "approvals", "deliveries", "case_notes", "record_people", "record_children", "record_versions", "record_keys", "records"])
         {
             await RunSqlAsync($"DELETE FROM {table} WHERE reference = '{reference}'");
         }
