@@ -26,7 +26,7 @@ internal static class JournalEndpoints
         routes.MapPost("/audit/exports", ExportAsync)
             .WithName("exportEvidence").WithSummary("Export the evidence of one record or one pupil, which verifies by itself. That it was exported is told in the journal.")
             .Accepts<ExportRequest>("application/json")
-            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict)
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status415UnsupportedMediaType);
     }
 
@@ -92,7 +92,14 @@ internal static class JournalEndpoints
         }
 
         var decision = new Decision(Caller.Of(context.User).For(body.By!), body.Why!, clock.GetUtcNow());
-        return await export.RunAsync(scope, decision, cancellationToken) is { } evidence ? TypedResults.Ok(evidence) : Problem.NotFound("evidence");
+        try
+        {
+            return await export.RunAsync(scope, decision, Caller.Of(context.User).SeesPeople, cancellationToken) is { } evidence ? TypedResults.Ok(evidence) : Problem.NotFound("evidence");
+        }
+        catch (JournalBrokenException broken)
+        {
+            return Problem.Of(StatusCodes.Status409Conflict, "journal-broken", broken.Message);
+        }
     }
 
     private static JournalEntryView View(OpenedEntry opened, bool seesPeople)

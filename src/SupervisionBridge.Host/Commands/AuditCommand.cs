@@ -91,7 +91,7 @@ internal static class AuditCommand
         var entries = evidence.Chains.SelectMany(chain => chain.Entries).ToList();
         return await ReportAsync(
             findings,
-            $"{entries.Count} entries, {entries.Count(entry => entry.Words is not null)} of them with their words. Signed with key {CheckpointSigner.IdOf(EvidenceCheck.KeyOf(evidence))}: compare it with the one that the school noted.",
+            $"{entries.Count} entries, {entries.Count(entry => entry.Told is not null)} of them with what they tell. Signed with key {CheckpointSigner.IdOf(EvidenceCheck.KeyOf(evidence))}: compare it with the one that the school noted.",
             json);
     }
 

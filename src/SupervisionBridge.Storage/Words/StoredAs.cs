@@ -84,6 +84,7 @@ internal static class StoredAs
         (Core.Audit.EntryKind.ResumeSchool, "resume-school"),
         (Core.Audit.EntryKind.ChangeKeys, "change-keys"),
         (Core.Audit.EntryKind.Recorded, "recorded"),
+        (Core.Audit.EntryKind.Writing, "writing"),
         (Core.Audit.EntryKind.Proven, "proven"),
         (Core.Audit.EntryKind.Dead, "dead"),
         (Core.Audit.EntryKind.Found, "found"),

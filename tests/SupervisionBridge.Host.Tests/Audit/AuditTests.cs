@@ -25,7 +25,7 @@ public sealed class AuditTests : IAsyncLifetime
 
         var told = await bridge.Recorder.ListAsync($"v1/journal?record={reference}");
 
-        told.Select(entry => entry["kind"]!.GetValue<string>()).Distinct().ShouldBe(["recorded", "proven"]);
+        told.Select(entry => entry["kind"]!.GetValue<string>()).Distinct().ShouldBe(["recorded", "writing", "proven"], ignoreOrder: true);
         told[0]["by"]!.GetValue<string>().ShouldBe("key:recorder");
         told[0]["facts"]!["version"]!.GetValue<string>().ShouldBe("1");
         (await bridge.Operator.ListAsync($"v1/journal?record={reference}&kind=recorded")).ShouldHaveSingleItem()["facts"].ShouldBeNull();
@@ -74,9 +74,50 @@ public sealed class AuditTests : IAsyncLifetime
 
         var evidence = Evidence.Read(Encoding.UTF8.GetBytes(answer.Json.ToJsonString()));
         EvidenceCheck.Run(evidence).ShouldBeEmpty();
-        var shown = evidence.Chains.SelectMany(chain => chain.Entries).Where(entry => entry.Words is not null).ToList();
-        shown.Select(entry => entry.Delivery).OfType<string>().Distinct().ShouldBe([there["delivery"]!.GetValue<string>()]);
-        shown.ShouldContain(entry => entry.Kind == "recorded");
+        var shown = evidence.Chains.SelectMany(chain => chain.Entries).Select(entry => entry.Told).OfType<EvidenceTold>().ToList();
+        shown.Select(told => told.Delivery).OfType<string>().Distinct().ShouldBe([there["delivery"]!.GetValue<string>()]);
+        shown.ShouldContain(told => told.Kind == "recorded");
+        var others = (await bridge.Recorder.ListAsync($"v1/cross-references?record={reference}")).Select(other => other["pupilId"]!.GetValue<string>()).Where(pupil => pupil != there["pupilId"]!.GetValue<string>()).ToList();
+        others.ShouldNotBeEmpty();
+        others.ShouldAllBe(pupil => !answer.Json.ToJsonString().Contains(pupil, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Export_OfAPupilWhoseRecordWasWithdrawn_WithholdsWhyOfTheWholeRecordAndOtherExports()
+    {
+        var reference = await DeliveredAsync();
+        var there = (await bridge.Recorder.ListAsync($"v1/cross-references?record={reference}"))[0];
+        await ExportAsync(reference);
+        (await bridge.Recorder.PostAsync($"v1/records/{reference}/withdraw", new JsonObject { ["by"] = "Ruth Pickering", ["why"] = "Recorded for another child." })).Status.ShouldBeInRange(200, 299);
+
+        var answer = (await bridge.Recorder.PostAsync("v1/audit/exports", Asked(("school", there["school"]!.GetValue<string>()), ("pupil", there["pupilId"]!.GetValue<string>())))).ShouldHave(200);
+
+        var told = Evidence.Read(Encoding.UTF8.GetBytes(answer.Json.ToJsonString())).Chains.SelectMany(chain => chain.Entries).Select(entry => entry.Told).OfType<EvidenceTold>().ToList();
+        told.Single(one => one.Kind == "withdraw-record").Words.ShouldBeNull();
+        told.Count(one => one.Kind == "exported").ShouldBe(1, "its own");
+        (await bridge.Recorder.ListAsync($"v1/journal?record={reference}&kind=exported")).Count.ShouldBe(2, "who had evidence of the record is found by the record");
+    }
+
+    [Fact]
+    public async Task Export_ByCallerWhoMayNotSeePeople_WithholdsWhatWasWrittenOfThem()
+    {
+        var reference = await DeliveredAsync();
+
+        var answer = (await bridge.Operator.PostAsync("v1/audit/exports", Asked(("record", reference)))).ShouldHave(200);
+
+        var told = Evidence.Read(Encoding.UTF8.GetBytes(answer.Json.ToJsonString())).Chains.SelectMany(chain => chain.Entries).Select(entry => entry.Told).OfType<EvidenceTold>().ToList();
+        told.Where(one => one.Kind == "proven").ShouldAllBe(one => one.Words == null);
+        told.Single(one => one.Kind == "recorded").Words.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task Export_OfAnEntryThatWasChanged_IsRefused()
+    {
+        var reference = await DeliveredAsync();
+        await ChangeAsync("UPDATE journal SET words = X'00' WHERE kind = 'recorded'");
+
+        (await bridge.Recorder.PostAsync("v1/audit/exports", Asked(("record", reference)))).ShouldBeProblem(409);
+        (await bridge.Recorder.ListAsync("v1/journal?kind=exported")).ShouldBeEmpty();
     }
 
     [Fact]
