@@ -41,13 +41,13 @@ internal static class BridgeHost
         try
         {
             var application = Application(setup, paths, store, tls, services => services.AddSingleton(templates).AddSingleton<ISchools>(_ => schools));
+            await application.StartAsync(cancellationToken);
+            OwnerOnlyFile(paths.Socket);
             if (setup.Worker)
             {
                 await TellStartAsync(application.Services, cancellationToken);
             }
 
-            await application.StartAsync(cancellationToken);
-            OwnerOnlyFile(paths.Socket);
             return new RunningBridge(application, store, paths.Socket);
         }
         catch

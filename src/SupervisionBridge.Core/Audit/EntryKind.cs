@@ -78,6 +78,9 @@ public enum EntryKind
     /// <summary>A step of the schema was made.</summary>
     SchemaMade,
 
+    /// <summary>The key of the checkpoints was made, with the store.</summary>
+    CheckpointKeyMade,
+
     /// <summary>The service started.</summary>
     Started,
 

@@ -64,7 +64,7 @@ public sealed class EvidenceExport(IJournal journal, IDeliveries deliveries)
 
     private async Task<EvidenceChain> ChainAsync(string schoolUrn, Dictionary<long, bool> withheld, string id, string actor, CancellationToken cancellationToken)
     {
-        var signed = (await journal.SignAsync(schoolUrn, actor, cancellationToken)).Single();
+        var signed = await journal.SignAsync(schoolUrn, actor, [], cancellationToken);
         var entries = new List<EvidenceEntry>();
         var previous = JournalChain.Start;
         for (var after = withheld.Keys.Min() - 1; after < signed.Number;)

@@ -22,7 +22,7 @@ internal static class JournalEndpoints
             .ProducesProblem(StatusCodes.Status400BadRequest);
         routes.MapPost("/audit/checkpoints", SignAsync)
             .WithName("signChains").WithSummary("Sign where chains end.").Accepts<CheckpointRequest>("application/json")
-            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status415UnsupportedMediaType);
+            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status415UnsupportedMediaType);
         routes.MapPost("/audit/exports", ExportAsync)
             .WithName("exportEvidence").WithSummary("Export the evidence of one record or one pupil, which verifies by itself. That it was exported is told in the journal.")
             .Accepts<ExportRequest>("application/json")
@@ -55,19 +55,33 @@ internal static class JournalEndpoints
         var publicKey = await journal.CheckpointKeyAsync(cancellationToken);
         var heads = await journal.HeadsAsync(cancellationToken);
         return TypedResults.Ok(new ChainList(
-            Convert.ToBase64String(publicKey.Span), CheckpointSigner.IdOf(publicKey), [.. heads.Select(head => new ChainView(head.SchoolUrn, head.Number, head.Hash))]));
+            Convert.ToBase64String(publicKey.Span), CheckpointSigner.IdOf(publicKey), [.. heads.Select(head => new ChainView(head.SchoolUrn, head.Number, head.Hash))],
+            await journal.ToldCheckpointsAsync(cancellationToken)));
     }
 
     private static async Task<Results<Ok<ChainEntryPage>, ProblemHttpResult>> EntriesAsync(
         IJournal journal, string? school, long? after, int? limit, CancellationToken cancellationToken) => limit is < 1 or > Paging.Most
             ? Problem.Of(StatusCodes.Status400BadRequest, "limit", $"limit must be from 1 to {Paging.Most}.")
             : TypedResults.Ok(new ChainEntryPage(
-                [.. (await journal.ReadAsync(school ?? string.Empty, after ?? 0, limit ?? Paging.Usual, cancellationToken)).Select(opened => Header(opened.Entry, opened.WordsHold))]));
+                [.. (await journal.ReadAsync(school ?? string.Empty, after ?? long.MinValue, limit ?? Paging.Usual, cancellationToken)).Select(opened => Header(opened.Entry, opened.WordsHold))]));
 
     private static async Task<Results<Ok<CheckpointList>, ProblemHttpResult>> SignAsync(HttpContext context, IJournal journal, CancellationToken cancellationToken)
     {
         var (body, problem) = await JsonBody.ReadAsync(context.Request, JournalJson.Default.CheckpointRequest, cancellationToken);
-        return body is null ? problem! : TypedResults.Ok(new CheckpointList(await journal.SignAsync(body.School, Caller.Of(context.User).Name, cancellationToken)));
+        if (body is null)
+        {
+            return problem!;
+        }
+
+        var actor = Caller.Of(context.User).Name;
+        try
+        {
+            return TypedResults.Ok(new CheckpointList(body.School is { } school ? [await journal.SignAsync(school, actor, [], cancellationToken)] : await CheckpointRound.SignAllAsync(journal, actor, cancellationToken)));
+        }
+        catch (Exception broken) when (broken is JournalBrokenException or AggregateException)
+        {
+            return Problem.Of(StatusCodes.Status409Conflict, "journal-broken", "Not every chain could be signed: verify the journal.", broken.Message);
+        }
     }
 
     private static async Task<Results<Ok<Evidence>, ProblemHttpResult>> ExportAsync(HttpContext context, EvidenceExport export, TimeProvider clock, CancellationToken cancellationToken)
@@ -98,7 +112,7 @@ internal static class JournalEndpoints
         }
         catch (JournalBrokenException broken)
         {
-            return Problem.Of(StatusCodes.Status409Conflict, "journal-broken", broken.Message);
+            return Problem.Of(StatusCodes.Status409Conflict, "journal-broken", "The journal does not hold: verify it.", broken.Message);
         }
     }
 

@@ -39,6 +39,7 @@ internal static class OpenStore
                 }
 
                 TellSchema.Run(session, made);
+                await CheckpointKey.MakeAsync(session, roots);
                 await context.Journal.RunAsync(session);
                 return context;
             },

@@ -93,6 +93,7 @@ internal static class StoredAs
         (Core.Audit.EntryKind.KeyMade, "key-made"),
         (Core.Audit.EntryKind.KeyRevoked, "key-revoked"),
         (Core.Audit.EntryKind.SchemaMade, "schema-made"),
+        (Core.Audit.EntryKind.CheckpointKeyMade, "checkpoint-key-made"),
         (Core.Audit.EntryKind.Started, "started"),
         (Core.Audit.EntryKind.Checkpoint, "checkpoint"),
         (Core.Audit.EntryKind.Exported, "exported"));

@@ -163,8 +163,72 @@ public sealed class AuditTests : IAsyncLifetime
 
         await ChangeAsync("DELETE FROM journal WHERE school_urn <> ''; DELETE FROM journal_heads WHERE school_urn <> ''");
 
-        (await RunAsync("audit", "verify")).ShouldBe(ExitCode.Good, "without them nothing shows it");
+        (await RunAsync("audit", "verify")).ShouldBe(ExitCode.NotWell, "the service's chain tells what was signed");
         (await RunAsync("audit", "verify", "--checkpoints", file)).ShouldBe(ExitCode.NotWell);
+    }
+
+    [Fact]
+    public async Task Verify_FileOfCheckpointsThatIsNotThereOrHoldsAnotherLine_IsNotPassedOver()
+    {
+        var file = Path.Combine(bridge.DataFolder, "checkpoints.jsonl");
+        (await RunAsync("audit", "verify", "--checkpoints", file)).ShouldBe(ExitCode.Refused);
+        await File.WriteAllTextAsync(file, "{ cut o", Now);
+
+        (await RunAsync("audit", "checkpoint", "--out", file)).ShouldBe(ExitCode.Good);
+
+        var kept = await CheckpointFile.ReadAsync(file, Now);
+        kept.Checkpoints.ShouldNotBeEmpty("they stand on lines of their own");
+        kept.OtherLines.ShouldBe([1]);
+        (await RunAsync("audit", "verify", "--checkpoints", file)).ShouldBe(ExitCode.NotWell);
+    }
+
+    [Fact]
+    public async Task Verify_SigningKeyExchanged_IsFound()
+    {
+        (await RunAsync("audit", "verify")).ShouldBe(ExitCode.Good);
+
+        await ChangeAsync("DELETE FROM store_secrets WHERE name = 'checkpoint-key'");
+
+        (await RunAsync("audit", "verify")).ShouldBe(ExitCode.NotWell);
+        (await RunAsync("audit", "checkpoint")).ShouldNotBe(ExitCode.Good);
+    }
+
+    [Fact]
+    public async Task Verify_EntryNumberedBelowOne_IsFound()
+    {
+        await DeliveredAsync();
+
+        await ChangeAsync("PRAGMA ignore_check_constraints = ON; UPDATE journal SET number = -7 WHERE school_urn <> '' AND number = 1");
+
+        (await RunAsync("audit", "verify")).ShouldBe(ExitCode.NotWell);
+    }
+
+    [Fact]
+    public async Task Verify_EvidenceOfAnotherKey_IsFoundWhereTheKeyIsGiven()
+    {
+        var evidence = await ExportAsync(await DeliveredAsync());
+        var path = Path.Combine(bridge.DataFolder, "evidence.json");
+        await File.WriteAllBytesAsync(path, evidence.ToJson(), Now);
+
+        (await RunAsync("audit", "verify", path, "--key", CheckpointSigner.IdOf(EvidenceCheck.KeyOf(evidence)))).ShouldBe(ExitCode.Good);
+        (await RunAsync("audit", "verify", path, "--key", new string('0', 32))).ShouldBe(ExitCode.NotWell);
+    }
+
+    [Fact]
+    public void Of_WordsThatWouldBeMarkup_StandAsText()
+    {
+        const string hostile = "<script>alert(1)</script>\" onload='x' &amp; --> </style>";
+        var words = new EntryWords(hostile, hostile, new Dictionary<string, string>(StringComparer.Ordinal) { [hostile] = hostile });
+        var told = new EvidenceTold { At = 0, Kind = hostile, Record = hostile, Delivery = hostile, Choice = hostile, Words = Encoding.UTF8.GetString(words.Write()), WordsHash = hostile };
+        var checkpoint = new Checkpoint { SchoolUrn = hostile, Number = 1, Hash = hostile, At = 0, KeyId = hostile, Signature = hostile };
+        var entry = new EvidenceEntry { Number = 1, Content = hostile, Hash = hostile, Told = told };
+        var evidence = new Evidence { Format = hostile, Export = hostile, PublicKey = hostile, Chains = [new EvidenceChain { School = hostile, Previous = hostile, Entries = [entry], Checkpoint = checkpoint }] };
+
+        var page = EvidencePage.Of(evidence, "hash");
+
+        page.ShouldNotContain("<script");
+        page.ShouldNotContain("onload='");
+        page.Split("</style>").Length.ShouldBe(2);
     }
 
     [Fact]
@@ -179,8 +243,9 @@ public sealed class AuditTests : IAsyncLifetime
         await round.RunAsync(Now);
 
         var kept = await CheckpointFile.ReadAsync(file, Now);
-        kept.Count.ShouldBe(2 * (await journal.HeadsAsync(Now)).Count);
-        CheckpointSigner.Forged(kept, await journal.CheckpointKeyAsync(Now)).ShouldBeEmpty();
+        kept.OtherLines.ShouldBeEmpty();
+        kept.Checkpoints.Count.ShouldBe(2 * (await journal.HeadsAsync(Now)).Count);
+        CheckpointSigner.Forged(kept.Checkpoints, await journal.CheckpointKeyAsync(Now)).ShouldBeEmpty();
     }
 
     private static CancellationToken Now => TestContext.Current.CancellationToken;

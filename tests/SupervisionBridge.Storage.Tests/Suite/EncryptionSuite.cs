@@ -45,7 +45,7 @@ public abstract class EncryptionSuite(ITestedEngine engine) : StorageSuite(engin
         root.KeyId.ShouldBe(Ring.Ring.Keys[0].Id);
         root.MadeAt.ShouldBe(Clock.Now);
         root.RetiredAt.ShouldBeNull();
-        root.Wraps.ShouldBe(4, "the look-up secret, the record's key, and those of the school's and of the service's journal");
+        root.Wraps.ShouldBe(5, "the look-up secret, the key of checkpoints, the record's key, and those of the school's and of the service's journal");
         state.Recovery.ShouldBeNull();
     }
 
@@ -59,7 +59,7 @@ public abstract class EncryptionSuite(ITestedEngine engine) : StorageSuite(engin
 
         (await Records.FindAsync("rec-a", Now))!.Version.ShouldBe(2);
         (await ClaimAsync()).Count.ShouldBe(1);
-        (await Encryption.ReadAsync(Now)).Roots.Single().Wraps.ShouldBe(4);
+        (await Encryption.ReadAsync(Now)).Roots.Single().Wraps.ShouldBe(5);
     }
 
     [Fact]
@@ -134,7 +134,7 @@ public abstract class EncryptionSuite(ITestedEngine engine) : StorageSuite(engin
         roots.Count.ShouldBe(2);
         roots[0].RetiredAt.ShouldBe(Clock.Now);
         (roots[1].Id, roots[1].RetiredAt).ShouldBe((made, null));
-        roots[0].Wraps.ShouldBe(4, "the look-up secret, the first record's key, and those of the journal");
+        roots[0].Wraps.ShouldBe(5, "the look-up secret, the key of checkpoints, the first record's key, and those of the journal");
         roots[1].Wraps.ShouldBe(1, "the second record's key");
         await ReopenAsync();
         (await Records.FindAsync("rec-a", Now)).ShouldNotBeNull();
@@ -160,7 +160,7 @@ public abstract class EncryptionSuite(ITestedEngine engine) : StorageSuite(engin
 
         var root = (await Encryption.ReadAsync(Now)).Roots.ShouldHaveSingleItem();
         root.Id.ShouldBe(made);
-        root.Wraps.ShouldBe(8, "five records, the school, the service, the look-up secret");
+        root.Wraps.ShouldBe(9, "five records, the school, the service, the look-up secret, the key of checkpoints");
         await ReopenAsync();
         foreach (var number in Enumerable.Range(1, 5))
         {

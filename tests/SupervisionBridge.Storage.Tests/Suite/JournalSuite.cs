@@ -99,7 +99,7 @@ public abstract class JournalSuite(ITestedEngine engine) : StorageSuite(engine)
     public async Task Verify_ChangedBehindTheStoresBack_IsFound(string sql, long number, JournalFlaw flaw)
     {
         await KeepSeveralAsync();
-        var checkpoints = await Journal.SignAsync(A.School, "key:auditor/Omar Reid", Now);
+        IReadOnlyList<Checkpoint> checkpoints = [await Journal.SignAsync(A.School, "key:auditor/Omar Reid", [], Now)];
         (await VerifyAsync(Journal, A.School, checkpoints)).ShouldBeEmpty();
         await own.UnlockJournalAsync();
 
@@ -165,14 +165,51 @@ public abstract class JournalSuite(ITestedEngine engine) : StorageSuite(engine)
         await KeepSeveralAsync();
         await KeepAsync("990001");
 
-        var first = await Journal.SignAsync(null, EntryWords.Service, Now);
-        var second = await Journal.SignAsync(A.School, EntryWords.Service, Now);
+        var first = await CheckpointRound.SignAllAsync(Journal, EntryWords.Service, Now);
+        var second = await Journal.SignAsync(A.School, EntryWords.Service, [], Now);
 
-        first.Where(checkpoint => checkpoint.SchoolUrn.Length > 0).Select(checkpoint => (checkpoint.SchoolUrn, checkpoint.Number)).ShouldBe([("990001", 1), (A.School, 20)]);
-        second.ShouldHaveSingleItem().Number.ShouldBe(21, "the first signing was told");
+        first.Where(checkpoint => checkpoint.SchoolUrn.Length > 0).Select(checkpoint => (checkpoint.SchoolUrn, checkpoint.Number)).ShouldBe([("990001", 1L), (A.School, 20L)], ignoreOrder: true);
+        second.Number.ShouldBe(21, "the first signing was told");
         (await ReadAsync()).Select(opened => opened.Entry.Kind).Skip(20).ShouldBe(["checkpoint"]);
-        EntryWords.Read((await ReadAsync())[20].Words!).Facts["signature"].ShouldBe(first.Single(checkpoint => checkpoint.SchoolUrn == A.School).Signature);
-        (await VerifyAsync(Journal, A.School, [.. first, .. second])).ShouldBeEmpty();
+        ToldCheckpoints.Read((await ReadAsync())[20]).ShouldBe([first.Single(checkpoint => checkpoint.SchoolUrn == A.School)]);
+        (await Journal.ToldCheckpointsAsync(Now)).ShouldBe(first, ignoreOrder: true);
+        (await VerifyAsync(Journal, A.School, [.. first, second])).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("DELETE FROM journal WHERE school_urn = '990002' AND number > 5", "UPDATE journal_heads SET number = 5, hash = (SELECT hash FROM journal WHERE school_urn = '990002' AND number = 5) WHERE school_urn = '990002'")]
+    [InlineData("DELETE FROM journal WHERE school_urn = '990002'", "DELETE FROM journal_heads WHERE school_urn = '990002'")]
+    [InlineData("DELETE FROM journal WHERE school_urn = 'none'", "DELETE FROM journal_heads WHERE school_urn = '990002'")]
+    public async Task Round_ChainDroppedOrShortened_IsToldByTheServicesChainAndKeepsNoOtherFromBeingSigned(string sql, string sqlOfEnd)
+    {
+        await KeepSeveralAsync();
+        await KeepAsync("990001");
+        await CheckpointRound.SignAllAsync(Journal, EntryWords.Service, Now);
+        await own.UnlockJournalAsync();
+        await RunSqlAsync(sql);
+        await RunSqlAsync(sqlOfEnd);
+        await KeepAsync("990001");
+
+        for (var night = 0; night < 2; night++)
+        {
+            var kept = new Kept();
+            await Should.ThrowAsync<AggregateException>(new CheckpointRound(Journal, kept).RunAsync(Now));
+            kept.Schools.ShouldBe(["990001", ""]);
+        }
+
+        (await VerifyAsync(Journal, A.School, await Journal.ToldCheckpointsAsync(Now))).ShouldNotBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("DELETE FROM store_secrets WHERE name = 'checkpoint-key'")]
+    public async Task Sign_KeyTakenAway_RefusesAndMakesNoOther(string sql)
+    {
+        await KeepSeveralAsync();
+        await RunSqlAsync(sql);
+        await ReopenAsync();
+
+        (await Should.ThrowAsync<JournalBrokenException>(Journal.SignAsync(A.School, EntryWords.Service, [], Now))).Findings.ShouldHaveSingleItem().Flaw.ShouldBe(JournalFlaw.OtherKey);
+        (await Journal.CheckpointKeyAsync(Now)).IsEmpty.ShouldBeTrue();
     }
 
     [Fact]
@@ -265,6 +302,17 @@ public abstract class JournalSuite(ITestedEngine engine) : StorageSuite(engine)
         for (var number = 0; number < 20; number++)
         {
             await KeepAsync(A.School);
+        }
+    }
+
+    private sealed class Kept : ICheckpointKeeper
+    {
+        public List<string> Schools { get; } = [];
+
+        public Task KeepAsync(Checkpoint checkpoint, CancellationToken cancellationToken)
+        {
+            Schools.Add(checkpoint.SchoolUrn);
+            return Task.CompletedTask;
         }
     }
 
