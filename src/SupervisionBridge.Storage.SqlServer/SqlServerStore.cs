@@ -1,6 +1,5 @@
 using Microsoft.Data.SqlClient;
 using SupervisionBridge.Core.Protection;
-using SupervisionBridge.Storage.Audit;
 using SupervisionBridge.Storage.Schema;
 using SupervisionBridge.Storage.Sessions;
 

@@ -1,5 +1,4 @@
 using SupervisionBridge.Core.Protection;
-using SupervisionBridge.Storage.Audit;
 using SupervisionBridge.Storage.Queue;
 using SupervisionBridge.Storage.Schema;
 using SupervisionBridge.Storage.Sessions;

@@ -1,6 +1,5 @@
 using SupervisionBridge.Core.Audit;
 using SupervisionBridge.Core.Delivery;
-using SupervisionBridge.Core.Matching;
 using SupervisionBridge.Core.Protection;
 using SupervisionBridge.Storage.Deliveries;
 using SupervisionBridge.Storage.Documents;
