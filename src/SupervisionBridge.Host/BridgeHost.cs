@@ -47,12 +47,13 @@ internal static class BridgeHost
                 services.AddSingleton(templates).AddSingleton<ISchools>(_ => schools);
                 services.AddPeople(access);
             });
+            await application.StartAsync(cancellationToken);
+            OwnerOnlyFile(paths.Socket);
             if (setup.Worker)
             {
                 await TellStartAsync(application.Services, cancellationToken);
             }
-            await application.StartAsync(cancellationToken);
-            OwnerOnlyFile(paths.Socket);
+
             return new RunningBridge(application, store, paths.Socket);
         }
         catch

@@ -51,6 +51,7 @@ public abstract class Store : IRecords, IDeliveries, IDeliveryQueue, ISchoolStat
     private readonly ListEntries listEntries;
     private readonly ReadChain readChain;
     private readonly SignChains signChains;
+    private readonly ReadCheckpoints readCheckpoints;
     private readonly TellJournal tellJournal;
     private readonly ReplayDeliveries replayDeliveries;
     private readonly PurgeDeliveries purgeDeliveries;
@@ -107,6 +108,7 @@ public abstract class Store : IRecords, IDeliveries, IDeliveryQueue, ISchoolStat
         listEntries = new(context);
         readChain = new(context);
         signChains = new(context);
+        readCheckpoints = new(context);
         tellJournal = new(context);
         replayDeliveries = new(context);
         purgeDeliveries = new(context);
@@ -238,7 +240,10 @@ public abstract class Store : IRecords, IDeliveries, IDeliveryQueue, ISchoolStat
 
     Task<ReadOnlyMemory<byte>> IJournal.CheckpointKeyAsync(CancellationToken cancellationToken) => signChains.PublicKeyAsync(cancellationToken);
 
-    Task<IReadOnlyList<Checkpoint>> IJournal.SignAsync(string? schoolUrn, string actor, CancellationToken cancellationToken) => signChains.RunAsync(schoolUrn, actor, cancellationToken);
+    Task<IReadOnlyList<Checkpoint>> IJournal.ToldCheckpointsAsync(CancellationToken cancellationToken) => readCheckpoints.AllAsync(cancellationToken);
+
+    Task<Checkpoint> IJournal.SignAsync(string schoolUrn, string actor, IReadOnlyList<Checkpoint> others, CancellationToken cancellationToken) =>
+        signChains.RunAsync(schoolUrn, actor, others, cancellationToken);
 
     Task IJournal.KeepAsync(NewEntry entry, CancellationToken cancellationToken) => tellJournal.RunAsync(entry, cancellationToken);
 

@@ -20,8 +20,8 @@ public sealed class CheckpointSigner : IDisposable
     /// <summary>Its id.</summary>
     public string KeyId { get; }
 
-    /// <summary>The id of a public key: the first 16 hex digits of its SHA-256. People can note it, and compare.</summary>
-    public static string IdOf(ReadOnlyMemory<byte> publicKey) => Convert.ToHexStringLower(SHA256.HashData(publicKey.Span))[..16];
+    /// <summary>The id of a public key: the first 32 hex digits of its SHA-256. People can note it, and compare.</summary>
+    public static string IdOf(ReadOnlyMemory<byte> publicKey) => Convert.ToHexStringLower(SHA256.HashData(publicKey.Span))[..32];
 
     /// <summary>A new key.</summary>
     public static CheckpointSigner Create() => new(ECDsa.Create(ECCurve.NamedCurves.nistP256));

@@ -63,6 +63,9 @@ public enum EntryKind
     /// <summary>A version of a record was taken in.</summary>
     Recorded,
 
+    /// <summary>A child's file was chosen for a note, and the writing began: nothing was sent before this was kept.</summary>
+    Writing,
+
     /// <summary>A note was read back from the right child's file, equal to what was sent.</summary>
     Proven,
 
@@ -89,6 +92,9 @@ public enum EntryKind
 
     /// <summary>A step of the schema was made.</summary>
     SchemaMade,
+
+    /// <summary>The key of the checkpoints was made, with the store.</summary>
+    CheckpointKeyMade,
 
     /// <summary>The service started.</summary>
     Started,

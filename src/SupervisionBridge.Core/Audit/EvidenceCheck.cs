@@ -1,6 +1,9 @@
 namespace SupervisionBridge.Core.Audit;
 
-/// <summary>Verifies evidence by itself, without store or key: every word against its hash, every hash against the one before, the end against its signature.</summary>
+/// <summary>
+/// Verifies evidence by itself, without store or key: what is told against its hash, every hash against the one before, the end against its signature, and what
+/// is shown against what the export told that it shows.
+/// </summary>
 public static class EvidenceCheck
 {
     /// <summary>What is wrong with it. Whether its key is the store's own, its reader compares by the key's id, or by checkpoints that were kept.</summary>
@@ -9,7 +12,9 @@ public static class EvidenceCheck
     public static IEnumerable<JournalFinding> Run(Evidence evidence, params IReadOnlyCollection<Checkpoint> kept)
     {
         var publicKey = KeyOf(evidence);
-        return CheckpointSigner.Forged(kept, publicKey).Concat(evidence.Chains.SelectMany(chain => Run(chain, kept, publicKey)));
+        return CheckpointSigner.Forged(kept, publicKey)
+            .Concat(evidence.Chains.SelectMany(chain => Run(chain, kept, publicKey)))
+            .Concat(ShownAsTold.Run(evidence));
     }
 
     /// <summary>The key that it says its checkpoints are signed with; empty where it is no key.</summary>
@@ -33,23 +38,37 @@ public static class EvidenceCheck
             yield break;
         }
 
-        var verified = JournalChain.From(chain.Entries[0].In(chain.School).Entry, [signed, .. kept.Where(checkpoint => checkpoint.Number <= signed.Number)]);
-        foreach (var opened in chain.Entries.Select(entry => entry.In(chain.School)))
+        var before = new JournalHead(chain.School, chain.Entries[0].Number - 1, chain.Previous);
+        var verified = JournalChain.After(before, [signed, .. kept.Where(checkpoint => checkpoint.Number <= signed.Number)]);
+        foreach (var entry in chain.Entries)
         {
-            foreach (var finding in verified.Take(opened.Entry))
+            foreach (var finding in verified.Take(entry.Number, entry.Content, entry.Hash).Concat(Told(chain.School, entry)))
             {
                 yield return finding;
-            }
-
-            if (opened is { Words: not null, WordsHold: false })
-            {
-                yield return new JournalFinding(chain.School, opened.Entry.Number, JournalFlaw.WordsChanged);
             }
         }
 
         foreach (var finding in verified.End(new JournalHead(chain.School, signed.Number, signed.Hash)))
         {
             yield return finding;
+        }
+    }
+
+    private static IEnumerable<JournalFinding> Told(string school, EvidenceEntry entry)
+    {
+        if (entry.Told is not { } told)
+        {
+            yield break;
+        }
+
+        if (told.ContentHash != entry.Content)
+        {
+            yield return new JournalFinding(school, entry.Number, JournalFlaw.Changed);
+        }
+
+        if (told is { Words: not null, WordsHold: false })
+        {
+            yield return new JournalFinding(school, entry.Number, JournalFlaw.WordsChanged);
         }
     }
 }

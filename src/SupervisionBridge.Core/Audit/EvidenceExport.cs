@@ -1,4 +1,4 @@
-using System.Globalization;
+using System.Collections.Frozen;
 using System.Security.Cryptography;
 using SupervisionBridge.Core.Access;
 using SupervisionBridge.Core.Delivery;
@@ -10,12 +10,19 @@ public sealed class EvidenceExport(IJournal journal, IDeliveries deliveries)
 {
     private const int PageSize = 500;
 
+    // As stored.
+    private const string ExportedKind = "exported";
+
+    private static readonly FrozenSet<string> NamesPeople = FrozenSet.ToFrozenSet(["detail", "person", "pupil"], StringComparer.Ordinal);
+
     /// <summary>The evidence; null where the journal tells nothing of it.</summary>
     /// <param name="scope">What it is about.</param>
-    /// <param name="decision">Who takes it out, and why.</param>
+    /// <param name="decision">Who asked, and why.</param>
     /// <param name="within">What that person may take out: nothing else is shown with its words.</param>
+    /// <param name="seesPeople">Whether who asked may read what was written about people: else the words of entries that give a reason are withheld.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public async Task<Evidence?> RunAsync(EvidenceScope scope, Decision decision, Reachable within, CancellationToken cancellationToken)
+    /// <exception cref="JournalBrokenException">An entry that belongs to it does not hold: evidence would leave out, or vouch for, what somebody changed.</exception>
+    public async Task<Evidence?> RunAsync(EvidenceScope scope, Decision decision, Reachable within, bool seesPeople, CancellationToken cancellationToken)
     {
         var shown = await ShownAsync(scope, within, cancellationToken);
         if (shown.Count == 0)
@@ -23,49 +30,69 @@ public sealed class EvidenceExport(IJournal journal, IDeliveries deliveries)
             return null;
         }
 
+        JournalBrokenException.ThrowIfAny(shown.Where(opened => !opened.WordsHold).Select(opened => new JournalFinding(opened.Entry.SchoolUrn, opened.Entry.Number, JournalFlaw.WordsChanged)));
         var id = RandomNumberGenerator.GetHexString(32, lowercase: true);
+        var schools = shown.Select(opened => opened.Entry.SchoolUrn).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
         var chains = new List<EvidenceChain>();
-        foreach (var chain in shown.GroupBy(opened => opened.Entry.SchoolUrn, StringComparer.Ordinal).OrderBy(chain => chain.Key, StringComparer.Ordinal))
+        foreach (var school in schools)
         {
-            await journal.KeepAsync(Told(chain.Key, scope, decision, id, chain.Count()), cancellationToken);
-            chains.Add(await ChainAsync(chain.Key, [.. chain.Select(opened => opened.Entry.Number)], id, decision.By, cancellationToken));
+            var own = shown.Where(opened => opened.Entry.SchoolUrn == school).ToList();
+            foreach (var record in own.GroupBy(opened => opened.Entry.Reference, StringComparer.Ordinal))
+            {
+                await journal.KeepAsync(Told(school, record.Key, scope, decision, ShownAsTold.Facts(id, record.Select(opened => opened.Entry.Number), schools)), cancellationToken);
+            }
+
+            chains.Add(await ChainAsync(school, own.ToDictionary(opened => opened.Entry.Number, opened => Withheld(opened, scope, seesPeople)), id, decision.By, cancellationToken));
         }
 
-        return new Evidence
+        var evidence = new Evidence
         {
             Format = Evidence.TheFormat,
+            Export = id,
             PublicKey = Convert.ToBase64String((await journal.CheckpointKeyAsync(cancellationToken)).Span),
             Chains = chains,
         };
+        JournalBrokenException.ThrowIfAny(EvidenceCheck.Run(evidence));
+        return evidence;
     }
 
-    private static NewEntry Told(string schoolUrn, EvidenceScope scope, Decision decision, string id, int count) =>
+    // One of each record: whoever lists a record's entries finds who had evidence of it, also as part of a child's.
+    private static NewEntry Told(string schoolUrn, string? reference, EvidenceScope scope, Decision decision, IEnumerable<(string Name, string? Value)> shown) =>
         (NewEntry.Of(EntryKind.Exported, decision) with
         {
             SchoolUrn = schoolUrn.Length == 0 ? null : schoolUrn,
-            Reference = (scope as EvidenceScope.OfRecord)?.Reference,
-        }).Telling(
-        [
-            ("export", id), ("entries", count.ToString(CultureInfo.InvariantCulture)), ("school", (scope as EvidenceScope.OfPupil)?.SchoolUrn), ("pupil", (scope as EvidenceScope.OfPupil)?.PupilId),
-        ]);
+            Reference = reference,
+        }).Telling([.. shown, ("school", (scope as EvidenceScope.OfPupil)?.SchoolUrn), ("pupil", (scope as EvidenceScope.OfPupil)?.PupilId)]);
 
-    private async Task<EvidenceChain> ChainAsync(string schoolUrn, HashSet<long> shown, string id, string actor, CancellationToken cancellationToken)
+    private async Task<EvidenceChain> ChainAsync(string schoolUrn, Dictionary<long, bool> withheld, string id, string actor, CancellationToken cancellationToken)
     {
-        var signed = (await journal.SignAsync(schoolUrn, actor, cancellationToken)).Single();
+        var signed = await journal.SignAsync(schoolUrn, actor, [], cancellationToken);
         var entries = new List<EvidenceEntry>();
-        for (var after = shown.Min() - 1; after < signed.Number;)
+        var previous = JournalChain.Start;
+        for (var after = withheld.Keys.Min() - 1; after < signed.Number;)
         {
             var page = await journal.ReadAsync(schoolUrn, after, PageSize, cancellationToken);
-            entries.AddRange(page.Where(opened => opened.Entry.Number <= signed.Number)
-                .Select(opened => EvidenceEntry.Of(opened.Entry, shown.Contains(opened.Entry.Number) || IsExport(opened, id) ? opened.Words : null)));
+            previous = entries.Count == 0 && page.Count > 0 ? page[0].Entry.Previous : previous;
+            entries.AddRange(page.Where(opened => opened.Entry.Number <= signed.Number).Select(opened => Shown(opened, withheld, id)));
             after = page.Count == 0 ? signed.Number : page[^1].Entry.Number;
         }
 
-        return new EvidenceChain { School = schoolUrn, Entries = entries, Checkpoint = signed };
+        return new EvidenceChain { School = schoolUrn, Previous = previous, Entries = entries, Checkpoint = signed };
+    }
+
+    private static EvidenceEntry Shown(OpenedEntry opened, Dictionary<long, bool> withheld, string id) => withheld.TryGetValue(opened.Entry.Number, out var isWithheld)
+        ? EvidenceEntry.Of(opened.Entry, isWithheld ? null : opened.Words)
+        : IsExport(opened, id) ? EvidenceEntry.Of(opened.Entry, opened.Words) : EvidenceEntry.Of(opened.Entry);
+
+    // What somebody wrote of people is for those who may read it; and of a whole record it may be about the other children of it.
+    private static bool Withheld(OpenedEntry opened, EvidenceScope scope, bool seesPeople)
+    {
+        var words = EntryWords.Read(opened.Words!);
+        return (!string.IsNullOrEmpty(words.Reason) || words.Facts.Keys.Any(NamesPeople.Contains)) && (!seesPeople || (scope is EvidenceScope.OfPupil && opened.Entry.DeliveryId is null));
     }
 
     private static bool IsExport(OpenedEntry opened, string id) =>
-        opened.Words is { } words && words.Contains(id, StringComparison.Ordinal) && EntryWords.Read(words).Facts.GetValueOrDefault("export") == id;
+        opened.Words is { } words && words.Contains(id, StringComparison.Ordinal) && ShownAsTold.Tells(EntryWords.Read(words), id);
 
     private async Task<IReadOnlyList<OpenedEntry>> ShownAsync(EvidenceScope scope, Reachable within, CancellationToken cancellationToken)
     {
@@ -74,7 +101,7 @@ public sealed class EvidenceExport(IJournal journal, IDeliveries deliveries)
             return await OfRecordAsync(record.Reference, within, cancellationToken);
         }
 
-        // What tells of other children of the same record stays out.
+        // What tells of other children of the same record stays out, and of evidence about them.
         var pupil = (EvidenceScope.OfPupil)scope;
         var filter = new DeliveryFilter { SchoolUrn = pupil.SchoolUrn, PupilId = pupil.PupilId };
         var written = await EachAsync(within, page => deliveries.ListAsync(filter, page, cancellationToken));
@@ -82,7 +109,8 @@ public sealed class EvidenceExport(IJournal journal, IDeliveries deliveries)
         var shown = new List<OpenedEntry>();
         foreach (var reference in written.Select(delivery => delivery.RecordReference).Distinct(StringComparer.Ordinal))
         {
-            shown.AddRange((await OfRecordAsync(reference, within, cancellationToken)).Where(opened => opened.Entry.DeliveryId is not { } delivery || own.Contains(delivery)));
+            shown.AddRange((await OfRecordAsync(reference, within, cancellationToken))
+                .Where(opened => opened.Entry.Kind != ExportedKind && (opened.Entry.DeliveryId is not { } delivery || own.Contains(delivery))));
         }
 
         return shown;

@@ -19,11 +19,16 @@ public interface IJournal
     /// <summary>The public key of the store's checkpoints (SubjectPublicKeyInfo, DER).</summary>
     Task<ReadOnlyMemory<byte>> CheckpointKeyAsync(CancellationToken cancellationToken);
 
-    /// <summary>Signs where chains end, and says so in each chain that does not end with a checkpoint already.</summary>
-    /// <param name="schoolUrn">Only this chain; null for all.</param>
+    /// <summary>The latest checkpoint of each chain that the journal itself tells: in that chain, and all of them in the service's.</summary>
+    Task<IReadOnlyList<Checkpoint>> ToldCheckpointsAsync(CancellationToken cancellationToken);
+
+    /// <summary>Signs where a chain ends, and says so in it where it does not end with a checkpoint already.</summary>
+    /// <param name="schoolUrn">The chain; empty for the service's own.</param>
     /// <param name="actor">Who asked; <see cref="EntryWords.Service"/> for the timed job.</param>
+    /// <param name="others">Checkpoints of other chains, which the service's chain tells with its own and with those that it told before.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    Task<IReadOnlyList<Checkpoint>> SignAsync(string? schoolUrn, string actor, CancellationToken cancellationToken);
+    /// <exception cref="JournalBrokenException">Its end is gone or before a checkpoint that was told, or the signing key is not the one that the journal names: signing would hide it.</exception>
+    Task<Checkpoint> SignAsync(string schoolUrn, string actor, IReadOnlyList<Checkpoint> others, CancellationToken cancellationToken);
 
     /// <summary>Tells of what changes nothing else in the store.</summary>
     Task KeepAsync(NewEntry entry, CancellationToken cancellationToken);

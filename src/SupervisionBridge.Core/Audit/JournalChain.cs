@@ -12,6 +12,7 @@ namespace SupervisionBridge.Core.Audit;
 public sealed class JournalChain
 {
     private const string Format = "supervisionbridge/journal/1";
+    private const string ContentFormat = "supervisionbridge/journal-content/1";
 
     private readonly string schoolUrn;
     private readonly ILookup<long, Checkpoint> checkpoints;
@@ -38,26 +39,19 @@ public sealed class JournalChain
     /// <summary>The number of the last entry taken.</summary>
     public long Number => number;
 
-    /// <summary>A piece of a chain, whose first entry says itself what it follows: its later entries and its checkpoint bind it.</summary>
-    public static JournalChain From(JournalEntry first, IEnumerable<Checkpoint> checkpoints) =>
-        new(first.SchoolUrn, checkpoints, new JournalHead(first.SchoolUrn, first.Number - 1, first.Previous));
+    /// <summary>The hash of an entry: over its chain, its number, the hash of what it tells, and the hash of the entry before.</summary>
+    public static string HashOf(JournalEntry entry) => HashOf(entry.SchoolUrn, entry.Number, ContentOf(entry), entry.Previous);
 
-    /// <summary>The hash of an entry: lower-case hex of SHA-256 over its fields, each after its length in bytes (32 bits, big endian; -1 for none).</summary>
-    public static string HashOf(JournalEntry entry)
-    {
-        using var sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        string?[] fields =
-        [
-            Format, entry.SchoolUrn, entry.Number.ToString(CultureInfo.InvariantCulture), entry.At.ToString(CultureInfo.InvariantCulture), entry.Kind, entry.Reference,
-            entry.DeliveryId, entry.Choice, entry.WordsHash, entry.Previous,
-        ];
-        foreach (var field in fields)
-        {
-            Append(sha, field);
-        }
+    /// <summary>The same of an entry of which no more is known: it binds a chain and tells nothing.</summary>
+    public static string HashOf(string schoolUrn, long number, string content, string previous) =>
+        HashOf([Format, schoolUrn, number.ToString(CultureInfo.InvariantCulture), content, previous]);
 
-        return Convert.ToHexStringLower(sha.GetHashAndReset());
-    }
+    /// <summary>The hash of what an entry tells. Nobody guesses that from it: the words have a salt.</summary>
+    public static string ContentOf(JournalEntry entry) => ContentOf(entry.At, entry.Kind, entry.Reference, entry.DeliveryId, entry.Choice, entry.WordsHash);
+
+    /// <summary>The same of its fields.</summary>
+    public static string ContentOf(long at, string kind, string? reference, string? deliveryId, string? choice, string wordsHash) =>
+        HashOf([ContentFormat, at.ToString(CultureInfo.InvariantCulture), kind, reference, deliveryId, choice, wordsHash]);
 
     /// <summary>The entry that follows a head.</summary>
     public static JournalEntry Follow(JournalHead head, NewEntry told, string kind, long at, string wordsHash)
@@ -78,11 +72,19 @@ public sealed class JournalChain
         return entry with { Hash = HashOf(entry) };
     }
 
+    /// <summary>A piece of a chain after an entry: its own entries and its checkpoint bind it.</summary>
+    public static JournalChain After(JournalHead before, IEnumerable<Checkpoint> checkpoints) => new(before.SchoolUrn, checkpoints, before);
+
     /// <summary>Takes the next entry, and says what is wrong with it.</summary>
-    public IEnumerable<JournalFinding> Take(JournalEntry entry)
+    public IEnumerable<JournalFinding> Take(JournalEntry entry) => Take(entry.SchoolUrn, entry.Number, ContentOf(entry), entry.Previous, entry.Hash);
+
+    /// <summary>Takes the next entry of which no more is known than what binds it.</summary>
+    public IEnumerable<JournalFinding> Take(long next, string content, string itsHash) => Take(schoolUrn, next, content, hash, itsHash);
+
+    private List<JournalFinding> Take(string school, long next, string content, string previous, string itsHash)
     {
-        var findings = Look(entry).Select(flaw => new JournalFinding(schoolUrn, entry.Number, flaw)).ToList();
-        (number, hash) = (Math.Max(number, entry.Number), entry.Hash);
+        var findings = Look(school, next, content, previous, itsHash).Select(flaw => new JournalFinding(schoolUrn, next, flaw)).ToList();
+        (number, hash) = (Math.Max(number, next), itsHash);
         return findings;
     }
 
@@ -101,28 +103,40 @@ public sealed class JournalChain
         }
     }
 
-    private IEnumerable<JournalFlaw> Look(JournalEntry entry)
+    private IEnumerable<JournalFlaw> Look(string school, long next, string content, string previous, string itsHash)
     {
-        var follows = entry.Number == number + 1;
+        var follows = next == number + 1;
         if (!follows)
         {
-            yield return entry.Number > number ? JournalFlaw.Missing : JournalFlaw.OutOfOrder;
+            yield return next > number ? JournalFlaw.Missing : JournalFlaw.OutOfOrder;
         }
 
-        if (entry.SchoolUrn != schoolUrn || HashOf(entry) != entry.Hash)
+        if (school != schoolUrn || HashOf(school, next, content, previous) != itsHash)
         {
             yield return JournalFlaw.Changed;
         }
 
-        if (follows && entry.Previous != hash)
+        if (follows && previous != hash)
         {
             yield return JournalFlaw.Unlinked;
         }
 
-        if (checkpoints[entry.Number].Any(checkpoint => checkpoint.Hash != entry.Hash))
+        if (checkpoints[next].Any(checkpoint => checkpoint.Hash != itsHash))
         {
             yield return JournalFlaw.WrittenAnew;
         }
+    }
+
+    // Lower-case hex of SHA-256 over the fields, each after its length in bytes (32 bits, big endian; -1 for none).
+    private static string HashOf(ReadOnlySpan<string?> fields)
+    {
+        using var sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var field in fields)
+        {
+            Append(sha, field);
+        }
+
+        return Convert.ToHexStringLower(sha.GetHashAndReset());
     }
 
     private static void Append(IncrementalHash sha, string? field)

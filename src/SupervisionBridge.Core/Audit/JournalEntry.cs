@@ -32,7 +32,7 @@ public sealed record JournalEntry
     /// <summary>The hash of the entry before it; of the first, <see cref="JournalChain.Start"/>.</summary>
     public required string Previous { get; init; }
 
-    /// <summary>Its own hash (<see cref="JournalChain.HashOf"/>).</summary>
+    /// <summary>Its own hash (<see cref="JournalChain.HashOf(JournalEntry)"/>).</summary>
     public required string Hash { get; init; }
 
     /// <summary>Its name among all: school, or <c>service</c>, and number.</summary>

@@ -29,6 +29,12 @@ public enum JournalFlaw
 
     /// <summary>A checkpoint does not bear the signature of this store's key.</summary>
     CheckpointForged,
+
+    /// <summary>The key of the checkpoints is not the one that the journal names.</summary>
+    OtherKey,
+
+    /// <summary>What evidence shows of a chain is not what its own export told that it shows.</summary>
+    NotAsExported,
 }
 
 /// <summary>Something wrong in a chain of the journal.</summary>
@@ -51,6 +57,8 @@ public sealed record JournalFinding(string SchoolUrn, long Number, JournalFlaw F
         JournalFlaw.CutOff => "a signed checkpoint names it, and the chain ends before it: its end was cut off.",
         JournalFlaw.WrittenAnew => "it is not the entry that a signed checkpoint names: the chain was written anew.",
         JournalFlaw.CheckpointForged => "a checkpoint of it does not bear this store's signature.",
+        JournalFlaw.OtherKey => "it names another key of the checkpoints than the store has: that was taken away or exchanged.",
+        JournalFlaw.NotAsExported => "what is shown of this chain is not what its export told: an entry or a chain was left out or put in.",
         _ => Flaw.ToString(),
     };
 }

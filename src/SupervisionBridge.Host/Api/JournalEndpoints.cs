@@ -26,7 +26,7 @@ internal static class JournalEndpoints
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);
         routes.MapPost("/audit/checkpoints", SignAsync).Needs(Permission.Operate, new TargetIs.Service())
             .WithName("signChains").WithSummary("Sign where chains end.").Accepts<CheckpointRequest>("application/json")
-            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status415UnsupportedMediaType);
+            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status415UnsupportedMediaType);
         routes.MapPost("/audit/exports", ExportAsync).Needs(Permission.ExportEvidence, new TargetIs.WhatIsReached())
             .WithName("exportEvidence").WithSummary("Export the evidence of one record or one pupil, which verifies by itself. That it was exported is told in the journal.")
             .Accepts<ExportRequest>("application/json")
@@ -59,7 +59,10 @@ internal static class JournalEndpoints
         var publicKey = await journal.CheckpointKeyAsync(cancellationToken);
         var heads = await journal.HeadsAsync(cancellationToken);
         return TypedResults.Ok(new ChainList(
-            Convert.ToBase64String(publicKey.Span), CheckpointSigner.IdOf(publicKey), [.. heads.Where(head => JournalSight.SeesChain(context.Access(), head.SchoolUrn)).Select(head => new ChainView(head.SchoolUrn, head.Number, head.Hash))]));
+            Convert.ToBase64String(publicKey.Span), CheckpointSigner.IdOf(publicKey), [.. heads.Where(head => Sees(head.SchoolUrn)).Select(head => new ChainView(head.SchoolUrn, head.Number, head.Hash))],
+            [.. (await journal.ToldCheckpointsAsync(cancellationToken)).Where(told => Sees(told.SchoolUrn))]));
+
+        bool Sees(string school) => JournalSight.SeesChain(context.Access(), school);
     }
 
     private static async Task<Results<Ok<ChainEntryPage>, ProblemHttpResult>> EntriesAsync(
@@ -67,12 +70,25 @@ internal static class JournalEndpoints
         limit is < 1 or > Paging.Most ? Problem.Of(StatusCodes.Status400BadRequest, "limit", $"limit must be from 1 to {Paging.Most}.")
             : !JournalSight.SeesChain(context.Access(), school ?? string.Empty) ? Problem.NotFound("chain")
             : TypedResults.Ok(new ChainEntryPage(
-                [.. (await journal.ReadAsync(school ?? string.Empty, after ?? 0, limit ?? Paging.Usual, cancellationToken)).Select(opened => Header(opened.Entry, opened.WordsHold))]));
+                [.. (await journal.ReadAsync(school ?? string.Empty, after ?? long.MinValue, limit ?? Paging.Usual, cancellationToken)).Select(opened => Header(opened.Entry, opened.WordsHold))]));
 
     private static async Task<Results<Ok<CheckpointList>, ProblemHttpResult>> SignAsync(HttpContext context, IJournal journal, CancellationToken cancellationToken)
     {
         var (body, problem) = await JsonBody.ReadAsync(context.Request, JournalJson.Default.CheckpointRequest, cancellationToken);
-        return body is null ? problem! : TypedResults.Ok(new CheckpointList(await journal.SignAsync(body.School, context.Access().Standing.Identity.Journalled, cancellationToken)));
+        if (body is null)
+        {
+            return problem!;
+        }
+
+        var actor = context.Access().Standing.Identity.Journalled;
+        try
+        {
+            return TypedResults.Ok(new CheckpointList(body.School is { } school ? [await journal.SignAsync(school, actor, [], cancellationToken)] : await CheckpointRound.SignAllAsync(journal, actor, cancellationToken)));
+        }
+        catch (Exception broken) when (broken is JournalBrokenException or AggregateException)
+        {
+            return Problem.Of(StatusCodes.Status409Conflict, "journal-broken", "Not every chain could be signed: verify the journal.", broken.Message);
+        }
     }
 
     private static async Task<Results<Ok<Evidence>, ProblemHttpResult>> ExportAsync(
@@ -98,9 +114,20 @@ internal static class JournalEndpoints
         }
 
         var caller = context.Access();
-        return await TargetOfAsync(scope, caller, access, hash, cancellationToken) is { } target && caller.May(target)
-            && await export.RunAsync(scope, decision!, await caller.ReachAsync(cancellationToken), cancellationToken) is { } evidence
+        if (await TargetOfAsync(scope, caller, access, hash, cancellationToken) is not { } target || !caller.May(target))
+        {
+            return Problem.NotFound("evidence");
+        }
+
+        try
+        {
+            return await export.RunAsync(scope, decision!, await caller.ReachAsync(cancellationToken), caller.May(Permission.SeePupils, target), cancellationToken) is { } evidence
                 ? TypedResults.Ok(evidence) : Problem.NotFound("evidence");
+        }
+        catch (JournalBrokenException broken)
+        {
+            return Problem.Of(StatusCodes.Status409Conflict, "journal-broken", "The journal does not hold: verify it.", broken.Message);
+        }
     }
 
     /// <summary>The record; or, of a child, whatever holds its file: nobody who is kept from the child takes out its evidence.</summary>

@@ -36,7 +36,8 @@ internal sealed record JournalPage(IReadOnlyList<JournalEntryView> Items, [prope
 internal sealed record ChainList(
     [property: Description("Base64 of the public key (SubjectPublicKeyInfo).")] string PublicKey,
     [property: Description("Its id. Note it apart from the service.")] string KeyId,
-    IReadOnlyList<ChainView> Chains);
+    IReadOnlyList<ChainView> Chains,
+    [property: Description("The latest checkpoint of each chain that the journal itself tells, also of a chain that is gone.")] IReadOnlyList<Checkpoint> Told);
 
 /// <summary>Where a chain ends.</summary>
 internal sealed record ChainView([property: Description("Empty for the service's own chain.")] string School, long Number, string Hash);

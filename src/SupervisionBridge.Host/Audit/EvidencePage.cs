@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -25,8 +26,8 @@ internal static class EvidencePage
     public static string Of(Evidence evidence, string fileHash)
     {
         var shown = evidence.Chains
-            .SelectMany(chain => chain.Entries.Where(entry => entry.Words is not null).Select(entry => (chain.School, Entry: entry, Words: EntryWords.Read(entry.Words!))))
-            .OrderBy(one => one.Entry.At).ThenBy(one => one.School, StringComparer.Ordinal).ThenBy(one => one.Entry.Number).ToList();
+            .SelectMany(chain => chain.Entries.Where(entry => entry.Told is not null).Select(entry => (chain.School, Entry: entry, Told: entry.Told!)))
+            .OrderBy(one => one.Told.At).ThenBy(one => one.School, StringComparer.Ordinal).ThenBy(one => one.Entry.Number).ToList();
         var page = new StringBuilder();
         page.Append(CultureInfo.InvariantCulture, $"""
             <!DOCTYPE html>
@@ -40,13 +41,14 @@ internal static class EvidencePage
             <body>
             <h1>Evidence from the audit journal</h1>
             <p>What the supervision bridge recorded, in the order in which it happened. Times are local school time with their distance from UTC, and UTC beside them.
-            It holds no text of notes. It names who decided.</p>
+            It holds no text of notes. It names who decided, but for entries whose words are withheld: they may be about others, or were asked for by somebody who may not read them.
+            What happened in between to other records and children is not shown.</p>
             <ol>
 
             """);
-        foreach (var (school, entry, words) in shown)
+        foreach (var (school, entry, told) in shown)
         {
-            Append(page, school, entry, words);
+            Append(page, school, entry, told);
         }
 
         page.Append("</ol>\n<h2>How to verify it</h2>\n");
@@ -59,14 +61,15 @@ internal static class EvidencePage
         return page.Append("</body>\n</html>\n").ToString();
     }
 
-    private static void Append(StringBuilder page, string school, EvidenceEntry entry, EntryWords words)
+    private static void Append(StringBuilder page, string school, EvidenceEntry entry, EvidenceTold told)
     {
-        page.Append(CultureInfo.InvariantCulture, $"<li><time>{Local(entry.At)}</time> <span class=\"utc\">{Utc(entry.At)}</span><br>{Text(EvidenceWords.Of(entry))}\n<dl>");
-        Append(page, "By", words.Actor);
-        Append(page, "Reason", words.Reason);
-        Append(page, "Record", entry.Record);
-        Append(page, "Delivery", entry.Delivery);
-        foreach (var (name, value) in words.Facts.OrderBy(fact => fact.Key, StringComparer.Ordinal))
+        var words = told.Words is { } written ? EntryWords.Read(written) : null;
+        page.Append(CultureInfo.InvariantCulture, $"<li><time>{Local(told.At)}</time> <span class=\"utc\">{Utc(told.At)}</span><br>{Text(EvidenceWords.Of(told))}\n<dl>");
+        Append(page, "By", words is null ? "withheld, as is why and what else is told" : words.Actor);
+        Append(page, "Reason", words?.Reason);
+        Append(page, "Record", told.Record);
+        Append(page, "Delivery", told.Delivery);
+        foreach (var (name, value) in (words?.Facts ?? ReadOnlyDictionary<string, string>.Empty).OrderBy(fact => fact.Key, StringComparer.Ordinal))
         {
             Append(page, char.ToUpperInvariant(name[0]) + name[1..], value);
         }

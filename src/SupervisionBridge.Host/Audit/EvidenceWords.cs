@@ -5,35 +5,36 @@ namespace SupervisionBridge.Host.Audit;
 /// <summary>What an entry tells, in plain English.</summary>
 internal static class EvidenceWords
 {
-    public static string Of(EvidenceEntry entry) => entry.Kind switch
+    public static string Of(EvidenceTold told) => told.Kind switch
     {
         "recorded" => "A version of the record was taken in and stored.",
         "sign" => "A signature was entered.",
         "approve" => "A sheet was approved by the designated safeguarding lead.",
         "confirm-match" => "A person said which pupil it is.",
-        "release" => entry.Choice == "another-pupil" ? "A held note was released, with the other child written as “another pupil”." : "A held note was released as it is.",
-        "proven" => entry.Choice switch
+        "release" => told.Choice == "another-pupil" ? "A held note was released, with the other child written as “another pupil”." : "A held note was released as it is.",
+        "writing" => "The child's file was chosen, and writing began.",
+        "proven" => told.Choice switch
         {
             "addendum" => "An addendum was written into the child's file, and read back equal to what was sent. It amends the entry named.",
             "withdrawal" => "A withdrawal was written into the file, and read back equal to what was sent. It withdraws the entry named.",
             _ => "The note was written into the child's file, and read back equal to what was sent.",
         },
-        "dead" => $"The delivery was given up ({entry.Choice}).",
+        "dead" => $"The delivery was given up ({told.Choice}).",
         "replay" => "A person had the delivery tried again.",
         "settle" => "A person looked in the school's system and closed the delivery.",
         "give-up-following" => "A person gave up following what the school's system took and never ended.",
         "withdraw-record" => "The record was withdrawn.",
         "wrong-file" => "A person said that the entry stands in the wrong child's file: it is withdrawn there and filed anew.",
-        "found" => $"Reading back showed that the note does not stand as it was proven ({entry.Choice}).",
-        "found-right" => $"Reading back found the note as it was proven again (before: {entry.Choice}).",
-        "acknowledge" => $"A person took note of what reading back found ({entry.Choice}).",
+        "found" => $"Reading back showed that the note does not stand as it was proven ({told.Choice}).",
+        "found-right" => $"Reading back found the note as it was proven again (before: {told.Choice}).",
+        "acknowledge" => $"A person took note of what reading back found ({told.Choice}).",
         "purged" => "What was made for the delivery was dropped after its time; references and hashes stay.",
-        "give-access" => $"Somebody was given a role for a time ({entry.Choice}).",
-        "end-access" => $"A role given for a time was ended ({entry.Choice}).",
+        "give-access" => $"Somebody was given a role for a time ({told.Choice}).",
+        "end-access" => $"A role given for a time was ended ({told.Choice}).",
         "bar" => "Somebody was barred from the record or the child.",
         "end-bar" => "A bar from the record or the child was ended.",
         "change-keys" => "The keys that the store is encrypted under were changed, or the recovery key tried.",
-        "exported" => "This evidence was exported.",
-        _ => $"Journal entry of the kind “{entry.Kind}”.",
+        "exported" => "Evidence was exported.",
+        _ => $"Journal entry of the kind “{told.Kind}”.",
     };
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -15,6 +16,7 @@ internal static class AuditCommand
     private static readonly Option<string?> Out = new("--out") { Description = "Add the checkpoints to this file, one a line. Without it they are printed.", HelpName = "file" };
     private static readonly Argument<string?> Bundle = new("bundle") { Description = "An evidence.json, to verify by itself: without a store and without a key.", Arity = ArgumentArity.ZeroOrOne };
     private static readonly Option<string?> Checkpoints = new("--checkpoints") { Description = "A file of checkpoints that was kept apart. Default: Audit:Checkpoints.", HelpName = "file" };
+    private static readonly Option<string?> Key = new("--key") { Description = "The id of the school's key of checkpoints, as it was noted: evidence signed with another is a finding.", HelpName = "id" };
     private static readonly Option<string?> Record = new("--record") { Description = "The evidence of this record.", HelpName = "reference" };
     private static readonly Option<string?> Pupil = new("--pupil") { Description = "The evidence of this pupil of --school, by the school system's own id.", HelpName = "id" };
     private static readonly Option<string> Folder = new("--out") { Description = "The folder that evidence.html and evidence.json are written into.", HelpName = "folder", Required = true };
@@ -24,7 +26,7 @@ internal static class AuditCommand
     {
         var checkpoint = new Command("checkpoint", "Sign where the journal's chains end.") { School, Out };
         checkpoint.SetAction(CheckpointAsync);
-        var verify = new Command("verify", "Verify the journal, or evidence that was exported from it: finds what was changed, removed, put in, reordered or cut off.") { Bundle, School, Checkpoints };
+        var verify = new Command("verify", "Verify the journal, or evidence that was exported from it: finds what was changed, removed, put in, reordered or cut off.") { Bundle, School, Checkpoints, Key };
         verify.SetAction(VerifyAsync);
         var export = new Command("export", "Export the evidence of one record or one pupil: a page to print, and a file that verifies by itself. It holds no text of notes; it names who decided.")
         {
@@ -46,7 +48,11 @@ internal static class AuditCommand
         var signed = (await bridge.PostAsync("v1/audit/checkpoints", body, cancellationToken))!["items"]!.AsArray().Select(item => Checkpoint.Read(item!.ToJsonString())).ToList();
         if (line.GetValue(Out) is { } file)
         {
-            await new CheckpointFile(file).KeepAsync(signed, cancellationToken);
+            foreach (var checkpoint in signed)
+            {
+                await new CheckpointFile(file).KeepAsync(checkpoint, cancellationToken);
+            }
+
             await Console.Out.WriteLineAsync($"{signed.Count} chains signed with key {signed.FirstOrDefault()?.KeyId}, added to {file}");
             return ExitCode.Good;
         }
@@ -63,69 +69,91 @@ internal static class AuditCommand
     {
         if (line.GetValue(Bundle) is { } bundle)
         {
-            return await VerifyBundleAsync(bundle, line.GetValue(Checkpoints), line.GetValue(CommonOptions.Json), cancellationToken);
+            return await VerifyBundleAsync(bundle, line, cancellationToken);
         }
 
         var (folder, options) = CommonOptions.Configuration(line);
-        var file = line.GetValue(Checkpoints) ?? (new BridgePaths(folder, options).Checkpoints is { } configured && File.Exists(configured) ? configured : null);
+        var file = line.GetValue(Checkpoints) ?? new BridgePaths(folder, options).Checkpoints;
         var kept = await KeptAsync(file, cancellationToken);
         await using var bridge = await BridgeClient.ConnectAsync(folder, options, cancellationToken);
-        var verified = await new StoreVerification(bridge, Console.Error).RunAsync(line.GetValue(School), kept, cancellationToken);
-        var held = kept.Count == 0 ? "No checkpoints were given: an end that was cut off, or a chain written anew, shows only against checkpoints kept apart." : $"Held against {kept.Count} checkpoints.";
-        return await ReportAsync(verified.Findings, $"{verified.Entries} entries in {verified.Chains} chains. Key of the checkpoints: {verified.KeyId}. {held}", line.GetValue(CommonOptions.Json));
+        var verified = await new StoreVerification(bridge, Console.Error).RunAsync(line.GetValue(School), kept.Checkpoints, cancellationToken);
+        var held = kept.Checkpoints.Count == 0
+            ? "Held against what the journal itself tells: what was cut off there as well shows only against checkpoints kept apart."
+            : $"Held against {kept.Checkpoints.Count} checkpoints kept apart, and what the journal itself tells.";
+        string[] about = [.. verified.Chains, $"{verified.Entries} entries in {verified.Chains.Count} chains. Key of the checkpoints: {verified.KeyId}. {held}"];
+        return await ReportAsync([.. Findings(file, kept), .. verified.Findings.Select(AsFound)], about, "Nothing was found.", line.GetValue(CommonOptions.Json));
     }
 
-    private static async Task<int> VerifyBundleAsync(string path, string? checkpoints, bool json, CancellationToken cancellationToken)
+    private static async Task<int> VerifyBundleAsync(string path, ParseResult line, CancellationToken cancellationToken)
     {
         Evidence evidence;
+        byte[] bytes;
         try
         {
-            evidence = Evidence.Read(await File.ReadAllBytesAsync(path, cancellationToken));
+            bytes = await File.ReadAllBytesAsync(path, cancellationToken);
+            evidence = Evidence.Read(bytes);
         }
         catch (Exception fault) when (fault is JsonException or IOException)
         {
             throw new CommandFailure(ExitCode.Refused, $"{path} cannot be read as evidence: {(fault is JsonException ? "it is not of a known format, or was changed." : fault.Message)}");
         }
 
-        var findings = EvidenceCheck.Run(evidence, [.. await KeptAsync(checkpoints, cancellationToken)]).ToList();
+        var file = line.GetValue(Checkpoints);
+        var kept = await KeptAsync(file, cancellationToken);
+        var keyId = CheckpointSigner.IdOf(EvidenceCheck.KeyOf(evidence));
+        List<Found> findings = [.. Findings(file, kept), .. EvidenceCheck.Run(evidence, [.. kept.Checkpoints]).Select(AsFound)];
+        if (line.GetValue(Key) is { } noted && noted != keyId)
+        {
+            findings.Add(new Found(null, "other-key", $"It is signed with key {keyId}, not with {noted}: it is not of that store."));
+        }
+
         var entries = evidence.Chains.SelectMany(chain => chain.Entries).ToList();
         return await ReportAsync(
             findings,
-            $"{entries.Count} entries, {entries.Count(entry => entry.Words is not null)} of them with their words. Signed with key {CheckpointSigner.IdOf(EvidenceCheck.KeyOf(evidence))}: compare it with the one that the school noted.",
-            json);
+            [$"{entries.Count} entries, {entries.Count(entry => entry.Told is not null)} of them with what they tell. Signed with key {keyId}. SHA-256 of the file: {Convert.ToHexStringLower(SHA256.HashData(bytes))}"],
+            line.GetValue(Key) is null ? "It holds together. That it is the school's, only the key's id shows: compare it with the one that the school noted, or give --key." : "It holds together, and the key is the one given.",
+            line.GetValue(CommonOptions.Json));
     }
 
-    private static async Task<IReadOnlyList<Checkpoint>> KeptAsync(string? file, CancellationToken cancellationToken)
+    private static async Task<KeptCheckpoints> KeptAsync(string? file, CancellationToken cancellationToken)
     {
         try
         {
-            return file is null ? [] : await CheckpointFile.ReadAsync(file, cancellationToken);
+            return file is null ? new KeptCheckpoints([], []) : await CheckpointFile.ReadAsync(file, cancellationToken);
         }
-        catch (Exception fault) when (fault is JsonException or IOException)
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            throw new CommandFailure(ExitCode.Refused, $"{file} cannot be read as checkpoints: {(fault is JsonException ? "a line of it is none." : fault.Message)}");
+            throw new CommandFailure(ExitCode.Refused, $"The checkpoints kept in {file} cannot be read: {fault.Message}");
         }
     }
 
-    private static async Task<int> ReportAsync(IReadOnlyList<JournalFinding> findings, string about, bool json)
+    private static IEnumerable<Found> Findings(string? file, KeptCheckpoints kept) => kept.OtherLines.Select(number => new Found(null, "checkpoint-unreadable", $"{file}, line {number}: it is no checkpoint."));
+
+    private static Found AsFound(JournalFinding finding) => new(finding, JsonNamingPolicy.KebabCaseLower.ConvertName(finding.Flaw.ToString()), finding.ToString());
+
+    private static async Task<int> ReportAsync(IReadOnlyList<Found> findings, IReadOnlyList<string> about, string good, bool json)
     {
         if (json)
         {
             var found = new JsonArray([.. findings.Select(finding => new JsonObject
             {
-                ["school"] = finding.SchoolUrn, ["number"] = finding.Number, ["flaw"] = JsonNamingPolicy.KebabCaseLower.ConvertName(finding.Flaw.ToString()), ["says"] = finding.ToString(),
+                ["school"] = finding.Entry?.SchoolUrn, ["number"] = finding.Entry?.Number, ["flaw"] = finding.Flaw, ["says"] = finding.Says,
             })]);
-            await Console.Out.WriteLineAsync(Printed.Json(new JsonObject { ["about"] = about, ["findings"] = found }));
+            await Console.Out.WriteLineAsync(Printed.Json(new JsonObject { ["about"] = string.Join(' ', about), ["findings"] = found }));
         }
         else
         {
             foreach (var finding in findings)
             {
-                await Console.Out.WriteLineAsync(finding.ToString());
+                await Console.Out.WriteLineAsync(finding.Says);
             }
 
-            await Console.Out.WriteLineAsync(about);
-            await Console.Out.WriteLineAsync(findings.Count == 0 ? "Nothing was changed." : $"{findings.Count} findings.");
+            foreach (var sentence in about)
+            {
+                await Console.Out.WriteLineAsync(sentence);
+            }
+
+            await Console.Out.WriteLineAsync(findings.Count == 0 ? good : $"{findings.Count} findings.");
         }
 
         return findings.Count == 0 ? ExitCode.Good : ExitCode.NotWell;
@@ -148,4 +176,10 @@ internal static class AuditCommand
         await Printed.ObjectAsync(new JsonObject { ["page"] = written.Page, ["evidence"] = written.Evidence }, line.GetValue(CommonOptions.Json));
         return ExitCode.Good;
     }
+
+    /// <summary>What was found.</summary>
+    /// <param name="Entry">At which entry; null where it is about none.</param>
+    /// <param name="Flaw">In a word.</param>
+    /// <param name="Says">In a sentence.</param>
+    private sealed record Found(JournalFinding? Entry, string Flaw, string Says);
 }

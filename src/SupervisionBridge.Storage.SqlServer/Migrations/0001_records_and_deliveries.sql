@@ -223,7 +223,7 @@ CREATE TABLE pupil_links (
 CREATE TABLE journal (
     seq         bigint IDENTITY NOT NULL PRIMARY KEY,
     school_urn  nvarchar(20) COLLATE Latin1_General_BIN2 NOT NULL,
-    number      bigint NOT NULL,
+    number      bigint NOT NULL CHECK (number >= 1),
     at          bigint NOT NULL,
     kind        nvarchar(40) COLLATE Latin1_General_BIN2 NOT NULL,
     reference   nvarchar(80) COLLATE Latin1_General_BIN2 NULL,
@@ -236,6 +236,7 @@ CREATE TABLE journal (
     UNIQUE (school_urn, number)
 );
 CREATE INDEX journal_by_record ON journal (reference, seq);
+CREATE INDEX journal_by_delivery ON journal (delivery_id, seq);
 CREATE INDEX journal_by_kind ON journal (kind, seq);
 -- A trigger must be alone in its batch.
 EXEC(N'CREATE TRIGGER journal_never_changes ON journal AFTER UPDATE, DELETE AS

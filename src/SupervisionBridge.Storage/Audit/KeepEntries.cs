@@ -30,8 +30,10 @@ internal sealed class KeepEntries(ISqlDialect dialect, SealedWords sealing, Time
         var keys = new List<DataKey>();
         foreach (var chain in session.Told.GroupBy(entry => entry.SchoolUrn ?? string.Empty, StringComparer.Ordinal).OrderBy(chain => chain.Key, StringComparer.Ordinal))
         {
+            // Looked for first: the end of a chain is not held while a key is read.
+            var known = await sealing.FindAsync(session, chain.Key);
             var head = await HoldAsync(session, chain.Key);
-            var key = await sealing.KeyAsync(session, chain.Key);
+            var key = known ?? await sealing.KeyAsync(session, chain.Key);
             keys.Add(key);
             var rows = Follow(head, chain, key);
             if (rows.Count > 1)
@@ -66,7 +68,7 @@ internal sealed class KeepEntries(ISqlDialect dialect, SealedWords sealing, Time
             var at = StoredTime.From(entry.At ?? clock.GetUtcNow());
             var kept = JournalChain.Follow(head, entry, StoredAs.EntryKind.Of(entry.Kind), at, EntryWords.HashOf(words));
             rows.Add(new Row(
-                kept.SchoolUrn, kept.Number, kept.At, kept.Kind, kept.Reference, kept.DeliveryId, kept.Choice, SealedWords.Seal(words, key, kept.Number), kept.WordsHash,
+                kept.SchoolUrn, kept.Number, kept.At, kept.Kind, kept.Reference, kept.DeliveryId, kept.Choice, SealedWords.Seal(words, key, kept.Number, kept.Hash), kept.WordsHash,
                 kept.Previous, kept.Hash));
             head = new JournalHead(kept.SchoolUrn, kept.Number, kept.Hash);
         }

@@ -16,14 +16,14 @@ internal sealed class ListEntries(StoreContext context)
 
     public const string OfRecord = $"{Select} WHERE reference = @Record AND seq > @After AND {AndOf} {Order}";
 
-    public const string OfDelivery = $"{Select} WHERE reference = (SELECT reference FROM deliveries WHERE id = @Delivery) AND delivery_id = @Delivery AND seq > @After AND {AndOf} {Order}";
+    public const string OfDelivery = $"{Select} WHERE delivery_id = @Delivery AND seq > @After AND {AndOf} {Order}";
 
     public const string Decisions = $"{Select} WHERE {Decided} AND seq > @After {Order}";
 
     public const string DecisionsOfRecord = $"{Select} WHERE reference = @Record AND {Decided} AND seq > @After AND {AndOf} {Order}";
 
     public const string DecisionsOfDelivery =
-        $"{Select} WHERE reference = (SELECT reference FROM deliveries WHERE id = @Delivery) AND delivery_id = @Delivery AND {Decided} AND seq > @After AND {AndOf} {Order}";
+        $"{Select} WHERE delivery_id = @Delivery AND {Decided} AND seq > @After AND {AndOf} {Order}";
 
     private const string Select = $"SELECT {EntryRow.Columns} FROM journal";
 
@@ -75,7 +75,8 @@ internal sealed class ListEntries(StoreContext context)
 
     private static KeptDecision Decision(OpenedEntry opened)
     {
-        var words = EntryWords.Read(opened.Words ?? throw new FormatException($"The words of journal entry {opened.Entry.Id} do not open any more."));
+        // Listed without who and why where they do not hold any more: one changed entry must not hide the others. Verifying finds it.
+        var words = opened.WordsHold ? EntryWords.Read(opened.Words!) : null;
         return new KeptDecision
         {
             Id = opened.Entry.Id,
@@ -84,7 +85,7 @@ internal sealed class ListEntries(StoreContext context)
             DeliveryId = opened.Entry.DeliveryId,
             SchoolUrn = opened.Entry.SchoolUrn.Length == 0 ? null : opened.Entry.SchoolUrn,
             Choice = opened.Entry.Choice,
-            Decision = new Decision(words.Actor, words.Reason ?? string.Empty, StoredTime.Read(opened.Entry.At)),
+            Decision = new Decision(words?.Actor ?? string.Empty, words?.Reason ?? string.Empty, StoredTime.Read(opened.Entry.At)),
         };
     }
 }

@@ -39,7 +39,8 @@ internal sealed class ReadChain(StoreContext context)
         return [.. rows.Select(row => row.Opened)];
     }
 
-    private static async Task<List<string>> SchoolsAsync(Session session)
+    /// <summary>Every chain that has an entry.</summary>
+    public static async Task<List<string>> SchoolsAsync(Session session)
     {
         var schools = new List<string>();
         for (var school = await session.FindAsync<string>(FirstSchool); school is not null; school = await session.FindAsync<string>(NextSchool, new { After = school }))

@@ -50,7 +50,7 @@ internal sealed class ConfirmMatch(StoreContext context)
             var key = await context.Keys.OfSchoolAsync(session, link.SchoolUrn);
             var document = key.Seal(link, DocumentJson.Stored.PupilLink, Places.Link(link.FormFingerprint));
             await session.ExecuteAsync(UpsertLink, new { link.SchoolUrn, link.FormFingerprint, Document = document, Now = now });
-            await KeepDecision.RunAsync(session, asked.Reference, deliveryId, EntryKind.ConfirmMatch, choice: null, decision);
+            await KeepDecision.RunAsync(session, asked.Reference, deliveryId, EntryKind.ConfirmMatch, choice: null, decision, ("pupil", link.PupilId));
             return ConfirmResult.Taken;
         },
         cancellationToken);

@@ -14,10 +14,10 @@ internal static class KeepDecision
         """;
 
     /// <summary>About a record: in the chain of the delivery's school, or else of the record's.</summary>
-    public static async Task RunAsync(Session session, string reference, string? deliveryId, EntryKind kind, string? choice, Decision decision)
+    public static async Task RunAsync(Session session, string reference, string? deliveryId, EntryKind kind, string? choice, Decision decision, params (string Name, string? Value)[] facts)
     {
         var school = await session.FindAsync<string>(FindSchool, new { Reference = reference, DeliveryId = deliveryId });
-        session.Tell(NewEntry.Of(kind, decision) with { SchoolUrn = school, Reference = reference, DeliveryId = deliveryId, Choice = choice });
+        session.Tell((NewEntry.Of(kind, decision) with { SchoolUrn = school, Reference = reference, DeliveryId = deliveryId, Choice = choice }).Telling(facts));
     }
 
     /// <summary>About no record: about a school, or about the service.</summary>

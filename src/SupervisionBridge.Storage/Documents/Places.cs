@@ -22,7 +22,7 @@ internal static class Places
 
     public static SealedPlace Approval(string id) => new("approvals", "words", id);
 
-    public static SealedPlace EntryWords(long number) => new("journal", "words", $"{number}");
+    public static SealedPlace EntryWords(long number, string hash) => new("journal", "words", $"{number}/{hash}");
 
     public static SealedPlace Grant(string id) => new("access_grants", "words", id);
 

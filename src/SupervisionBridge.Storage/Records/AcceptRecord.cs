@@ -25,7 +25,7 @@ internal sealed class AcceptRecord(StoreContext context)
 
     public async Task<AcceptResult> RunAsync(NewRecord submitted, GateCheck gates, CancellationToken cancellationToken)
     {
-        // Sealed before the write gate: only statements run inside it.
+        // Sealed before the write gate, which nothing waits behind that could be done without it; only what the journal is told is sealed inside.
         var key = await KeyAsync(submitted.Record, cancellationToken);
         var rows = key is null ? null : insert.Prepare(submitted, key);
         var result = await context.Sessions.WriteAsync(session => AcceptAsync(session, submitted, rows, gates), cancellationToken);

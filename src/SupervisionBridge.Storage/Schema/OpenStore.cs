@@ -49,6 +49,7 @@ internal static class OpenStore
                         session, schoolUrn: null, EntryKind.ChangeKeys, $"recovered {recovery.Key.Public.Id}", new Decision(recovery.By, recovery.Why, clock.GetUtcNow()));
                 }
 
+                await CheckpointKey.MakeAsync(session, roots);
                 await context.Journal.RunAsync(session);
                 return context;
             },

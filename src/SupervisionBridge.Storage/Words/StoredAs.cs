@@ -89,6 +89,7 @@ internal static class StoredAs
         (Core.Audit.EntryKind.Bar, "bar"),
         (Core.Audit.EntryKind.EndBar, "end-bar"),
         (Core.Audit.EntryKind.Recorded, "recorded"),
+        (Core.Audit.EntryKind.Writing, "writing"),
         (Core.Audit.EntryKind.Proven, "proven"),
         (Core.Audit.EntryKind.Dead, "dead"),
         (Core.Audit.EntryKind.Found, "found"),
@@ -98,6 +99,7 @@ internal static class StoredAs
         (Core.Audit.EntryKind.KeyRotated, "key-rotated"),
         (Core.Audit.EntryKind.KeyRevoked, "key-revoked"),
         (Core.Audit.EntryKind.SchemaMade, "schema-made"),
+        (Core.Audit.EntryKind.CheckpointKeyMade, "checkpoint-key-made"),
         (Core.Audit.EntryKind.Started, "started"),
         (Core.Audit.EntryKind.Checkpoint, "checkpoint"),
         (Core.Audit.EntryKind.Exported, "exported"));

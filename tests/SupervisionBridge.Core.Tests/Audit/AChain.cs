@@ -28,6 +28,21 @@ internal sealed record AChain(List<OpenedEntry> Entries, JournalHead Head, IRead
         return new AChain(entries, head, [signer.Sign(new JournalHead(School, signed.Number, signed.Hash), Noon)], signer.PublicKey);
     }
 
+    /// <summary>The chain with what tells of an export at its end, signed.</summary>
+    public static AChain Exported(CheckpointSigner signer, AChain chain, string export, IReadOnlyList<OpenedEntry> shown)
+    {
+        var entries = chain.Entries.ToList();
+        foreach (var record in shown.GroupBy(opened => opened.Entry.Reference))
+        {
+            var told = (new NewEntry { Kind = EntryKind.Exported, SchoolUrn = School, Reference = record.Key })
+                .Telling(ShownAsTold.Facts(export, record.Select(opened => opened.Entry.Number), [School]));
+            var words = told.Words.Write();
+            entries.Add(new OpenedEntry(JournalChain.Follow(HeadOf(entries), told, "exported", Noon.AddDays(1).ToUnixTimeMilliseconds(), EntryWords.HashOf(words)), Encoding.UTF8.GetString(words)));
+        }
+
+        return chain with { Entries = entries, Head = HeadOf(entries), Checkpoints = [signer.Sign(HeadOf(entries), Noon)] };
+    }
+
     public static JournalHead HeadOf(IReadOnlyList<OpenedEntry> entries) => entries.Count == 0 ? new(School, 0, JournalChain.Start) : new(School, entries[^1].Entry.Number, entries[^1].Entry.Hash);
 
     public IReadOnlyList<JournalFinding> Verify()

@@ -37,10 +37,30 @@ public sealed class EvidenceCheckTests : IDisposable
 
         var findings = EvidenceCheck.Run(evidence with { Chains = [chain with { Entries = [.. chain.Entries.SkipLast(1)] }] });
 
-        findings.Select(finding => finding.Flaw).ShouldBe([JournalFlaw.OtherEnd, JournalFlaw.CutOff]);
+        findings.Select(finding => finding.Flaw).ShouldBe([JournalFlaw.OtherEnd, JournalFlaw.CutOff, JournalFlaw.NotAsExported]);
     }
 
+    [Fact]
+    public void Run_EntryOrChainLeftOut_SaysThatMoreWasExported()
+    {
+        var evidence = Exported();
+        var chain = evidence.Chains[0];
+        EvidenceChain Without(int index) => chain with { Entries = [.. chain.Entries.Select((entry, at) => at == index ? entry with { Told = null } : entry)] };
+
+        Flaws(evidence with { Chains = [Without(0)] }).ShouldBe([JournalFlaw.NotAsExported], "an entry about the record");
+        Flaws(evidence with { Chains = [Without(3)] }).ShouldBe([JournalFlaw.NotAsExported], "the entry that tells of the export");
+        Flaws(evidence with { Chains = [] }).ShouldBe([JournalFlaw.NotAsExported]);
+        Flaws(evidence with { Chains = [chain, chain] }).ShouldContain(JournalFlaw.NotAsExported);
+        Flaws(evidence with { Export = "another" }).ShouldBe([JournalFlaw.NotAsExported]);
+    }
+
+    [Fact]
+    public void Of_EntryInBetween_TellsNothing() =>
+        Encoding.UTF8.GetString(Exported().ToJson()).ShouldNotContain("sr-4");
+
     public void Dispose() => signer.Dispose();
+
+    private static IEnumerable<JournalFlaw> Flaws(Evidence evidence) => EvidenceCheck.Run(evidence).Select(finding => finding.Flaw);
 
     private static bool IsFound(byte[] json)
     {
@@ -54,21 +74,25 @@ public sealed class EvidenceCheckTests : IDisposable
         }
     }
 
-    /// <summary>The last three of six entries, the middle one of them about something else.</summary>
+    /// <summary>Two of six entries about one record, one in between about another, and the entry that tells of the export.</summary>
     private Evidence Exported()
     {
         var chain = AChain.Of(signer, 6);
+        var (first, last) = (chain.Entries[3], chain.Entries[5]);
+        var exported = AChain.Exported(signer, chain, "an export", shown: [first, last]);
         return new Evidence
         {
             Format = Evidence.TheFormat,
+            Export = "an export",
             PublicKey = Convert.ToBase64String(chain.PublicKey.Span),
             Chains =
             [
                 new EvidenceChain
                 {
                     School = AChain.School,
-                    Entries = [.. chain.Entries.Skip(3).Select((entry, index) => EvidenceEntry.Of(entry.Entry, index == 1 ? null : entry.Words))],
-                    Checkpoint = chain.Checkpoints[0],
+                    Previous = first.Entry.Previous,
+                    Entries = [.. exported.Entries.Skip(3).Select(entry => entry == chain.Entries[4] ? EvidenceEntry.Of(entry.Entry) : EvidenceEntry.Of(entry.Entry, entry == last ? null : entry.Words))],
+                    Checkpoint = exported.Checkpoints[0],
                 },
             ],
         };

@@ -25,7 +25,7 @@ public sealed class AuditTests : IAsyncLifetime
 
         var told = await bridge.Recorder.ListAsync($"v1/journal?record={reference}");
 
-        told.Select(entry => entry["kind"]!.GetValue<string>()).Distinct().ShouldBe(["recorded", "proven"]);
+        told.Select(entry => entry["kind"]!.GetValue<string>()).Distinct().ShouldBe(["recorded", "writing", "proven"], ignoreOrder: true);
         told[0]["by"]!.GetValue<string>().ShouldBe("key:recorder");
         told[0]["facts"]!["version"]!.GetValue<string>().ShouldBe("1");
         (await bridge.Operator.ListAsync($"v1/journal?record={reference}&kind=recorded")).ShouldHaveSingleItem()["facts"].ShouldBeNull();
@@ -74,9 +74,50 @@ public sealed class AuditTests : IAsyncLifetime
 
         var evidence = Evidence.Read(Encoding.UTF8.GetBytes(answer.Json.ToJsonString()));
         EvidenceCheck.Run(evidence).ShouldBeEmpty();
-        var shown = evidence.Chains.SelectMany(chain => chain.Entries).Where(entry => entry.Words is not null).ToList();
-        shown.Select(entry => entry.Delivery).OfType<string>().Distinct().ShouldBe([there["delivery"]!.GetValue<string>()]);
-        shown.ShouldContain(entry => entry.Kind == "recorded");
+        var shown = evidence.Chains.SelectMany(chain => chain.Entries).Select(entry => entry.Told).OfType<EvidenceTold>().ToList();
+        shown.Select(told => told.Delivery).OfType<string>().Distinct().ShouldBe([there["delivery"]!.GetValue<string>()]);
+        shown.ShouldContain(told => told.Kind == "recorded");
+        var others = (await bridge.Recorder.ListAsync($"v1/cross-references?record={reference}")).Select(other => other["pupilId"]!.GetValue<string>()).Where(pupil => pupil != there["pupilId"]!.GetValue<string>()).ToList();
+        others.ShouldNotBeEmpty();
+        others.ShouldAllBe(pupil => !answer.Json.ToJsonString().Contains(pupil, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Export_OfAPupilWhoseRecordWasWithdrawn_WithholdsWhyOfTheWholeRecordAndOtherExports()
+    {
+        var reference = await DeliveredAsync();
+        var there = (await bridge.Recorder.ListAsync($"v1/cross-references?record={reference}"))[0];
+        await ExportAsync(reference);
+        (await bridge.Recorder.PostAsync($"v1/records/{reference}/withdraw", new JsonObject { ["by"] = "Ruth Pickering", ["why"] = "Recorded for another child." })).Status.ShouldBeInRange(200, 299);
+
+        var answer = (await bridge.Recorder.PostAsync("v1/audit/exports", Asked(("school", there["school"]!.GetValue<string>()), ("pupil", there["pupilId"]!.GetValue<string>())))).ShouldHave(200);
+
+        var told = Evidence.Read(Encoding.UTF8.GetBytes(answer.Json.ToJsonString())).Chains.SelectMany(chain => chain.Entries).Select(entry => entry.Told).OfType<EvidenceTold>().ToList();
+        told.Single(one => one.Kind == "withdraw-record").Words.ShouldBeNull();
+        told.Count(one => one.Kind == "exported").ShouldBe(1, "its own");
+        (await bridge.Recorder.ListAsync($"v1/journal?record={reference}&kind=exported")).Count.ShouldBe(2, "who had evidence of the record is found by the record");
+    }
+
+    [Fact]
+    public async Task Export_ByCallerWhoMayNotSeePeople_WithholdsWhatWasWrittenOfThem()
+    {
+        var reference = await DeliveredAsync();
+
+        var answer = (await bridge.Operator.PostAsync("v1/audit/exports", Asked(("record", reference)))).ShouldHave(200);
+
+        var told = Evidence.Read(Encoding.UTF8.GetBytes(answer.Json.ToJsonString())).Chains.SelectMany(chain => chain.Entries).Select(entry => entry.Told).OfType<EvidenceTold>().ToList();
+        told.Where(one => one.Kind == "proven").ShouldAllBe(one => one.Words == null);
+        told.Single(one => one.Kind == "recorded").Words.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task Export_OfAnEntryThatWasChanged_IsRefused()
+    {
+        var reference = await DeliveredAsync();
+        await ChangeAsync("UPDATE journal SET words = X'00' WHERE kind = 'recorded'");
+
+        (await bridge.Recorder.PostAsync("v1/audit/exports", Asked(("record", reference)))).ShouldBeProblem(409);
+        (await bridge.Recorder.ListAsync("v1/journal?kind=exported")).ShouldBeEmpty();
     }
 
     [Fact]
@@ -122,8 +163,72 @@ public sealed class AuditTests : IAsyncLifetime
 
         await ChangeAsync("DELETE FROM journal WHERE school_urn <> ''; DELETE FROM journal_heads WHERE school_urn <> ''");
 
-        (await RunAsync("audit", "verify")).ShouldBe(ExitCode.Good, "without them nothing shows it");
+        (await RunAsync("audit", "verify")).ShouldBe(ExitCode.NotWell, "the service's chain tells what was signed");
         (await RunAsync("audit", "verify", "--checkpoints", file)).ShouldBe(ExitCode.NotWell);
+    }
+
+    [Fact]
+    public async Task Verify_FileOfCheckpointsThatIsNotThereOrHoldsAnotherLine_IsNotPassedOver()
+    {
+        var file = Path.Combine(bridge.DataFolder, "checkpoints.jsonl");
+        (await RunAsync("audit", "verify", "--checkpoints", file)).ShouldBe(ExitCode.Refused);
+        await File.WriteAllTextAsync(file, "{ cut o", Now);
+
+        (await RunAsync("audit", "checkpoint", "--out", file)).ShouldBe(ExitCode.Good);
+
+        var kept = await CheckpointFile.ReadAsync(file, Now);
+        kept.Checkpoints.ShouldNotBeEmpty("they stand on lines of their own");
+        kept.OtherLines.ShouldBe([1]);
+        (await RunAsync("audit", "verify", "--checkpoints", file)).ShouldBe(ExitCode.NotWell);
+    }
+
+    [Fact]
+    public async Task Verify_SigningKeyExchanged_IsFound()
+    {
+        (await RunAsync("audit", "verify")).ShouldBe(ExitCode.Good);
+
+        await ChangeAsync("DELETE FROM store_secrets WHERE name = 'checkpoint-key'");
+
+        (await RunAsync("audit", "verify")).ShouldBe(ExitCode.NotWell);
+        (await RunAsync("audit", "checkpoint")).ShouldNotBe(ExitCode.Good);
+    }
+
+    [Fact]
+    public async Task Verify_EntryNumberedBelowOne_IsFound()
+    {
+        await DeliveredAsync();
+
+        await ChangeAsync("PRAGMA ignore_check_constraints = ON; UPDATE journal SET number = -7 WHERE school_urn <> '' AND number = 1");
+
+        (await RunAsync("audit", "verify")).ShouldBe(ExitCode.NotWell);
+    }
+
+    [Fact]
+    public async Task Verify_EvidenceOfAnotherKey_IsFoundWhereTheKeyIsGiven()
+    {
+        var evidence = await ExportAsync(await DeliveredAsync());
+        var path = Path.Combine(bridge.DataFolder, "evidence.json");
+        await File.WriteAllBytesAsync(path, evidence.ToJson(), Now);
+
+        (await RunAsync("audit", "verify", path, "--key", CheckpointSigner.IdOf(EvidenceCheck.KeyOf(evidence)))).ShouldBe(ExitCode.Good);
+        (await RunAsync("audit", "verify", path, "--key", new string('0', 32))).ShouldBe(ExitCode.NotWell);
+    }
+
+    [Fact]
+    public void Of_WordsThatWouldBeMarkup_StandAsText()
+    {
+        const string hostile = "<script>alert(1)</script>\" onload='x' &amp; --> </style>";
+        var words = new EntryWords(hostile, hostile, new Dictionary<string, string>(StringComparer.Ordinal) { [hostile] = hostile });
+        var told = new EvidenceTold { At = 0, Kind = hostile, Record = hostile, Delivery = hostile, Choice = hostile, Words = Encoding.UTF8.GetString(words.Write()), WordsHash = hostile };
+        var checkpoint = new Checkpoint { SchoolUrn = hostile, Number = 1, Hash = hostile, At = 0, KeyId = hostile, Signature = hostile };
+        var entry = new EvidenceEntry { Number = 1, Content = hostile, Hash = hostile, Told = told };
+        var evidence = new Evidence { Format = hostile, Export = hostile, PublicKey = hostile, Chains = [new EvidenceChain { School = hostile, Previous = hostile, Entries = [entry], Checkpoint = checkpoint }] };
+
+        var page = EvidencePage.Of(evidence, "hash");
+
+        page.ShouldNotContain("<script");
+        page.ShouldNotContain("onload='");
+        page.Split("</style>").Length.ShouldBe(2);
     }
 
     [Fact]
@@ -138,8 +243,9 @@ public sealed class AuditTests : IAsyncLifetime
         await round.RunAsync(Now);
 
         var kept = await CheckpointFile.ReadAsync(file, Now);
-        kept.Count.ShouldBe(2 * (await journal.HeadsAsync(Now)).Count);
-        CheckpointSigner.Forged(kept, await journal.CheckpointKeyAsync(Now)).ShouldBeEmpty();
+        kept.OtherLines.ShouldBeEmpty();
+        kept.Checkpoints.Count.ShouldBe(2 * (await journal.HeadsAsync(Now)).Count);
+        CheckpointSigner.Forged(kept.Checkpoints, await journal.CheckpointKeyAsync(Now)).ShouldBeEmpty();
     }
 
     private static CancellationToken Now => TestContext.Current.CancellationToken;

@@ -83,6 +83,6 @@ internal sealed class PostgresEngine : ISharedEngine
     public async Task<IReadOnlyList<string>> DecisionsAsync()
     {
         await using var connection = new NpgsqlConnection(Connection);
-        return [.. await connection.QueryAsync<string>("SELECT kind || '/' || COALESCE(delivery_id, '') || '/' || COALESCE(choice, '') FROM journal WHERE kind IN ('sign', 'approve', 'confirm-match', 'release', 'replay', 'settle', 'give-up-following', 'withdraw-record', 'wrong-file', 'acknowledge', 'reconcile', 'run-job', 'pause-school', 'resume-school', 'change-keys') ORDER BY seq")];
+        return [.. await connection.QueryAsync<string>($"SELECT kind || '/' || COALESCE(delivery_id, '') || '/' || COALESCE(choice, '') FROM journal WHERE kind IN ({Decided.Kinds}) ORDER BY seq")];
     }
 }

@@ -42,13 +42,13 @@ internal sealed class SqliteEngine : ITestedEngine
     public async Task<IReadOnlyList<string>> DecisionsAsync()
     {
         await using var connection = folder.Connect();
-        return [.. await connection.QueryAsync<string>("SELECT kind || '/' || COALESCE(delivery_id, '') || '/' || COALESCE(choice, '') FROM journal WHERE kind IN ('sign', 'approve', 'confirm-match', 'release', 'replay', 'settle', 'give-up-following', 'withdraw-record', 'wrong-file', 'acknowledge', 'reconcile', 'run-job', 'pause-school', 'resume-school', 'change-keys') ORDER BY seq")];
+        return [.. await connection.QueryAsync<string>($"SELECT kind || '/' || COALESCE(delivery_id, '') || '/' || COALESCE(choice, '') FROM journal WHERE kind IN ({Decided.Kinds}) ORDER BY seq")];
     }
 
     public async Task UnlockJournalAsync()
     {
         await using var connection = folder.Connect();
-        await connection.ExecuteAsync("DROP TRIGGER journal_never_changes; DROP TRIGGER journal_never_shrinks");
+        await connection.ExecuteAsync("DROP TRIGGER journal_never_changes; DROP TRIGGER journal_never_shrinks; DROP TRIGGER journal_never_replaces");
     }
 
     public async Task<IReadOnlyList<long>> RunSqlAsync(string sql)

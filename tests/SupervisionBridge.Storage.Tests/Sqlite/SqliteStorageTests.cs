@@ -28,7 +28,21 @@ public sealed class SqliteGatesTests() : GatesSuite(new SqliteEngine());
 
 public sealed class SqliteGrantsTests() : GrantsSuite(new SqliteEngine());
 
-public sealed class SqliteJournalTests() : JournalSuite(new SqliteEngine());
+public sealed class SqliteJournalTests() : JournalSuite(new SqliteEngine())
+{
+    [Theory]
+    [InlineData("school_urn, number")]
+    [InlineData("seq")]
+    public async Task Journal_EntryReplaced_Refuses(string same)
+    {
+        await SchoolStates.PauseAsync(A.School, A.Decision(), TestContext.Current.CancellationToken);
+        var other = same == "seq" ? "seq, school_urn, number + 1" : "seq + 1, school_urn, number";
+
+        (await Should.ThrowAsync<Exception>(RunSqlAsync(
+                $"INSERT OR REPLACE INTO journal (seq, school_urn, number, at, kind, words, words_hash, previous, hash) SELECT {other}, at, 'settle', words, words_hash, previous, hash FROM journal WHERE kind = 'pause-school'")))
+            .Message.ShouldContain("The journal is only ever added to.");
+    }
+}
 
 public sealed class SqliteNodesTests() : NodesSuite(new SqliteEngine());
 

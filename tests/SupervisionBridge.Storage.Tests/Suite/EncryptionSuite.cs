@@ -46,7 +46,7 @@ public abstract class EncryptionSuite(ITestedEngine engine) : StorageSuite(engin
         root.KeyId.ShouldBe(Ring.Ring.Keys[0].Id);
         root.MadeAt.ShouldBe(Clock.Now);
         root.RetiredAt.ShouldBeNull();
-        opened.ShouldBeInRange(1, 2, "the look-up secret; and the service's key, where its journal was told that the schema was made");
+        opened.ShouldBe(3, "the look-up secret, the key of checkpoints, and the service's key, for its journal was told of that one");
         root.Wraps.ShouldBe(opened + 2, "the record's key, and that of the school's journal");
         state.Recovery.ShouldBeNull();
     }
@@ -179,7 +179,7 @@ public abstract class EncryptionSuite(ITestedEngine engine) : StorageSuite(engin
         roots.Count.ShouldBe(2);
         roots[0].RetiredAt.ShouldBe(Clock.Now);
         (roots[1].Id, roots[1].RetiredAt).ShouldBe((made, null));
-        roots[0].Wraps.ShouldBe(4, "the look-up secret, the first record's key, and those of the journal");
+        roots[0].Wraps.ShouldBe(5, "the look-up secret, the key of checkpoints, the first record's key, and those of the journal");
         roots[1].Wraps.ShouldBe(1, "the second record's key");
         await ReopenAsync();
         (await Records.FindAsync("rec-a", Now)).ShouldNotBeNull();
@@ -205,7 +205,7 @@ public abstract class EncryptionSuite(ITestedEngine engine) : StorageSuite(engin
 
         var root = (await Encryption.ReadAsync(Now)).Roots.ShouldHaveSingleItem();
         root.Id.ShouldBe(made);
-        root.Wraps.ShouldBe(8, "five records, the school, the service, the look-up secret");
+        root.Wraps.ShouldBe(9, "five records, the school, the service, the look-up secret, the key of checkpoints");
         await ReopenAsync();
         foreach (var number in Enumerable.Range(1, 5))
         {

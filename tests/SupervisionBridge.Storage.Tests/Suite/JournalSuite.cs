@@ -15,8 +15,10 @@ public abstract class JournalSuite(ITestedEngine engine) : StorageSuite(engine)
     {
         var findings = CheckpointSigner.Forged(checkpoints, await journal.CheckpointKeyAsync(Now)).ToList();
         var chain = new JournalChain(school, checkpoints);
-        while (await journal.ReadAsync(school, chain.Number, 7, Now) is { Count: > 0 } page)
+        var after = long.MinValue;
+        while (await journal.ReadAsync(school, after, 7, Now) is { Count: > 0 } page)
         {
+            after = page[^1].Entry.Number;
             findings.AddRange(page.SelectMany(opened => chain.Take(opened.Entry)));
             findings.AddRange(page.Where(opened => !opened.WordsHold).Select(opened => new JournalFinding(school, opened.Entry.Number, JournalFlaw.WordsChanged)));
         }
@@ -77,7 +79,7 @@ public abstract class JournalSuite(ITestedEngine engine) : StorageSuite(engine)
     {
         await KeepSeveralAsync();
 
-        await Should.ThrowAsync<Exception>(RunSqlAsync(sql));
+        (await Should.ThrowAsync<Exception>(RunSqlAsync(sql))).Message.ShouldContain("The journal is only ever added to.");
 
         (await VerifyAsync(Journal, A.School)).ShouldBeEmpty();
         (await ReadAsync()).Count.ShouldBe(20);
@@ -98,7 +100,7 @@ public abstract class JournalSuite(ITestedEngine engine) : StorageSuite(engine)
     public async Task Verify_ChangedBehindTheStoresBack_IsFound(string sql, long number, JournalFlaw flaw)
     {
         await KeepSeveralAsync();
-        var checkpoints = await Journal.SignAsync(A.School, "key:auditor/Omar Reid", Now);
+        IReadOnlyList<Checkpoint> checkpoints = [await Journal.SignAsync(A.School, "key:auditor/Omar Reid", [], Now)];
         (await VerifyAsync(Journal, A.School, checkpoints)).ShouldBeEmpty();
         await own.UnlockJournalAsync();
 
@@ -108,19 +110,107 @@ public abstract class JournalSuite(ITestedEngine engine) : StorageSuite(engine)
     }
 
     [Fact]
+    public async Task Verify_EndWrittenAnewWithoutTheKey_IsFound()
+    {
+        await KeepSeveralAsync();
+        var last = (await ReadAsync())[^1].Entry;
+        var changed = last with { Kind = "settle" };
+        var hash = JournalChain.HashOf(changed);
+        await own.UnlockJournalAsync();
+
+        await RunSqlAsync($"UPDATE journal SET kind = 'settle', hash = '{hash}' WHERE school_urn = '{A.School}' AND number = {last.Number}");
+        await RunSqlAsync($"UPDATE journal_heads SET hash = '{hash}' WHERE school_urn = '{A.School}'");
+
+        (await VerifyAsync(Journal, A.School)).ShouldBe([new JournalFinding(A.School, last.Number, JournalFlaw.WordsChanged)], "no hash is wrong, but the words are sealed for another");
+    }
+
+    [Fact]
+    public async Task Journal_EntryNumberedBelowOne_Refuses()
+    {
+        await KeepSeveralAsync();
+        await own.UnlockJournalAsync();
+
+        await Should.ThrowAsync<Exception>(RunSqlAsync("UPDATE journal SET number = -4 WHERE number = 4"));
+    }
+
+    [Fact]
+    public async Task Sign_OnARecordAndMatchOfAPupil_TellWhoAndWhat()
+    {
+        await AcceptAsync();
+        await Records.SignAsync("rec-a", A.Signature("bound"), A.Decision(), A.Shut, Now);
+        await StepAsync(new DeliveryStep.AskPerson(A.Evidence()));
+        await Deliveries.ConfirmMatchAsync(A.DeliveryId(), A.LookedAt, A.Link(), A.Decision(), Now);
+
+        var kept = await ReadAsync();
+
+        EntryWords.Read(kept.Single(opened => opened.Entry.Kind == "sign").Words!).Facts["bound hash"].ShouldBe("bound");
+        EntryWords.Read(kept.Single(opened => opened.Entry.Kind == "confirm-match").Words!).Facts["pupil"].ShouldBe(A.Link().PupilId);
+    }
+
+    [Fact]
+    public async Task List_DecisionWhoseWordsDoNotOpen_ListsTheOthersAndItWithoutWhoAndWhy()
+    {
+        await SchoolStates.PauseAsync(A.School, A.Decision(), Now);
+        await SchoolStates.ResumeAsync(A.School, A.Decision(), Now);
+        await own.UnlockJournalAsync();
+        await RunSqlAsync("UPDATE journal SET words = (SELECT other.words FROM journal AS other WHERE other.kind = 'resume-school') WHERE kind = 'pause-school'");
+
+        var listed = (await Decisions.ListAsync(new DecisionFilter(), new PageRequest(), Now)).Items;
+
+        listed.Select(kept => (kept.Kind, kept.Decision.By)).ShouldBe([(EntryKind.PauseSchool, string.Empty), (EntryKind.ResumeSchool, A.Decision().By)]);
+    }
+
+    [Fact]
     public async Task Sign_ChainsAsTheyEnd_AnswersCheckpointsAndTellsThemOnce()
     {
         await KeepSeveralAsync();
         await KeepAsync("990001");
 
-        var first = await Journal.SignAsync(null, EntryWords.Service, Now);
-        var second = await Journal.SignAsync(A.School, EntryWords.Service, Now);
+        var first = await CheckpointRound.SignAllAsync(Journal, EntryWords.Service, Now);
+        var second = await Journal.SignAsync(A.School, EntryWords.Service, [], Now);
 
-        first.Where(checkpoint => checkpoint.SchoolUrn.Length > 0).Select(checkpoint => (checkpoint.SchoolUrn, checkpoint.Number)).ShouldBe([("990001", 1), (A.School, 20)]);
-        second.ShouldHaveSingleItem().Number.ShouldBe(21, "the first signing was told");
+        first.Where(checkpoint => checkpoint.SchoolUrn.Length > 0).Select(checkpoint => (checkpoint.SchoolUrn, checkpoint.Number)).ShouldBe([("990001", 1L), (A.School, 20L)], ignoreOrder: true);
+        second.Number.ShouldBe(21, "the first signing was told");
         (await ReadAsync()).Select(opened => opened.Entry.Kind).Skip(20).ShouldBe(["checkpoint"]);
-        EntryWords.Read((await ReadAsync())[20].Words!).Facts["signature"].ShouldBe(first.Single(checkpoint => checkpoint.SchoolUrn == A.School).Signature);
-        (await VerifyAsync(Journal, A.School, [.. first, .. second])).ShouldBeEmpty();
+        ToldCheckpoints.Read((await ReadAsync())[20]).ShouldBe([first.Single(checkpoint => checkpoint.SchoolUrn == A.School)]);
+        (await Journal.ToldCheckpointsAsync(Now)).ShouldBe(first, ignoreOrder: true);
+        (await VerifyAsync(Journal, A.School, [.. first, second])).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("DELETE FROM journal WHERE school_urn = '990002' AND number > 5", "UPDATE journal_heads SET number = 5, hash = (SELECT hash FROM journal WHERE school_urn = '990002' AND number = 5) WHERE school_urn = '990002'")]
+    [InlineData("DELETE FROM journal WHERE school_urn = '990002'", "DELETE FROM journal_heads WHERE school_urn = '990002'")]
+    [InlineData("DELETE FROM journal WHERE school_urn = 'none'", "DELETE FROM journal_heads WHERE school_urn = '990002'")]
+    public async Task Round_ChainDroppedOrShortened_IsToldByTheServicesChainAndKeepsNoOtherFromBeingSigned(string sql, string sqlOfEnd)
+    {
+        await KeepSeveralAsync();
+        await KeepAsync("990001");
+        await CheckpointRound.SignAllAsync(Journal, EntryWords.Service, Now);
+        await own.UnlockJournalAsync();
+        await RunSqlAsync(sql);
+        await RunSqlAsync(sqlOfEnd);
+        await KeepAsync("990001");
+
+        for (var night = 0; night < 2; night++)
+        {
+            var kept = new Kept();
+            await Should.ThrowAsync<AggregateException>(new CheckpointRound(Journal, kept).RunAsync(Now));
+            kept.Schools.ShouldBe(["990001", ""]);
+        }
+
+        (await VerifyAsync(Journal, A.School, await Journal.ToldCheckpointsAsync(Now))).ShouldNotBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("DELETE FROM store_secrets WHERE name = 'checkpoint-key'")]
+    public async Task Sign_KeyTakenAway_RefusesAndMakesNoOther(string sql)
+    {
+        await KeepSeveralAsync();
+        await RunSqlAsync(sql);
+        await ReopenAsync();
+
+        (await Should.ThrowAsync<JournalBrokenException>(Journal.SignAsync(A.School, EntryWords.Service, [], Now))).Findings.ShouldHaveSingleItem().Flaw.ShouldBe(JournalFlaw.OtherKey);
+        (await Journal.CheckpointKeyAsync(Now)).IsEmpty.ShouldBeTrue();
     }
 
     [Fact]
@@ -198,11 +288,12 @@ public abstract class JournalSuite(ITestedEngine engine) : StorageSuite(engine)
 
         kept.Select(opened => $"{opened.Entry.Kind}/{opened.Entry.Reference}/{opened.Entry.DeliveryId}/{opened.Entry.Choice}").ShouldBe(
         [
-            "recorded/rec-a//", $"proven/rec-a/{A.DeliveryId()}/note", "recorded/rec-b//", $"dead/rec-b/{other.DeliveryId}/rejected", $"purged/rec-a/{A.DeliveryId()}/proven",
+            "recorded/rec-a//", $"writing/rec-a/{A.DeliveryId()}/note", $"proven/rec-a/{A.DeliveryId()}/note", "recorded/rec-b//", $"dead/rec-b/{other.DeliveryId}/rejected", $"purged/rec-a/{A.DeliveryId()}/proven",
         ]);
-        var facts = EntryWords.Read(kept[1].Words!).Facts;
-        (facts["parts"], facts["part 2 body SHA-256"]).ShouldBe(("2", "body hash 2"));
-        EntryWords.Read(kept[3].Words!).Facts["detail"].ShouldBe("Said no.");
+        var facts = EntryWords.Read(kept[2].Words!).Facts;
+        (facts["parts"], facts["part 2 body SHA-256"], facts["pupil"]).ShouldBe(("2", "body hash 2", "pupil-1"));
+        EntryWords.Read(kept[1].Words!).Facts["pupil"].ShouldBe("pupil-1");
+        EntryWords.Read(kept[4].Words!).Facts["detail"].ShouldBe("Said no.");
         (await VerifyAsync(Journal, A.School)).ShouldBeEmpty();
     }
 
@@ -233,7 +324,7 @@ public abstract class JournalSuite(ITestedEngine engine) : StorageSuite(engine)
         }
 
         (await ReadAsync()).Where(opened => opened.Entry.DeliveryId == A.DeliveryId()).Select(opened => $"{opened.Entry.Kind}/{opened.Entry.Choice}")
-            .ShouldBe(["proven/note", "found/missing", "found/edited", "found-right/edited"]);
+            .ShouldBe(["writing/note", "proven/note", "found/missing", "found/edited", "found-right/edited"]);
     }
 
     [Fact]
@@ -258,6 +349,17 @@ public abstract class JournalSuite(ITestedEngine engine) : StorageSuite(engine)
         for (var number = 0; number < 20; number++)
         {
             await KeepAsync(A.School);
+        }
+    }
+
+    private sealed class Kept : ICheckpointKeeper
+    {
+        public List<string> Schools { get; } = [];
+
+        public Task KeepAsync(Checkpoint checkpoint, CancellationToken cancellationToken)
+        {
+            Schools.Add(checkpoint.SchoolUrn);
+            return Task.CompletedTask;
         }
     }
 

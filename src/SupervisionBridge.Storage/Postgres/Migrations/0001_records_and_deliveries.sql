@@ -221,7 +221,7 @@ CREATE TABLE pupil_links (
 CREATE TABLE journal (
     seq         bigint  GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     school_urn  text    NOT NULL,
-    number      bigint  NOT NULL,
+    number      bigint  NOT NULL CHECK (number >= 1),
     at          bigint  NOT NULL,
     kind        text    NOT NULL,
     reference   text,
@@ -234,6 +234,7 @@ CREATE TABLE journal (
     UNIQUE (school_urn, number)
 );
 CREATE INDEX journal_by_record ON journal (reference, seq) WHERE reference IS NOT NULL;
+CREATE INDEX journal_by_delivery ON journal (delivery_id, seq) WHERE delivery_id IS NOT NULL;
 CREATE INDEX journal_by_kind ON journal (kind, seq);
 CREATE FUNCTION refuse_to_change_the_journal() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN

@@ -27,7 +27,8 @@ internal sealed class FileAnewStep(StoreContext context)
     private const string FindConfirmation = $"""
         SELECT {EntryRow.Columns}
         FROM journal
-        WHERE seq = (SELECT MAX(seq) FROM journal WHERE reference = @Reference AND delivery_id = @Id AND kind = 'confirm-match')
+        WHERE reference = @Reference AND delivery_id = @Id AND kind = 'confirm-match'
+            AND number = (SELECT MAX(number) FROM journal WHERE reference = @Reference AND delivery_id = @Id AND kind = 'confirm-match')
         """;
 
     private readonly SealedWords sealing = new(context.Keys);
@@ -61,9 +62,11 @@ internal sealed class FileAnewStep(StoreContext context)
         if (await session.FindAsync<EntryRow>(FindConfirmation, new { own.Reference, Id = deliveryId }) is { } row)
         {
             var confirmed = (await sealing.OpenAsync(session, [row]))[0].Opened;
-            var words = EntryWords.Read(confirmed.Words ?? throw new FormatException($"The words of journal entry {confirmed.Entry.Id} do not open any more."));
-            var decision = new Decision(words.Actor, words.Reason ?? string.Empty, StoredTime.Read(confirmed.Entry.At));
-            await KeepDecision.RunAsync(session, own.Reference, own.Amends, EntryKind.WrongFile, choice: null, decision);
+
+            // The child's file is put right also where it cannot be read any more who said so.
+            var words = confirmed.WordsHold ? EntryWords.Read(confirmed.Words!) : null;
+            var decision = new Decision(words?.Actor ?? EntryWords.Service, words?.Reason ?? string.Empty, StoredTime.Read(confirmed.Entry.At));
+            await KeepDecision.RunAsync(session, own.Reference, own.Amends, EntryKind.WrongFile, choice: null, decision, ("confirmation", confirmed.Entry.Id));
         }
     }
 

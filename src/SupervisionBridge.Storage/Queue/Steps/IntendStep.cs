@@ -1,8 +1,10 @@
+using SupervisionBridge.Core.Audit;
 using SupervisionBridge.Core.Delivery;
 using SupervisionBridge.Core.Protection;
 using SupervisionBridge.Storage.Deliveries;
 using SupervisionBridge.Storage.Documents;
 using SupervisionBridge.Storage.Sessions;
+using SupervisionBridge.Storage.Words;
 
 namespace SupervisionBridge.Storage.Queue.Steps;
 
@@ -23,6 +25,8 @@ internal sealed class IntendStep(StoreContext context)
 
     private const string CountFrozen = "SELECT COUNT(*) FROM frozen_notes WHERE delivery_id = @Id";
 
+    private const string FindFiling = "SELECT kind AS Kind, reference AS Reference, school_urn AS SchoolUrn FROM deliveries WHERE id = @Id";
+
     public Func<Session, Task<bool>> Prepare(Claim claim, DeliveryStep.Intend step, DataKey key)
     {
         var keepMatch = step.Match is { } match ? Matches.Keep(claim.DeliveryId, key, match.Evidence, match) : _ => Task.CompletedTask;
@@ -39,6 +43,7 @@ internal sealed class IntendStep(StoreContext context)
             if (await session.FindAsync<int>(CountFrozen, new { Id = claim.DeliveryId }) == 0)
             {
                 await session.ExecuteAsync(Freeze, rows);
+                session.Tell(Told(claim.DeliveryId, (await session.FindAsync<FilingRow>(FindFiling, new { Id = claim.DeliveryId }))!, step));
             }
             else
             {
@@ -48,6 +53,14 @@ internal sealed class IntendStep(StoreContext context)
             return true;
         };
     }
+
+    /// <summary>Into whose file it is about to go, and what that rests on: where it is never proven, this tells where it may be.</summary>
+    private static NewEntry Told(string deliveryId, FilingRow own, DeliveryStep.Intend step) =>
+        new NewEntry { Kind = EntryKind.Writing, SchoolUrn = own.SchoolUrn, Reference = own.Reference, DeliveryId = deliveryId, Choice = own.Kind }.Telling(
+        [
+            ("pupil", step.Notes[0].Prepared.PupilId),
+            ("match", StoredAs.MatchBasis.OfOptional(step.Match?.Basis)),
+        ]);
 
     private static async Task RefuseOtherPartsAsync(Session session, string deliveryId, DataKey key, IReadOnlyList<FrozenNote> notes)
     {
@@ -70,4 +83,13 @@ internal sealed class IntendStep(StoreContext context)
         OccurredAt = StoredTime.From(note.OccurredAt),
         OccurredOffset = StoredTime.OffsetOf(note.OccurredAt),
     };
+
+    private sealed class FilingRow
+    {
+        public string Kind { get; init; } = "";
+
+        public string Reference { get; init; } = "";
+
+        public string SchoolUrn { get; init; } = "";
+    }
 }

@@ -76,7 +76,7 @@ internal sealed class ProveStep(StoreContext context)
             var own = (await session.FindAsync<FilingRow>(FindFiling, new { Id = claim.DeliveryId }))!;
             await MarkEarlierAsync(session, own);
             await session.ExecuteAsync(DeliverySql.FreeFollowers, new { Id = claim.DeliveryId, Now = context.Now() });
-            session.Tell(Told(claim.DeliveryId, own, parts) with { At = StoredTime.Read(provenAt) });
+            session.Tell(Told(claim.DeliveryId, step.PupilId, own, parts) with { At = StoredTime.Read(provenAt) });
             return true;
         };
     }
@@ -94,9 +94,10 @@ internal sealed class ProveStep(StoreContext context)
     }
 
     /// <summary>What is there now, and by what anybody can find it there and compare it.</summary>
-    private static NewEntry Told(string deliveryId, FilingRow own, IReadOnlyList<PartRow> parts) =>
+    private static NewEntry Told(string deliveryId, string pupilId, FilingRow own, IReadOnlyList<PartRow> parts) =>
         new NewEntry { Kind = EntryKind.Proven, SchoolUrn = own.SchoolUrn, Reference = own.Reference, DeliveryId = deliveryId, Choice = own.Kind }.Telling(
         [
+            ("pupil", pupilId),
             ("version", Words(own.Version)),
             ("case", Words(own.CaseNumber)),
             ("subject", Words(own.SubjectNumber)),

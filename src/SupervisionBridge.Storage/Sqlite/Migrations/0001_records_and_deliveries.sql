@@ -221,7 +221,7 @@ CREATE TABLE pupil_links (
 CREATE TABLE journal (
     seq         INTEGER NOT NULL PRIMARY KEY,
     school_urn  TEXT    NOT NULL,
-    number      INTEGER NOT NULL,
+    number      INTEGER NOT NULL CHECK (number >= 1),
     at          INTEGER NOT NULL,
     kind        TEXT    NOT NULL,
     reference   TEXT,
@@ -234,8 +234,13 @@ CREATE TABLE journal (
     UNIQUE (school_urn, number)
 ) STRICT;
 CREATE INDEX journal_by_record ON journal (reference) WHERE reference IS NOT NULL;
+CREATE INDEX journal_by_delivery ON journal (delivery_id) WHERE delivery_id IS NOT NULL;
 CREATE INDEX journal_by_kind ON journal (kind);
 CREATE TRIGGER journal_never_changes BEFORE UPDATE ON journal BEGIN SELECT RAISE(ABORT, 'The journal is only ever added to.'); END;
+-- REPLACE would go past the other triggers: what it deletes fires none.
+CREATE TRIGGER journal_never_replaces BEFORE INSERT ON journal
+    WHEN EXISTS (SELECT 1 FROM journal WHERE seq = NEW.seq) OR EXISTS (SELECT 1 FROM journal WHERE school_urn = NEW.school_urn AND number = NEW.number)
+    BEGIN SELECT RAISE(ABORT, 'The journal is only ever added to.'); END;
 CREATE TRIGGER journal_never_shrinks BEFORE DELETE ON journal BEGIN SELECT RAISE(ABORT, 'The journal is only ever added to.'); END;
 
 -- Where each chain ends. Held by whoever adds to it, last of all in a transaction, and in order of school.
