@@ -90,7 +90,7 @@ public sealed class AuditTests : IAsyncLifetime
         await ExportAsync(reference);
         (await bridge.Recorder.PostAsync($"v1/records/{reference}/withdraw", new JsonObject { ["by"] = "Ruth Pickering", ["why"] = "Recorded for another child." })).Status.ShouldBeInRange(200, 299);
 
-        var answer = (await bridge.Recorder.PostAsync("v1/audit/exports", Asked(("school", there["school"]!.GetValue<string>()), ("pupil", there["pupilId"]!.GetValue<string>())))).ShouldHave(200);
+        var answer = (await bridge.Operator.PostAsync("v1/audit/exports", Asked(("school", there["school"]!.GetValue<string>()), ("pupil", there["pupilId"]!.GetValue<string>())))).ShouldHave(200);
 
         var told = Evidence.Read(Encoding.UTF8.GetBytes(answer.Json.ToJsonString())).Chains.SelectMany(chain => chain.Entries).Select(entry => entry.Told).OfType<EvidenceTold>().ToList();
         told.Single(one => one.Kind == "withdraw-record").Words.ShouldBeNull();
@@ -116,7 +116,7 @@ public sealed class AuditTests : IAsyncLifetime
         var reference = await DeliveredAsync();
         await ChangeAsync("UPDATE journal SET words = X'00' WHERE kind = 'recorded'");
 
-        (await bridge.Recorder.PostAsync("v1/audit/exports", Asked(("record", reference)))).ShouldBeProblem(409);
+        (await bridge.Operator.PostAsync("v1/audit/exports", Asked(("record", reference)))).ShouldBeProblem(409);
         (await bridge.Recorder.ListAsync("v1/journal?kind=exported")).ShouldBeEmpty();
     }
 

@@ -28,7 +28,7 @@ public sealed class WrongKeyTests : IDisposable
     [Theory]
     [InlineData("UPDATE root_keys SET wrapped = zeroblob(61)")]
     [InlineData("UPDATE store_secrets SET wrapped = zeroblob(61)")]
-    [InlineData("UPDATE store_secrets SET name = 'other'")]
+    [InlineData("UPDATE store_secrets SET name = 'other' WHERE name = 'look-up'")]
     public async Task Open_KeysOfTheStoreChanged_IsRefused(string change)
     {
         await AcceptAsync("rec-a");

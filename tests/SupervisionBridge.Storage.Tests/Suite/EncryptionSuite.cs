@@ -130,7 +130,7 @@ public abstract class EncryptionSuite(ITestedEngine engine) : StorageSuite(engin
 
         var root = (await Encryption.ReadAsync(Now)).Roots.ShouldHaveSingleItem();
         root.Id.ShouldNotBe(backedUp);
-        root.Wraps.ShouldBe(5, "two records, the look-up secret, the school and the service");
+        root.Wraps.ShouldBe(6, "two records, the look-up secret, the key of checkpoints, the school and the service");
     }
 
     [Fact]

@@ -304,17 +304,6 @@ public abstract class SharedStoreSuite(ISharedEngine engine) : StorageSuite(engi
     }
 
     [Fact]
-    public async Task Secret_MadeOnANodeThatDoesNotKnowOfANewRootYet_IsWrappedUnderThatOne()
-    {
-        await using var other = await shared.OpenAnotherAsync(Clock);
-        var made = await Encryption.MakeRootAsync(A.Decision(), Now);
-
-        await ((Core.Audit.IJournal)other).CheckpointKeyAsync(Now);
-
-        (await RunSqlAsync($"SELECT COUNT(*) FROM store_secrets WHERE name = 'checkpoint-key' AND root_id = '{made}'")).ShouldBe([1]);
-    }
-
-    [Fact]
     public async Task Claim_RecordThatAnotherNodeTookInAgainAfterItsCommitWasLost_IsWorkedOnWithItsNewKey()
     {
         await using var other = await shared.OpenAnotherAsync(Clock);
