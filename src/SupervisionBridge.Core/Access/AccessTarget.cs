@@ -24,16 +24,13 @@ public abstract record AccessTarget
         /// <summary>The line of the key that handed it in; null where it was no key.</summary>
         public string? KeyLine { get; init; }
 
-        /// <summary>Other schools that have part in the record: whose record it is, and into whose systems its notes go. A bar of any of them holds.</summary>
-        public IReadOnlySet<string> Sharing { get; init; } = None;
-
         /// <summary>Keyed hashes of those who led the session.</summary>
         public IReadOnlySet<string> Supervisors { get; init; } = None;
 
         /// <summary>Keyed hashes of those who were supervised.</summary>
         public IReadOnlySet<string> Supervisees { get; init; } = None;
 
-        /// <summary>Keyed hashes by which the record's children may be known (pupil id, UPN, name with date of birth).</summary>
+        /// <summary>Keyed hashes by which the record's children may be known (<see cref="ChildHashes"/>).</summary>
         public IReadOnlySet<string> Children { get; init; } = None;
     }
 }

@@ -18,14 +18,14 @@ internal sealed record JournalSight(Reachable Within, Reachable Deciders, Reacha
         await caller.ReachAsync(Permission.SeePupils, cancellationToken));
 
     /// <summary>
-    /// Whether that caller sees a whole chain, which alone can be verified. Not one who is kept from anything at that school: a chain that leaves something
-    /// out is broken, and one that does not would show it.
+    /// Whether that caller sees a whole chain, which alone can be verified. Not one who is kept from anything, which may be at any school: a chain that leaves
+    /// something out is broken, and one that does not would show it.
     /// </summary>
     /// <param name="caller">Who asks.</param>
     /// <param name="schoolUrn">The chain's school; empty for the service's own.</param>
     public static bool SeesChain(CallerAccess caller, string schoolUrn) => schoolUrn.Length == 0
         ? SeesService(caller)
-        : caller.May(Permission.SeeJournal, new AccessTarget.School(schoolUrn)) && !caller.Standing.Bars.Any(bar => bar.SchoolUrn == schoolUrn);
+        : caller.May(Permission.SeeJournal, new AccessTarget.School(schoolUrn)) && caller.Standing.Bars.Count == 0;
 
     /// <summary>Who decided; null where the caller may not know.</summary>
     public string? By(string? schoolUrn, string? reference, string? actor) => Deciders.Holds(schoolUrn, reference) ? actor : null;

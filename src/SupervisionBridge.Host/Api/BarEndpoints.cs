@@ -83,7 +83,7 @@ internal static class BarEndpoints
         {
             if (await schools.SystemOf(schools.Find(body.School!)!).GetPupilAsync(id, cancellationToken) is { } pupil)
             {
-                return (ChildHashes.Of(hash, pupil), null);
+                return (ChildHashes.Of(hash, body.School!, pupil), null);
             }
 
             var faults = new Faults();

@@ -134,7 +134,7 @@ internal static class JournalEndpoints
     private static async Task<AccessTarget?> TargetOfAsync(EvidenceScope scope, CallerAccess caller, IAccess access, KeyedHash hash, CancellationToken cancellationToken) => scope switch
     {
         EvidenceScope.OfRecord record => await access.FindRecordAsync(record.Reference, caller.Standing.GoesByPeople, cancellationToken),
-        EvidenceScope.OfPupil pupil => new AccessTarget.Record(pupil.SchoolUrn, string.Empty) { Children = new HashSet<string>(StringComparer.Ordinal) { PupilHash.Of(hash, pupil.PupilId) } },
+        EvidenceScope.OfPupil pupil => new AccessTarget.Record(pupil.SchoolUrn, string.Empty) { Children = new HashSet<string>(StringComparer.Ordinal) { ChildHashes.OfPupil(hash, pupil.SchoolUrn, pupil.PupilId) } },
         _ => throw new UnreachableException(),
     };
 

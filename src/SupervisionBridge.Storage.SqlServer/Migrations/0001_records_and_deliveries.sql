@@ -61,7 +61,7 @@ CREATE TABLE record_people (
 );
 CREATE INDEX record_people_by_person ON record_people (person_hash, reference);
 
--- The children on a record, every version of it, as keyed hashes: by which people are kept from it.
+-- The children whom a record may be about, as keyed hashes: of every version, every candidate, every pupil confirmed or written for. By them people are kept from it.
 CREATE TABLE record_children (
     reference nvarchar(80) COLLATE Latin1_General_BIN2 NOT NULL REFERENCES records (reference),
     hash      nvarchar(80) COLLATE Latin1_General_BIN2 NOT NULL,

@@ -6,10 +6,10 @@ namespace SupervisionBridge.Storage.Access;
 /// <summary>Whose record a record is: its school, the key that handed it in, the people and children on it.</summary>
 internal sealed class FindAccessTarget(StoreContext context)
 {
-    public const string SelectRecord = "SELECT reference AS Reference, school_urn AS Home, school_urn AS SchoolUrn, handed_in_by AS KeyLine FROM records WHERE reference = @Id";
+    public const string SelectRecord = "SELECT reference AS Reference, school_urn AS SchoolUrn, handed_in_by AS KeyLine FROM records WHERE reference = @Id";
 
     public const string SelectDelivery = """
-        SELECT deliveries.reference AS Reference, records.school_urn AS Home, deliveries.school_urn AS SchoolUrn, records.handed_in_by AS KeyLine
+        SELECT deliveries.reference AS Reference, deliveries.school_urn AS SchoolUrn, records.handed_in_by AS KeyLine
         FROM deliveries
         JOIN records ON records.reference = deliveries.reference
         WHERE deliveries.id = @Id
@@ -18,8 +18,6 @@ internal sealed class FindAccessTarget(StoreContext context)
     public const string SelectPeople = "SELECT reference AS Reference, person_hash AS Value, part AS Part FROM record_people WHERE reference IN @References";
 
     public const string SelectChildren = "SELECT reference AS Reference, hash AS Value FROM record_children WHERE reference IN @References";
-
-    public const string SelectDeliveries = "SELECT DISTINCT reference AS Reference, school_urn AS SchoolUrn, pupil_hash AS Value FROM deliveries WHERE reference IN @References";
 
     public const string OfPeople = """
         SELECT DISTINCT records.seq
@@ -32,9 +30,7 @@ internal sealed class FindAccessTarget(StoreContext context)
 
     public const string OfChildren = "SELECT reference FROM record_children WHERE hash IN @Children";
 
-    public const string OfPupils = "SELECT DISTINCT reference FROM deliveries WHERE pupil_hash IN @Children";
-
-    public const string SelectSeveral = "SELECT reference AS Reference, school_urn AS Home, school_urn AS SchoolUrn, handed_in_by AS KeyLine FROM records WHERE reference IN @References";
+    public const string SelectSeveral = "SELECT reference AS Reference, school_urn AS SchoolUrn, handed_in_by AS KeyLine FROM records WHERE reference IN @References";
 
     private const string SelectNewest = "SELECT reference FROM records WHERE seq IN @Seqs";
 
@@ -57,9 +53,7 @@ internal sealed class FindAccessTarget(StoreContext context)
                 var references = new HashSet<string>(near.Records, StringComparer.Ordinal);
                 var named = await session.QueryAsync<long>(OfPeople, new { People = near.People.ToArray(), Most });
                 references.UnionWith(await session.QueryAsync<string>(SelectNewest, new { Seqs = named.ToArray() }));
-                var children = new { Children = near.Children.ToArray() };
-                references.UnionWith(await session.QueryAsync<string>(OfChildren, children));
-                references.UnionWith(await session.QueryAsync<string>(OfPupils, children));
+                references.UnionWith(await session.QueryAsync<string>(OfChildren, new { Children = near.Children.ToArray() }));
                 var targets = new List<AccessTarget.Record>();
                 foreach (var batch in references.Chunk(Most))
                 {
@@ -73,7 +67,7 @@ internal sealed class FindAccessTarget(StoreContext context)
     private Task<AccessTarget.Record?> OneAsync(string select, string id, bool withPeople, CancellationToken cancellationToken) => context.Sessions.ReadAsync(
         async session => await session.FindAsync<Row>(select, new { Id = id }) is not { } row ? null
             : withPeople ? (await WithPeopleAsync(session, [row]))[0]
-            : new AccessTarget.Record(row.SchoolUrn, row.Reference) { KeyLine = row.KeyLine, Sharing = Set([row.Home]) },
+            : new AccessTarget.Record(row.SchoolUrn, row.Reference) { KeyLine = row.KeyLine },
         cancellationToken);
 
     private static async Task<List<AccessTarget.Record>> WithPeopleAsync(Session session, List<Row> rows)
@@ -81,14 +75,12 @@ internal sealed class FindAccessTarget(StoreContext context)
         var of = new { References = rows.Select(row => row.Reference).Distinct(StringComparer.Ordinal).ToArray() };
         var people = (await session.QueryAsync<Detail>(SelectPeople, of)).ToLookup(detail => detail.Reference, StringComparer.Ordinal);
         var children = (await session.QueryAsync<Detail>(SelectChildren, of)).ToLookup(detail => detail.Reference, StringComparer.Ordinal);
-        var deliveries = (await session.QueryAsync<Detail>(SelectDeliveries, of)).ToLookup(detail => detail.Reference, StringComparer.Ordinal);
         return [.. rows.Select(row => new AccessTarget.Record(row.SchoolUrn, row.Reference)
         {
             KeyLine = row.KeyLine,
-            Sharing = Set([row.Home, .. deliveries[row.Reference].Select(delivery => delivery.SchoolUrn!)]),
             Supervisors = Set(people[row.Reference].Where(person => person.Part == Supervisor).Select(person => person.Value!)),
             Supervisees = Set(people[row.Reference].Where(person => person.Part != Supervisor).Select(person => person.Value!)),
-            Children = Set([.. children[row.Reference].Select(child => child.Value!), .. deliveries[row.Reference].Select(delivery => delivery.Value).OfType<string>()]),
+            Children = Set(children[row.Reference].Select(child => child.Value!)),
         })];
     }
 
@@ -98,8 +90,6 @@ internal sealed class FindAccessTarget(StoreContext context)
     {
         public string Reference { get; init; } = "";
 
-        public string Home { get; init; } = "";
-
         public string SchoolUrn { get; init; } = "";
 
         public string? KeyLine { get; init; }
@@ -108,8 +98,6 @@ internal sealed class FindAccessTarget(StoreContext context)
     private sealed class Detail
     {
         public string Reference { get; init; } = "";
-
-        public string? SchoolUrn { get; init; }
 
         public string? Value { get; init; }
 

@@ -1,6 +1,7 @@
 using SupervisionBridge.Core.Audit;
 using SupervisionBridge.Core.Delivery;
 using SupervisionBridge.Core.Matching;
+using SupervisionBridge.Storage.Access;
 using SupervisionBridge.Storage.Documents;
 using SupervisionBridge.Storage.Sessions;
 
@@ -49,6 +50,7 @@ internal sealed class ConfirmMatch(StoreContext context)
 
             var key = await context.Keys.OfSchoolAsync(session, link.SchoolUrn);
             var document = key.Seal(link, DocumentJson.Stored.PupilLink, Places.Link(link.FormFingerprint));
+            await KeepChildren.OfPupilAsync(context, session, deliveryId, link.PupilId);
             await session.ExecuteAsync(UpsertLink, new { link.SchoolUrn, link.FormFingerprint, Document = document, Now = now });
             await KeepDecision.RunAsync(session, asked.Reference, deliveryId, EntryKind.ConfirmMatch, choice: null, decision, ("pupil", link.PupilId));
             return ConfirmResult.Taken;

@@ -1,5 +1,6 @@
 using SupervisionBridge.Core.Matching;
 using SupervisionBridge.Core.Protection;
+using SupervisionBridge.Storage.Access;
 using SupervisionBridge.Storage.Documents;
 using SupervisionBridge.Storage.Sessions;
 using SupervisionBridge.Storage.Words;
@@ -18,8 +19,8 @@ internal sealed class Matches(StoreContext context)
 
     private const string Select = "SELECT evidence FROM matches WHERE delivery_id = @DeliveryId";
 
-    /// <summary>Seals first; what it returns only runs a statement.</summary>
-    public static Func<Session, Task> Keep(string deliveryId, DataKey key, MatchEvidence evidence, MatchDecision.Matched? matched)
+    /// <summary>Seals first; what it returns only runs statements.</summary>
+    public static Func<Session, Task> Keep(StoreContext context, string deliveryId, DataKey key, MatchEvidence evidence, MatchDecision.Matched? matched)
     {
         var parameters = new
         {
@@ -29,7 +30,11 @@ internal sealed class Matches(StoreContext context)
             Pupil = matched is null ? null : Seal(deliveryId, key, matched),
             LookedAt = StoredTime.From(evidence.LookedAt),
         };
-        return session => session.ExecuteAsync(Upsert, parameters);
+        return async session =>
+        {
+            await session.ExecuteAsync(Upsert, parameters);
+            await KeepChildren.OfEvidenceAsync(context, session, deliveryId, evidence);
+        };
     }
 
     public Task<MatchEvidence?> FindAsync(string deliveryId, CancellationToken cancellationToken) => context.Sessions.ReadAsync(

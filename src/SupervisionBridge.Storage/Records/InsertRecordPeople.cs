@@ -1,12 +1,13 @@
 using SupervisionBridge.Core.Access;
 using SupervisionBridge.Core.Records;
+using SupervisionBridge.Storage.Access;
 using SupervisionBridge.Storage.Sessions;
 using SupervisionBridge.Storage.Words;
 
 namespace SupervisionBridge.Storage.Records;
 
 /// <summary>
-/// Keeps who is on a record, as keyed hashes: the people of its current version, and the children of every version. It is written with the record, so that
+/// Keeps who is on a record, as keyed hashes: the people of its current version, and the children of every version as the forms name them. It is written with the record, so that
 /// nobody is kept out of, or let into, a record that is there.
 /// </summary>
 internal sealed class InsertRecordPeople(StoreContext context)
@@ -14,12 +15,6 @@ internal sealed class InsertRecordPeople(StoreContext context)
     private const string DropPeople = "DELETE FROM record_people WHERE reference = @Reference";
 
     private const string InsertPerson = "INSERT INTO record_people (reference, person_hash, part) VALUES (@Reference, @PersonHash, @Part)";
-
-    private const string InsertChild = """
-        INSERT INTO record_children (reference, hash)
-        SELECT @Reference, @Hash
-        WHERE NOT EXISTS (SELECT 1 FROM record_children WHERE reference = @Reference AND hash = @Hash)
-        """;
 
     /// <summary>Hashes; before the write gate.</summary>
     public PeopleRows Prepare(SupervisionRecord record) => new(
@@ -34,7 +29,7 @@ internal sealed class InsertRecordPeople(StoreContext context)
     {
         await session.ExecuteAsync(DropPeople, new { Reference = reference });
         await session.ExecuteAsync(InsertPerson, rows.People);
-        await session.ExecuteAsync(InsertChild, rows.Children);
+        await session.ExecuteAsync(KeepChildren.Insert, rows.Children);
     }
 
     // Who was present in a group was supervised in it.

@@ -47,8 +47,7 @@ internal static class Callers
         from supervisors in Some(People)
         from supervisees in Some(People)
         from children in Some(Children)
-        from sharing in Some(Urns)
-        select new AccessTarget.Record(urn, reference) { Sharing = sharing, KeyLine = key, Supervisors = supervisors, Supervisees = supervisees, Children = children };
+        select new AccessTarget.Record(urn, reference) { KeyLine = key, Supervisors = supervisors, Supervisees = supervisees, Children = children };
 
     public static readonly Gen<AccessTarget> Targets = Gen.OneOf(
         Gen.Constant((AccessTarget)new AccessTarget.Service()),

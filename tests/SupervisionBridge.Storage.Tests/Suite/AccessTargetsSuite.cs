@@ -53,23 +53,50 @@ public abstract class AccessTargetsSuite(ITestedEngine engine) : StorageSuite(en
     }
 
     [Fact]
-    public async Task FindDelivery_ToAnotherSchool_IsAtThatSchoolAndSharedByBoth()
+    public async Task FindDelivery_ToAnotherSchool_IsAtThatSchool()
     {
         await AcceptAsync(A.Submission(A.Record(cases: [A.Case(1, "Here.", A.Subject(), A.Subject(2, "Jacob") with { SchoolUrn = "990001" })])));
 
         var target = (await Access.FindDeliveryAsync(A.DeliveryId(subject: 2), withPeople: true, Now)).ShouldNotBeNull();
 
         (target.SchoolUrn, target.Reference, target.KeyLine).ShouldBe(("990001", "rec-a", "line of recorder"));
-        target.Sharing.ShouldBe([A.School, "990001"], ignoreOrder: true);
         (await Access.FindDeliveryAsync("none", withPeople: true, Now)).ShouldBeNull();
     }
 
     [Fact]
-    public async Task FindDelivery_OnceAPupilIsKnown_HasThePupilAmongItsChildren()
+    public async Task FindDelivery_OnceAWriteIsIntended_HasThatPupilAmongItsChildren()
     {
-        await StepAsync(A.Intend(A.DeliveryId()));
+        await StepAsync(new DeliveryStep.Intend(null, [A.Frozen(A.DeliveryId(), pupilId: "pupil-7")]));
 
-        (await Access.FindDeliveryAsync(A.DeliveryId(), withPeople: true, Now))!.Children.ShouldContain(Core.Matching.PupilHash.Of(Hash, "pupil-1"));
+        (await ChildrenAsync()).ShouldContain(Pupil("pupil-7"));
+    }
+
+    [Fact]
+    public async Task FindDelivery_WhileItAsksWhichPupil_HasEveryCandidateAmongItsChildrenByIdAndUpn()
+    {
+        await StepAsync(new DeliveryStep.AskPerson(A.Evidence() with { EarlierEntryIn = "pupil-8" }));
+
+        (await ChildrenAsync()).ShouldContain(Pupil("pupil-8"));
+        ChildHashes.OfCandidate(Hash, A.School, A.Pupil()).ShouldBeSubsetOf(await ChildrenAsync());
+    }
+
+    [Fact]
+    public async Task FindDelivery_HeldByTheGuard_HasThePupilAmongItsChildren()
+    {
+        await StepAsync(A.Hold("pupil-6"));
+
+        (await ChildrenAsync()).ShouldContain(Pupil("pupil-6"));
+    }
+
+    [Fact]
+    public async Task FindDelivery_OnceAPersonSaidWhichPupil_HasThatPupilAmongItsChildren()
+    {
+        await StepAsync(new DeliveryStep.AskPerson(A.Evidence()));
+
+        (await Deliveries.ConfirmMatchAsync(A.DeliveryId(), A.LookedAt, A.Link(pupilId: "pupil-9"), A.Decision(), Now)).ShouldBe(ConfirmResult.Taken);
+
+        (await ChildrenAsync()).ShouldContain(Pupil("pupil-9"));
+        (await ChildrenAsync()).ShouldContain(Pupil("pupil-1"), "what was a candidate stays one");
     }
 
     [Fact]
@@ -157,8 +184,12 @@ public abstract class AccessTargetsSuite(ITestedEngine engine) : StorageSuite(en
 
     private string Person(string email) => PersonHash.Of(Hash, email);
 
+    private string Pupil(string id) => ChildHashes.OfPupil(Hash, A.School, id);
+
+    private async Task<IReadOnlySet<string>> ChildrenAsync() => (await Access.FindDeliveryAsync(A.DeliveryId(), withPeople: true, Now))!.Children;
+
     private IReadOnlySet<string> Child(string forename) => ChildHashes.Of(
-        Hash, new PupilCandidate { Id = "another id", LegalForename = forename, LegalSurname = "Hartley", DateOfBirth = new DateOnly(2017, 3, 14), RollState = RollState.OnRoll });
+        Hash, A.School, new PupilCandidate { Id = "another id", LegalForename = forename, LegalSurname = "Hartley", DateOfBirth = new DateOnly(2017, 3, 14), RollState = RollState.OnRoll });
 
     private async Task<IReadOnlyList<string>> NearAsync(string[]? people = null, string[]? records = null, string[]? children = null) =>
         [.. (await Access.NearAsync(new Near { People = Set(people), Records = Set(records), Children = Set(children) }, Now)).Select(target => target.Reference).Order(StringComparer.Ordinal)];

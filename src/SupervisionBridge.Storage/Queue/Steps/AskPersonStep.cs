@@ -17,7 +17,7 @@ internal sealed class AskPersonStep(StoreContext context)
 
     public Func<Session, Task<bool>> Prepare(Claim claim, DeliveryStep.AskPerson step, DataKey key)
     {
-        var keepQuestion = Matches.Keep(claim.DeliveryId, key, step.Evidence, matched: null);
+        var keepQuestion = Matches.Keep(context, claim.DeliveryId, key, step.Evidence, matched: null);
         return async session =>
         {
             if (await session.ExecuteAsync(Go, new { Id = claim.DeliveryId, claim.Token, Now = context.Now(), step.Why }) == 0)

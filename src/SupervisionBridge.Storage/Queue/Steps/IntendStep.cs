@@ -1,6 +1,7 @@
 using SupervisionBridge.Core.Audit;
 using SupervisionBridge.Core.Delivery;
 using SupervisionBridge.Core.Protection;
+using SupervisionBridge.Storage.Access;
 using SupervisionBridge.Storage.Deliveries;
 using SupervisionBridge.Storage.Documents;
 using SupervisionBridge.Storage.Sessions;
@@ -29,7 +30,7 @@ internal sealed class IntendStep(StoreContext context)
 
     public Func<Session, Task<bool>> Prepare(Claim claim, DeliveryStep.Intend step, DataKey key)
     {
-        var keepMatch = step.Match is { } match ? Matches.Keep(claim.DeliveryId, key, match.Evidence, match) : _ => Task.CompletedTask;
+        var keepMatch = step.Match is { } match ? Matches.Keep(context, claim.DeliveryId, key, match.Evidence, match) : _ => Task.CompletedTask;
         var rows = step.Notes.Select(note => Row(claim.DeliveryId, note, key)).ToList();
         var pupilHash = context.PupilHash(step.Notes[0].Prepared.PupilId);
         return async session =>
@@ -40,6 +41,7 @@ internal sealed class IntendStep(StoreContext context)
             }
 
             await keepMatch(session);
+            await KeepChildren.OfPupilAsync(context, session, claim.DeliveryId, step.Notes[0].Prepared.PupilId);
             if (await session.FindAsync<int>(CountFrozen, new { Id = claim.DeliveryId }) == 0)
             {
                 await session.ExecuteAsync(Freeze, rows);

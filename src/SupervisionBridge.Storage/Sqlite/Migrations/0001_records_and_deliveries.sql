@@ -60,7 +60,7 @@ CREATE TABLE record_people (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX record_people_by_person ON record_people (person_hash, reference);
 
--- The children on a record, every version of it, as keyed hashes: by which people are kept from it.
+-- The children whom a record may be about, as keyed hashes: of every version, every candidate, every pupil confirmed or written for. By them people are kept from it.
 CREATE TABLE record_children (
     reference TEXT NOT NULL REFERENCES records (reference),
     hash      TEXT NOT NULL,
