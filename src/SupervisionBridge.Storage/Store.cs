@@ -290,10 +290,13 @@ public abstract class Store : IRecords, IDeliveries, IDeliveryQueue, ISchoolStat
     Task<AccessTarget.Record?> IAccess.FindDeliveryAsync(string deliveryId, bool withPeople, CancellationToken cancellationToken) =>
         findAccessTarget.DeliveryAsync(deliveryId, withPeople, cancellationToken);
 
-    Task<IReadOnlyList<AccessTarget.Record>> IAccess.NearAsync(Near near, CancellationToken cancellationToken) => findAccessTarget.NearAsync(near, cancellationToken);
+    Task<IReadOnlyList<AccessTarget.Record>> IAccess.FindRecordsAsync(IReadOnlyCollection<string> references, CancellationToken cancellationToken) =>
+        findAccessTarget.RecordsAsync(references, cancellationToken);
 
     async Task<PersonAccess> IAccess.OfPersonAsync(string personHash, DateTimeOffset at, CancellationToken cancellationToken) =>
         new(await grants.OfPersonAsync(personHash, at, cancellationToken), await bars.OfPersonAsync(personHash, at, cancellationToken));
+
+    Task<bool> IAccess.IsKnownAsync(string personHash, CancellationToken cancellationToken) => findAccessTarget.IsKnownAsync(personHash, cancellationToken);
 
     Task IAccess.AddGrantAsync(AccessGrant grant, CancellationToken cancellationToken) => grants.AddAsync(grant, cancellationToken);
 

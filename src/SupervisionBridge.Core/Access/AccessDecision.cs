@@ -12,6 +12,6 @@ public abstract record AccessDecision
 
     /// <summary>May.</summary>
     /// <param name="As">The role in which; it stands in the register of looks.</param>
-    /// <param name="IsOwn">Whether it is one's own record; to read another's, a reason is asked for.</param>
+    /// <param name="IsOwn">Whether it is one's own record: one is named on it, or handed it in. To read another's, that of one's staff too, a reason is asked for.</param>
     public sealed record Allowed(Role As, bool IsOwn) : AccessDecision;
 }

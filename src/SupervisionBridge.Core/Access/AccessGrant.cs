@@ -41,6 +41,9 @@ public sealed record AccessGrant
     /// <summary>The role as it is held.</summary>
     public RoleHeld Held => new(Role, SchoolSet.Of([SchoolUrn])) { Records = Records.ToHashSet(StringComparer.Ordinal), From = From, Until = Until };
 
+    /// <summary>Whether it lets the person in at that time.</summary>
+    public bool IsInForceAt(DateTimeOffset now) => Ended is null && Held.HoldsAt(now);
+
     /// <summary>Never prints whose it is.</summary>
     public override string ToString() => $"grant {Id}";
 }

@@ -14,11 +14,14 @@ public interface IAccess
     /// <summary>The record of a delivery, at the delivery's school; null where there is none.</summary>
     Task<AccessTarget.Record?> FindDeliveryAsync(string deliveryId, bool withPeople, CancellationToken cancellationToken);
 
-    /// <summary>The records that a person's own roles or bars may be about, people and children with them; of those that name people the newest 1,000.</summary>
-    Task<IReadOnlyList<AccessTarget.Record>> NearAsync(Near near, CancellationToken cancellationToken);
+    /// <summary>Several records with their people and children; those that are not there are left out. At most 1,000.</summary>
+    Task<IReadOnlyList<AccessTarget.Record>> FindRecordsAsync(IReadOnlyCollection<string> references, CancellationToken cancellationToken);
 
     /// <summary>What a person holds by grants, and is kept from by bars, at that time.</summary>
     Task<PersonAccess> OfPersonAsync(string personHash, DateTimeOffset at, CancellationToken cancellationToken);
+
+    /// <summary>Whether a record or a grant names that person. Where none does, the address may be misspelt.</summary>
+    Task<bool> IsKnownAsync(string personHash, CancellationToken cancellationToken);
 
     /// <summary>Stores a grant.</summary>
     Task AddGrantAsync(AccessGrant grant, CancellationToken cancellationToken);

@@ -27,7 +27,7 @@ public enum Permission
     /// <summary>Say which pupil it is.</summary>
     ConfirmPupil,
 
-    /// <summary>Decide what becomes of a note: release, settle, withdraw, say that it stands in the wrong file.</summary>
+    /// <summary>Decide what becomes of a note: release, settle, withdraw, say that it stands in the wrong file, take note of what was found of it.</summary>
     Decide,
 
     /// <summary>Add a signature to a record or a sheet.</summary>
@@ -36,7 +36,7 @@ public enum Permission
     /// <summary>Approve a sheet as Designated Safeguarding Lead.</summary>
     Approve,
 
-    /// <summary>Keep it going: replay, pause and resume a school, run a job, ask for a reconciliation, take note of a finding.</summary>
+    /// <summary>Keep it going: replay, pause and resume a school, run a job, ask for a reconciliation.</summary>
     Operate,
 
     /// <summary>Read the audit journal: what happened, and when.</summary>

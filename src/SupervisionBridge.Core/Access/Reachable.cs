@@ -6,39 +6,40 @@ public sealed record Reachable
     private static readonly IReadOnlySet<string> None = new HashSet<string>(StringComparer.Ordinal);
 
     /// <summary>All of it: what the service itself works with.</summary>
-    public static Reachable Everything { get; } = new() { Schools = SchoolSet.All, Service = true };
+    public static Reachable Everything { get; } = new() { Parts = [new ReachPart.Whole(SchoolSet.All)], Service = true };
 
     /// <summary>Everything of these schools.</summary>
-    public required SchoolSet Schools { get; init; }
+    public static Reachable Of(SchoolSet schools) => new() { Parts = [new ReachPart.Whole(schools)] };
+
+    /// <summary>What is seen: whatever one of them covers.</summary>
+    public required IReadOnlyList<ReachPart> Parts { get; init; }
 
     /// <summary>Of the journal: also the service's own chain, which is no school's.</summary>
     public bool Service { get; init; }
 
-    /// <summary>At these schools also what is one's own: what the key handed in, and <see cref="Records"/>.</summary>
-    public SchoolSet OwnSchools { get; init; } = SchoolSet.None;
-
-    /// <summary>The line of keys whose records are one's own; null where it is no key, or its records are not what is asked for.</summary>
-    public string? Line { get; init; }
-
-    /// <summary>Records that name the person, that the person's staff led, or that a grant names.</summary>
-    public IReadOnlySet<string> Records { get; init; } = None;
-
     /// <summary>Records that the person is kept from, whatever else.</summary>
-    public IReadOnlySet<string> Barred { get; init; } = None;
+    public IReadOnlySet<string> BarredRecords { get; init; } = None;
+
+    /// <summary>Keyed hashes of children: the person is kept from every record that may be about one of them.</summary>
+    public IReadOnlySet<string> BarredChildren { get; init; } = None;
+
+    /// <summary>Keyed hash of the person who sees it: what is kept from somebody is not told to them. Null where it is no person.</summary>
+    public string? Person { get; init; }
+
+    /// <summary>The schools of which everything is seen.</summary>
+    public SchoolSet Schools => Parts.OfType<ReachPart.Whole>().Aggregate(SchoolSet.None, (all, part) => all.And(part.Schools));
+
+    /// <summary>Whether anything is kept from the person.</summary>
+    public bool IsBarred => BarredRecords.Count > 0 || BarredChildren.Count > 0;
 
     /// <summary>Whether nothing is left out.</summary>
-    public bool IsEverything => Schools.Urns is null && Barred.Count == 0;
+    public bool IsEverything => Schools.Urns is null && !IsBarred;
 
-    /// <summary>Whether a thing of this record at this school is seen; what a key handed in is not asked here.</summary>
-    public bool Holds(string? schoolUrn, string? reference)
-    {
-        if (reference is not null && Barred.Contains(reference))
-        {
-            return false;
-        }
+    /// <summary>Whether that is seen: covered, and not barred.</summary>
+    public bool Holds(AccessTarget target) => !Bars(target) && Covers(target);
 
-        return schoolUrn is null
-            ? Schools.Urns is null
-            : Schools.Holds(schoolUrn) || (reference is not null && OwnSchools.Holds(schoolUrn) && Records.Contains(reference));
-    }
+    /// <summary>Whether that is part of it, bars aside.</summary>
+    public bool Covers(AccessTarget target) => Parts.Any(part => part.Covers(target));
+
+    private bool Bars(AccessTarget target) => target is AccessTarget.Record record && (BarredRecords.Contains(record.Reference) || BarredChildren.Overlaps(record.Children));
 }

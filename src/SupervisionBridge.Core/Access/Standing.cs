@@ -6,6 +6,8 @@ namespace SupervisionBridge.Core.Access;
 /// <param name="Bars">Of a person; empty for keys and the operating-system user.</param>
 public sealed record Standing(Identity Identity, IReadOnlyList<RoleHeld> Held, IReadOnlyList<Bar> Bars)
 {
+    private static readonly Role[] NamedParts = [Role.Supervisor, Role.Supervisee];
+
     /// <summary>Who sees what is answered: whose token it is, or whom a relay names; null where it is a machine or the operating-system user.</summary>
     public NamedPerson? Person => Identity switch
     {
@@ -35,16 +37,16 @@ public sealed record Standing(Identity Identity, IReadOnlyList<RoleHeld> Held, I
     /// <param name="now">When.</param>
     public AccessDecision Decide(Permission permission, AccessTarget target, DateTimeOffset now)
     {
-        if (Bars.Any(bar => bar.Covers(target)) || !IsKnownAt(target))
+        AccessDecision decision = new AccessDecision.Refused();
+        if (Bars.Any(bar => bar.Covers(target)))
         {
-            return new AccessDecision.Refused();
+            return decision;
         }
 
-        AccessDecision decision = new AccessDecision.Refused();
-        foreach (var role in Held.Where(held => held.HoldsAt(now) && Reaches(held, HeldReach(held.Role, permission), target)).Select(held => held.Role).Concat(NamedOn(permission, target)))
+        foreach (var (role, part) in PartsOf(permission, now).Where(held => held.Part.Covers(target)))
         {
             // One's own record needs no reason, whatever else one is.
-            decision = decision is AccessDecision.Allowed { IsOwn: true } ? decision : new AccessDecision.Allowed(role, PermissionTable.Of(role, permission) == Reach.Own);
+            decision = decision is AccessDecision.Allowed { IsOwn: true } ? decision : new AccessDecision.Allowed(role, part is ReachPart.NamedOn or ReachPart.HandedIn);
         }
 
         return decision;
@@ -56,96 +58,50 @@ public sealed record Standing(Identity Identity, IReadOnlyList<RoleHeld> Held, I
         || (Identity is Identity.Person && (IsOwnOf(Role.Supervisor, permission) || IsOwnOf(Role.Supervisee, permission)));
 
     /// <summary>The schools for which a role with that permission reaches everything.</summary>
-    public SchoolSet SchoolsFor(Permission permission, DateTimeOffset now) => Held
-        .Where(held => held.HoldsAt(now))
-        .Select(held => HeldReach(held.Role, permission) switch
-        {
-            Reach.Service => SchoolSet.All,
-            Reach.School => held.Schools,
-            _ => SchoolSet.None,
-        })
-        .Aggregate(SchoolSet.None, (all, some) => all.And(some))
-        .Within(Known);
-
-    /// <summary>By what the records are found that <see cref="ReachOf"/> must know.</summary>
-    public Near Near(DateTimeOffset now) => !GoesByPeople
-        ? new Near { People = Set([]), Records = Set([]), Children = Set([]) }
-        : new Near
-        {
-            People = Set([.. Identity is Identity.Person person ? [person.Hash] : Array.Empty<string>(), .. Held.Where(held => held.HoldsAt(now)).SelectMany(held => held.Over)]),
-            Records = Set([.. Held.Where(held => held.HoldsAt(now)).SelectMany(held => held.Records), .. Bars.Select(bar => bar.RecordReference).OfType<string>()]),
-            Children = Set([.. Bars.SelectMany(bar => bar.Child)]),
-        };
+    public SchoolSet SchoolsFor(Permission permission, DateTimeOffset now) => ReachOf(permission, now).Schools;
 
     /// <summary>Which part of a list this caller may see now.</summary>
-    /// <param name="permission">What is wanted.</param>
-    /// <param name="near">The records that <see cref="Near"/> leads to.</param>
-    /// <param name="now">When.</param>
-    public Reachable ReachOf(Permission permission, IReadOnlyList<AccessTarget.Record> near, DateTimeOffset now)
+    public Reachable ReachOf(Permission permission, DateTimeOffset now) => new()
     {
-        var own = Held.Where(held => held is { Role: Role.Recorder } && held.HoldsAt(now) && PermissionTable.Of(held.Role, permission) == Reach.Own).ToList();
-        return new Reachable
-        {
-            Schools = SchoolsFor(permission, now),
-            OwnSchools = Identity is Identity.Person ? Known : own.Aggregate(SchoolSet.None, (all, held) => all.And(held.Schools)),
-            Line = own.Count > 0 ? (Identity as Identity.Key)?.Line : null,
-            Records = Set([.. near.Where(record => Decide(permission, record, now) is AccessDecision.Allowed).Select(record => record.Reference)]),
-            Barred = Set([.. near.Where(record => Bars.Any(bar => bar.Covers(record))).Select(record => record.Reference)]),
-        };
-    }
-
-    private bool LacksPerson(Role role, Permission permission) => PermissionTable.NeedsPerson(role, permission) && Person is null;
-
-    private Reach HeldReach(Role role, Permission permission) => LacksPerson(role, permission) ? Reach.None : PermissionTable.Of(role, permission);
+        Parts = [.. PartsOf(permission, now).Select(held => held.Part)],
+        BarredRecords = Bars.Select(bar => bar.RecordReference).OfType<string>().ToHashSet(StringComparer.Ordinal),
+        BarredChildren = Bars.SelectMany(bar => bar.Child).ToHashSet(StringComparer.Ordinal),
+        Person = Person?.Hash,
+    };
 
     private SchoolSet Known => Identity is Identity.Person person ? person.VouchedFor : SchoolSet.All;
 
-    private static HashSet<string> Set(string[] items) => items.ToHashSet(StringComparer.Ordinal);
-
     private static bool IsOwnOf(Role role, Permission permission) => PermissionTable.Of(role, permission) == Reach.Own;
 
-    private bool IsKnownAt(AccessTarget target) => target switch
-    {
-        AccessTarget.School school => Known.Holds(school.Urn),
-        AccessTarget.Record record => Known.Holds(record.SchoolUrn),
-        _ => Known.Urns is null,
-    };
+    private bool LacksPerson(Role role, Permission permission) => PermissionTable.NeedsPerson(role, permission) && Person is null;
 
-    private bool Reaches(RoleHeld held, Reach reach, AccessTarget target) => (reach, target) switch
+    /// <summary>What each role lets the caller see or do, at schools where the caller is anybody.</summary>
+    private IEnumerable<(Role Role, ReachPart Part)> PartsOf(Permission permission, DateTimeOffset now)
     {
-        (Reach.Service, _) => true,
-        // Who holds the role for every school there is holds it for what is nobody's in particular.
-        (Reach.School, AccessTarget.Service) => held.Schools.Urns is null,
-        (Reach.School, AccessTarget.School school) => held.Schools.Holds(school.Urn),
-        (Reach.School, AccessTarget.Record record) => held.Schools.Holds(record.SchoolUrn),
-        (Reach.Named, AccessTarget.Record record) => held.Schools.Holds(record.SchoolUrn) && held.Records.Contains(record.Reference),
-        (Reach.Own, AccessTarget.Record record) => held.Schools.Holds(record.SchoolUrn) && IsOwn(held, record),
-        _ => false,
-    };
-
-    private bool IsOwn(RoleHeld held, AccessTarget.Record record) => (held.Role, Identity) switch
-    {
-        (Role.Recorder, Identity.Key key) => record.KeyLine == key.Line,
-        (Role.LineManager, Identity.Person) => held.Over.Overlaps(record.Supervisors),
-        _ => false,
-    };
-
-    /// <summary>The parts in which a record names the person, where the part has that permission.</summary>
-    private IEnumerable<Role> NamedOn(Permission permission, AccessTarget target)
-    {
-        if (Identity is not Identity.Person person || target is not AccessTarget.Record record)
+        foreach (var held in Held.Where(held => held.HoldsAt(now) && !LacksPerson(held.Role, permission)))
         {
-            yield break;
+            var schools = held.Schools.Within(Known);
+            ReachPart? part = (PermissionTable.Of(held.Role, permission), held.Role, Identity) switch
+            {
+                (Reach.Service, _, _) => new ReachPart.Whole(Known),
+                (Reach.School, _, _) => new ReachPart.Whole(schools),
+                (Reach.Named, _, _) => new ReachPart.Named(schools, held.Records),
+                (Reach.Own, Role.Recorder, Identity.Key key) => new ReachPart.HandedIn(schools, key.Line),
+                (Reach.Own, Role.LineManager, Identity.Person) => new ReachPart.LedBy(schools, held.Over),
+                _ => null,
+            };
+            if (part is not null)
+            {
+                yield return (held.Role, part);
+            }
         }
 
-        if (record.Supervisors.Contains(person.Hash) && IsOwnOf(Role.Supervisor, permission))
+        if (Identity is Identity.Person person)
         {
-            yield return Role.Supervisor;
-        }
-
-        if (record.Supervisees.Contains(person.Hash) && IsOwnOf(Role.Supervisee, permission))
-        {
-            yield return Role.Supervisee;
+            foreach (var role in NamedParts.Where(role => IsOwnOf(role, permission)))
+            {
+                yield return (role, new ReachPart.NamedOn(Known, person.Hash, role));
+            }
         }
     }
 }

@@ -6,7 +6,7 @@ namespace SupervisionBridge.Core.Delivery;
 /// Replays several dead deliveries: those named, or all that match a filter. In batches, so that ten thousand do not keep other writes waiting.
 /// A run that is broken off leaves whole batches behind it, and the next goes on with what is still dead.
 /// </summary>
-public sealed class DeadLetters(IDeliveries deliveries, IWorkSignal signal, TimeProvider clock)
+public sealed class DeadLetters(IDeliveries deliveries, IAccess access, IWorkSignal signal, TimeProvider clock)
 {
     /// <summary>Most deliveries made due in one write.</summary>
     public const int Batch = 100;
@@ -65,7 +65,7 @@ public sealed class DeadLetters(IDeliveries deliveries, IWorkSignal signal, Time
         var reached = new List<string>();
         foreach (var id in once)
         {
-            if (await deliveries.FindAsync(id, cancellationToken) is { } delivery && within.Holds(delivery.SchoolUrn, delivery.RecordReference))
+            if (await access.FindDeliveryAsync(id, withPeople: true, cancellationToken) is { } delivery && within.Holds(delivery))
             {
                 reached.Add(id);
             }

@@ -37,21 +37,21 @@ internal sealed class AccessGate(RequestDelegate next, IAccess access, RelayedPe
             return;
         }
 
-        var (target, refusal) = await TargetOfAsync(context, need.Target, standing.GoesByPeople);
+        var (target, refusal) = await TargetOfAsync(context, need.Target, standing);
         if (refusal is not null && (target is null || standing.Decide(need.Permission, target, now) is AccessDecision.Refused))
         {
             await refusal.ExecuteAsync(context);
             return;
         }
 
-        context.Features.Set(new CallerAccess(standing, need.Permission, target, access, now));
+        context.Features.Set(new CallerAccess(standing, need.Permission, target, now));
         await next(context);
     }
 
     /// <summary>What the request is about, and the answer where the caller may not do it or it is not there; no answer where the endpoint itself asks what is reached.</summary>
-    private async Task<(AccessTarget? Target, ProblemHttpResult? Refusal)> TargetOfAsync(HttpContext context, TargetIs where, bool withPeople)
+    private async Task<(AccessTarget? Target, ProblemHttpResult? Refusal)> TargetOfAsync(HttpContext context, TargetIs where, Standing standing)
     {
-        var stop = context.RequestAborted;
+        var (stop, withPeople) = (context.RequestAborted, standing.GoesByPeople);
         return where switch
         {
             TargetIs.Service => (new AccessTarget.Service(), Forbidden()),
@@ -61,11 +61,37 @@ internal sealed class AccessGate(RequestDelegate next, IAccess access, RelayedPe
                 (await access.FindRecordAsync(reference, withPeople, stop), Problem.NotFound("record")),
             TargetIs.Delivery delivery => (await access.FindDeliveryAsync(Text(context, delivery.Route), withPeople, stop), Problem.NotFound("delivery")),
             TargetIs.Reconciliation one => (await ReconciliationAsync(Text(context, one.Route), stop), Problem.NotFound("reconciliation")),
-            TargetIs.Grant one => (await access.FindGrantAsync(Text(context, one.Route), stop) is { } grant ? new AccessTarget.School(grant.SchoolUrn) : null, Problem.NotFound("grant")),
-            TargetIs.Bar one => (await access.FindBarAsync(Text(context, one.Route), stop) is { } bar ? new AccessTarget.School(bar.Bar.SchoolUrn) : null, Problem.NotFound("bar")),
+            TargetIs.Grant one => (await GrantAsync(Text(context, one.Route), standing, stop), Problem.NotFound("grant")),
+            TargetIs.Bar one => (await BarAsync(Text(context, one.Route), standing, stop), Problem.NotFound("bar")),
             _ => (null, null),
         };
     }
+
+    /// <summary>The grant's school; or that of its records which the caller is kept from.</summary>
+    private async Task<AccessTarget?> GrantAsync(string id, Standing standing, CancellationToken cancellationToken)
+    {
+        if (await access.FindGrantAsync(id, cancellationToken) is not { } grant)
+        {
+            return null;
+        }
+
+        foreach (var record in standing.Bars.Count == 0 ? [] : await access.FindRecordsAsync(grant.Records, cancellationToken))
+        {
+            if (standing.Bars.Any(bar => bar.Covers(record)))
+            {
+                return record;
+            }
+        }
+
+        return new AccessTarget.School(grant.SchoolUrn);
+    }
+
+    /// <summary>What the bar keeps its person from: who is kept from it too is told nothing of the bar. One's own is not there.</summary>
+    private async Task<AccessTarget?> BarAsync(string id, Standing standing, CancellationToken cancellationToken) =>
+        await access.FindBarAsync(id, cancellationToken) is not { } found || found.PersonHash == standing.Person?.Hash ? null
+            : found.Bar.RecordReference is not { } reference ? new AccessTarget.Record(found.Bar.SchoolUrn, string.Empty) { Children = found.Bar.Child }
+            : await access.FindRecordAsync(reference, standing.GoesByPeople, cancellationToken) is { } record ? record
+            : new AccessTarget.School(found.Bar.SchoolUrn);
 
     private async Task<AccessTarget?> ReconciliationAsync(string id, CancellationToken cancellationToken) =>
         await reconciliations.FindAsync(id, cancellationToken) is not { } found ? null

@@ -3,10 +3,8 @@ using SupervisionBridge.Core.Access;
 namespace SupervisionBridge.Host.Access;
 
 /// <summary>The caller of a request at its endpoint: let through to it, and what else it may see there.</summary>
-internal sealed class CallerAccess(Standing standing, Permission permission, AccessTarget? target, IAccess access, DateTimeOffset now)
+internal sealed class CallerAccess(Standing standing, Permission permission, AccessTarget? target, DateTimeOffset now)
 {
-    private IReadOnlyList<AccessTarget.Record>? near;
-
     /// <summary>Who calls.</summary>
     public Standing Standing => standing;
 
@@ -14,17 +12,19 @@ internal sealed class CallerAccess(Standing standing, Permission permission, Acc
     public NamedPerson? Person => standing.Person;
 
     /// <summary>Which part of a list the caller may see with what the endpoint needs.</summary>
-    public Task<Reachable> ReachAsync(CancellationToken cancellationToken) => ReachAsync(permission, cancellationToken);
+    public Reachable Reach() => Reach(permission);
 
     /// <summary>The same with another permission.</summary>
-    public async Task<Reachable> ReachAsync(Permission wanted, CancellationToken cancellationToken)
-    {
-        near ??= await access.NearAsync(standing.Near(now), cancellationToken);
-        return standing.ReachOf(wanted, near, now);
-    }
+    public Reachable Reach(Permission wanted) => standing.ReachOf(wanted, now);
 
     /// <summary>Whether something else may be done with what the endpoint is about.</summary>
     public bool May(Permission wanted) => target is not null && May(wanted, target);
+
+    /// <summary>Whether it may be done because one is named on what the endpoint is about, or handed it in.</summary>
+    public bool IsOwn(Permission wanted) => target is not null && standing.Decide(wanted, target, now) is AccessDecision.Allowed { IsOwn: true };
+
+    /// <summary>The same with what of the record is at a school.</summary>
+    public bool MayAt(string schoolUrn, Permission wanted) => target is AccessTarget.Record record && May(wanted, record with { SchoolUrn = schoolUrn });
 
     /// <summary>Whether something may be done with that.</summary>
     public bool May(Permission wanted, AccessTarget with) => standing.Decide(wanted, with, now) is AccessDecision.Allowed;

@@ -25,10 +25,10 @@ internal abstract record TargetIs
     /// <summary>The reconciliation whose id is that part of the path: its school's, or the service's where it is of every school.</summary>
     public sealed record Reconciliation(string Route) : TargetIs;
 
-    /// <summary>The school of the grant whose id is that part of the path.</summary>
+    /// <summary>The grant whose id is that part of the path: its school, and the records that it names.</summary>
     public sealed record Grant(string Route) : TargetIs;
 
-    /// <summary>The school of the bar whose id is that part of the path.</summary>
+    /// <summary>The bar whose id is that part of the path: the record or child that it is about.</summary>
     public sealed record Bar(string Route) : TargetIs;
 
     /// <summary>A list, or what a body names: the endpoint asks for the part that its caller reaches, and works with nothing else.</summary>

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Microsoft.AspNetCore.Http.HttpResults;
 using SupervisionBridge.Core.Access;
 using SupervisionBridge.Core.Intake.Strict;
 using SupervisionBridge.Core.Schools;
@@ -32,8 +33,11 @@ internal static class AccessReading
     }
 
     /// <summary>Whether the caller is that person.</summary>
-    public static bool IsSelf(CallerAccess caller, string email) =>
-        caller.Standing.Identity is Identity.Person person && string.Equals(person.Email, email.Trim(), StringComparison.OrdinalIgnoreCase);
+    public static bool IsSelf(CallerAccess caller, string personHash) => caller.Person?.Hash == personHash;
+
+    /// <summary>A deputy, until the grant ends, says nothing about who has access; null where the caller is none.</summary>
+    public static ProblemHttpResult? OfDeputy(CallerAccess caller, string schoolUrn) => caller.MayForGood(new AccessTarget.School(schoolUrn)) ? null : Problem.Of(
+        StatusCodes.Status409Conflict, "deputy", "A deputy gives no access, bars nobody and ends neither.", "Nothing was stored. The DSL, or the administrator at the command line, can.");
 
     /// <summary>A new id, safe to show.</summary>
     public static string NewId(string kind) => $"{kind}-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6))}";

@@ -9,7 +9,7 @@ namespace SupervisionBridge.Host.Api;
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 internal sealed record GrantRequest : IDecided
 {
-    [Required, MaxLength(254), RegularExpression("^[^@ ]+@[^@ ]+$"), Description("The person's work e-mail address, as the directory has it.")]
+    [Required, MaxLength(EmailAddress.Longest), RegularExpression(EmailAddress.Pattern), Description("The person's work e-mail address, as the directory has it.")]
     public string? Person { get; init; }
 
     [Required, MaxLength(20), Description("dsl: deputy for the Designated Safeguarding Lead. auditor: reads the records named.")]
@@ -35,7 +35,7 @@ internal sealed record GrantRequest : IDecided
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 internal sealed record BarRequest : IDecided
 {
-    [Required, MaxLength(254), RegularExpression("^[^@ ]+@[^@ ]+$"), Description("The person's work e-mail address, as the directory has it.")]
+    [Required, MaxLength(EmailAddress.Longest), RegularExpression(EmailAddress.Pattern), Description("The person's work e-mail address, as the directory has it.")]
     public string? Person { get; init; }
 
     [Required, MaxLength(20), Description("URN of the school.")]
@@ -71,7 +71,7 @@ internal sealed record GrantView
     public required DateTimeOffset Until { get; init; }
     [Description("Who gave it.")]
     public required string By { get; init; }
-    [Description("The reason given. Shown to those who may see which pupils are meant, and to those whose record it is: it may name people.")]
+    [Description("The reason given. Shown to those who may see which pupils are meant: it may name people.")]
     public string? Why { get; init; }
     [Description("When somebody ended it before its date.")]
     public DateTimeOffset? EndedAt { get; init; }
@@ -120,6 +120,8 @@ internal sealed record BarView
     public string? Why { get; init; }
     public DateTimeOffset? EndedAt { get; init; }
     public string? EndedBy { get; init; }
+    [Description("In the answer to making it: false where no record, grant or list names that address yet. Compare it with the directory's; the bar holds either way.")]
+    public bool? Known { get; init; }
 
     public static BarView Of(AccessBar bar, bool seesPupils) => new()
     {

@@ -17,7 +17,7 @@ internal static class BacklogEndpoint
     private static async Task<Ok<BacklogView>> GetAsync(
         HttpContext context, IBacklog backlog, ISchools schools, TimeProvider clock, CancellationToken cancellationToken)
     {
-        var open = (await context.Access().ReachAsync(cancellationToken)).Schools;
+        var open = context.Access().Reach().Schools;
         var waiting = (await backlog.BySchoolAsync(cancellationToken)).ToDictionary(school => school.SchoolUrn, StringComparer.Ordinal);
         return TypedResults.Ok(new BacklogView(
             clock.GetUtcNow(),

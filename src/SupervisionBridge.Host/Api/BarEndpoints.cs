@@ -15,17 +15,17 @@ internal static class BarEndpoints
     {
         routes.MapPost("/access/bars", AddAsync).Needs(Permission.ManageAccess, new TargetIs.WhatIsReached())
             .WithName("addBar").WithSummary("Keep a person from a record, or from every record with a child, whatever the person's role.")
-            .WithDescription("The child is named by the school system's own id; the school system is asked by which names and numbers forms may know it.")
+            .WithDescription("The child is named by the school system's own id; the school system is asked by which names and numbers forms may know it. 409: deputy (a deputy bars nobody), by.")
             .Accepts<BarRequest>("application/json").Describe().ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status502BadGateway);
         routes.MapGet("/access/bars", ListAsync).Needs(Permission.ManageAccess, new TargetIs.WhatIsReached())
             .WithName("listBars").WithSummary("List what people are kept from, the newest first.").ProducesProblem(StatusCodes.Status400BadRequest);
         routes.MapPost("/access/bars/{id}/end", EndAsync).Needs(Permission.ManageAccess, new TargetIs.Bar("id"))
-            .WithName("endBar").WithSummary("End a bar at once. Nobody ends a bar of their own.")
+            .WithName("endBar").WithSummary("End a bar at once.").WithDescription("Nobody ends, or sees, a bar of their own, nor one from a record or child that they are kept from themselves. 409: deputy (a deputy ends none), state (it has ended before), by.")
             .Accepts<DecisionRequest>("application/json").Describe().ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
     }
 
     private static async Task<Results<Created<BarView>, ProblemHttpResult>> AddAsync(
-        HttpContext context, IAccess access, ISchools schools, KeyedHash hash, CancellationToken cancellationToken)
+        HttpContext context, IAccess access, ISchools schools, KeyedHash hash, ListedPeople listed, CancellationToken cancellationToken)
     {
         var (body, decision, problem) = await JsonBody.ReadDecidedAsync(context, AccessJson.Default.BarRequest, cancellationToken);
         if (body is null)
@@ -51,7 +51,12 @@ internal static class BarEndpoints
             return Problem.Of(faults);
         }
 
-        var (child, refusal) = await ChildAsync(body, schools, hash, cancellationToken);
+        if (AccessReading.OfDeputy(context.Access(), body.School!) is { } deputy)
+        {
+            return deputy;
+        }
+
+        var (child, refusal) = await ChildAsync(body, schools, hash, context.Access(), cancellationToken);
         if (child is null)
         {
             return refusal!;
@@ -61,18 +66,21 @@ internal static class BarEndpoints
         {
             Id = AccessReading.NewId("bar"),
             PersonHash = PersonHash.Of(hash, body.Person!),
-            Person = body.Person!.Trim(),
+            Person = body.Person!,
             Bar = new Bar(body.School!, body.Record, child),
             PupilId = body.Pupil,
             Until = body.Until,
             Made = decision,
         };
         await access.AddBarAsync(bar, cancellationToken);
-        return TypedResults.Created($"/v1/access/bars/{bar.Id}", BarView.Of(bar, context.Access().May(Permission.SeePupils, new AccessTarget.School(body.School!))));
+        var view = BarView.Of(bar, context.Access().May(Permission.SeePupils, new AccessTarget.School(body.School!)));
+        var known = listed.Of(bar.PersonHash).Any() || await access.IsKnownAsync(bar.PersonHash, cancellationToken);
+        return TypedResults.Created($"/v1/access/bars/{bar.Id}", view with { Known = known });
     }
 
     /// <summary>By what the child is known; nothing where it is a record; null where the school system does not say.</summary>
-    private static async Task<(IReadOnlySet<string>? Child, ProblemHttpResult? Refusal)> ChildAsync(BarRequest body, ISchools schools, KeyedHash hash, CancellationToken cancellationToken)
+    private static async Task<(IReadOnlySet<string>? Child, ProblemHttpResult? Refusal)> ChildAsync(
+        BarRequest body, ISchools schools, KeyedHash hash, CallerAccess caller, CancellationToken cancellationToken)
     {
         if (body.Pupil is not { } id)
         {
@@ -81,9 +89,11 @@ internal static class BarEndpoints
 
         try
         {
-            if (await schools.SystemOf(schools.Find(body.School!)!).GetPupilAsync(id, cancellationToken) is { } pupil)
+            // To whoever is kept from a child it is said that there is none.
+            if (await schools.SystemOf(schools.Find(body.School!)!).GetPupilAsync(id, cancellationToken) is { } pupil
+                && ChildHashes.Of(hash, body.School!, pupil) is var child && caller.May(new AccessTarget.Record(body.School!, string.Empty) { Children = child }))
             {
-                return (ChildHashes.Of(hash, body.School!, pupil), null);
+                return (child, null);
             }
 
             var faults = new Faults();
@@ -98,9 +108,9 @@ internal static class BarEndpoints
 
     private static async Task<Results<Ok<BarPage>, ProblemHttpResult>> ListAsync(HttpContext context, IAccess access, string? cursor, int? limit, CancellationToken cancellationToken)
     {
-        var sees = await context.Access().ReachAsync(Permission.SeePupils, cancellationToken);
+        var sees = context.Access().Reach(Permission.SeePupils);
         return await Paging.AnswerAsync(
-            await context.Access().ReachAsync(cancellationToken), cursor, limit, page => access.ListBarsAsync(page, cancellationToken),
+            context.Access().Reach(), cursor, limit, page => access.ListBarsAsync(page, cancellationToken),
             page => new BarPage([.. page.Items.Select(bar => BarView.Of(bar, sees.Schools.Holds(bar.Bar.SchoolUrn)))], page.Next));
     }
 
@@ -112,9 +122,9 @@ internal static class BarEndpoints
             return problem!;
         }
 
-        if (await access.FindBarAsync(id, cancellationToken) is { } bar && AccessReading.IsSelf(context.Access(), bar.Person))
+        if (await access.FindBarAsync(id, cancellationToken) is { } bar && AccessReading.OfDeputy(context.Access(), bar.Bar.SchoolUrn) is { } deputy)
         {
-            return Problem.Of(StatusCodes.Status409Conflict, "self", "Nobody ends a bar of their own.", "Nothing was stored. Another DSL of the school, or the administrator at the command line, can end it.");
+            return deputy;
         }
 
         return await access.EndBarAsync(id, decision!, cancellationToken)

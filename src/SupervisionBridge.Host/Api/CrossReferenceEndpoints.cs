@@ -34,7 +34,7 @@ internal static class CrossReferenceEndpoints
 
         var access = context.Access();
         return await AnswerAsync(
-            await access.ReachAsync(cancellationToken), await access.ReachAsync(Permission.SeePupils, cancellationToken), cursor, limit,
+            access.Reach(), schoolUrn => access.MayAt(schoolUrn, Permission.SeePupils), cursor, limit,
             page => crossReferences.OfRecordAsync(record, page, cancellationToken));
     }
 
@@ -46,15 +46,14 @@ internal static class CrossReferenceEndpoints
             return problem!;
         }
 
-        var reach = await context.Access().ReachAsync(cancellationToken);
-        return await AnswerAsync(reach, reach, body.Cursor, body.Limit, page => crossReferences.OfPupilAsync(body.School!, body.Pupil!, page, cancellationToken));
+        return await AnswerAsync(context.Access().Reach(), _ => true, body.Cursor, body.Limit, page => crossReferences.OfPupilAsync(body.School!, body.Pupil!, page, cancellationToken));
     }
 
     private static Task<Results<Ok<CrossReferencePage>, ProblemHttpResult>> AnswerAsync(
-        Reachable within, Reachable seesPupils, string? cursor, int? limit, Func<PageRequest, Task<Page<CrossReference>>> list) =>
+        Reachable within, Func<string, bool> seesPupils, string? cursor, int? limit, Func<PageRequest, Task<Page<CrossReference>>> list) =>
         Paging.AnswerAsync(
             within, cursor, limit, list,
-            page => new CrossReferencePage([.. page.Items.Select(item => View(item, seesPupils.Holds(item.SchoolUrn, item.RecordReference)))], page.Next));
+            page => new CrossReferencePage([.. page.Items.Select(item => View(item, seesPupils(item.SchoolUrn)))], page.Next));
 
     private static CrossReferenceView View(CrossReference item, bool seesPupils) => new()
     {

@@ -16,7 +16,7 @@ internal static class DecisionEndpoints
             .ProducesProblem(StatusCodes.Status400BadRequest);
 
     private static async Task<Results<Ok<DecisionPage>, ProblemHttpResult>> ListAsync(
-        HttpContext context, IDecisions decisions, string? record, string? kind, string? delivery, string? cursor, int? limit, CancellationToken cancellationToken)
+        HttpContext context, IDecisions decisions, IAccess access, string? record, string? kind, string? delivery, string? cursor, int? limit, CancellationToken cancellationToken)
     {
         EntryKind? wanted = null;
         if (kind is not null)
@@ -28,10 +28,10 @@ internal static class DecisionEndpoints
             }
         }
 
-        var sight = await JournalSight.OfAsync(context.Access(), cancellationToken);
+        var sight = new JournalSight(context.Access(), access);
         var filter = new DecisionFilter { RecordReference = record, Kind = wanted, DeliveryId = delivery };
         return await Paging.AnswerAsync(
-            sight.Within, cursor, limit, page => decisions.ListAsync(filter, page, cancellationToken),
+            sight.Within, cursor, limit, page => sight.LearnAsync(decisions.ListAsync(filter, page, cancellationToken), item => item.RecordReference, cancellationToken),
             page => new DecisionPage([.. page.Items.Select(item => View(item, sight))], page.Next));
     }
 

@@ -59,7 +59,7 @@ internal static class DeliveryEndpoints
     {
         var schools = await standings.ReadAsync(cancellationToken);
         return await Paging.AnswerAsync(
-            await context.Access().ReachAsync(cancellationToken), cursor, limit, page => deliveries.ListAsync(filter, page, cancellationToken),
+            context.Access().Reach(), cursor, limit, page => deliveries.ListAsync(filter, page, cancellationToken),
             page => new DeliveryPage([.. page.Items.Select(delivery => DeliveryWords.View(delivery, schools))], page.Next));
     }
 

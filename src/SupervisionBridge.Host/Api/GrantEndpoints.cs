@@ -16,15 +16,15 @@ internal static class GrantEndpoints
     {
         routes.MapPost("/access/grants", AddAsync).Needs(Permission.ManageAccess, new TargetIs.WhatIsReached())
             .WithName("addGrant").WithSummary("Give a person a role until a date: dsl for a deputy, auditor for named records.")
-            .WithDescription("Nobody gives a role to themselves, and a deputy appoints no deputy. 409: self, deputy, by. Those whose records an auditor may read can see it (getRecordAccess).")
+            .WithDescription("Nobody gives a role to themselves, and a deputy gives none. 409: self, deputy, by. Those whose records an auditor may read can see it (getRecordAccess).")
             .Accepts<GrantRequest>("application/json").Describe().ProducesProblem(StatusCodes.Status409Conflict);
         routes.MapGet("/access/grants", ListAsync).Needs(Permission.ManageAccess, new TargetIs.WhatIsReached())
             .WithName("listGrants").WithSummary("List the roles given until a date, the newest first.").ProducesProblem(StatusCodes.Status400BadRequest);
         routes.MapPost("/access/grants/{id}/end", EndAsync).Needs(Permission.ManageAccess, new TargetIs.Grant("id"))
-            .WithName("endGrant").WithSummary("End a grant at once.")
+            .WithName("endGrant").WithSummary("End a grant at once.").WithDescription("409: deputy (a deputy ends none), state (it has ended before), by.")
             .Accepts<DecisionRequest>("application/json").Describe().ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
         routes.MapGet("/records/{reference}/access", OfRecordAsync).Needs(Permission.ReadRecord, new TargetIs.Record("reference"))
-            .WithName("getRecordAccess").WithSummary("Who was given leave to read a record, until when and why.")
+            .WithName("getRecordAccess").WithSummary("Who was given leave to read a record, until when and, to those who may see which pupils are meant, why.")
             .WithDescription("For those whose record it is, and their line management.").ProducesProblem(StatusCodes.Status404NotFound);
     }
 
@@ -62,7 +62,13 @@ internal static class GrantEndpoints
             return Problem.Of(faults);
         }
 
-        if (Refusal(caller, role!.Value, body) is { } refusal)
+        var person = PersonHash.Of(hash, body.Person!);
+        if (AccessReading.IsSelf(caller, person))
+        {
+            return Problem.Of(StatusCodes.Status409Conflict, "self", "Nobody gives a role to themselves.", "Nothing was stored. Another DSL of the school, or the administrator at the command line, can give it.");
+        }
+
+        if (AccessReading.OfDeputy(caller, body.School!) is { } refusal)
         {
             return refusal;
         }
@@ -70,9 +76,9 @@ internal static class GrantEndpoints
         var grant = new AccessGrant
         {
             Id = AccessReading.NewId("grant"),
-            PersonHash = PersonHash.Of(hash, body.Person!),
-            Person = body.Person!.Trim(),
-            Role = role.Value,
+            PersonHash = person,
+            Person = body.Person!,
+            Role = role!.Value,
             SchoolUrn = body.School!,
             Records = body.Records ?? [],
             From = decision.At,
@@ -80,26 +86,14 @@ internal static class GrantEndpoints
             Made = decision,
         };
         await access.AddGrantAsync(grant, cancellationToken);
-        return TypedResults.Created($"/v1/access/grants/{grant.Id}", GrantView.Of(grant, seesReasons: true));
-    }
-
-    private static ProblemHttpResult? Refusal(CallerAccess caller, Role role, GrantRequest body)
-    {
-        if (AccessReading.IsSelf(caller, body.Person!))
-        {
-            return Problem.Of(StatusCodes.Status409Conflict, "self", "Nobody gives a role to themselves.", "Nothing was stored. Another DSL of the school, or the administrator at the command line, can give it.");
-        }
-
-        return role == Role.Dsl && !caller.MayForGood(new AccessTarget.School(body.School!))
-            ? Problem.Of(StatusCodes.Status409Conflict, "deputy", "A deputy appoints no deputy.", "Nothing was stored. The DSL, or the administrator at the command line, can appoint one.")
-            : null;
+        return TypedResults.Created($"/v1/access/grants/{grant.Id}", GrantView.Of(grant, caller.May(Permission.SeePupils, new AccessTarget.School(grant.SchoolUrn))));
     }
 
     private static async Task<Results<Ok<GrantPage>, ProblemHttpResult>> ListAsync(HttpContext context, IAccess access, string? cursor, int? limit, CancellationToken cancellationToken)
     {
-        var sees = await context.Access().ReachAsync(Permission.SeePupils, cancellationToken);
+        var sees = context.Access().Reach(Permission.SeePupils);
         return await Paging.AnswerAsync(
-            await context.Access().ReachAsync(cancellationToken), cursor, limit, page => access.ListGrantsAsync(page, cancellationToken),
+            context.Access().Reach(), cursor, limit, page => access.ListGrantsAsync(page, cancellationToken),
             page => new GrantPage([.. page.Items.Select(grant => GrantView.Of(grant, sees.Schools.Holds(grant.SchoolUrn)))], page.Next));
     }
 
@@ -107,12 +101,16 @@ internal static class GrantEndpoints
     {
         var (body, decision, problem) = await JsonBody.ReadDecidedAsync(context, RequestJson.Default.DecisionRequest, cancellationToken);
         return body is null ? problem!
+            : await access.FindGrantAsync(id, cancellationToken) is { } grant && AccessReading.OfDeputy(context.Access(), grant.SchoolUrn) is { } refusal ? refusal
             : await access.EndGrantAsync(id, decision!, cancellationToken) ? TypedResults.NoContent()
             : Problem.Of(StatusCodes.Status409Conflict, "state", "This grant has ended before.");
     }
 
-    private static async Task<Ok<RecordAccessView>> OfRecordAsync(string reference, IAccess access, CancellationToken cancellationToken) =>
-        TypedResults.Ok(new RecordAccessView([.. (await access.GrantsOfRecordAsync(reference, cancellationToken)).Select(grant => GrantView.Of(grant, seesReasons: true) with { Records = null })]));
+    private static async Task<Ok<RecordAccessView>> OfRecordAsync(string reference, HttpContext context, IAccess access, CancellationToken cancellationToken)
+    {
+        var seesReasons = context.Access().May(Permission.SeePupils);
+        return TypedResults.Ok(new RecordAccessView([.. (await access.GrantsOfRecordAsync(reference, cancellationToken)).Select(grant => GrantView.Of(grant, seesReasons) with { Records = null })]));
+    }
 
     private static RouteHandlerBuilder Describe(this RouteHandlerBuilder route) =>
         route.ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status415UnsupportedMediaType);

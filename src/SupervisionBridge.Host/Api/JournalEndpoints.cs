@@ -35,7 +35,7 @@ internal static class JournalEndpoints
     }
 
     private static async Task<Results<Ok<JournalPage>, ProblemHttpResult>> ListAsync(
-        HttpContext context, IJournal journal, string? record, string? kind, string? delivery, string? cursor, int? limit, CancellationToken cancellationToken)
+        HttpContext context, IJournal journal, IAccess access, string? record, string? kind, string? delivery, string? cursor, int? limit, CancellationToken cancellationToken)
     {
         EntryKind? wanted = null;
         if (kind is not null)
@@ -47,10 +47,10 @@ internal static class JournalEndpoints
             }
         }
 
-        var sight = await JournalSight.OfAsync(context.Access(), cancellationToken);
+        var sight = new JournalSight(context.Access(), access);
         var filter = new JournalFilter { RecordReference = record, Kind = wanted, DeliveryId = delivery };
         return await Paging.AnswerAsync(
-            sight.Within, cursor, limit, page => journal.ListAsync(filter, page, cancellationToken),
+            sight.Within, cursor, limit, page => sight.LearnAsync(journal.ListAsync(filter, page, cancellationToken), item => item.Entry.Reference, cancellationToken),
             page => new JournalPage([.. page.Items.Select(item => View(item, sight))], page.Next));
     }
 
@@ -121,7 +121,7 @@ internal static class JournalEndpoints
 
         try
         {
-            return await export.RunAsync(scope, decision!, await caller.ReachAsync(cancellationToken), caller.May(Permission.SeePupils, target), cancellationToken) is { } evidence
+            return await export.RunAsync(scope, decision!, caller.Reach(), caller.May(Permission.SeePupils, target), cancellationToken) is { } evidence
                 ? TypedResults.Ok(evidence) : Problem.NotFound("evidence");
         }
         catch (JournalBrokenException broken)

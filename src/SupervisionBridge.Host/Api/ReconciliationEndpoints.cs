@@ -32,7 +32,7 @@ internal static class ReconciliationEndpoints
     private static async Task<Results<Ok<ReconciliationPage>, ProblemHttpResult>> ListAsync(
         HttpContext context, IReconciliations reconciliations, ISchools schools, string? cursor, int? limit, CancellationToken cancellationToken) =>
         await Paging.AnswerAsync(
-            await context.Access().ReachAsync(cancellationToken), cursor, limit, page => reconciliations.ListAsync(page, cancellationToken),
+            context.Access().Reach(), cursor, limit, page => reconciliations.ListAsync(page, cancellationToken),
             page => new ReconciliationPage([.. page.Items.Select(item => View(item, schools))], page.Next));
 
     private static async Task<Results<Ok<ReconciliationView>, ProblemHttpResult>> GetAsync(
@@ -49,10 +49,10 @@ internal static class ReconciliationEndpoints
     }
 
     private static async Task<Results<Ok<FindingPage>, ProblemHttpResult>> FindingsAsync(
-        string id, IReconciliations reconciliations, string? cursor, int? limit, CancellationToken cancellationToken) =>
+        string id, HttpContext context, IReconciliations reconciliations, string? cursor, int? limit, CancellationToken cancellationToken) =>
         await reconciliations.FindAsync(id, cancellationToken) is null
             ? Problem.NotFound("reconciliation")
-            : await Paging.AnswerAsync(Reachable.Everything, cursor, limit, page => reconciliations.FindingsAsync(id, page, cancellationToken), page => new FindingPage([.. page.Items.Select(View)], page.Next));
+            : await Paging.AnswerAsync(context.Access().Reach(), cursor, limit, page => reconciliations.FindingsAsync(id, page, cancellationToken), page => new FindingPage([.. page.Items.Select(View)], page.Next));
 
     private static async Task<Results<Accepted<ReconciliationView>, ProblemHttpResult>> AskAsync(
         HttpContext context, IReconciliations reconciliations, ISchools schools, ReconciliationSignal signal, CancellationToken cancellationToken)

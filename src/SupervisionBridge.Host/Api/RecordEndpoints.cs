@@ -25,13 +25,13 @@ internal static class RecordEndpoints
     private static async Task<Results<Ok<RecordPage>, ProblemHttpResult>> ListAsync(
         HttpContext context, IRecords records, string? school, string? cursor, int? limit, CancellationToken cancellationToken) =>
         await Paging.AnswerAsync(
-            await context.Access().ReachAsync(cancellationToken), cursor, limit, page => records.ListAsync(school, page, cancellationToken),
+            context.Access().Reach(), cursor, limit, page => records.ListAsync(school, page, cancellationToken),
             page => new RecordPage(
                 [.. page.Items.Select(record => new RecordListItem(record.Reference, record.Version, record.SchoolUrn, record.TemplateId, record.Kind, record.SessionAt, record.RecordedAt))],
                 page.Next));
 
     private static async Task<Results<Ok<RecordView>, ProblemHttpResult>> GetAsync(
-        string reference, int? wait, IRecords records, SchoolStandings standings, DeliveryEvents events, IHostApplicationLifetime service, TimeProvider clock, CancellationToken cancellationToken)
+        string reference, int? wait, HttpContext context, IRecords records, IAccess access, SchoolStandings standings, DeliveryEvents events, IHostApplicationLifetime service, TimeProvider clock, CancellationToken cancellationToken)
     {
         if (wait is < 0 or > LongestWait)
         {
@@ -55,13 +55,19 @@ internal static class RecordEndpoints
             if (view.Settled || wait is null or 0 || until.IsCompleted)
             {
                 await patience.CancelAsync();
-                return TypedResults.Ok(view);
+                return TypedResults.Ok(view with { Grants = await GrantsAsync(reference, context.Access(), access, clock.GetUtcNow(), cancellationToken) });
             }
 
             await Task.WhenAny(changed, until, Task.Delay(DeliveryEvents.LookAgain, clock, patience.Token));
             cancellationToken.ThrowIfCancellationRequested();
         }
     }
+
+    /// <summary>To those who are named on the record: who else may read it now; null to everybody else.</summary>
+    private static async Task<IReadOnlyList<GrantView>?> GrantsAsync(string reference, CallerAccess caller, IAccess access, DateTimeOffset now, CancellationToken cancellationToken) =>
+        caller.IsOwn(Permission.ReadRecord)
+            ? [.. (await access.GrantsOfRecordAsync(reference, cancellationToken)).Where(grant => grant.IsInForceAt(now)).Select(grant => GrantView.Of(grant, caller.May(Permission.SeePupils)) with { Records = null })]
+            : null;
 
     private static RecordView View(RecordStatus status, IReadOnlyList<DeliverySummary> deliveries, SchoolsNow schools) => new()
     {

@@ -26,6 +26,8 @@ internal sealed record RecordView
     public DateTimeOffset? WithdrawnAt { get; init; }
     [Description("True where nothing is in motion: every delivery is proven, or waits for a person, for the school or its system, or behind another, or was given up.")]
     public required bool Settled { get; init; }
+    [Description("To those who are named on the record: who else was given leave to read it, and may now. Absent to everybody else.")]
+    public IReadOnlyList<GrantView>? Grants { get; init; }
 }
 
 /// <summary>A page of records.</summary>

@@ -24,7 +24,7 @@ internal static class ReleaseEndpoints
             .WithName("giveUpFollowing").WithSummary("Give up following a delivery that is accepted or in the tray and never comes to an end: it is dead then, and a replay looks first.")
             .WithDescription("Nothing is written, and nothing is taken back there: the school system may still have it, or write it yet.")
             .Accepts<DecisionRequest>("application/json").Describe();
-        routes.MapPost("/deliveries/{id}/acknowledge", AcknowledgeAsync).Needs(Permission.Operate, new TargetIs.Delivery("id"))
+        routes.MapPost("/deliveries/{id}/acknowledge", AcknowledgeAsync).Needs(Permission.Decide, new TargetIs.Delivery("id"))
             .WithName("acknowledgeFinding").WithSummary("Take note of what reconciliation found of an entry: it counts no longer, until what stands there changes again.")
             .WithDescription("For what people did there on purpose. Nothing is written. 409: it is found otherwise since foundAt, it stands right again, or it is acknowledged already.")
             .Accepts<AcknowledgeRequest>("application/json").Describe();

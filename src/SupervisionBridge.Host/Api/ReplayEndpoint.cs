@@ -32,7 +32,7 @@ internal static class ReplayEndpoint
             return problem!;
         }
 
-        var within = await context.Access().ReachAsync(cancellationToken);
+        var within = context.Access().Reach();
         var dryRun = body.DryRun ?? false;
         return TypedResults.Ok(View(dryRun, body.Ids is { } ids
             ? await letters.ReplayAsync(ids, within, decision!, dryRun, cancellationToken)

@@ -24,7 +24,7 @@ internal static class SchoolEndpoints
 
     private static async Task<Ok<SchoolList>> ListAsync(HttpContext context, ISchools schools, ISchoolStates states, CancellationToken cancellationToken)
     {
-        var open = (await context.Access().ReachAsync(cancellationToken)).Schools;
+        var open = context.Access().Reach().Schools;
         var kept = (await states.ListAsync(cancellationToken)).ToDictionary(state => state.SchoolUrn, StringComparer.Ordinal);
         return TypedResults.Ok(new SchoolList([.. schools.All.Where(school => open.Holds(school.Urn)).Select(school => ViewOf(school, schools, kept.GetValueOrDefault(school.Urn)))]));
     }

@@ -17,7 +17,7 @@ internal static class TroubleEndpoint
     private static async Task<Results<Ok<TroublePage>, ProblemHttpResult>> ListAsync(
         HttpContext context, ITroubles troubles, IEnumerable<JobSchedule> schedules, bool? all, string? cursor, int? limit, CancellationToken cancellationToken) =>
         await Paging.AnswerAsync(
-            await context.Access().ReachAsync(cancellationToken), cursor, limit, page => troubles.ListAsync(openOnly: all != true, page, cancellationToken),
+            context.Access().Reach(), cursor, limit, page => troubles.ListAsync(openOnly: all != true, page, cancellationToken),
             page => new TroublePage(IsWatched(schedules), [.. page.Items.Select(View)], page.Next));
 
     private static bool IsWatched(IEnumerable<JobSchedule> schedules) => schedules.Any(schedule => schedule is { Name: AlertRound.Job, IsOn: true });

@@ -21,7 +21,7 @@ internal static class WrongFileEndpoint
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status415UnsupportedMediaType);
 
     private static async Task<Results<Ok<WrongFileView>, ProblemHttpResult>> HandleAsync(
-        string id, HttpContext context, IDeliveries deliveries, IWorkSignal signal, CancellationToken cancellationToken)
+        string id, HttpContext context, IDeliveries deliveries, IAccess access, IWorkSignal signal, CancellationToken cancellationToken)
     {
         var (body, decision, problem) = await JsonBody.ReadDecidedAsync(context, RequestJson.Default.DecisionRequest, cancellationToken);
         if (body is null)
@@ -33,7 +33,7 @@ internal static class WrongFileEndpoint
         {
             case WrongFileResult.Repaired repaired:
                 signal.Wake(repaired.SchoolUrn);
-                return TypedResults.Ok(new WrongFileView(repaired.Withdrawal, repaired.Note, repaired.AlsoThere));
+                return TypedResults.Ok(new WrongFileView(repaired.Withdrawal, repaired.Note, await SeenAsync(repaired.AlsoThere, context.Access(), access, cancellationToken)));
             case WrongFileResult.Unknown:
                 return Problem.NotFound("delivery");
             case WrongFileResult.Ended:
@@ -46,5 +46,20 @@ internal static class WrongFileEndpoint
             default:
                 throw new UnreachableException();
         }
+    }
+
+    /// <summary>Those that the caller is not kept from.</summary>
+    private static async Task<IReadOnlyList<string>> SeenAsync(IReadOnlyList<string> deliveries, CallerAccess caller, IAccess access, CancellationToken cancellationToken)
+    {
+        var seen = new List<string>();
+        foreach (var id in deliveries)
+        {
+            if (await access.FindDeliveryAsync(id, caller.Standing.GoesByPeople, cancellationToken) is { } delivery && caller.May(delivery))
+            {
+                seen.Add(id);
+            }
+        }
+
+        return seen;
     }
 }

@@ -19,25 +19,11 @@ internal sealed class FindAccessTarget(StoreContext context)
 
     public const string SelectChildren = "SELECT reference AS Reference, hash AS Value FROM record_children WHERE reference IN @References";
 
-    public const string OfPeople = """
-        SELECT DISTINCT records.seq
-        FROM record_people
-        JOIN records ON records.reference = record_people.reference
-        WHERE record_people.person_hash IN @People
-        ORDER BY records.seq DESC
-        LIMIT @Most
-        """;
-
-    public const string OfChildren = "SELECT reference FROM record_children WHERE hash IN @Children";
-
     public const string SelectSeveral = "SELECT reference AS Reference, school_urn AS SchoolUrn, handed_in_by AS KeyLine FROM records WHERE reference IN @References";
 
-    private const string SelectNewest = "SELECT reference FROM records WHERE seq IN @Seqs";
+    public const string CountNamed = "SELECT (SELECT COUNT(*) FROM record_people WHERE person_hash = @Person) + (SELECT COUNT(*) FROM access_grants WHERE person_hash = @Person)";
 
     private const string Supervisor = "supervisor";
-
-    // As many as a list of parameters may hold on every engine.
-    private const int Most = 1_000;
 
     public Task<AccessTarget.Record?> RecordAsync(string reference, bool withPeople, CancellationToken cancellationToken) =>
         OneAsync(SelectRecord, reference, withPeople, cancellationToken);
@@ -45,24 +31,13 @@ internal sealed class FindAccessTarget(StoreContext context)
     public Task<AccessTarget.Record?> DeliveryAsync(string deliveryId, bool withPeople, CancellationToken cancellationToken) =>
         OneAsync(SelectDelivery, deliveryId, withPeople, cancellationToken);
 
-    public Task<IReadOnlyList<AccessTarget.Record>> NearAsync(Near near, CancellationToken cancellationToken) => near.IsNothing
-        ? Task.FromResult<IReadOnlyList<AccessTarget.Record>>([])
-        : context.Sessions.ReadAsync<IReadOnlyList<AccessTarget.Record>>(
-            async session =>
-            {
-                var references = new HashSet<string>(near.Records, StringComparer.Ordinal);
-                var named = await session.QueryAsync<long>(OfPeople, new { People = near.People.ToArray(), Most });
-                references.UnionWith(await session.QueryAsync<string>(SelectNewest, new { Seqs = named.ToArray() }));
-                references.UnionWith(await session.QueryAsync<string>(OfChildren, new { Children = near.Children.ToArray() }));
-                var targets = new List<AccessTarget.Record>();
-                foreach (var batch in references.Chunk(Most))
-                {
-                    targets.AddRange(await WithPeopleAsync(session, await session.QueryAsync<Row>(SelectSeveral, new { References = batch })));
-                }
-
-                return targets;
-            },
+    public Task<IReadOnlyList<AccessTarget.Record>> RecordsAsync(IReadOnlyCollection<string> references, CancellationToken cancellationToken) =>
+        context.Sessions.ReadAsync<IReadOnlyList<AccessTarget.Record>>(
+            async session => await WithPeopleAsync(session, await session.QueryAsync<Row>(SelectSeveral, new { References = references.ToArray() })),
             cancellationToken);
+
+    public Task<bool> IsKnownAsync(string personHash, CancellationToken cancellationToken) =>
+        context.Sessions.ReadAsync(async session => await session.FindAsync<long>(CountNamed, new { Person = personHash }) > 0, cancellationToken);
 
     private Task<AccessTarget.Record?> OneAsync(string select, string id, bool withPeople, CancellationToken cancellationToken) => context.Sessions.ReadAsync(
         async session => await session.FindAsync<Row>(select, new { Id = id }) is not { } row ? null

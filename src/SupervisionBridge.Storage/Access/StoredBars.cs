@@ -14,7 +14,7 @@ internal sealed class StoredBars(StoreContext context)
 {
     public const string SelectOfPerson = $"{Select} WHERE person_hash = @Person AND ended_at IS NULL AND (until_at IS NULL OR until_at > @At) ORDER BY seq";
 
-    public const string SelectAll = $"{Select} WHERE seq < @Before {ReachSql.OfSchools} ORDER BY seq DESC LIMIT @Limit";
+    public const string SelectAll = $"{Select} WHERE seq < @Before {ReachSql.OfSchools} {ReachSql.NotBarred} AND (@Self IS NULL OR person_hash <> @Self) ORDER BY seq DESC LIMIT @Limit";
 
     private const string Insert = """
         INSERT INTO access_bars (id, person_hash, school_urn, reference, child_hashes, words, from_at, until_at)
@@ -85,9 +85,23 @@ internal sealed class StoredBars(StoreContext context)
     {
         const string list = "access/bars";
         var place = context.Cursors.Read(list, page);
-        var parameters = ReachSql.With(new { Before = place?[0] ?? long.MaxValue, Limit = page.Limit + 1 }, page.Within);
-        var bars = await context.Sessions.ReadAsync(session => AllAsync(session, SelectAll, parameters), cancellationToken);
+        var bars = await context.Sessions.ReadAsync(session => SeenAsync(session, place?[0] ?? long.MaxValue, page), cancellationToken);
         return context.Cursors.Cut(list, page, bars, found => found.Bar, found => [found.Seq]);
+    }
+
+    /// <summary>Bars from a child of whom the reader is kept too are left out: the child stands in no column that a statement could compare.</summary>
+    private async Task<List<(long Seq, AccessBar Bar)>> SeenAsync(Session session, long before, PageRequest page)
+    {
+        var seen = new List<(long Seq, AccessBar Bar)>();
+        for (var more = true; more && seen.Count <= page.Limit;)
+        {
+            var found = await AllAsync(session, SelectAll, ReachSql.With(new { Before = before, Limit = page.Limit + 1 }, page.Within));
+            seen.AddRange(found.Where(one => !one.Bar.Bar.Child.Overlaps(page.Within.BarredChildren)));
+            more = found.Count > page.Limit;
+            before = more ? found[^1].Seq : before;
+        }
+
+        return seen;
     }
 
     private async Task<List<(long Seq, AccessBar Bar)>> AllAsync(Session session, string select, object parameters)

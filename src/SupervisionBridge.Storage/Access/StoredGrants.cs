@@ -15,7 +15,7 @@ internal sealed class StoredGrants(StoreContext context)
 {
     public const string SelectOfPerson = $"{Select} WHERE person_hash = @Person AND ended_at IS NULL AND from_at <= @At AND until_at > @At ORDER BY seq";
 
-    public const string SelectAll = $"{Select} WHERE seq < @Before {ReachSql.OfSchools} ORDER BY seq DESC LIMIT @Limit";
+    public const string SelectAll = $"{Select} WHERE seq < @Before {ReachSql.OfSchools} {ReachSql.OfGrants} ORDER BY seq DESC LIMIT @Limit";
 
     public const string SelectOfRecord = $"{Select} WHERE id IN (SELECT grant_id FROM access_grant_records WHERE reference = @Reference) ORDER BY seq DESC";
 

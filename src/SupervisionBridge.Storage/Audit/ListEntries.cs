@@ -1,4 +1,5 @@
 using SupervisionBridge.Core;
+using SupervisionBridge.Core.Access;
 using SupervisionBridge.Core.Audit;
 using SupervisionBridge.Core.Delivery;
 using SupervisionBridge.Storage.Access;
@@ -31,9 +32,11 @@ internal sealed class ListEntries(StoreContext context)
 
     private const string AndOf = "(@Kind IS NULL OR kind = @Kind) AND (@Record IS NULL OR reference = @Record)";
 
-    private const string Order = ReachSql.Opens + "journal" + ReachSql.Closes + " AND (@Service = 1 OR school_urn <> '') ORDER BY seq LIMIT @Limit";
+    private const string Order = ReachSql.OfEntries + " AND (@Service = 1 OR school_urn <> '') ORDER BY seq LIMIT @Limit";
 
     private static readonly string[] KindsOfPeople = [.. EntryKinds.OfPeople.Select(StoredAs.EntryKind.Of)];
+
+    private static readonly string[] OfBars = [StoredAs.EntryKind.Of(EntryKind.Bar), StoredAs.EntryKind.Of(EntryKind.EndBar)];
 
     private readonly SealedWords sealing = new(context.Keys);
 
@@ -51,10 +54,38 @@ internal sealed class ListEntries(StoreContext context)
         var kind = StoredAs.EntryKind.OfOptional(filter.Kind);
         var list = $"{name}/{kind}/{filter.RecordReference}/{filter.DeliveryId}";
         var place = context.Cursors.Read(list, page);
-        var parameters = ReachSql.With(
-            new { Kind = kind, Record = filter.RecordReference, Delivery = filter.DeliveryId, Decisions = KindsOfPeople, After = place?[0] ?? 0, Limit = page.Limit + 1 }, page.Within);
-        var rows = await context.Sessions.ReadAsync(async session => await sealing.OpenAsync(session, await session.QueryAsync<EntryRow>(statement, parameters)), cancellationToken);
+        var rows = await context.Sessions.ReadAsync(session => SeenAsync(session, statement, kind, filter, place?[0] ?? 0, page), cancellationToken);
         return context.Cursors.Cut(list, page, rows, row => read(row.Opened), row => [row.Seq]);
+    }
+
+    private async Task<List<(long Seq, OpenedEntry Opened)>> SeenAsync(Session session, string statement, string? kind, JournalFilter filter, long after, PageRequest page)
+    {
+        var seen = new List<(long Seq, OpenedEntry Opened)>();
+        for (var more = true; more && seen.Count <= page.Limit;)
+        {
+            var parameters = ReachSql.With(
+                new { Kind = kind, Record = filter.RecordReference, Delivery = filter.DeliveryId, Decisions = KindsOfPeople, After = after, Limit = page.Limit + 1 }, page.Within);
+            var found = await sealing.OpenAsync(session, await session.QueryAsync<EntryRow>(statement, parameters));
+            seen.AddRange(found.Where(one => !IsKept(one.Opened, page.Within)));
+            more = found.Count > page.Limit;
+            after = more ? found[^1].Seq : after;
+        }
+
+        return seen;
+    }
+
+    /// <summary>Whether it tells of a bar that is the reader's own, or from a child of whom the reader is kept too; where that cannot be read any more it is.</summary>
+    private bool IsKept(OpenedEntry opened, Reachable within)
+    {
+        if (within.Person is null || !OfBars.Contains(opened.Entry.Kind))
+        {
+            return false;
+        }
+
+        var facts = opened.WordsHold ? EntryWords.Read(opened.Words!).Facts : null;
+        return facts?.GetValueOrDefault("person") is not { } person
+            || PersonHash.Of(context.Hash, person) == within.Person
+            || (facts.GetValueOrDefault("pupil") is { } pupil && within.BarredChildren.Contains(ChildHashes.OfPupil(context.Hash, opened.Entry.SchoolUrn, pupil)));
     }
 
     private static string StatementFor(JournalFilter filter) => filter switch

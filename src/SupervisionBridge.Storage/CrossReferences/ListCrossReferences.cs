@@ -20,7 +20,7 @@ internal sealed class ListCrossReferences(StoreContext context)
 
     public const string OfPupil = $"{Select} WHERE school_urn = @School AND pupil_hash = @PupilHash AND seq > @After {Reached} ORDER BY seq LIMIT @Limit";
 
-    private const string Reached = ReachSql.Opens + "cross_references" + ReachSql.Closes;
+    private const string Reached = ReachSql.OfCrossReferences;
 
     private const string Select = """
         SELECT seq AS Seq, reference AS Reference, version AS Version, case_number AS CaseNumber, subject_number AS SubjectNumber, part AS Part,

@@ -38,7 +38,7 @@ internal sealed class ListDeliveries(StoreContext context)
     private const string Refined = """
         AND (@Reason IS NULL OR death_reason = @Reason) AND (@Hold IS NULL OR hold_reasons LIKE @Hold) AND (@Kind IS NULL OR kind = @Kind)
         AND (@Found IS NULL OR found = @Found) AND (@Before IS NULL OR COALESCE(waits_since, updated_at) <= @Before)
-        """ + " " + ReachSql.Opens + "deliveries" + ReachSql.Closes;
+        """ + " " + ReachSql.OfDeliveries;
 
     private const string Order = "ORDER BY seq LIMIT @Limit";
 

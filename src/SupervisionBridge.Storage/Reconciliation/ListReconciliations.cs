@@ -10,12 +10,12 @@ internal sealed class ListReconciliations(StoreContext context)
 {
     public const string SelectAll = $"{Select} WHERE seq < @Before {ReachSql.OfSchools} ORDER BY seq DESC LIMIT @Limit";
 
-    public const string SelectFindings = """
+    public const string SelectFindings = $"""
         SELECT findings.seq AS Seq, findings.delivery_id AS DeliveryId, findings.found AS Found, findings.found_at AS FoundAt, findings.acknowledged_at AS AcknowledgedAt,
             deliveries.reference AS Reference, deliveries.case_number AS CaseNumber, deliveries.subject_number AS SubjectNumber, deliveries.school_urn AS SchoolUrn
         FROM reconciliation_findings AS findings
         JOIN deliveries ON deliveries.id = findings.delivery_id
-        WHERE findings.reconciliation_id = @Id AND findings.seq > @After
+        WHERE findings.reconciliation_id = @Id AND findings.seq > @After {ReachSql.OfDeliveries}
         ORDER BY findings.seq
         LIMIT @Limit
         """;
@@ -57,7 +57,7 @@ internal sealed class ListReconciliations(StoreContext context)
     {
         var list = $"reconciliations/{id}";
         var place = context.Cursors.Read(list, page);
-        var parameters = new { Id = id, After = place?[0] ?? 0, Limit = page.Limit + 1 };
+        var parameters = ReachSql.With(new { Id = id, After = place?[0] ?? 0, Limit = page.Limit + 1 }, page.Within);
         var rows = await context.Sessions.ReadAsync(session => session.QueryAsync<FindingRow>(SelectFindings, parameters), cancellationToken);
         return context.Cursors.Cut(list, page, rows, FindingRow.Read, row => [row.Seq]);
     }

@@ -18,7 +18,7 @@ internal sealed class ListRecords(StoreContext context)
         FROM records
         """;
 
-    private const string Order = ReachSql.Opens + "records" + ReachSql.Closes + " ORDER BY seq DESC LIMIT @Limit";
+    private const string Order = ReachSql.OfRecords + " ORDER BY seq DESC LIMIT @Limit";
 
     private const string SelectOne = $"{Select} WHERE reference = @Reference";
 

@@ -62,21 +62,32 @@ public sealed class StandingTests
     }
 
     [Fact]
-    public void Near_OfAPerson_IsWhoIsOnTheRecordsAndWhatGrantsAndBarsName()
+    public void ReachOf_APerson_IsTheirRolesEachAtItsSchoolsAndWhatBarsName()
     {
+        var (here, there) = (SchoolSet.Of([School]), SchoolSet.Of(["880005"]));
         var standing = new Standing(
-            new Identity.Person("person-c", "c@school.example", SchoolSet.All),
+            new Identity.Person("person-c", "c@school.example", here),
             [
-                new RoleHeld(Role.LineManager, SchoolSet.All) { Over = Set("person-a") }, new RoleHeld(Role.Auditor, SchoolSet.All) { Records = Set("sr-1") },
-                new RoleHeld(Role.Auditor, SchoolSet.All) { Records = Set("sr-2"), Until = Now },
+                new RoleHeld(Role.LineManager, SchoolSet.All) { Over = Set("person-a") }, new RoleHeld(Role.Auditor, here) { Records = Set("sr-1") },
+                new RoleHeld(Role.Auditor, there) { Records = Set("sr-4") }, new RoleHeld(Role.Auditor, SchoolSet.All) { Records = Set("sr-2"), Until = Now },
             ],
             [new Bar(School, "sr-3", Set()), new Bar(School, null, Set("child-1"))]);
 
-        var near = standing.Near(Now);
+        var reach = standing.ReachOf(Permission.ReadRecord, Now);
 
-        near.People.ShouldBe(["person-c", "person-a"], ignoreOrder: true);
-        near.Records.ShouldBe(["sr-1", "sr-3"], ignoreOrder: true);
-        near.Children.ShouldBe(["child-1"]);
+        reach.Parts.OfType<ReachPart.LedBy>().ShouldHaveSingleItem().Schools.ShouldBe(here);
+        reach.Parts.OfType<ReachPart.Named>().Select(part => (string.Join(',', part.Schools.Urns!), part.References.Single())).ShouldBe([(School, "sr-1"), ("", "sr-4")]);
+        reach.Parts.OfType<ReachPart.NamedOn>().Select(part => part.Part).ShouldBe([Role.Supervisor, Role.Supervisee]);
+        reach.BarredRecords.ShouldBe(["sr-3"]);
+        reach.BarredChildren.ShouldBe(["child-1"]);
+    }
+
+    [Fact]
+    public void Decide_RecordOfOnesStaff_IsNotOnesOwn()
+    {
+        var manager = new Standing(new Identity.Person("person-c", "c@school.example", SchoolSet.All), [new RoleHeld(Role.LineManager, SchoolSet.All) { Over = Set("person-a") }], []);
+
+        manager.Decide(Permission.ReadRecord, Record, Now).ShouldBe(new AccessDecision.Allowed(Role.LineManager, IsOwn: false));
     }
 
     [Fact]

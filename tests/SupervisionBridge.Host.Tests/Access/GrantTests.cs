@@ -69,13 +69,19 @@ public sealed class GrantTests : IAsyncLifetime
         (await Dsl.PostAsync("v1/access/grants", Grant("DSL@northgate.example", "auditor", await RecordAsync("c")))).ShouldBeProblem(409).Code.ShouldBe("self");
 
     [Fact]
-    public async Task Deputy_AppointsNoDeputyButMayNameAnAuditor()
+    public async Task Deputy_GivesNoAccessBarsNobodyAndEndsNeither()
     {
-        await GrantAsync(Dsl, Grant("deputy@northgate.example", "dsl"));
+        var reference = await RecordAsync("d");
+        var grant = await GrantAsync(Dsl, Grant("deputy@northgate.example", "dsl"));
+        var bar = (await Dsl.PostAsync("v1/access/bars", Bar("a@northgate.example", "record", reference))).ShouldHave(201)["id"];
         var deputy = Caller("deputy@northgate.example");
 
         (await deputy.PostAsync("v1/access/grants", Grant("second@northgate.example", "dsl"))).ShouldBeProblem(409).Code.ShouldBe("deputy");
-        await GrantAsync(deputy, Grant("auditor@northgate.example", "auditor", await RecordAsync("d")));
+        (await deputy.PostAsync("v1/access/grants", Grant("auditor@northgate.example", "auditor", reference))).ShouldBeProblem(409).Code.ShouldBe("deputy");
+        (await deputy.PostAsync("v1/access/bars", Bar("b@northgate.example", "record", reference))).ShouldBeProblem(409).Code.ShouldBe("deputy");
+        (await deputy.PostAsync($"v1/access/bars/{bar}/end", """{"why":"It is over."}""")).ShouldBeProblem(409).Code.ShouldBe("deputy");
+        (await deputy.PostAsync($"v1/access/grants/{grant}/end", """{"why":"It is over."}""")).ShouldBeProblem(409).Code.ShouldBe("deputy");
+        (await deputy.ListAsync("v1/access/bars")).ShouldHaveSingleItem()["endedAt"].ShouldBeNull();
     }
 
     [Fact]
@@ -95,6 +101,7 @@ public sealed class GrantTests : IAsyncLifetime
     [InlineData("until", "2026-11-01T00:00:00Z", "/until")]
     [InlineData("until", "2028-12-31T00:00:00Z", "/until")]
     [InlineData("person", "nobody", "/person")]
+    [InlineData("person", "zo\u00eb@northgate.example", "/person")]
     public async Task Give_WhatIsNone_Is400AndNamesThePlace(string member, string value, string pointer)
     {
         var asked = Grant("deputy@northgate.example", "dsl");
@@ -127,6 +134,9 @@ public sealed class GrantTests : IAsyncLifetime
         (await auditor.ListAsync("v1/records")).Select(record => record["reference"]!.GetValue<string>()).ShouldBe([named]);
         var seen = (await supervisee.GetAsync($"v1/records/{named}/access")).ShouldHave(200).Json["grants"]!.AsArray().ShouldHaveSingleItem()!;
         (seen["person"]!.GetValue<string>(), seen["why"]!.GetValue<string>()).ShouldBe(("auditor@northgate.example", "For the inspection."));
+        (await auditor.GetAsync($"v1/records/{named}/access")).ShouldHave(200).Json["grants"]![0]!["why"].ShouldBeNull();
+        (await supervisee.GetAsync($"v1/records/{named}")).ShouldHave(200).Json["grants"]!.AsArray().ShouldHaveSingleItem()!["person"]!.GetValue<string>().ShouldBe("auditor@northgate.example");
+        (await Dsl.GetAsync($"v1/records/{named}")).ShouldHave(200).Json["grants"].ShouldBeNull();
         (await supervisee.GetAsync($"v1/records/{other}/access")).ShouldHave(200).Json["grants"]!.AsArray().ShouldBeEmpty();
         (await Dsl.GetAsync($"v1/records/{named}/access")).ShouldBeProblem(404);
     }
@@ -143,7 +153,7 @@ public sealed class GrantTests : IAsyncLifetime
         (await dsl.GetAsync($"v1/records/{barred}")).ShouldBeProblem(404).ShouldBeJustAs(await dsl.GetAsync("v1/records/sr-none"));
         (await dsl.ListAsync("v1/records")).Select(record => record["reference"]!.GetValue<string>()).ShouldBe([other]);
         (await dsl.ListAsync("v1/deliveries")).ShouldAllBe(delivery => delivery["record"]!.GetValue<string>() == other);
-        (await dsl.PostAsync($"v1/access/bars/{bar}/end", """{"why":"I want to see it."}""")).ShouldBeProblem(409).Code.ShouldBe("self");
+        (await dsl.PostAsync($"v1/access/bars/{bar}/end", """{"why":"I want to see it."}""")).ShouldBeProblem(404).ShouldBeJustAs(await dsl.PostAsync("v1/access/bars/bar-none/end", """{"why":"I want to see it."}"""));
         (await bridge.Operator.PostAsync($"v1/access/bars/{bar}/end", """{"by":"admin","why":"The case is closed."}""")).ShouldHave(204);
         (await dsl.GetAsync($"v1/records/{barred}")).ShouldHave(200);
     }
@@ -191,6 +201,59 @@ public sealed class GrantTests : IAsyncLifetime
         (await dsl.PostAsync("v1/audit/exports", Evidence(other))).ShouldHave(200);
         (await dsl.GetAsync($"v1/audit/entries?school={Here}")).ShouldBeProblem(404);
         (await dsl.GetAsync("v1/audit/chains")).ShouldHave(200).Json["chains"]!.AsArray().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Barred_FromAChild_IsToldNothingOfBarsAndGrantsAboutItOrOfTheirOwn()
+    {
+        var with = await RecordAsync("p");
+        var jacob = await bridge.StaffOf(Here).PupilIdAsync(Jacob);
+        var own = (await bridge.Operator.PostAsync("v1/access/bars", Bar("dsl@northgate.example", "pupil", jacob))).ShouldHave(201)["id"];
+        var another = Caller("second@northgate.example", "DSL");
+        var child = (await another.PostAsync("v1/access/bars", Bar("j.marsh@northgate.example", "pupil", jacob))).ShouldHave(201)["id"];
+        var record = (await another.PostAsync("v1/access/bars", Bar("s.poole@northgate.example", "record", with))).ShouldHave(201)["id"];
+        var grant = await GrantAsync(another, Grant("auditor@northgate.example", "auditor", with));
+        var dsl = Dsl;
+
+        (await dsl.ListAsync("v1/access/bars")).ShouldBeEmpty();
+        (await dsl.ListAsync("v1/access/grants")).ShouldBeEmpty();
+        foreach (var path in new[] { $"v1/access/bars/{own}/end", $"v1/access/bars/{child}/end", $"v1/access/bars/{record}/end", $"v1/access/grants/{grant}/end" })
+        {
+            (await dsl.PostAsync(path, """{"why":"It is over."}""")).ShouldBeProblem(404);
+        }
+
+        (await dsl.PostAsync("v1/access/bars", Bar("b@northgate.example", "pupil", jacob))).ShouldBeProblem(400).ShouldBeJustAs(await dsl.PostAsync("v1/access/bars", Bar("b@northgate.example", "pupil", "no-such-pupil")));
+        (await dsl.ListAsync("v1/journal")).ShouldAllBe(entry => !entry["kind"]!.GetValue<string>().Contains("bar") && !entry["kind"]!.GetValue<string>().Contains("access"));
+        (await dsl.ListAsync("v1/decisions")).ShouldBeEmpty();
+        (await another.ListAsync("v1/access/bars")).Count.ShouldBe(3);
+        (await another.PostAsync($"v1/access/bars/{own}/end", """{"why":"It is over."}""")).ShouldHave(204);
+        (await dsl.ListAsync("v1/journal?kind=bar")).Select(entry => entry["facts"]!["bar"]!.GetValue<string>()).ShouldBe([child, record], "not the own one, though it is over");
+    }
+
+    [Fact]
+    public async Task Bar_FromAChildAtOneSchool_HoldsAtTheOther()
+    {
+        var record = Submissions.Small("q");
+        record["school"] = There;
+        record["people"]![1]!["email"] = "j.marsh@northgate.example";
+        var there = await bridge.Recorder.SubmitAsync(record);
+        var supervisee = Caller("j.marsh@northgate.example");
+        (await supervisee.GetAsync($"v1/records/{there}")).ShouldHave(200);
+
+        (await Dsl.PostAsync("v1/access/bars", Bar("j.marsh@northgate.example", "pupil", await bridge.StaffOf(Here).PupilIdAsync(Jacob)))).ShouldHave(201);
+
+        (await supervisee.GetAsync($"v1/records/{there}")).ShouldBeProblem(404);
+        (await supervisee.ListAsync("v1/records")).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Bar_OfAnAddress_SaysWhetherAnybodyIsKnownByIt()
+    {
+        var reference = await RecordAsync("r");
+
+        (await Dsl.PostAsync("v1/access/bars", Bar("j.marsh@northgate.example", "record", reference))).ShouldHave(201).Json["known"]!.GetValue<bool>().ShouldBeTrue();
+        (await Dsl.PostAsync("v1/access/bars", Bar("j.mrash@northgate.example", "record", reference))).ShouldHave(201).Json["known"]!.GetValue<bool>().ShouldBeFalse();
+        (await Dsl.PostAsync("v1/access/bars", Bar("j.m\u0430rsh@northgate.example", "record", reference))).ShouldBeProblem(400).Pointers.ShouldBe(["/person"]);
     }
 
     [Fact]

@@ -100,16 +100,62 @@ public abstract class AccessTargetsSuite(ITestedEngine engine) : StorageSuite(en
     }
 
     [Fact]
-    public async Task Near_PeopleRecordsAndChildren_LeadToTheirRecordsAndNoOthers()
+    public async Task FindRecords_SomeThereAndSomeNot_AreThoseThatAreThereWithTheirPeople()
     {
         await AcceptAsync(A.Submission(A.Record("rec-a") with { People = [Supervisor] }));
         await AcceptAsync(A.Submission(A.Record("rec-b") with { People = [Present] }));
-        await AcceptAsync(A.Submission(A.Record("rec-c", cases: [A.Case(1, "Here.", A.Subject(1, "Somebody", "Else") with { UpnAsWritten = null })]) with { People = [Present] }));
 
-        (await NearAsync(people: [Person("h.ashcroft@northgate.example")])).ShouldBe(["rec-a"]);
-        (await NearAsync(records: ["rec-b", "rec-none"])).ShouldBe(["rec-b"]);
-        (await NearAsync(children: [.. Child("Amelia")])).ShouldBe(["rec-a", "rec-b"]);
-        (await NearAsync()).ShouldBeEmpty();
+        var found = await Access.FindRecordsAsync(["rec-a", "rec-b", "rec-none"], Now);
+
+        found.Select(target => target.Reference).ShouldBe(["rec-a", "rec-b"], ignoreOrder: true);
+        found.Single(target => target.Reference == "rec-a").Supervisors.ShouldBe([Person("h.ashcroft@northgate.example")]);
+    }
+
+    [Fact]
+    public async Task Lists_OfAPerson_HoldTheRecordsThatNameThemInThatPartAtThoseSchools()
+    {
+        await AcceptAsync(A.Submission(A.Record("rec-a") with { People = [Supervisor, Supervisee] }));
+        await AcceptAsync(A.Submission(A.Record("rec-b") with { People = [Supervisee with { Role = ParticipantRole.Supervisor }] }));
+        var person = Person("j.marsh@northgate.example");
+
+        (await RecordsAsync(Only(new ReachPart.NamedOn(SchoolSet.All, person, Role.Supervisee)))).ShouldBe(["rec-a"]);
+        (await RecordsAsync(Only(new ReachPart.NamedOn(SchoolSet.All, person, Role.Supervisor)))).ShouldBe(["rec-b"]);
+        (await DeliveriesAsync(Only(new ReachPart.NamedOn(SchoolSet.All, person, Role.Supervisee), new ReachPart.NamedOn(SchoolSet.All, person, Role.Supervisor)))).ShouldBe(["rec-a", "rec-b"]);
+        (await RecordsAsync(Only(new ReachPart.NamedOn(SchoolSet.Of(["990001"]), person, Role.Supervisee)))).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Lists_OfAManager_HoldWhatTheirStaffLedAtThoseSchools()
+    {
+        await AcceptAsync(A.Submission(A.Record("rec-a") with { People = [Supervisor, Supervisee] }));
+        await AcceptAsync(A.Submission(A.Record("rec-b") with { People = [Present] }));
+        var staff = Set([Person("h.ashcroft@northgate.example"), Person("s.poole@northgate.example")]);
+
+        (await RecordsAsync(Only(new ReachPart.LedBy(SchoolSet.All, staff)))).ShouldBe(["rec-a"]);
+        (await RecordsAsync(Only(new ReachPart.LedBy(SchoolSet.Of([A.School]), staff)))).ShouldBe(["rec-a"]);
+        (await RecordsAsync(Only(new ReachPart.LedBy(SchoolSet.Of(["990001"]), staff)))).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Lists_OfTwoGrantsAtTwoSchools_HoldEachRecordAtItsOwnSchoolAlone()
+    {
+        await AcceptAsync(A.Submission(A.Record("rec-a", cases: [A.Case(1, "Both.", A.Subject(), A.Subject(2, "Jacob") with { SchoolUrn = "990001" })])));
+        await AcceptAsync(A.Submission(A.Record("rec-b")));
+        var (here, there) = (SchoolSet.Of([A.School]), SchoolSet.Of(["990001"]));
+
+        (await DeliveriesAsync(Only(new ReachPart.Named(here, Set(["rec-a"])), new ReachPart.Named(there, Set(["rec-b"]))))).ShouldBe(["rec-a"]);
+        (await DeliveriesAsync(Only(new ReachPart.Named(there, Set(["rec-a"]))))).ShouldBe(["rec-a"]);
+        (await DeliveriesAsync(Only(new ReachPart.Named(SchoolSet.All, Set(["rec-a"]))))).ShouldBe(["rec-a", "rec-a"]);
+    }
+
+    [Fact]
+    public async Task Lists_ToAPersonBarredFromAChild_HoldNoRecordThatMayBeAboutIt()
+    {
+        await AcceptAsync(A.Submission(A.Record("rec-a")));
+        await AcceptAsync(A.Submission(A.Record("rec-b", cases: [A.Case(1, "Here.", A.Subject(1, "Somebody", "Else") with { UpnAsWritten = null })])));
+
+        (await RecordsAsync(Reachable.Everything with { BarredChildren = Child("Amelia") })).ShouldBe(["rec-b"]);
+        (await DeliveriesAsync(Reachable.Everything with { BarredChildren = Child("Amelia") })).ShouldBe(["rec-b"]);
     }
 
     [Fact]
@@ -117,14 +163,14 @@ public abstract class AccessTargetsSuite(ITestedEngine engine) : StorageSuite(en
     {
         await AcceptAsync(A.Submission(A.Record("rec-a")));
         await AcceptAsync(A.Submission(A.Record("rec-b", school: "990001", cases: [A.Case(1, "There.", A.Subject() with { SchoolUrn = "990001" })])));
-        var within = new Reachable { Schools = SchoolSet.Of(["990001"]) };
+        var within = Reachable.Of(SchoolSet.Of(["990001"]));
 
         (await RecordsAsync(within)).ShouldBe(["rec-b"]);
         (await DeliveriesAsync(within)).ShouldBe(["rec-b"]);
         (await DeliveriesAsync(within, new DeliveryFilter { RecordReference = "rec-a" })).ShouldBeEmpty();
         (await DeliveriesAsync(within, new DeliveryFilter { SchoolUrn = A.School, PupilId = "pupil-1" })).ShouldBeEmpty();
         (await DeliveriesAsync(within, new DeliveryFilter { State = DeliveryState.Due })).ShouldBe(["rec-b"]);
-        (await RecordsAsync(new Reachable { Schools = SchoolSet.None })).ShouldBeEmpty();
+        (await RecordsAsync(Reachable.Of(SchoolSet.None))).ShouldBeEmpty();
         (await RecordsAsync(Reachable.Everything)).ShouldBe(["rec-b", "rec-a"]);
     }
 
@@ -133,12 +179,12 @@ public abstract class AccessTargetsSuite(ITestedEngine engine) : StorageSuite(en
     {
         await AcceptAsync(A.Submission(A.Record("rec-a")));
         await AcceptAsync(A.Submission(A.Record("rec-b")) with { SubmittedBy = A.Submitter("another") });
-        var own = new Reachable { Schools = SchoolSet.None, OwnSchools = SchoolSet.Of([A.School]), Line = "line of another" };
+        var own = Only(new ReachPart.HandedIn(SchoolSet.Of([A.School]), "line of another"));
 
         (await RecordsAsync(own)).ShouldBe(["rec-b"]);
         (await DeliveriesAsync(own)).ShouldBe(["rec-b"]);
-        (await DeliveriesAsync(own with { OwnSchools = SchoolSet.Of(["990001"]) })).ShouldBeEmpty();
-        (await DeliveriesAsync(own with { Line = null })).ShouldBeEmpty();
+        (await DeliveriesAsync(Only(new ReachPart.HandedIn(SchoolSet.Of(["990001"]), "line of another")))).ShouldBeEmpty();
+        (await DeliveriesAsync(Only())).ShouldBeEmpty();
     }
 
     [Fact]
@@ -146,11 +192,11 @@ public abstract class AccessTargetsSuite(ITestedEngine engine) : StorageSuite(en
     {
         await AcceptAsync(A.Submission(A.Record("rec-a")));
         await AcceptAsync(A.Submission(A.Record("rec-b")));
-        var own = new Reachable { Schools = SchoolSet.None, OwnSchools = SchoolSet.All, Records = new HashSet<string> { "rec-a", "rec-b" } };
+        var own = Only(new ReachPart.Named(SchoolSet.All, Set(["rec-a", "rec-b"])));
 
         (await RecordsAsync(own)).ShouldBe(["rec-b", "rec-a"]);
-        (await RecordsAsync(own with { Barred = new HashSet<string> { "rec-b" } })).ShouldBe(["rec-a"]);
-        (await DeliveriesAsync(Reachable.Everything with { Barred = new HashSet<string> { "rec-b" } })).ShouldBe(["rec-a"]);
+        (await RecordsAsync(own with { BarredRecords = Set(["rec-b"]) })).ShouldBe(["rec-a"]);
+        (await DeliveriesAsync(Reachable.Everything with { BarredRecords = Set(["rec-b"]) })).ShouldBe(["rec-a"]);
     }
 
     [Fact]
@@ -163,7 +209,7 @@ public abstract class AccessTargetsSuite(ITestedEngine engine) : StorageSuite(en
         await TimedJobs.KeepAsync("purge", A.Decision(), Now);
 
         var all = (await Decisions.ListAsync(new DecisionFilter(), new PageRequest(), Now)).Items;
-        var within = (await Decisions.ListAsync(new DecisionFilter(), new PageRequest { Within = new Reachable { Schools = SchoolSet.Of(["990001"]) } }, Now)).Items;
+        var within = (await Decisions.ListAsync(new DecisionFilter(), new PageRequest { Within = Reachable.Of(SchoolSet.Of(["990001"])) }, Now)).Items;
 
         all.Count.ShouldBe(3);
         within.ShouldHaveSingleItem().RecordReference.ShouldBe("rec-b");
@@ -173,8 +219,8 @@ public abstract class AccessTargetsSuite(ITestedEngine engine) : StorageSuite(en
     public async Task CrossReferences_WithinASchool_HoldNothingOfAnother()
     {
         await StepAsync(A.Intend(A.DeliveryId()), A.Prove());
-        var elsewhere = new PageRequest { Within = new Reachable { Schools = SchoolSet.Of(["990001"]) } };
-        var own = new PageRequest { Within = new Reachable { Schools = SchoolSet.None, OwnSchools = SchoolSet.All, Line = "line of recorder" } };
+        var elsewhere = new PageRequest { Within = Reachable.Of(SchoolSet.Of(["990001"])) };
+        var own = new PageRequest { Within = Only(new ReachPart.HandedIn(SchoolSet.All, "line of recorder")) };
 
         (await CrossReferences.OfRecordAsync("rec-a", elsewhere, Now)).Items.ShouldBeEmpty();
         (await CrossReferences.OfPupilAsync(A.School, "pupil-1", elsewhere, Now)).Items.ShouldBeEmpty();
@@ -191,10 +237,9 @@ public abstract class AccessTargetsSuite(ITestedEngine engine) : StorageSuite(en
     private IReadOnlySet<string> Child(string forename) => ChildHashes.Of(
         Hash, A.School, new PupilCandidate { Id = "another id", LegalForename = forename, LegalSurname = "Hartley", DateOfBirth = new DateOnly(2017, 3, 14), RollState = RollState.OnRoll });
 
-    private async Task<IReadOnlyList<string>> NearAsync(string[]? people = null, string[]? records = null, string[]? children = null) =>
-        [.. (await Access.NearAsync(new Near { People = Set(people), Records = Set(records), Children = Set(children) }, Now)).Select(target => target.Reference).Order(StringComparer.Ordinal)];
+    private static HashSet<string> Set(string[] items) => items.ToHashSet(StringComparer.Ordinal);
 
-    private static HashSet<string> Set(string[]? items) => (items ?? []).ToHashSet(StringComparer.Ordinal);
+    private static Reachable Only(params ReachPart[] parts) => new() { Parts = parts };
 
     private async Task<IReadOnlyList<string>> RecordsAsync(Reachable within) =>
         [.. (await Records.ListAsync(null, new PageRequest { Within = within }, Now)).Items.Select(record => record.Reference)];

@@ -155,7 +155,7 @@ public abstract class DeadLettersSuite(ITestedEngine engine) : StorageSuite(engi
         await AcceptAsync(A.Submission(A.Record(cases: [.. Enumerable.Range(1, Dead).Select(number => A.Case(number))])));
         await BuryAllAsync();
         var (signal, filter) = (new Wakes(), new DeliveryFilter { SchoolUrn = A.School });
-        var letters = new DeadLetters(Deliveries, signal, Clock);
+        var letters = new DeadLetters(Deliveries, Access, signal, Clock);
 
         var dry = await letters.ReplayAsync(filter, Reachable.Everything, 200, A.Decision(), dryRun: true, Now);
         dry.Matched.ShouldBe(Dead);
@@ -180,7 +180,7 @@ public abstract class DeadLettersSuite(ITestedEngine engine) : StorageSuite(engi
     {
         await BuryAsync("rec-a");
         await AcceptAsync(A.Submission(A.Record("rec-b")));
-        var letters = new DeadLetters(Deliveries, new Wakes(), Clock);
+        var letters = new DeadLetters(Deliveries, Access, new Wakes(), Clock);
         string[] ids = [A.DeliveryId("rec-a"), A.DeliveryId("rec-b"), "none", "none"];
 
         var dry = await letters.ReplayAsync(ids, Reachable.Everything, A.Decision(), dryRun: true, Now);

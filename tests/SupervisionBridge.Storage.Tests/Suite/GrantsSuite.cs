@@ -66,7 +66,7 @@ public abstract class GrantsSuite(ITestedEngine engine) : StorageSuite(engine)
 
         first.Items.Concat(second.Items).Select(grant => grant.Id).ShouldBe(["grant-3", "grant-2", "grant-1"]);
         second.Items.ShouldHaveSingleItem().Records.ShouldBe(["rec-a"]);
-        (await Access.ListGrantsAsync(new PageRequest { Within = new Reachable { Schools = SchoolSet.Of(["990001"]) } }, Now)).Items.ShouldHaveSingleItem().Id.ShouldBe("grant-2");
+        (await Access.ListGrantsAsync(new PageRequest { Within = Reachable.Of(SchoolSet.Of(["990001"])) }, Now)).Items.ShouldHaveSingleItem().Id.ShouldBe("grant-2");
     }
 
     [Fact]
@@ -97,10 +97,59 @@ public abstract class GrantsSuite(ITestedEngine engine) : StorageSuite(engine)
         await Access.EndBarAsync("bar-2", Ended, Now);
 
         (await Access.ListBarsAsync(new PageRequest(), Now)).Items.Select(bar => bar.Id).ShouldBe(["bar-2", "bar-1"]);
-        var there = (await Access.ListBarsAsync(new PageRequest { Within = new Reachable { Schools = SchoolSet.Of(["990001"]) } }, Now)).Items.ShouldHaveSingleItem();
+        var there = (await Access.ListBarsAsync(new PageRequest { Within = Reachable.Of(SchoolSet.Of(["990001"])) }, Now)).Items.ShouldHaveSingleItem();
         (there.PupilId, there.Ended, there.Person).ShouldBe(("pupil-1", Ended, "kept@northgate.example"));
         (await Access.FindBarAsync("bar-2", Now))!.Bar.SchoolUrn.ShouldBe("990001");
         (await Access.FindBarAsync("bar-9", Now)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Bars_ToAPersonWhoIsKeptFromTheSame_AreNotThereInListOrJournal()
+    {
+        await AcceptAsync();
+        await AcceptAsync(A.Submission(A.Record("rec-b", cases: [A.Case(1, "Here.", A.Subject(1, "Somebody", "Else") with { UpnAsWritten = null, MisId = null })])));
+        await Access.AddBarAsync(Child("bar-1", "kept@northgate.example", "pupil-1"), Now);
+        await Access.AddBarAsync(Child("bar-2", "other@northgate.example", "pupil-1"), Now);
+        await Access.AddBarAsync(Child("bar-3", "other@northgate.example", "pupil-2"), Now);
+        await Access.AddBarAsync(Bar("bar-4", new Bar(A.School, "rec-a", new HashSet<string>())), Now);
+        await Access.AddBarAsync(Bar("bar-5", new Bar(A.School, "rec-b", new HashSet<string>())), Now);
+        var all = Reachable.Of(SchoolSet.All) with { Person = PersonHash.Of(Hash, "kept@northgate.example") };
+        var keptFromChild = all with { BarredChildren = new HashSet<string> { Pupil("pupil-1"), ChildHashes.Of(Hash, A.Subject()).First() } };
+        var keptFromRecord = all with { BarredRecords = new HashSet<string> { "rec-b" } };
+
+        (await BarsAsync(Reachable.Everything)).ShouldBe(["bar-5", "bar-4", "bar-3", "bar-2", "bar-1"]);
+        (await BarsAsync(all)).ShouldBe(["bar-5", "bar-4", "bar-3", "bar-2"]);
+        (await BarsAsync(keptFromChild)).ShouldBe(["bar-5", "bar-3"]);
+        (await BarsAsync(keptFromRecord)).ShouldBe(["bar-4", "bar-3", "bar-2"]);
+        (await BarsAsync(keptFromChild, limit: 1)).ShouldBe(["bar-5", "bar-3"]);
+        foreach (var (within, told) in new (Reachable, string[])[] { (Reachable.Everything, ["bar-1", "bar-2", "bar-3", "bar-4", "bar-5"]), (all, ["bar-2", "bar-3"]), (keptFromChild, ["bar-3"]) })
+        {
+            (await TellingAsync(within)).ShouldBe(told);
+        }
+    }
+
+    [Fact]
+    public async Task Grants_ToAPersonWhoIsKeptFromOneOfTheirRecords_AreNotThere()
+    {
+        await AcceptAsync();
+        await AcceptAsync(A.Submission(A.Record("rec-b", cases: [A.Case(1, "Here.", A.Subject(1, "Somebody", "Else") with { UpnAsWritten = null, MisId = null })])));
+        await Access.AddGrantAsync(Grant() with { Records = ["rec-a", "rec-b"] }, Now);
+        await Access.AddGrantAsync(Grant() with { Id = "grant-2", Records = ["rec-b"] }, Now);
+        await Access.AddGrantAsync(Grant() with { Id = "grant-3", Records = [] }, Now);
+
+        (await GrantsAsync(Reachable.Of(SchoolSet.All))).ShouldBe(["grant-3", "grant-2", "grant-1"]);
+        (await GrantsAsync(Reachable.Of(SchoolSet.All) with { BarredRecords = new HashSet<string> { "rec-b" } })).ShouldBe(["grant-3"]);
+        (await GrantsAsync(Reachable.Of(SchoolSet.All) with { BarredChildren = ChildHashes.Of(Hash, A.School, A.Pupil()) })).ShouldBe(["grant-3", "grant-2"]);
+    }
+
+    [Fact]
+    public async Task IsKnown_OnARecordOrInAGrant_IsAndElseIsNot()
+    {
+        await AcceptAsync();
+        await Access.AddGrantAsync(Grant(), Now);
+
+        (await Access.IsKnownAsync("person", Now)).ShouldBeTrue();
+        (await Access.IsKnownAsync("nobody", Now)).ShouldBeFalse();
     }
 
     [Fact]
@@ -157,6 +206,30 @@ public abstract class GrantsSuite(ITestedEngine engine) : StorageSuite(engine)
     private static AccessBar Bar(string id, Bar bar) => new() { Id = id, PersonHash = "person", Person = "kept@northgate.example", Bar = bar, Made = A.Decision() };
 
     private async Task<IReadOnlyList<RoleHeld>> HeldAsync(DateTimeOffset at) => (await Access.OfPersonAsync("person", at, Now)).Held;
+
+    private string Pupil(string id) => ChildHashes.OfPupil(Hash, A.School, id);
+
+    private AccessBar Child(string id, string person, string pupil) =>
+        Bar(id, new Bar(A.School, null, new HashSet<string> { Pupil(pupil) })) with { PersonHash = PersonHash.Of(Hash, person), Person = person, PupilId = pupil };
+
+    private async Task<IReadOnlyList<string>> BarsAsync(Reachable within, int limit = 100)
+    {
+        var bars = new List<string>();
+        for (string? cursor = null, more = ""; more is not null; more = cursor)
+        {
+            var page = await Access.ListBarsAsync(new PageRequest(cursor, limit) { Within = within }, Now);
+            bars.AddRange(page.Items.Select(bar => bar.Id));
+            cursor = page.Next;
+        }
+
+        return bars;
+    }
+
+    private async Task<IReadOnlyList<string>> GrantsAsync(Reachable within) =>
+        [.. (await Access.ListGrantsAsync(new PageRequest { Within = within }, Now)).Items.Select(grant => grant.Id)];
+
+    private async Task<IReadOnlyList<string>> TellingAsync(Reachable within) =>
+        [.. (await Journal.ListAsync(new JournalFilter { Kind = EntryKind.Bar }, new PageRequest { Within = within }, Now)).Items.Select(entry => EntryWords.Read(entry.Words!).Facts["bar"])];
 
     private async Task<IReadOnlyList<Bar>> BarsAsync(DateTimeOffset at) => (await Access.OfPersonAsync("person", at, Now)).Bars;
 }

@@ -236,11 +236,11 @@ public abstract class JournalSuite(ITestedEngine engine) : StorageSuite(engine)
         await KeepAsync("990001");
         await ApiKeys.AddAsync(A.Key("k1", "recorder"), "os:administrator", Now);
 
-        (await SchoolsAsync(new Reachable { Schools = SchoolSet.Of(["990001"]) })).ShouldBe(["990001"]);
-        (await SchoolsAsync(new Reachable { Schools = SchoolSet.Of([A.School]) })).ShouldBe([A.School]);
-        (await SchoolsAsync(new Reachable { Schools = SchoolSet.All })).ShouldBe([A.School, "990001"], ignoreOrder: true);
-        (await SchoolsAsync(new Reachable { Schools = SchoolSet.All, Service = true })).ShouldBe(["", A.School, "990001"], ignoreOrder: true);
-        (await SchoolsAsync(new Reachable { Schools = SchoolSet.None })).ShouldBeEmpty();
+        (await SchoolsAsync(Reachable.Of(SchoolSet.Of(["990001"])))).ShouldBe(["990001"]);
+        (await SchoolsAsync(Reachable.Of(SchoolSet.Of([A.School])))).ShouldBe([A.School]);
+        (await SchoolsAsync(Reachable.Of(SchoolSet.All))).ShouldBe([A.School, "990001"], ignoreOrder: true);
+        (await SchoolsAsync(Reachable.Everything)).ShouldBe(["", A.School, "990001"], ignoreOrder: true);
+        (await SchoolsAsync(Reachable.Of(SchoolSet.None))).ShouldBeEmpty();
     }
 
     [Fact]
@@ -249,13 +249,13 @@ public abstract class JournalSuite(ITestedEngine engine) : StorageSuite(engine)
         await AcceptAsync();
         await AcceptAsync(A.Submission(A.Record("rec-b")) with { SubmittedBy = A.Submitter("another") });
         await KeepAsync(A.School);
-        var mine = new Reachable { Schools = SchoolSet.None, OwnSchools = SchoolSet.Of([A.School]) };
+        var here = SchoolSet.Of([A.School]);
 
-        (await ReferencesAsync(mine with { Records = new HashSet<string> { "rec-a" } })).ShouldBe(["rec-a"]);
-        (await ReferencesAsync(mine with { Line = "line of another" })).ShouldBe(["rec-b"]);
-        (await ReferencesAsync(mine with { Records = new HashSet<string> { "rec-a" }, Barred = new HashSet<string> { "rec-a" } })).ShouldBeEmpty();
-        (await ReferencesAsync(new Reachable { Schools = SchoolSet.Of([A.School]), Barred = new HashSet<string> { "rec-a" } })).ShouldBe([null, "rec-b"], ignoreOrder: true);
-        (await ReferencesAsync(mine with { OwnSchools = SchoolSet.Of(["990001"]), Records = new HashSet<string> { "rec-a" } })).ShouldBeEmpty();
+        (await ReferencesAsync(Only(new ReachPart.Named(here, Set("rec-a"))))).ShouldBe(["rec-a"]);
+        (await ReferencesAsync(Only(new ReachPart.HandedIn(here, "line of another")))).ShouldBe(["rec-b"]);
+        (await ReferencesAsync(Only(new ReachPart.Named(here, Set("rec-a"))) with { BarredRecords = Set("rec-a") })).ShouldBeEmpty();
+        (await ReferencesAsync(Reachable.Of(here) with { BarredRecords = Set("rec-a") })).ShouldBe([null, "rec-b"], ignoreOrder: true);
+        (await ReferencesAsync(Only(new ReachPart.Named(SchoolSet.Of(["990001"]), Set("rec-a"))))).ShouldBeEmpty();
     }
 
     [Fact]
@@ -264,10 +264,14 @@ public abstract class JournalSuite(ITestedEngine engine) : StorageSuite(engine)
         await SchoolStates.PauseAsync(A.School, A.Decision(), Now);
         await SchoolStates.PauseAsync("990001", A.Decision(), Now);
 
-        var page = await Decisions.ListAsync(new DecisionFilter(), new PageRequest { Within = new Reachable { Schools = SchoolSet.Of(["990001"]) } }, Now);
+        var page = await Decisions.ListAsync(new DecisionFilter(), new PageRequest { Within = Reachable.Of(SchoolSet.Of(["990001"])) }, Now);
 
         page.Items.ShouldHaveSingleItem().SchoolUrn.ShouldBe("990001");
     }
+
+    private static Reachable Only(ReachPart part) => new() { Parts = [part] };
+
+    private static HashSet<string> Set(params string[] items) => items.ToHashSet(StringComparer.Ordinal);
 
     private async Task<IEnumerable<string>> SchoolsAsync(Reachable within) =>
         (await Journal.ListAsync(new JournalFilter(), new PageRequest { Within = within }, Now)).Items.Select(opened => opened.Entry.SchoolUrn).Distinct();

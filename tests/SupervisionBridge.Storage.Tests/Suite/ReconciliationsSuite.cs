@@ -1,4 +1,5 @@
 using SupervisionBridge.Core;
+using SupervisionBridge.Core.Access;
 using SupervisionBridge.Core.Delivery;
 using SupervisionBridge.Core.Reconciliation;
 
@@ -175,6 +176,8 @@ public abstract class ReconciliationsSuite(ITestedEngine engine) : StorageSuite(
             DeliveryId = ids[0], RecordReference = "rec-1", CaseNumber = 1, SubjectNumber = 1, SchoolUrn = A.School, Found = FoundThere.Missing, FoundAt = Clock.GetUtcNow(),
         });
         (await Reconciliations.FindingsAsync(first, new PageRequest(page.Next, 1), Now)).Items.ShouldHaveSingleItem().Found.ShouldBe(FoundThere.Edited);
+        var kept = Reachable.Of(SchoolSet.Of([A.School])) with { BarredRecords = new HashSet<string> { "rec-1" } };
+        (await Reconciliations.FindingsAsync(first, new PageRequest { Within = kept }, Now)).Items.ShouldHaveSingleItem().DeliveryId.ShouldBe(ids[1]);
     }
 
     [Fact]
