@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using SupervisionBridge.Core.Access;
 using SupervisionBridge.Core.Audit;
 using SupervisionBridge.Core.Intake.Strict;
-using SupervisionBridge.Core.Matching;
 using SupervisionBridge.Core.Protection;
 using SupervisionBridge.Host.Access;
 

@@ -31,8 +31,8 @@ internal static class KeepChildren
         await RunAsync(session, own, [.. hashes, .. earlier]);
     }
 
-    private static Task RunAsync(Session session, Row own, IReadOnlyList<string> hashes) =>
-        session.ExecuteAsync(Insert, hashes.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(hash => new { own.Reference, Hash = hash }).ToList());
+    private static async Task RunAsync(Session session, Row own, IReadOnlyList<string> hashes) =>
+        await session.ExecuteAsync(Insert, hashes.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(hash => new { own.Reference, Hash = hash }).ToList());
 
     private static async Task<Row> FindAsync(Session session, string deliveryId) =>
         await session.FindAsync<Row>(Find, new { Id = deliveryId }) ?? throw new InvalidOperationException($"There is no delivery {deliveryId}.");

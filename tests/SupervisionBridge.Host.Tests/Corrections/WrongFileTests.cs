@@ -85,9 +85,9 @@ public sealed class WrongFileTests(WorkingBridge bridge) : IClassFixture<Working
     {
         var (_, wrong) = await InTheWrongFileAsync("kept");
         var (other, alsoWrong) = await InTheWrongFileAsync("kept-too");
-        (await bridge.Operator.PostAsync(
+        (await bridge.Bridge.Operator.PostAsync(
             "v1/access/bars", new JsonObject { ["person"] = "kept@northgate.example", ["school"] = RunningTestBridge.Primary, ["record"] = other, ["by"] = "A", ["why"] = "Their own case." })).ShouldHave(201);
-        var kept = bridge.CallerWith((await bridge.CreateKeyAsync("kept-from-it", ["relay"])).Key, "kept@northgate.example");
+        var kept = bridge.Bridge.CallerWith((await bridge.Bridge.CreateKeyAsync("kept-from-it", ["relay"])).Key, "kept@northgate.example");
 
         (await kept.PostAsync($"v1/deliveries/{wrong}/wrong-file", CorrectionScene.Decision())).ShouldHave(200).Json["alsoThere"]!
             .AsArray().Select(id => id!.GetValue<string>()).ShouldNotContain(alsoWrong);
