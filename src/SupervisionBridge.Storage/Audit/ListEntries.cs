@@ -25,6 +25,8 @@ internal sealed class ListEntries(StoreContext context)
     public const string DecisionsOfDelivery =
         $"{Select} WHERE delivery_id = @Delivery AND {Decided} AND seq > @After AND {AndOf} {Order}";
 
+    public const string LooksOfRecord = $"{Select} WHERE reference = @Record AND kind IN @Looks AND seq > @After {Order}";
+
     private const string Select = $"SELECT {EntryRow.Columns} FROM journal";
 
     private const string Decided = "kind IN @Decisions";
@@ -34,6 +36,8 @@ internal sealed class ListEntries(StoreContext context)
     private const string Order = ReachSql.Opens + "journal" + ReachSql.Closes + " AND (@Service = 1 OR school_urn <> '') ORDER BY seq LIMIT @Limit";
 
     private static readonly string[] KindsOfPeople = [.. EntryKinds.OfPeople.Select(StoredAs.EntryKind.Of)];
+
+    private static readonly string[] KindsOfLooks = [.. EntryKinds.OfLooks.Select(StoredAs.EntryKind.Of)];
 
     private readonly SealedWords sealing = new(context.Keys);
 
@@ -46,13 +50,16 @@ internal sealed class ListEntries(StoreContext context)
         return RunAsync("decisions", DecisionsFor(wanted), wanted, page, Decision, cancellationToken);
     }
 
+    public Task<Page<OpenedEntry>> LooksAsync(string recordReference, PageRequest page, CancellationToken cancellationToken) =>
+        RunAsync("looks", LooksOfRecord, new JournalFilter { RecordReference = recordReference }, page, entry => entry, cancellationToken);
+
     private async Task<Page<T>> RunAsync<T>(string name, string statement, JournalFilter filter, PageRequest page, Func<OpenedEntry, T> read, CancellationToken cancellationToken)
     {
         var kind = StoredAs.EntryKind.OfOptional(filter.Kind);
         var list = $"{name}/{kind}/{filter.RecordReference}/{filter.DeliveryId}";
         var place = context.Cursors.Read(list, page);
         var parameters = ReachSql.With(
-            new { Kind = kind, Record = filter.RecordReference, Delivery = filter.DeliveryId, Decisions = KindsOfPeople, After = place?[0] ?? 0, Limit = page.Limit + 1 }, page.Within);
+            new { Kind = kind, Record = filter.RecordReference, Delivery = filter.DeliveryId, Decisions = KindsOfPeople, Looks = KindsOfLooks, After = place?[0] ?? 0, Limit = page.Limit + 1 }, page.Within);
         var rows = await context.Sessions.ReadAsync(async session => await sealing.OpenAsync(session, await session.QueryAsync<EntryRow>(statement, parameters)), cancellationToken);
         return context.Cursors.Cut(list, page, rows, row => read(row.Opened), row => [row.Seq]);
     }
