@@ -4,8 +4,10 @@ using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using SupervisionBridge.Core;
 using SupervisionBridge.Core.Access;
+using SupervisionBridge.Core.Audit;
 using SupervisionBridge.Core.CrossReferences;
 using SupervisionBridge.Host.Access;
+using SupervisionBridge.Host.Looks;
 
 namespace SupervisionBridge.Host.Api;
 
@@ -14,11 +16,11 @@ internal static class CrossReferenceEndpoints
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/cross-references", ListAsync).Needs(Permission.SeeProgress, new TargetIs.RecordOfQuery("record"))
+        routes.MapGet("/cross-references", ListAsync).Needs(Permission.SeeProgress, new TargetIs.RecordOfQuery("record")).IsALook(LookedAt.CrossReferences, Permission.SeePupils)
             .WithName("listCrossReferences").WithSummary("What of a record stands where.")
             .WithDescription("For what stands in a pupil's file ask searchCrossReferences: no pupil's id stands in an address.")
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);
-        routes.MapPost("/cross-references/search", SearchAsync).Needs(Permission.SeePupils, new TargetIs.WhatIsReached())
+        routes.MapPost("/cross-references/search", SearchAsync).Needs(Permission.SeePupils, new TargetIs.WhatIsReached()).IsALook(LookedAt.CrossReferences, Permission.SeePupils)
             .WithName("searchCrossReferences").WithSummary("Which records a pupil's file holds notes of, asked for in the body.")
             .Accepts<CrossReferenceSearchRequest>("application/json")
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status415UnsupportedMediaType);
@@ -33,8 +35,9 @@ internal static class CrossReferenceEndpoints
         }
 
         var access = context.Access();
+        // Pupils are shown only where it is a look, which goes by the record that is asked for.
         return await AnswerAsync(
-            await access.ReachAsync(cancellationToken), await access.ReachAsync(Permission.SeePupils, cancellationToken), cursor, limit,
+            await access.ReachAsync(cancellationToken), access.May(Permission.SeePupils) ? await access.ReachAsync(Permission.SeePupils, cancellationToken) : null, cursor, limit,
             page => crossReferences.OfRecordAsync(record, page, cancellationToken));
     }
 
@@ -51,10 +54,10 @@ internal static class CrossReferenceEndpoints
     }
 
     private static Task<Results<Ok<CrossReferencePage>, ProblemHttpResult>> AnswerAsync(
-        Reachable within, Reachable seesPupils, string? cursor, int? limit, Func<PageRequest, Task<Page<CrossReference>>> list) =>
+        Reachable within, Reachable? seesPupils, string? cursor, int? limit, Func<PageRequest, Task<Page<CrossReference>>> list) =>
         Paging.AnswerAsync(
             within, cursor, limit, list,
-            page => new CrossReferencePage([.. page.Items.Select(item => View(item, seesPupils.Holds(item.SchoolUrn, item.RecordReference)))], page.Next));
+            page => new CrossReferencePage([.. page.Items.Select(item => View(item, seesPupils?.Holds(item.SchoolUrn, item.RecordReference) == true))], page.Next));
 
     private static CrossReferenceView View(CrossReference item, bool seesPupils) => new()
     {
