@@ -25,6 +25,7 @@ using SupervisionBridge.Host.Api;
 using SupervisionBridge.Host.Audit;
 using SupervisionBridge.Host.Configuration;
 using SupervisionBridge.Host.Jobs;
+using SupervisionBridge.Host.Looks;
 using SupervisionBridge.Storage;
 
 namespace SupervisionBridge.Host;
@@ -180,6 +181,7 @@ internal static class BridgeServices
         });
         services.AddWebEncoders();
         services.AddSingleton<KeyUse>();
+        services.AddSingleton<LookRegister>();
         services.AddTransient<CallerAuthentication>();
         services.AddSingleton(provider => new StoreReadiness(
             () => provider.GetRequiredService<IDeliveries>().FindAsync("none", CancellationToken.None), provider.GetRequiredService<TimeProvider>()));

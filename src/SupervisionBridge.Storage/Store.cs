@@ -34,6 +34,7 @@ public abstract class Store : IRecords, IDeliveries, IDeliveryQueue, ISchoolStat
 {
     private readonly AcceptRecord acceptRecord;
     private readonly FindRecord findRecord;
+    private readonly ReadRecord readRecord;
     private readonly ListRecords listRecords;
     private readonly SignRecord signRecord;
     private readonly WithdrawRecord withdrawRecord;
@@ -91,6 +92,7 @@ public abstract class Store : IRecords, IDeliveries, IDeliveryQueue, ISchoolStat
     {
         acceptRecord = new(context);
         findRecord = new(context);
+        readRecord = new(context);
         listRecords = new(context);
         signRecord = new(context);
         withdrawRecord = new(context);
@@ -164,6 +166,10 @@ public abstract class Store : IRecords, IDeliveries, IDeliveryQueue, ISchoolStat
 
     Task<SupervisionRecord?> IRecords.FindAsync(string reference, CancellationToken cancellationToken) => findRecord.RunAsync(reference, cancellationToken);
 
+    Task<SignedRecord?> IRecords.ReadAsync(string reference, CancellationToken cancellationToken) => readRecord.RunAsync(reference, cancellationToken);
+
+    Task<SignedCase?> IRecords.ReadCaseAsync(string reference, int caseNumber, CancellationToken cancellationToken) => readRecord.CaseAsync(reference, caseNumber, cancellationToken);
+
     Task<RecordStatus?> IRecords.FindStatusAsync(string reference, CancellationToken cancellationToken) => listRecords.FindAsync(reference, cancellationToken);
 
     Task<Page<RecordStatus>> IRecords.ListAsync(string? schoolUrn, PageRequest page, CancellationToken cancellationToken) => listRecords.RunAsync(schoolUrn, page, cancellationToken);
@@ -233,6 +239,9 @@ public abstract class Store : IRecords, IDeliveries, IDeliveryQueue, ISchoolStat
 
     Task<Page<OpenedEntry>> IJournal.ListAsync(JournalFilter filter, PageRequest page, CancellationToken cancellationToken) => listEntries.RunAsync(filter, page, cancellationToken);
 
+    Task<Page<OpenedEntry>> IJournal.LooksAsync(string recordReference, PageRequest page, CancellationToken cancellationToken) =>
+        listEntries.LooksAsync(recordReference, page, cancellationToken);
+
     Task<IReadOnlyList<JournalHead>> IJournal.HeadsAsync(CancellationToken cancellationToken) => readChain.HeadsAsync(cancellationToken);
 
     Task<IReadOnlyList<OpenedEntry>> IJournal.ReadAsync(string schoolUrn, long after, int most, CancellationToken cancellationToken) =>
@@ -245,7 +254,7 @@ public abstract class Store : IRecords, IDeliveries, IDeliveryQueue, ISchoolStat
     Task<Checkpoint> IJournal.SignAsync(string schoolUrn, string actor, IReadOnlyList<Checkpoint> others, CancellationToken cancellationToken) =>
         signChains.RunAsync(schoolUrn, actor, others, cancellationToken);
 
-    Task IJournal.KeepAsync(NewEntry entry, CancellationToken cancellationToken) => tellJournal.RunAsync(entry, cancellationToken);
+    Task IJournal.KeepAsync(IReadOnlyList<NewEntry> entries, CancellationToken cancellationToken) => tellJournal.RunAsync(entries, cancellationToken);
 
     Task<IReadOnlyList<DeliveryWork>> IDeliveryQueue.ClaimAsync(string schoolUrn, int most, TimeSpan lease, CancellationToken cancellationToken) =>
         claimDeliveries.RunAsync(schoolUrn, most, lease, cancellationToken);

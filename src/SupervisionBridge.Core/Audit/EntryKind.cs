@@ -104,4 +104,7 @@ public enum EntryKind
 
     /// <summary>Evidence was exported.</summary>
     Exported,
+
+    /// <summary>A person was shown names or text: kept before it was shown.</summary>
+    Looked,
 }

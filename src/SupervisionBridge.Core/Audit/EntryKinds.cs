@@ -15,6 +15,9 @@ public static class EntryKinds
     /// <summary>The kinds that people's decisions have, in their order.</summary>
     public static IReadOnlyList<EntryKind> OfPeople { get; } = [.. Enum.GetValues<EntryKind>().Where(IsDecision)];
 
+    /// <summary>The kinds that make up the register of looks: who looked, who took evidence out, and who was let in to look.</summary>
+    public static IReadOnlyList<EntryKind> OfLooks { get; } = [EntryKind.Looked, EntryKind.Exported, EntryKind.GiveAccess, EntryKind.EndAccess];
+
     /// <summary>Whether a person decided it.</summary>
     public static bool IsDecision(this EntryKind kind) => Decided.Contains(kind);
 }

@@ -18,11 +18,12 @@ public sealed class EvidenceExport(IJournal journal, IDeliveries deliveries)
     /// <summary>The evidence; null where the journal tells nothing of it.</summary>
     /// <param name="scope">What it is about.</param>
     /// <param name="decision">Who asked, and why.</param>
+    /// <param name="role">In which role that person asked, in machine words.</param>
     /// <param name="within">What that person may take out: nothing else is shown with its words.</param>
     /// <param name="seesPeople">Whether who asked may read what was written about people: else the words of entries that give a reason are withheld.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="JournalBrokenException">An entry that belongs to it does not hold: evidence would leave out, or vouch for, what somebody changed.</exception>
-    public async Task<Evidence?> RunAsync(EvidenceScope scope, Decision decision, Reachable within, bool seesPeople, CancellationToken cancellationToken)
+    public async Task<Evidence?> RunAsync(EvidenceScope scope, Decision decision, string role, Reachable within, bool seesPeople, CancellationToken cancellationToken)
     {
         var shown = await ShownAsync(scope, within, cancellationToken);
         if (shown.Count == 0)
@@ -39,7 +40,7 @@ public sealed class EvidenceExport(IJournal journal, IDeliveries deliveries)
             var own = shown.Where(opened => opened.Entry.SchoolUrn == school).ToList();
             foreach (var record in own.GroupBy(opened => opened.Entry.Reference, StringComparer.Ordinal))
             {
-                await journal.KeepAsync(Told(school, record.Key, scope, decision, ShownAsTold.Facts(id, record.Select(opened => opened.Entry.Number), schools)), cancellationToken);
+                await journal.KeepAsync(Told(school, record.Key, scope, decision, role, ShownAsTold.Facts(id, record.Select(opened => opened.Entry.Number), schools)), cancellationToken);
             }
 
             chains.Add(await ChainAsync(school, own.ToDictionary(opened => opened.Entry.Number, opened => Withheld(opened, scope, seesPeople)), id, decision.By, cancellationToken));
@@ -57,12 +58,12 @@ public sealed class EvidenceExport(IJournal journal, IDeliveries deliveries)
     }
 
     // One of each record: whoever lists a record's entries finds who had evidence of it, also as part of a child's.
-    private static NewEntry Told(string schoolUrn, string? reference, EvidenceScope scope, Decision decision, IEnumerable<(string Name, string? Value)> shown) =>
+    private static NewEntry Told(string schoolUrn, string? reference, EvidenceScope scope, Decision decision, string role, IEnumerable<(string Name, string? Value)> shown) =>
         (NewEntry.Of(EntryKind.Exported, decision) with
         {
             SchoolUrn = schoolUrn.Length == 0 ? null : schoolUrn,
             Reference = reference,
-        }).Telling([.. shown, ("school", (scope as EvidenceScope.OfPupil)?.SchoolUrn), ("pupil", (scope as EvidenceScope.OfPupil)?.PupilId)]);
+        }).Telling([.. shown, ("as", role), ("school", (scope as EvidenceScope.OfPupil)?.SchoolUrn), ("pupil", (scope as EvidenceScope.OfPupil)?.PupilId)]);
 
     private async Task<EvidenceChain> ChainAsync(string schoolUrn, Dictionary<long, bool> withheld, string id, string actor, CancellationToken cancellationToken)
     {

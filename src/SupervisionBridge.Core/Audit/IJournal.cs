@@ -6,6 +6,9 @@ public interface IJournal
     /// <summary>Entries in the order in which they were kept, the newest last.</summary>
     Task<Page<OpenedEntry>> ListAsync(JournalFilter filter, PageRequest page, CancellationToken cancellationToken);
 
+    /// <summary>The register of looks of one record, the newest last: who looked at it, who had evidence of it, and who was let in to look.</summary>
+    Task<Page<OpenedEntry>> LooksAsync(string recordReference, PageRequest page, CancellationToken cancellationToken);
+
     /// <summary>Where each chain ends, by school, the service's own first; number 0 for a chain whose end is gone from the store.</summary>
     Task<IReadOnlyList<JournalHead>> HeadsAsync(CancellationToken cancellationToken);
 
@@ -31,7 +34,10 @@ public interface IJournal
     Task<Checkpoint> SignAsync(string schoolUrn, string actor, IReadOnlyList<Checkpoint> others, CancellationToken cancellationToken);
 
     /// <summary>Tells of what changes nothing else in the store.</summary>
-    Task KeepAsync(NewEntry entry, CancellationToken cancellationToken);
+    Task KeepAsync(NewEntry entry, CancellationToken cancellationToken) => KeepAsync([entry], cancellationToken);
+
+    /// <summary>The same of several things at once: all of it is kept, or nothing.</summary>
+    Task KeepAsync(IReadOnlyList<NewEntry> entries, CancellationToken cancellationToken);
 }
 
 /// <summary>Which entries to list; what is null does not filter.</summary>

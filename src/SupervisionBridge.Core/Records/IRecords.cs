@@ -15,6 +15,12 @@ public interface IRecords
     /// <summary>The current version whole, supervision file included; null where there is none.</summary>
     Task<SupervisionRecord?> FindAsync(string reference, CancellationToken cancellationToken);
 
+    /// <summary>The current version whole with its signatures, to be read by people; null where there is none.</summary>
+    Task<SignedRecord?> ReadAsync(string reference, CancellationToken cancellationToken);
+
+    /// <summary>One sheet of the current version with its signatures, to be read by people; null where there is none. The record's own document is not touched.</summary>
+    Task<SignedCase?> ReadCaseAsync(string reference, int caseNumber, CancellationToken cancellationToken);
+
     /// <summary>Status; null where there is none.</summary>
     Task<RecordStatus?> FindStatusAsync(string reference, CancellationToken cancellationToken);
 

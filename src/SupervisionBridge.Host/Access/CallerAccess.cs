@@ -17,6 +17,15 @@ internal sealed class CallerAccess(Standing standing, Permission permission, Acc
     /// <summary>The same with another permission.</summary>
     public Reachable Reach(Permission wanted) => standing.ReachOf(wanted, now);
 
+    /// <summary>Who looks or decides, as it stands in the journal: of a relay the key and the person whom it names.</summary>
+    public string Actor => standing.Identity is Identity.Key { For: { } named } key ? $"{key.Journalled}/{named.Email}" : standing.Identity.Journalled;
+
+    /// <summary>What the endpoint is about; null where it is a list, or stands in the body.</summary>
+    public AccessTarget? Target => target;
+
+    /// <summary>In which role something may be done with that; null where it may not.</summary>
+    public AccessDecision.Allowed? Allows(Permission wanted, AccessTarget with) => standing.Decide(wanted, with, now) as AccessDecision.Allowed;
+
     /// <summary>Whether something else may be done with what the endpoint is about.</summary>
     public bool May(Permission wanted) => target is not null && May(wanted, target);
 

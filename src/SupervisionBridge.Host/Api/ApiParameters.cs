@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using SupervisionBridge.Core.Access;
 using SupervisionBridge.Host.Access;
+using SupervisionBridge.Host.Looks;
 
 namespace SupervisionBridge.Host.Api;
 
@@ -29,6 +30,7 @@ internal static class ApiParameters
                 "before" => "At the latest since when they wait as they do (for a dead one: when it died); of what waits no more, when it last changed.",
                 "all" => "Also those that cleared. Default false.",
                 "delivery" => "Id of the delivery.",
+                "number" => "Number of the sheet in the record.",
                 "keepRoot" => "Whether everything new stays under the root key of before, until other nodes have the new key too. Default false.",
                 _ => parameter.Description,
             };
@@ -46,6 +48,23 @@ internal static class ApiParameters
                 Name = RelayedPeople.Header, In = ParameterLocation.Header, Description = RelayedPeople.Meaning,
                 Schema = new OpenApiSchema { Type = JsonSchemaType.String, MaxLength = EmailAddress.Longest, Pattern = EmailAddress.Pattern },
             });
+        }
+
+        if (context.Description.ActionDescriptor.EndpointMetadata.OfType<Look>().Any())
+        {
+            operation.Parameters ??= [];
+            operation.Parameters.Add(new OpenApiParameter
+            {
+                Name = LookReason.Header, In = ParameterLocation.Header, Description = LookReason.Meaning,
+                Schema = new OpenApiSchema { Type = JsonSchemaType.String, MinLength = LookReason.Shortest },
+            });
+            foreach (var content in operation.Responses?.Values.SelectMany(response => response.Content ?? new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal)) ?? [])
+            {
+                if (content is { Key: "text/html", Value: { } page })
+                {
+                    page.Schema = new OpenApiSchema { Type = JsonSchemaType.String };
+                }
+            }
         }
 
         return Task.CompletedTask;

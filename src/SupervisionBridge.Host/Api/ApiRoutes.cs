@@ -13,6 +13,8 @@ internal static class ApiRoutes
         var records = v1.MapGroup("").WithTags("Records");
         SubmitRecord.Map(records);
         RecordEndpoints.Map(records);
+        DocumentEndpoints.Map(records);
+        LookEndpoints.Map(records);
         SigningEndpoints.Map(records);
         WithdrawEndpoint.Map(records);
         var deliveries = v1.MapGroup("").WithTags("Deliveries");

@@ -4,8 +4,10 @@ using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using SupervisionBridge.Core;
 using SupervisionBridge.Core.Access;
+using SupervisionBridge.Core.Audit;
 using SupervisionBridge.Core.CrossReferences;
 using SupervisionBridge.Host.Access;
+using SupervisionBridge.Host.Looks;
 
 namespace SupervisionBridge.Host.Api;
 
@@ -14,11 +16,11 @@ internal static class CrossReferenceEndpoints
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/cross-references", ListAsync).Needs(Permission.SeeProgress, new TargetIs.RecordOfQuery("record"))
+        routes.MapGet("/cross-references", ListAsync).Needs(Permission.SeeProgress, new TargetIs.RecordOfQuery("record")).IsALook(LookedAt.CrossReferences, Permission.SeePupils)
             .WithName("listCrossReferences").WithSummary("What of a record stands where.")
             .WithDescription("For what stands in a pupil's file ask searchCrossReferences: no pupil's id stands in an address.")
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);
-        routes.MapPost("/cross-references/search", SearchAsync).Needs(Permission.SeePupils, new TargetIs.WhatIsReached())
+        routes.MapPost("/cross-references/search", SearchAsync).Needs(Permission.SeePupils, new TargetIs.WhatIsReached()).IsALook(LookedAt.CrossReferences, Permission.SeePupils)
             .WithName("searchCrossReferences").WithSummary("Which records a pupil's file holds notes of, asked for in the body.")
             .Accepts<CrossReferenceSearchRequest>("application/json")
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status415UnsupportedMediaType);
@@ -33,8 +35,9 @@ internal static class CrossReferenceEndpoints
         }
 
         var access = context.Access();
+        // Pupils are shown only where it is a look, which goes by the record that is asked for.
         return await AnswerAsync(
-            access.Reach(), schoolUrn => access.MayAt(schoolUrn, Permission.SeePupils), cursor, limit,
+            access.Reach(), schoolUrn => access.May(Permission.SeePupils) && access.MayAt(schoolUrn, Permission.SeePupils), cursor, limit,
             page => crossReferences.OfRecordAsync(record, page, cancellationToken));
     }
 

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using SupervisionBridge.Host.Looks;
 
 namespace SupervisionBridge.Host.Api;
 
@@ -21,4 +22,7 @@ internal sealed record CrossReferenceView
 }
 
 /// <summary>A page of cross-references.</summary>
-internal sealed record CrossReferencePage(IReadOnlyList<CrossReferenceView> Items, [property: Description("Cursor of the next page; absent at the end.")] string? Next);
+internal sealed record CrossReferencePage(IReadOnlyList<CrossReferenceView> Items, [property: Description("Cursor of the next page; absent at the end.")] string? Next) : IShowsRecords
+{
+    IEnumerable<(string School, string Record)> IShowsRecords.Shown => Items.Select(item => (item.School, item.Record));
+}

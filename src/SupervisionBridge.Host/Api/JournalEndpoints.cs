@@ -113,14 +113,14 @@ internal static class JournalEndpoints
         }
 
         var caller = context.Access();
-        if (await TargetOfAsync(scope, caller, access, hash, cancellationToken) is not { } target || !caller.May(target))
+        if (await TargetOfAsync(scope, caller, access, hash, cancellationToken) is not { } target || caller.Allows(Permission.ExportEvidence, target) is not { } allowed)
         {
             return Problem.NotFound("evidence");
         }
 
         try
         {
-            return await export.RunAsync(scope, decision!, caller.Reach(), caller.May(Permission.SeePupils, target), cancellationToken) is { } evidence
+            return await export.RunAsync(scope, decision!, DeliveryWords.Of(allowed.As), caller.Reach(), caller.May(Permission.SeePupils, target), cancellationToken) is { } evidence
                 ? TypedResults.Ok(evidence) : Problem.NotFound("evidence");
         }
         catch (JournalBrokenException broken)

@@ -2,11 +2,13 @@ using System.Diagnostics;
 using Microsoft.AspNetCore.Http.HttpResults;
 using SupervisionBridge.Adapters;
 using SupervisionBridge.Core.Access;
+using SupervisionBridge.Core.Audit;
 using SupervisionBridge.Core.Delivery;
 using SupervisionBridge.Core.Matching;
 using SupervisionBridge.Core.Records;
 using SupervisionBridge.Core.Schools;
 using SupervisionBridge.Host.Access;
+using SupervisionBridge.Host.Looks;
 
 namespace SupervisionBridge.Host.Api;
 
@@ -15,7 +17,7 @@ internal static class MatchEndpoints
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/deliveries/{id}/match", GetAsync).Needs(Permission.SeePupils, new TargetIs.Delivery("id"))
+        routes.MapGet("/deliveries/{id}/match", GetAsync).Needs(Permission.SeePupils, new TargetIs.Delivery("id")).IsALook(LookedAt.MatchEvidence, Permission.SeePupils)
             .WithName("getMatch").WithSummary("The evidence of a match or of an open question, with the candidates ranked.")
             .ProducesProblem(StatusCodes.Status404NotFound);
         routes.MapPost("/deliveries/{id}/match", ConfirmAsync).Needs(Permission.ConfirmPupil, new TargetIs.Delivery("id"))

@@ -1,10 +1,12 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using SupervisionBridge.Adapters;
 using SupervisionBridge.Core.Access;
+using SupervisionBridge.Core.Audit;
 using SupervisionBridge.Core.Delivery;
 using SupervisionBridge.Core.Notes;
 using SupervisionBridge.Core.Schools;
 using SupervisionBridge.Host.Access;
+using SupervisionBridge.Host.Looks;
 
 namespace SupervisionBridge.Host.Api;
 
@@ -14,7 +16,7 @@ internal static class PreviewEndpoint
     private const string Notice = "This is not the way to raise an immediate concern.";
 
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapGet("/deliveries/{id}/preview", GetAsync).Needs(Permission.ReadCaseNote, new TargetIs.Delivery("id"))
+        routes.MapGet("/deliveries/{id}/preview", GetAsync).Needs(Permission.ReadCaseNote, new TargetIs.Delivery("id")).IsALook(LookedAt.Preview, Permission.ReadCaseNote)
             .WithName("previewNote").WithSummary("The note as it would be written now, and which other children its text names.")
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
 

@@ -7,13 +7,14 @@ using SupervisionBridge.Core.Intake.Submission;
 using SupervisionBridge.Core.Matching;
 using SupervisionBridge.Core.Records;
 using SupervisionBridge.Core.Troubles;
+using SupervisionBridge.Host.Documents;
 
 namespace SupervisionBridge.Host.Api;
 
 /// <summary>How answers are written.</summary>
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     Converters = [typeof(KebabEnum<DeliveryState>), typeof(KebabEnum<DeliveryKind>), typeof(KebabEnum<WithdrawalReason>), typeof(KebabEnum<EntryKind>), typeof(KebabEnum<SessionKind>), typeof(KebabEnum<MatchDoubt>), typeof(KebabEnum<RollState>),
-        typeof(KebabEnum<Identifier>), typeof(KebabEnum<Agreement>), typeof(KebabEnum<FoundThere>), typeof(KebabEnum<TroubleKind>)])]
+        typeof(KebabEnum<Identifier>), typeof(KebabEnum<Agreement>), typeof(KebabEnum<FoundThere>), typeof(KebabEnum<TroubleKind>), typeof(KebabEnum<ParticipantRole>), typeof(KebabEnum<ActionState>)])]
 [JsonSerializable(typeof(ReceiptView))]
 [JsonSerializable(typeof(RecordView))]
 [JsonSerializable(typeof(RecordPage))]
@@ -26,6 +27,9 @@ namespace SupervisionBridge.Host.Api;
 [JsonSerializable(typeof(TroublePage))]
 [JsonSerializable(typeof(MatchView))]
 [JsonSerializable(typeof(PreviewView))]
+[JsonSerializable(typeof(RecordDocument))]
+[JsonSerializable(typeof(CaseDocument))]
+[JsonSerializable(typeof(LookPage))]
 [JsonSerializable(typeof(CrossReferencePage))]
 [JsonSerializable(typeof(ReconciliationPage))]
 [JsonSerializable(typeof(ReconciliationView))]

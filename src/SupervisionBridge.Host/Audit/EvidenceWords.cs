@@ -35,6 +35,15 @@ internal static class EvidenceWords
         "end-bar" => "A bar from the record or the child was ended.",
         "change-keys" => "The keys that the store is encrypted under were changed, or the recovery key tried.",
         "exported" => "Evidence was exported.",
+        "looked" => told.Choice switch
+        {
+            "record" => "A person read the whole record.",
+            "case-note" => "A person read a case sheet.",
+            "preview" => "A person read the note as it would be written.",
+            "match-evidence" => "A person saw which pupils the child on the sheet may be.",
+            "cross-references" => "A person saw in which pupil's file notes stand.",
+            _ => $"A person looked ({told.Choice}).",
+        },
         _ => $"Journal entry of the kind “{told.Kind}”.",
     };
 }

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using SupervisionBridge.Host.Access;
 using SupervisionBridge.Host.Api;
 using SupervisionBridge.Host.Configuration;
+using SupervisionBridge.Host.Looks;
 using SupervisionBridge.Storage.Sqlite;
 
 namespace SupervisionBridge.Host.Commands;
@@ -50,7 +51,8 @@ internal sealed class BridgeClient : IAsyncDisposable
     /// <param name="address">Where it listens.</param>
     /// <param name="key">The key.</param>
     /// <param name="person">Of a relay: the e-mail address of the person at the keyboard; null to name nobody.</param>
-    public static BridgeClient To(Uri address, string key, string? person = null)
+    /// <param name="why">Why that person looks; null where nothing is looked at.</param>
+    public static BridgeClient To(Uri address, string key, string? person = null, string? why = null)
     {
         var sockets = new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = address.Scheme == Uri.UriSchemeHttps };
         var remote = new HttpClient(sockets) { BaseAddress = address, Timeout = Timeout.InfiniteTimeSpan };
@@ -58,6 +60,11 @@ internal sealed class BridgeClient : IAsyncDisposable
         if (person is not null)
         {
             remote.DefaultRequestHeaders.Add(RelayedPeople.Header, person);
+        }
+
+        if (why is not null)
+        {
+            remote.DefaultRequestHeaders.Add(LookReason.Header, why);
         }
 
         return new BridgeClient(remote, null);

@@ -34,7 +34,7 @@ internal sealed class DemoRun
         output.Say($"Two sandbox schools at {sandbox.Address}, a bridge at {host.Address}.");
 
         using var files = new SandboxFiles(sandbox, [.. Schools.Select(school => school.Urn)]);
-        var good = await new DemoRun(recorder, person => BridgeClient.To(host.Address!, key, person), output).PlayAsync(files, watch, cancellationToken);
+        var good = await new DemoRun(recorder, person => BridgeClient.To(host.Address!, key, person, "To say which pupil it is."), output).PlayAsync(files, watch, cancellationToken);
         if (keep)
         {
             await KeepAsync(output, sandbox, host, key, cancellationToken);
@@ -57,7 +57,7 @@ internal sealed class DemoRun
             output.Say($"{name}, pupil files as staff see them: {sandbox.PagesOf(urn)}");
         }
 
-        output.Say($"API: {host.Address}v1/deliveries (Authorization: Bearer {key}; for text and decisions also For: your e-mail address), OpenAPI: {host.Address}openapi/v1.json");
+        output.Say($"API: {host.Address}v1/deliveries (Authorization: Bearer {key}; for text and decisions also For: your e-mail address, for text also Reason: why you look), OpenAPI: {host.Address}openapi/v1.json");
         output.Say("Ctrl+C ends it; everything it made is deleted.");
         try
         {

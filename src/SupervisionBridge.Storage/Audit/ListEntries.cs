@@ -26,6 +26,8 @@ internal sealed class ListEntries(StoreContext context)
     public const string DecisionsOfDelivery =
         $"{Select} WHERE delivery_id = @Delivery AND {Decided} AND seq > @After AND {AndOf} {Order}";
 
+    public const string LooksOfRecord = $"{Select} WHERE reference = @Record AND kind IN @Looks AND seq > @After {Order}";
+
     private const string Select = $"SELECT {EntryRow.Columns} FROM journal";
 
     private const string Decided = "kind IN @Decisions";
@@ -37,6 +39,7 @@ internal sealed class ListEntries(StoreContext context)
     private static readonly string[] KindsOfPeople = [.. EntryKinds.OfPeople.Select(StoredAs.EntryKind.Of)];
 
     private static readonly string[] OfBars = [StoredAs.EntryKind.Of(EntryKind.Bar), StoredAs.EntryKind.Of(EntryKind.EndBar)];
+    private static readonly string[] KindsOfLooks = [.. EntryKinds.OfLooks.Select(StoredAs.EntryKind.Of)];
 
     private readonly SealedWords sealing = new(context.Keys);
 
@@ -48,6 +51,9 @@ internal sealed class ListEntries(StoreContext context)
         var wanted = new JournalFilter { RecordReference = filter.RecordReference, DeliveryId = filter.DeliveryId, Kind = filter.Kind };
         return RunAsync("decisions", DecisionsFor(wanted), wanted, page, Decision, cancellationToken);
     }
+
+    public Task<Page<OpenedEntry>> LooksAsync(string recordReference, PageRequest page, CancellationToken cancellationToken) =>
+        RunAsync("looks", LooksOfRecord, new JournalFilter { RecordReference = recordReference }, page, entry => entry, cancellationToken);
 
     private async Task<Page<T>> RunAsync<T>(string name, string statement, JournalFilter filter, PageRequest page, Func<OpenedEntry, T> read, CancellationToken cancellationToken)
     {
@@ -64,7 +70,7 @@ internal sealed class ListEntries(StoreContext context)
         for (var more = true; more && seen.Count <= page.Limit;)
         {
             var parameters = ReachSql.With(
-                new { Kind = kind, Record = filter.RecordReference, Delivery = filter.DeliveryId, Decisions = KindsOfPeople, After = after, Limit = page.Limit + 1 }, page.Within);
+                new { Kind = kind, Record = filter.RecordReference, Delivery = filter.DeliveryId, Decisions = KindsOfPeople, Looks = KindsOfLooks, After = after, Limit = page.Limit + 1 }, page.Within);
             var found = await sealing.OpenAsync(session, await session.QueryAsync<EntryRow>(statement, parameters));
             seen.AddRange(found.Where(one => !IsKept(one.Opened, page.Within)));
             more = found.Count > page.Limit;

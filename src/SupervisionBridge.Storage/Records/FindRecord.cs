@@ -14,11 +14,13 @@ internal sealed class FindRecord(StoreContext context)
         WHERE records.reference = @Reference
         """;
 
-    public Task<SupervisionRecord?> RunAsync(string reference, CancellationToken cancellationToken) => context.Sessions.ReadAsync(
-        async session => await session.FindAsync<Row>(Select, new { Reference = reference }) is { } row
-            ? (await context.Keys.OfRecordAsync(session, reference)).Open(row.Document, DocumentJson.Stored.SupervisionRecord, Places.Record(row.Version))
-            : null,
-        cancellationToken);
+    public Task<SupervisionRecord?> RunAsync(string reference, CancellationToken cancellationToken) =>
+        context.Sessions.ReadAsync(session => RunAsync(session, reference), cancellationToken);
+
+    /// <summary>The same in a session at hand.</summary>
+    public async Task<SupervisionRecord?> RunAsync(Session session, string reference) => await session.FindAsync<Row>(Select, new { Reference = reference }) is { } row
+        ? (await context.Keys.OfRecordAsync(session, reference)).Open(row.Document, DocumentJson.Stored.SupervisionRecord, Places.Record(row.Version))
+        : null;
 
     private sealed class Row
     {

@@ -102,7 +102,8 @@ internal static class StoredAs
         (Core.Audit.EntryKind.CheckpointKeyMade, "checkpoint-key-made"),
         (Core.Audit.EntryKind.Started, "started"),
         (Core.Audit.EntryKind.Checkpoint, "checkpoint"),
-        (Core.Audit.EntryKind.Exported, "exported"));
+        (Core.Audit.EntryKind.Exported, "exported"),
+        (Core.Audit.EntryKind.Looked, "looked"));
 
     public static readonly StoredWords<SchoolCondition> SchoolCondition = new(
         (Core.Schools.SchoolCondition.Open, "open"),

@@ -19,6 +19,7 @@ internal sealed class BridgeApi : IDisposable
         this.nodes = [.. nodes];
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
         http.DefaultRequestHeaders.Add("For", "people@laboratory.example");
+        http.DefaultRequestHeaders.Add("Reason", "To say which pupil it is.");
     }
 
     public Task<Answer> GetAsync(string path, CancellationToken cancellationToken) => UntilAnsweredAsync(HttpMethod.Get, path, null, cancellationToken);

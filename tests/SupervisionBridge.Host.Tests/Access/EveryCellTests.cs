@@ -204,7 +204,7 @@ public sealed class EveryCellTests(EveryCellTests.Scene scene) : IClassFixture<E
             _ => "key-none",
         };
         var path = endpoint.RoutePattern.RawText!.TrimStart('/').Replace("{reference}", thing.Record, StringComparison.Ordinal).Replace("{urn}", thing.School, StringComparison.Ordinal)
-            .Replace("{job}", "purge", StringComparison.Ordinal).Replace("{id}", id, StringComparison.Ordinal);
+            .Replace("{job}", "purge", StringComparison.Ordinal).Replace("{id}", id, StringComparison.Ordinal).Replace("{number}", "1", StringComparison.Ordinal);
         return (endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods.Single(), target is TargetIs.RecordOfQuery query ? $"{path}?{query.Name}={thing.Record}" : path);
     }
 

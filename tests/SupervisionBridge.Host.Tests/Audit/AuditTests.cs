@@ -35,6 +35,23 @@ public sealed class AuditTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Search_ByPupil_IsALookAtEachRecordThatItShows()
+    {
+        var (first, second) = (await DeliveredAsync("first"), await DeliveredAsync("second"));
+        var there = (await bridge.Recorder.ListAsync($"v1/cross-references?record={first}"))[0];
+        var search = new JsonObject { ["school"] = there["school"]!.DeepClone(), ["pupil"] = there["pupilId"]!.DeepClone() };
+
+        (await bridge.Recorder.PostAsync("v1/cross-references/search", search)).ShouldHave(200).Json["items"]!.AsArray().Count.ShouldBe(2);
+
+        var looks = await bridge.Recorder.ListAsync("v1/journal?kind=looked");
+        looks.Select(look => (look["record"]!.GetValue<string>(), look["choice"]!.GetValue<string>())).Order()
+            .ShouldBe([(first, "cross-references"), (first, "cross-references"), (second, "cross-references")], ignoreOrder: true);
+        looks.ShouldAllBe(look => look["why"]!.GetValue<string>() == "To do what the test does." && look["facts"]!["as"]!.GetValue<string>() == "relay");
+        (await bridge.Recorder.Because(null).PostAsync("v1/cross-references/search", search)).ShouldBeProblem(428);
+        (await bridge.Recorder.ListAsync("v1/journal?kind=looked")).Count.ShouldBe(3);
+    }
+
+    [Fact]
     public async Task Export_OfARecord_VerifiesByItselfAndIsTold()
     {
         var reference = await DeliveredAsync();
@@ -261,9 +278,9 @@ public sealed class AuditTests : IAsyncLifetime
         return body;
     }
 
-    private async Task<string> DeliveredAsync()
+    private async Task<string> DeliveredAsync(string source = "for the journal")
     {
-        var reference = await bridge.Recorder.SubmitAsync(Submissions.Small("for the journal"));
+        var reference = await bridge.Recorder.SubmitAsync(Submissions.Small(source));
         await bridge.Recorder.SettledAsync(reference);
         return reference;
     }

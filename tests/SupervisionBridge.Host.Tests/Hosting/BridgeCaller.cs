@@ -24,7 +24,7 @@ public sealed class BridgeCaller : IDisposable
             caller.http.DefaultRequestHeaders.Add("For", person);
         }
 
-        return caller;
+        return caller.Because("To do what the test does.");
     }
 
     public static BridgeCaller Over(string socket)
@@ -41,8 +41,28 @@ public sealed class BridgeCaller : IDisposable
         return new BridgeCaller(new HttpClient(handler) { BaseAddress = new Uri("http://localhost/") });
     }
 
+    /// <summary>The same caller, who looks for this reason from now on; null for none.</summary>
+    public BridgeCaller Because(string? reason)
+    {
+        http.DefaultRequestHeaders.Remove("Reason");
+        if (reason is not null)
+        {
+            http.DefaultRequestHeaders.Add("Reason", reason);
+        }
+
+        return this;
+    }
+
     public async Task<Answer> SendAsync(HttpRequestMessage request) =>
         await Answer.ReadAsync(await http.SendAsync(request, TestContext.Current.CancellationToken));
+
+    /// <summary>The same, with the answer's content security policy.</summary>
+    public async Task<(Answer Answer, string Policy)> SendWithPolicyAsync(HttpRequestMessage request)
+    {
+        var response = await http.SendAsync(request, TestContext.Current.CancellationToken);
+        var policy = response.Headers.GetValues("Content-Security-Policy").Single();
+        return (await Answer.ReadAsync(response), policy);
+    }
 
     public async Task<Answer> GetAsync(string path)
     {

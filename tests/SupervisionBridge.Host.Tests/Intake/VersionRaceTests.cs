@@ -100,6 +100,10 @@ public sealed class VersionRaceTests(IdleBridge bridge) : IClassFixture<IdleBrid
 
         public Task<AcceptResult> AcceptAsync(NewRecord record, GateCheck gates, CancellationToken cancellationToken) => inner.AcceptAsync(record, gates, cancellationToken);
 
+        public Task<SignedRecord?> ReadAsync(string reference, CancellationToken cancellationToken) => inner.ReadAsync(reference, cancellationToken);
+
+        public Task<SignedCase?> ReadCaseAsync(string reference, int caseNumber, CancellationToken cancellationToken) => inner.ReadCaseAsync(reference, caseNumber, cancellationToken);
+
         public Task<RecordStatus?> FindStatusAsync(string reference, CancellationToken cancellationToken) => inner.FindStatusAsync(reference, cancellationToken);
 
         public Task<Page<RecordStatus>> ListAsync(string? schoolUrn, PageRequest page, CancellationToken cancellationToken) => inner.ListAsync(schoolUrn, page, cancellationToken);

@@ -40,6 +40,7 @@ public sealed partial class QueryPlanTests : IDisposable
         { "list all entries", ListEntries.OfAll },
         { "list entries of a kind", ListEntries.OfKind },
         { "list entries of a record", ListEntries.OfRecord },
+        { "list looks at a record", ListEntries.LooksOfRecord },
         { "list entries of a delivery", ListEntries.OfDelivery },
         { "list all decisions", ListEntries.Decisions },
         { "list decisions of a record", ListEntries.DecisionsOfRecord },

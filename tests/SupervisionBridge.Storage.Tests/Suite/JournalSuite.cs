@@ -45,6 +45,24 @@ public abstract class JournalSuite(ITestedEngine engine) : StorageSuite(engine)
     }
 
     [Fact]
+    public async Task Looks_OfARecord_AreItsLooksAndEvidencePageByPageWhateverTheChain()
+    {
+        NewEntry Entry(EntryKind kind, string reference, string school = A.School) => new() { Kind = kind, SchoolUrn = school, Reference = reference };
+        await Journal.KeepAsync([Entry(EntryKind.Looked, "rec-a"), Entry(EntryKind.Proven, "rec-a"), Entry(EntryKind.Looked, "rec-b"), Entry(EntryKind.Looked, "rec-a", "990009")], Now);
+        await Journal.KeepAsync(Entry(EntryKind.Exported, "rec-a"), Now);
+
+        var first = await Journal.LooksAsync("rec-a", new PageRequest(null, 2) { Within = Reachable.Everything }, Now);
+        var rest = await Journal.LooksAsync("rec-a", new PageRequest(first.Next, 2) { Within = Reachable.Everything }, Now);
+        var here = await Journal.LooksAsync("rec-a", new PageRequest(null, 9) { Within = new Reachable { Schools = SchoolSet.Of([A.School]) } }, Now);
+
+        first.Items.Concat(rest.Items).Select(opened => (opened.Entry.Kind, opened.Entry.SchoolUrn)).Order()
+            .ShouldBe([("exported", A.School), ("looked", "990009"), ("looked", A.School)], ignoreOrder: true);
+        rest.Next.ShouldBeNull();
+        here.Items.Select(opened => opened.Entry.Kind).ShouldBe(["looked", "exported"]);
+        (await VerifyAsync(Journal, A.School)).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Keep_ManyWritersAtOnce_NumbersEachChainWithoutGaps()
     {
         string[] schools = ["990001", "990002", "990003"];

@@ -16,6 +16,47 @@ public abstract class RecordsSuite(ITestedEngine engine) : StorageSuite(engine)
     }
 
     [Fact]
+    public async Task Read_RecordWithSignaturesOfSeveralVersions_HasTheCurrentVersionAndEverySignature()
+    {
+        await AcceptAsync(A.Submission(A.Record() with { Signatures = [A.Signature("of version 1")], Approvals = [A.Approval("of version 1")] }));
+        var second = A.Record(version: 2, cases: [A.Case(text: "Quite another text.")]) with { Signatures = [A.Signature("of version 2")] };
+        await AcceptAsync(A.Submission(second, submissionHash: "second"));
+        await Records.SignAsync("rec-a", A.Signature("later"), A.Decision(), A.Shut, Now);
+
+        var read = (await Records.ReadAsync("rec-a", Now))!;
+
+        read.Record.ShouldReadLike(second);
+        read.Signatures.Select(signature => signature.BoundHash).ShouldBe(["of version 1", "of version 2", "later"]);
+        read.Approvals.Select(approval => approval.BoundHash).ShouldBe(["of version 1"]);
+        (await Records.ReadAsync("rec-b", Now)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task ReadCase_OfTheCurrentVersion_HasWhatBindsItAsItStands()
+    {
+        var note = A.Case();
+        await AcceptAsync(A.Submission(A.Record() with { Signatures = [A.Signature(note.ContentHash, 1), A.Signature("of something else", 1)], Approvals = [A.Approval(note.ContentHash), A.Approval("of something else")] }));
+
+        var read = (await Records.ReadCaseAsync("rec-a", 1, Now))!;
+
+        (read.Note.Number, read.Note.ContentHash).ShouldBe((1, note.ContentHash));
+        read.Signatures.Select(signature => signature.BoundHash).ShouldBe([note.ContentHash]);
+        read.Approval!.BoundHash.ShouldBe(note.ContentHash);
+        (await Records.ReadCaseAsync("rec-a", 2, Now)).ShouldBeNull();
+        (await Records.ReadCaseAsync("rec-b", 1, Now)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task ReadCase_OfASheetThatTheCurrentVersionNoLongerHas_IsNull()
+    {
+        await AcceptAsync();
+        await AcceptAsync(A.TakenOut());
+
+        (await Records.ReadCaseAsync("rec-a", 1, Now)).ShouldBeNull();
+        (await Records.ReadCaseAsync("rec-a", 2, Now))!.Note.Number.ShouldBe(2);
+    }
+
+    [Fact]
     public async Task Find_UnknownRecord_IsNull()
     {
         (await Records.FindAsync("rec-b", Now)).ShouldBeNull();

@@ -1,0 +1,77 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using SupervisionBridge.Core.Access;
+using SupervisionBridge.Core.Audit;
+using SupervisionBridge.Host.Access;
+using SupervisionBridge.Host.Api;
+
+namespace SupervisionBridge.Host.Looks;
+
+/// <summary>
+/// Enters a look in the register before its answer leaves. First a reason, where the record is not one's own; then the endpoint reads; then it is told who
+/// looked, committed; and only then anything is shown. What shows nothing, as a refusal, is no look.
+/// </summary>
+internal sealed class LookFilter(LookRegister register, IAccess access, TimeProvider clock) : IEndpointFilter
+{
+    public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var request = context.HttpContext;
+        var metadata = request.GetEndpoint()!.Metadata;
+        var look = metadata.GetMetadata<Look>()!;
+        var need = metadata.GetMetadata<AccessNeed>()!;
+        var caller = request.Access();
+        var allowed = caller.Target is { } target ? caller.Allows(look.Shows, target) : null;
+        if (caller.Target is not null && allowed is null)
+        {
+            return await next(context);
+        }
+
+        var (reason, problem) = LookReason.Of(request.Request, allowed?.IsOwn ?? HasOwnOnly(caller, look));
+        if (problem is not null)
+        {
+            return problem;
+        }
+
+        var answer = await next(context);
+        var shown = answer is INestedHttpResult nested ? nested.Result : answer;
+        if (shown is ProblemHttpResult || request.Response.StatusCode >= StatusCodes.Status400BadRequest)
+        {
+            return answer;
+        }
+
+        IReadOnlyList<NewEntry> looks = caller.Target is AccessTarget.Record record
+            ? [Told(caller, look, reason, allowed!, record) with { DeliveryId = need.Target is TargetIs.Delivery delivery ? (string?)request.Request.RouteValues[delivery.Route] : null }]
+            : await SeveralAsync(caller, look, reason, shown, request.RequestAborted);
+        return await register.EnterAsync([.. looks.Select(entry => WithSheet(entry, look, request))], request.RequestAborted) ?? answer;
+    }
+
+    /// <summary>Of a list nobody can say beforehand whose records it will show: whoever may be shown everything of a school gives a reason.</summary>
+    private static bool HasOwnOnly(CallerAccess caller, Look look) => caller.Reach(look.Shows).Schools.Urns is { Count: 0 };
+
+    private async Task<IReadOnlyList<NewEntry>> SeveralAsync(CallerAccess caller, Look look, string? reason, object? shown, CancellationToken cancellationToken)
+    {
+        var records = (shown as IValueHttpResult)?.Value as IShowsRecords ?? throw new InvalidOperationException("An endpoint that is a look does not say which records it shows.");
+        var looks = new List<NewEntry>();
+        foreach (var (school, reference) in records.Shown.Distinct())
+        {
+            var found = caller.Standing.GoesByPeople ? await access.FindRecordAsync(reference, withPeople: true, cancellationToken) : null;
+            var target = (found ?? new AccessTarget.Record(school, reference)) with { SchoolUrn = school };
+            looks.Add(Told(caller, look, reason, caller.Allows(look.Shows, target) ?? throw new InvalidOperationException("A list shows a record that its caller may not be shown."), target));
+        }
+
+        return looks;
+    }
+
+    private NewEntry Told(CallerAccess caller, Look look, string? reason, AccessDecision.Allowed allowed, AccessTarget.Record record) => new NewEntry
+    {
+        Kind = EntryKind.Looked,
+        SchoolUrn = record.SchoolUrn,
+        Reference = record.Reference,
+        Choice = DeliveryWords.Of(look.What),
+        Words = new EntryWords(caller.Actor, reason, new Dictionary<string, string>(StringComparer.Ordinal)),
+        At = clock.GetUtcNow(),
+    }.Telling([("as", DeliveryWords.Of(allowed.As))]);
+
+    private static NewEntry WithSheet(NewEntry entry, Look look, HttpContext request) => look.What == LookedAt.CaseNote
+        ? entry.Telling([.. entry.Words.Facts.Select(fact => (fact.Key, (string?)fact.Value)), ("case", (string?)request.Request.RouteValues["number"])])
+        : entry;
+}
