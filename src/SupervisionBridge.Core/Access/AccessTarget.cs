@@ -24,6 +24,9 @@ public abstract record AccessTarget
         /// <summary>The line of the key that handed it in; null where it was no key.</summary>
         public string? KeyLine { get; init; }
 
+        /// <summary>Whether what it says was removed at its review.</summary>
+        public bool IsRemoved { get; init; }
+
         /// <summary>Other schools that have part in the record: whose record it is, and into whose systems its notes go. A bar of any of them holds.</summary>
         public IReadOnlySet<string> Sharing { get; init; } = None;
 

@@ -7,8 +7,12 @@ namespace SupervisionBridge.Host.Access;
 internal static class AccessExtensions
 {
     /// <summary>Says what the endpoint needs of its caller.</summary>
-    public static RouteHandlerBuilder Needs(this RouteHandlerBuilder route, Permission permission, TargetIs target) =>
-        route.WithMetadata(new AccessNeed(permission, target)).ProducesProblem(StatusCodes.Status403Forbidden);
+    public static RouteHandlerBuilder Needs(this RouteHandlerBuilder route, Permission permission, TargetIs target)
+    {
+        var need = new AccessNeed(permission, target);
+        route.WithMetadata(need).ProducesProblem(StatusCodes.Status403Forbidden);
+        return need.GoesWithTheRecord ? route.ProducesProblem(StatusCodes.Status410Gone) : route;
+    }
 
     /// <summary>The caller, as let through to the endpoint.</summary>
     public static CallerAccess Access(this HttpContext context) =>

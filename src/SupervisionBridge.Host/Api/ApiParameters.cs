@@ -27,6 +27,8 @@ internal static class ApiParameters
                 "before" => "At the latest since when they wait as they do (for a dead one: when it died); of what waits no more, when it last changed.",
                 "all" => "Also those that cleared. Default false.",
                 "delivery" => "Id of the delivery.",
+                "review" => "due: only records whose review is due. Absent: all.",
+                "unconfirmed" => "Only those without a receipt. Default false.",
                 "keepRoot" => "Whether everything new stays under the root key of before, until other nodes have the new key too. Default false.",
                 _ => parameter.Description,
             };
