@@ -52,33 +52,44 @@ internal sealed class PurgeDeliveries(StoreContext context)
     public async Task<int> RunAsync(DateTimeOffset provenBefore, DateTimeOffset givenUpBefore, int most, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(most, 1);
-        var limits = new { ProvenBefore = StoredTime.From(provenBefore), GivenUpBefore = StoredTime.From(givenUpBefore), Most = most };
-        var (proven, givenUp) = await context.Sessions.ReadAsync(
-            async session => (await session.QueryAsync<Row>(SelectProven, limits), await session.QueryAsync<Row>(SelectGivenUp, limits)), cancellationToken);
-        return proven.Count + givenUp.Count == 0 ? 0 : await context.Sessions.WriteAsync(
-            async session =>
-            {
-                // No hold is set meanwhile: one that is in force was seen, one that is not yet finds this done.
-                await session.ExecuteAsync(RowLock.Store);
-                var purged = 0;
-                foreach (var (row, mark, after) in proven.Select(row => (row, MarkProven, "proven")).Concat(givenUp.Select(row => (row, MarkGivenUp, "given-up"))))
-                {
-                    if (await DropAsync(session, row.Id, mark, limits.ProvenBefore, limits.GivenUpBefore) is { } dropped)
-                    {
-                        purged++;
-                        session.Tell(new NewEntry { Kind = EntryKind.Purged, SchoolUrn = row.SchoolUrn, Reference = row.Reference, DeliveryId = row.Id, Choice = after }.Telling(dropped));
-                    }
-                }
-
-                return purged;
-            },
-            cancellationToken);
+        var limits = new Limits(StoredTime.From(provenBefore), StoredTime.From(givenUpBefore), most);
+        var found = await FindAsync(limits, cancellationToken);
+        return found.Count == 0 ? 0 : await DropAsync(found, limits, cancellationToken);
     }
 
+    /// <summary>What may be dropped as far as a read can tell.</summary>
+    internal Task<List<Found>> FindAsync(Limits limits, CancellationToken cancellationToken) => context.Sessions.ReadAsync<List<Found>>(
+        async session =>
+        [
+            .. (await session.QueryAsync<Row>(SelectProven, limits)).Select(row => new Found(row, MarkProven, "proven")),
+            .. (await session.QueryAsync<Row>(SelectGivenUp, limits)).Select(row => new Found(row, MarkGivenUp, "given-up")),
+        ],
+        cancellationToken);
+
+    /// <summary>Drops of it what may be dropped now.</summary>
+    internal Task<int> DropAsync(IReadOnlyList<Found> found, Limits limits, CancellationToken cancellationToken) => context.Sessions.WriteAsync(
+        async session =>
+        {
+            // No hold is set meanwhile: one that is in force was seen, one that is not yet finds this done.
+            await session.ExecuteAsync(RowLock.Store);
+            var purged = 0;
+            foreach (var (row, mark, after) in found)
+            {
+                if (await DropAsync(session, row.Id, mark, limits) is { } dropped)
+                {
+                    purged++;
+                    session.Tell(new NewEntry { Kind = EntryKind.Purged, SchoolUrn = row.SchoolUrn, Reference = row.Reference, DeliveryId = row.Id, Choice = after }.Telling(dropped));
+                }
+            }
+
+            return purged;
+        },
+        cancellationToken);
+
     /// <summary>What was dropped, for the journal; null where it stays.</summary>
-    private async Task<(string Name, string? Value)[]?> DropAsync(Session session, string id, string mark, long provenBefore, long givenUpBefore)
+    private async Task<(string Name, string? Value)[]?> DropAsync(Session session, string id, string mark, Limits limits)
     {
-        if (await session.ExecuteAsync(mark, new { Id = id, Now = context.Now(), ProvenBefore = provenBefore, GivenUpBefore = givenUpBefore }) == 0)
+        if (await session.ExecuteAsync(mark, new { Id = id, Now = context.Now(), limits.ProvenBefore, limits.GivenUpBefore }) == 0)
         {
             return null;
         }
@@ -89,7 +100,13 @@ internal sealed class PurgeDeliveries(StoreContext context)
         return [("frozen parts", parts.ToString(CultureInfo.InvariantCulture)), ("match evidence", matches > 0 ? "yes" : "no")];
     }
 
-    private sealed class Row
+    /// <summary>Until when what is proven or given up is over, and how many of each.</summary>
+    internal sealed record Limits(long ProvenBefore, long GivenUpBefore, int Most);
+
+    /// <summary>A delivery with how it is marked, and after what it goes.</summary>
+    internal sealed record Found(Row Delivery, string Mark, string After);
+
+    internal sealed class Row
     {
         public string Id { get; init; } = "";
 

@@ -4,6 +4,7 @@ using SupervisionBridge.Core.Audit;
 using SupervisionBridge.Core.Delivery;
 using SupervisionBridge.Core.Matching;
 using SupervisionBridge.Core.Retention;
+using SupervisionBridge.Storage.Deliveries;
 
 namespace SupervisionBridge.Storage.Tests.Suite;
 
@@ -41,6 +42,27 @@ public abstract class HoldsSuite(ITestedEngine engine) : StorageSuite(engine)
         (await PurgeAsync()).ShouldBe(0);
 
         (await CountAsync("frozen_notes")).ShouldBe(1);
+    }
+
+    [Theory]
+    [MemberData(nameof(Covering))]
+    public async Task Purge_HoldSetAfterItLooked_LeavesWhatItCovers(string by)
+    {
+        await ProveAsync();
+        await AcceptAsync(A.Submission(A.Record("rec-b")));
+        var claim = (await ClaimOneAsync()).Claim;
+        await Queue.RecordAsync(claim, A.Intend(claim.DeliveryId), Now);
+        await Queue.RecordAsync(claim, new DeliveryStep.Bury(DeathReason.CannotBeSettled, "x", NothingThere: false), Now);
+        var purge = new PurgeDeliveries(Context);
+        var all = new PurgeDeliveries.Limits(long.MaxValue, long.MaxValue, 100);
+        var found = await purge.FindAsync(all, Now);
+        found.Count.ShouldBe(2);
+
+        await LegalHolds.SetAsync(Hold(by), Now);
+        await LegalHolds.SetAsync(Hold(by) with { Id = "hold-2", RecordReference = by == "record" ? "rec-b" : null }, Now);
+
+        (await purge.DropAsync(found, all, Now)).ShouldBe(0);
+        (await CountAsync("frozen_notes")).ShouldBe(2);
     }
 
     [Fact]
