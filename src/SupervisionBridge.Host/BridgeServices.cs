@@ -9,12 +9,14 @@ using SupervisionBridge.Core.Delivery;
 using SupervisionBridge.Core.Intake;
 using SupervisionBridge.Core.Intake.Submission;
 using SupervisionBridge.Core.Jobs;
+using SupervisionBridge.Core.Leavers;
 using SupervisionBridge.Core.Matching;
 using SupervisionBridge.Core.Nodes;
 using SupervisionBridge.Core.Notes;
 using SupervisionBridge.Core.Protection;
 using SupervisionBridge.Core.Reconciliation;
 using SupervisionBridge.Core.Records;
+using SupervisionBridge.Core.Retention;
 using SupervisionBridge.Core.Schools;
 using SupervisionBridge.Core.Troubles;
 using SupervisionBridge.Host.Access;
@@ -51,6 +53,9 @@ internal static class BridgeServices
         services.AddSingleton<ICrossReferences>(store);
         services.AddSingleton<IApiKeys>(store);
         services.AddSingleton<IAccess>(store);
+        services.AddSingleton<IHolds>(store);
+        services.AddSingleton<IReviews>(store);
+        services.AddSingleton<ILeavers>(store);
         services.AddSingleton<INodes>(store);
         services.AddSingleton<IWorkNotices>(store);
         services.AddSingleton<ITimedJobs>(store);
@@ -107,6 +112,9 @@ internal static class BridgeServices
         });
     }
 
+    public static void AddRetention(this IServiceCollection services, RetentionOptions options) =>
+        services.AddSingleton(new RetentionSettings { ReviewAfterYears = options.ReviewAfterYears });
+
     public static void AddAlertsAndPurge(this IServiceCollection services, AlertOptions alerts, PurgeOptions purge)
     {
         services.AddSingleton(new TroubleSettings
@@ -116,6 +124,8 @@ internal static class BridgeServices
             PeopleNeeded = alerts.PeopleNeeded,
             TrayWaiting = alerts.TrayWaiting,
             AcceptedWaiting = alerts.AcceptedWaiting,
+            ReviewsOverdue = alerts.ReviewsOverdue,
+            TransferUnconfirmed = alerts.TransferUnconfirmed,
             ClearAfter = alerts.ClearAfter,
         });
         services.AddSingleton(new PurgeSettings { AfterProof = purge.AfterProof, AfterDeath = purge.AfterDeath, AfterEnd = purge.AfterEnd });
@@ -204,6 +214,7 @@ internal static class BridgeServices
             json.SerializerOptions.TypeInfoResolverChain.Insert(3, SubmissionJson.Default);
             json.SerializerOptions.TypeInfoResolverChain.Insert(4, SchoolJson.Default);
             json.SerializerOptions.TypeInfoResolverChain.Insert(5, JournalJson.Default);
+            json.SerializerOptions.TypeInfoResolverChain.Insert(6, RetentionJson.Default);
         });
     }
 }

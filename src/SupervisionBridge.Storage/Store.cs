@@ -5,11 +5,13 @@ using SupervisionBridge.Core.CrossReferences;
 using SupervisionBridge.Core.Delivery;
 using SupervisionBridge.Core.Intake;
 using SupervisionBridge.Core.Jobs;
+using SupervisionBridge.Core.Leavers;
 using SupervisionBridge.Core.Matching;
 using SupervisionBridge.Core.Nodes;
 using SupervisionBridge.Core.Protection;
 using SupervisionBridge.Core.Reconciliation;
 using SupervisionBridge.Core.Records;
+using SupervisionBridge.Core.Retention;
 using SupervisionBridge.Core.Schools;
 using SupervisionBridge.Core.Troubles;
 using SupervisionBridge.Storage.Access;
@@ -18,10 +20,12 @@ using SupervisionBridge.Storage.Audit;
 using SupervisionBridge.Storage.Deliveries;
 using SupervisionBridge.Storage.Encryption;
 using SupervisionBridge.Storage.Jobs;
+using SupervisionBridge.Storage.Leavers;
 using SupervisionBridge.Storage.Nodes;
 using SupervisionBridge.Storage.Queue;
 using SupervisionBridge.Storage.Reconciliation;
 using SupervisionBridge.Storage.Records;
+using SupervisionBridge.Storage.Retention;
 using SupervisionBridge.Storage.Schools;
 using SupervisionBridge.Storage.Sessions;
 using SupervisionBridge.Storage.Troubles;
@@ -30,7 +34,7 @@ namespace SupervisionBridge.Storage;
 
 /// <summary>The core's storage ports on an SQL engine: each member is one operation. What an engine adds is how it opens and how it writes.</summary>
 public abstract class Store : IRecords, IDeliveries, IDeliveryQueue, ISchoolStates, IBacklog, IDeliveryPurge, IDecisions, IJournal, ITroubles, IAlerts, ICrossReferences, IApiKeys, IAccess, ITimedJobs,
-    IReconciliations, INodes, IWorkNotices, IEncryption, IAsyncDisposable
+    IReconciliations, IHolds, IReviews, ILeavers, INodes, IWorkNotices, IEncryption, IAsyncDisposable
 {
     private readonly AcceptRecord acceptRecord;
     private readonly FindRecord findRecord;
@@ -73,6 +77,10 @@ public abstract class Store : IRecords, IDeliveries, IDeliveryQueue, ISchoolStat
     private readonly FindAccessTarget findAccessTarget;
     private readonly StoredGrants grants;
     private readonly StoredBars bars;
+    private readonly StoredHolds holds;
+    private readonly KeepRecord keepRecord;
+    private readonly RemoveRecord removeRecord;
+    private readonly StoredLeavers leavers;
     private readonly BeatNode beatNode;
     private readonly StoredJobs timedJobs;
     private readonly AskReconciliation askReconciliation;
@@ -131,6 +139,10 @@ public abstract class Store : IRecords, IDeliveries, IDeliveryQueue, ISchoolStat
         findAccessTarget = new(context);
         grants = new(context);
         bars = new(context);
+        holds = new(context);
+        keepRecord = new(context);
+        removeRecord = new(context);
+        leavers = new(context);
         beatNode = new(context);
         timedJobs = new(context);
         askReconciliation = new(context);
@@ -324,6 +336,32 @@ public abstract class Store : IRecords, IDeliveries, IDeliveryQueue, ISchoolStat
     Task<Page<AccessBar>> IAccess.ListBarsAsync(PageRequest page, CancellationToken cancellationToken) => bars.ListAsync(page, cancellationToken);
 
     Task<IReadOnlyList<AccessGrant>> IAccess.GrantsOfRecordAsync(string reference, CancellationToken cancellationToken) => grants.OfRecordAsync(reference, cancellationToken);
+
+    Task IHolds.SetAsync(LegalHold hold, CancellationToken cancellationToken) => holds.SetAsync(hold, cancellationToken);
+
+    Task<bool> IHolds.LiftAsync(string id, Decision decision, CancellationToken cancellationToken) => holds.LiftAsync(id, decision, cancellationToken);
+
+    Task<LegalHold?> IHolds.FindAsync(string id, CancellationToken cancellationToken) => holds.FindAsync(id, cancellationToken);
+
+    Task<Page<LegalHold>> IHolds.ListAsync(PageRequest page, CancellationToken cancellationToken) => holds.ListAsync(page, cancellationToken);
+
+    Task<Page<RecordStatus>> IReviews.DueAsync(string? schoolUrn, DateOnly today, PageRequest page, CancellationToken cancellationToken) =>
+        listRecords.DueAsync(schoolUrn, today, page, cancellationToken);
+
+    Task<bool> IReviews.KeepUntilAsync(string reference, DateOnly day, Decision decision, CancellationToken cancellationToken) =>
+        keepRecord.RunAsync(reference, day, decision, cancellationToken);
+
+    Task<RemoveResult> IReviews.RemoveAsync(string reference, DateOnly today, Decision decision, CancellationToken cancellationToken) =>
+        removeRecord.RunAsync(reference, today, decision, cancellationToken);
+
+    Task<LeaversPack?> ILeavers.MakeAsync(string id, string schoolUrn, string pupilId, Decision decision, Reachable within, CancellationToken cancellationToken) =>
+        leavers.MakeAsync(id, schoolUrn, pupilId, decision, within, cancellationToken);
+
+    Task<LeaversHandOver?> ILeavers.FindAsync(string id, CancellationToken cancellationToken) => leavers.FindAsync(id, cancellationToken);
+
+    Task<Page<LeaversHandOver>> ILeavers.ListAsync(bool unconfirmedOnly, PageRequest page, CancellationToken cancellationToken) => leavers.ListAsync(unconfirmedOnly, page, cancellationToken);
+
+    Task<bool> ILeavers.ConfirmAsync(string id, LeaversReceipt receipt, CancellationToken cancellationToken) => leavers.ConfirmAsync(id, receipt, cancellationToken);
 
     Task<TimedJobState?> ITimedJobs.FindAsync(string name, CancellationToken cancellationToken) => timedJobs.FindAsync(name, cancellationToken);
 

@@ -15,6 +15,9 @@ internal static class A
 
     public static readonly DateTimeOffset RecordedAt = new(2026, 11, 4, 8, 30, 0, TimeSpan.Zero);
 
+    /// <summary>The year after the one in which the child turns 25.</summary>
+    public static readonly DateOnly ReviewOn = new(2043, 1, 1);
+
     public static readonly DateTimeOffset LookedAt = new(2026, 11, 4, 8, 31, 0, 250, TimeSpan.Zero);
 
     public static readonly SupervisionSession Session = new(
@@ -86,6 +89,7 @@ internal static class A
             SourceId = sourceId ?? $"source of {record.Reference}",
             SubmissionHash = submissionHash ?? $"submission {record.Reference} {record.Version}",
             SubmittedBy = Submitter("recorder"),
+            ReviewOn = ReviewOn,
             PlannedAgainst = record.Version - 1,
             Deliveries = [.. record.Cases.SelectMany(note => note.Subjects.Select(subject => Planned(record, note, subject, held ?? [])))],
         };

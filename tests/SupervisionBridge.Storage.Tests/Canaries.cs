@@ -3,9 +3,11 @@ using SupervisionBridge.Adapters;
 using SupervisionBridge.Core.Access;
 using SupervisionBridge.Core.Delivery;
 using SupervisionBridge.Core.Intake;
+using SupervisionBridge.Core.Leavers;
 using SupervisionBridge.Core.Matching;
 using SupervisionBridge.Core.Protection;
 using SupervisionBridge.Core.Records;
+using SupervisionBridge.Core.Retention;
 using SupervisionBridge.Core.Schools;
 
 namespace SupervisionBridge.Storage.Tests;
@@ -23,6 +25,7 @@ internal static class Canaries
         "participant", "email", "action", "by-whom", "signed-as", "approved-by", "later-signature", "later-approval", "decided-by", "decided-why",
         "candidate", "candidate-upn", "remark", "frozen-pupil", "payload", "linked", "seen", "operation", "proven-pupil", "note-id", "url",
         "paused-by", "paused-why", "keys-by", "keys-why",
+        "hold-by", "hold-why", "held-pupil", "lifted-by", "lifted-why", "handed-by", "handed-why", "received-by", "receipt-by", "receipt-why",
         "let-in", "kept-out", "barred-pupil", "access-by", "access-why", "ended-by", "ended-why",
     ];
 
@@ -77,6 +80,7 @@ internal static class Canaries
         await ((ISchoolStates)store).PauseAsync(A.School, new Decision(Of("paused-by"), Of("paused-why"), clock.Now), now);
         await ((IEncryption)store).KeepAsync("drop 00000000", new Decision(Of("keys-by"), Of("keys-why"), clock.Now), now);
         await PlantAccessAsync(store, clock);
+        await PlantRetentionAsync(store, clock);
 
         async Task StepAsync(params DeliveryStep[] steps)
         {
@@ -86,6 +90,19 @@ internal static class Canaries
                 (await queue.RecordAsync(claim, step, now)).ShouldBeTrue();
             }
         }
+    }
+
+    private static async Task PlantRetentionAsync(Store store, FakeClock clock)
+    {
+        var now = TestContext.Current.CancellationToken;
+        var child = new HashSet<string> { "hash-4" };
+        await ((IHolds)store).SetAsync(
+            new LegalHold { Id = "hold-1", SchoolUrn = A.School, Child = child, PupilId = Of("held-pupil"), Made = new Decision(Of("hold-by"), Of("hold-why"), clock.Now) }, now);
+        (await ((IHolds)store).LiftAsync("hold-1", new Decision(Of("lifted-by"), Of("lifted-why"), clock.Now), now)).ShouldBeTrue();
+        var handed = new Decision(Of("handed-by"), Of("handed-why"), clock.Now);
+        (await ((ILeavers)store).MakeAsync("pack-1", A.School, Of("proven-pupil"), handed, Reachable.Everything, now)).ShouldNotBeNull();
+        var receipt = new LeaversReceipt(Of("received-by"), new DateOnly(2026, 11, 9), new Decision(Of("receipt-by"), Of("receipt-why"), clock.Now));
+        (await ((ILeavers)store).ConfirmAsync("pack-1", receipt, now)).ShouldBeTrue();
     }
 
     private static async Task PlantAccessAsync(IAccess access, FakeClock clock)

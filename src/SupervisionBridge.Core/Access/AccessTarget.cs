@@ -24,6 +24,9 @@ public abstract record AccessTarget
         /// <summary>The line of the key that handed it in; null where it was no key.</summary>
         public string? KeyLine { get; init; }
 
+        /// <summary>Whether what it says was removed at its review.</summary>
+        public bool IsRemoved { get; init; }
+
         /// <summary>Keyed hashes of those who led the session.</summary>
         public IReadOnlySet<string> Supervisors { get; init; } = None;
 

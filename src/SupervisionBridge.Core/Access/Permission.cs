@@ -54,6 +54,12 @@ public enum Permission
     /// <summary>Take out the evidence of a record or a child.</summary>
     ExportEvidence,
 
+    /// <summary>Say at a record's review whether it is kept or removed.</summary>
+    ReviewRecord,
+
+    /// <summary>Hand over to the next school what stands in a leaver's file: references and hashes, no text.</summary>
+    HandOverLeaver,
+
     /// <summary>Make and revoke API keys.</summary>
     ManageKeys,
 

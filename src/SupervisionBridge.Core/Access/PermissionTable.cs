@@ -32,6 +32,8 @@ public static class PermissionTable
         [Permission.SeeServiceJournal] = [None,  None,   None,      None,      None,       None,   None,         None,   School,         Service],
         [Permission.SeeLooks] =        [None,    None,   Own,       Own,       Own,        School, None,         Named,  None,           None],
         [Permission.ExportEvidence] =  [None,    None,   Own,       Own,       None,       School, None,         Named,  None,           Service],
+        [Permission.ReviewRecord] =    [None,    None,   None,      None,      None,       School, None,         None,   None,           None],
+        [Permission.HandOverLeaver] =  [None,    None,   None,      None,      None,       School, None,         None,   None,           None],
         [Permission.ManageKeys] =      [None,    None,   None,      None,      None,       None,   None,         None,   None,           Service],
         [Permission.ManageAccess] =    [None,    None,   None,      None,      None,       School, None,         None,   None,           Service],
     };

@@ -60,6 +60,24 @@ public enum EntryKind
     /// <summary>Ended a bar.</summary>
     EndBar,
 
+    /// <summary>Set a legal hold on a record or a child.</summary>
+    HoldSet,
+
+    /// <summary>Lifted a legal hold.</summary>
+    HoldLifted,
+
+    /// <summary>Reviewed a record, and kept it until another day.</summary>
+    Reviewed,
+
+    /// <summary>Reviewed a record, and had what it says removed.</summary>
+    Removed,
+
+    /// <summary>Made a leaver's pack for the next school.</summary>
+    LeaversPack,
+
+    /// <summary>Confirmed that the next school has such a pack.</summary>
+    LeaversReceipt,
+
     /// <summary>A version of a record was taken in.</summary>
     Recorded,
 

@@ -26,4 +26,7 @@ public abstract record AcceptResult
 
     /// <summary>The record was withdrawn: it takes no new version.</summary>
     public sealed record Withdrawn : AcceptResult;
+
+    /// <summary>What the record said was removed at its review: nothing of it comes back, not even the very same.</summary>
+    public sealed record Removed : AcceptResult;
 }

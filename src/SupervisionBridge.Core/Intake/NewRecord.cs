@@ -17,6 +17,9 @@ public sealed record NewRecord
     /// <summary>Who submitted it, as authenticated.</summary>
     public required Submitter SubmittedBy { get; init; }
 
+    /// <summary>From which day on a person reviews it; where one was kept already that is later, that one stays.</summary>
+    public required DateOnly ReviewOn { get; init; }
+
     /// <summary>Version that was current when the deliveries were planned; 0 where there was none. Where another is current by now, the plan is worth nothing.</summary>
     public required int PlannedAgainst { get; init; }
 

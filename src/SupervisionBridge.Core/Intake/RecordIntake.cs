@@ -6,13 +6,14 @@ using SupervisionBridge.Core.Intake.Submission;
 using SupervisionBridge.Core.Matching;
 using SupervisionBridge.Core.Protection;
 using SupervisionBridge.Core.Records;
+using SupervisionBridge.Core.Retention;
 using SupervisionBridge.Core.Templates;
 
 namespace SupervisionBridge.Core.Intake;
 
 /// <summary>Takes a record in: reads it strictly, plans its deliveries, and answers only after both are durably stored in one transaction.</summary>
 public sealed class RecordIntake(
-    RecordReading reading, IRecords records, RecordTemplates templates, PupilLinks links, KeyedHash hash, IWorkSignal signal)
+    RecordReading reading, IRecords records, RecordTemplates templates, PupilLinks links, KeyedHash hash, IWorkSignal signal, RetentionSettings retention)
 {
     /// <summary>Longest submission in bytes (1 MiB).</summary>
     public const int LongestSubmission = 1024 * 1024;
@@ -87,6 +88,7 @@ public sealed class RecordIntake(
                 SourceId = sourceId,
                 SubmissionHash = contentHash.OfSubmission(record),
                 SubmittedBy = submitter,
+                ReviewOn = ReviewDate.Of(record, retention),
                 PlannedAgainst = planned.Against,
                 Deliveries = planned.Deliveries,
             },
@@ -103,6 +105,8 @@ public sealed class RecordIntake(
                 return new SubmitResult.NotTheNextVersion(record.Reference, late.CurrentVersion);
             case AcceptResult.Withdrawn:
                 return new SubmitResult.Withdrawn(record.Reference);
+            case AcceptResult.Removed:
+                return new SubmitResult.Removed(record.Reference);
             case AcceptResult.StoredBefore:
                 var before = await records.DeliveriesOfAsync(record.Reference, cancellationToken);
                 return new SubmitResult.Accepted(record.Reference, record.Version, PlannedBy(record.Version, before));

@@ -23,4 +23,7 @@ public abstract record SubmitResult
 
     /// <summary>The record was withdrawn: it takes no new version.</summary>
     public sealed record Withdrawn(string Reference) : SubmitResult;
+
+    /// <summary>What the record said was removed at its review: it takes nothing any more.</summary>
+    public sealed record Removed(string Reference) : SubmitResult;
 }

@@ -24,9 +24,15 @@ public sealed record RecordStatus
     /// <summary>When the first version was taken in.</summary>
     public required DateTimeOffset RecordedAt { get; init; }
 
-    /// <summary>Who submitted the current version.</summary>
-    public required string SubmittedBy { get; init; }
+    /// <summary>Who submitted the current version; null where the record was removed.</summary>
+    public required string? SubmittedBy { get; init; }
 
     /// <summary>When the record was withdrawn; null where it was not.</summary>
     public DateTimeOffset? WithdrawnAt { get; init; }
+
+    /// <summary>From which day on a person reviews it.</summary>
+    public required DateOnly ReviewOn { get; init; }
+
+    /// <summary>When what it says was removed at its review; null where it was not.</summary>
+    public DateTimeOffset? RemovedAt { get; init; }
 }

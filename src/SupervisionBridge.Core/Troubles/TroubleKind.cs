@@ -29,4 +29,10 @@ public enum TroubleKind
 
     /// <summary>Reading a school's notes back was asked for long ago and has come to no end: its notes are not looked at any more.</summary>
     ReconciliationStuck,
+
+    /// <summary>Records have been due for their review for too long.</summary>
+    ReviewsOverdue,
+
+    /// <summary>Leavers' packs were handed over, and nobody has confirmed for too long that the next school has them.</summary>
+    TransferUnconfirmed,
 }

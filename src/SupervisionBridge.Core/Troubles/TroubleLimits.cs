@@ -20,4 +20,10 @@ public sealed record TroubleLimits
 
     /// <summary>Reading back asked for then or earlier, and not over.</summary>
     public required DateTimeOffset ReadingSince { get; init; }
+
+    /// <summary>Due for review since then or longer.</summary>
+    public required DateTimeOffset ReviewSince { get; init; }
+
+    /// <summary>Handed over then or earlier, and not confirmed.</summary>
+    public required DateTimeOffset TransferSince { get; init; }
 }

@@ -21,6 +21,12 @@ public sealed record TroubleSettings
     /// <summary>Reading a school's notes back not over for so long after it was asked for. Default 1 day.</summary>
     public TimeSpan ReconciliationStuck { get; init; } = TimeSpan.FromDays(1);
 
+    /// <summary>A record due for its review for so long. Default 30 days.</summary>
+    public TimeSpan ReviewsOverdue { get; init; } = TimeSpan.FromDays(30);
+
+    /// <summary>A leaver's pack not confirmed for so long. Default 5 days.</summary>
+    public TimeSpan TransferUnconfirmed { get; init; } = TimeSpan.FromDays(5);
+
     /// <summary>A trouble is over once it stayed away for so long. Default 5 minutes.</summary>
     public TimeSpan ClearAfter { get; init; } = TimeSpan.FromMinutes(5);
 
@@ -33,5 +39,7 @@ public sealed record TroubleSettings
         InTraySince = now - TrayWaiting,
         AcceptedSince = now - AcceptedWaiting,
         ReadingSince = now - ReconciliationStuck,
+        ReviewSince = now - ReviewsOverdue,
+        TransferSince = now - TransferUnconfirmed,
     };
 }

@@ -9,7 +9,13 @@ internal static class AccessExtensions
     /// <summary>Says what the endpoint needs of its caller.</summary>
     public static RouteHandlerBuilder Needs(this RouteHandlerBuilder route, Permission permission, TargetIs target)
     {
-        route.WithMetadata(new AccessNeed(permission, target)).ProducesProblem(StatusCodes.Status403Forbidden);
+        var need = new AccessNeed(permission, target);
+        route.WithMetadata(need).ProducesProblem(StatusCodes.Status403Forbidden);
+        if (need.GoesWithTheRecord)
+        {
+            route.ProducesProblem(StatusCodes.Status410Gone);
+        }
+
         return PermissionTable.Of(Role.Relay, permission) == Reach.None ? route : route.ProducesProblem(StatusCodes.Status428PreconditionRequired);
     }
 

@@ -1,7 +1,10 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using SupervisionBridge.Core.Access;
+using SupervisionBridge.Core.Leavers;
+using SupervisionBridge.Core.Protection;
 using SupervisionBridge.Core.Reconciliation;
+using SupervisionBridge.Core.Retention;
 using SupervisionBridge.Host.Api;
 
 namespace SupervisionBridge.Host.Access;
@@ -10,7 +13,8 @@ namespace SupervisionBridge.Host.Access;
 /// Decides, before anything else of a request is read, whether its caller may do what the endpoint needs with what it is about. What may not be seen is
 /// answered as what is not there, to the byte.
 /// </summary>
-internal sealed class AccessGate(RequestDelegate next, IAccess access, RelayedPeople relayed, IReconciliations reconciliations, TimeProvider clock)
+internal sealed class AccessGate(
+    RequestDelegate next, IAccess access, RelayedPeople relayed, IReconciliations reconciliations, IHolds holds, ILeavers leavers, KeyedHash hash, TimeProvider clock)
 {
     public async Task InvokeAsync(HttpContext context)
     {
@@ -44,6 +48,12 @@ internal sealed class AccessGate(RequestDelegate next, IAccess access, RelayedPe
             return;
         }
 
+        if (target is AccessTarget.Record { IsRemoved: true } && need.GoesWithTheRecord)
+        {
+            await Removed().ExecuteAsync(context);
+            return;
+        }
+
         context.Features.Set(new CallerAccess(standing, need.Permission, target, now));
         await next(context);
     }
@@ -63,6 +73,8 @@ internal sealed class AccessGate(RequestDelegate next, IAccess access, RelayedPe
             TargetIs.Reconciliation one => (await ReconciliationAsync(Text(context, one.Route), stop), Problem.NotFound("reconciliation")),
             TargetIs.Grant one => (await GrantAsync(Text(context, one.Route), standing, stop), Problem.NotFound("grant")),
             TargetIs.Bar one => (await BarAsync(Text(context, one.Route), standing, stop), Problem.NotFound("bar")),
+            TargetIs.Hold one => (await HoldAsync(Text(context, one.Route), withPeople, stop), Problem.NotFound("hold")),
+            TargetIs.LeaversPack one => (await leavers.FindAsync(Text(context, one.Route), stop) is { } pack ? PupilTarget.Of(hash, pack.SchoolUrn, pack.PupilId) : null, Problem.NotFound("leaver's pack")),
             _ => (null, null),
         };
     }
@@ -98,7 +110,15 @@ internal sealed class AccessGate(RequestDelegate next, IAccess access, RelayedPe
             : found.Scope.SchoolUrn is { } urn ? new AccessTarget.School(urn)
             : new AccessTarget.Service();
 
+    private async Task<AccessTarget?> HoldAsync(string id, bool withPeople, CancellationToken cancellationToken) =>
+        await holds.FindAsync(id, cancellationToken) is not { } found ? null
+            : found.RecordReference is { } reference ? await access.FindRecordAsync(reference, withPeople, cancellationToken)
+            : PupilTarget.Of(hash, found.SchoolUrn, found.PupilId!);
+
     private static string Text(HttpContext context, string route) => (string)context.Request.RouteValues[route]!;
+
+    private static ProblemHttpResult Removed() => Problem.Of(
+        StatusCodes.Status410Gone, "removed", "What this record said was removed at its review.", "Its status, cross-references and journal are still there.");
 
     private static ProblemHttpResult Forbidden() => Problem.Of(
         StatusCodes.Status403Forbidden, "forbidden", "This is not for callers of your kind.",

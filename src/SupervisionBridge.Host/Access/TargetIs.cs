@@ -31,6 +31,12 @@ internal abstract record TargetIs
     /// <summary>The bar whose id is that part of the path: the record or child that it is about.</summary>
     public sealed record Bar(string Route) : TargetIs;
 
+    /// <summary>The record of the hold whose id is that part of the path, or the child's file at its school.</summary>
+    public sealed record Hold(string Route) : TargetIs;
+
+    /// <summary>The child's file of the leaver's pack whose id is that part of the path.</summary>
+    public sealed record LeaversPack(string Route) : TargetIs;
+
     /// <summary>A list, or what a body names: the endpoint asks for the part that its caller reaches, and works with nothing else.</summary>
     public sealed record WhatIsReached : TargetIs;
 }

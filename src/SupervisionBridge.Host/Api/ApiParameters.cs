@@ -31,6 +31,8 @@ internal static class ApiParameters
                 "all" => "Also those that cleared. Default false.",
                 "delivery" => "Id of the delivery.",
                 "number" => "Number of the sheet in the record.",
+                "review" => "due: only records whose review is due. Absent: all.",
+                "unconfirmed" => "Only those without a receipt. Default false.",
                 "keepRoot" => "Whether everything new stays under the root key of before, until other nodes have the new key too. Default false.",
                 _ => parameter.Description,
             };

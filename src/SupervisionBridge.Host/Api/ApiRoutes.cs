@@ -17,6 +17,7 @@ internal static class ApiRoutes
         LookEndpoints.Map(records);
         SigningEndpoints.Map(records);
         WithdrawEndpoint.Map(records);
+        ReviewEndpoint.Map(records);
         var deliveries = v1.MapGroup("").WithTags("Deliveries");
         DeliveryEndpoints.Map(deliveries);
         MatchEndpoints.Map(deliveries);
@@ -37,6 +38,9 @@ internal static class ApiRoutes
         var access = v1.MapGroup("").WithTags("Access");
         GrantEndpoints.Map(access);
         BarEndpoints.Map(access);
+        var retention = v1.MapGroup("").WithTags("Retention");
+        HoldEndpoints.Map(retention);
+        LeaversEndpoints.Map(retention);
         EncryptionEndpoints.Map(v1.MapGroup("").WithTags("Encryption"));
         application.MapOpenApi(ApiDocument.Address).RequireAuthorization().WithMetadata(new OpenToEveryCaller());
         HealthEndpoints.Map(application);

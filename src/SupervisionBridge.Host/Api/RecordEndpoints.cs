@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using SupervisionBridge.Core.Access;
 using SupervisionBridge.Core.Delivery;
 using SupervisionBridge.Core.Records;
+using SupervisionBridge.Core.Retention;
 using SupervisionBridge.Host.Access;
 
 namespace SupervisionBridge.Host.Api;
@@ -15,7 +16,7 @@ internal static class RecordEndpoints
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/records", ListAsync).Needs(Permission.SeeProgress, new TargetIs.WhatIsReached())
-            .WithName("listRecords").WithSummary("List records, the newest first.").ProducesProblem(StatusCodes.Status400BadRequest);
+            .WithName("listRecords").WithSummary("List records, the newest first; with review=due those whose review is due and that no legal hold covers.").ProducesProblem(StatusCodes.Status400BadRequest);
         routes.MapGet("/records/{reference}", GetAsync).Needs(Permission.SeeProgress, new TargetIs.Record("reference"))
             .WithName("getRecord").WithSummary("How a record stands.")
             .WithDescription("With wait (seconds, at most 60) the answer comes as soon as nothing of the record is in motion, or after that time.")
@@ -23,12 +24,22 @@ internal static class RecordEndpoints
     }
 
     private static async Task<Results<Ok<RecordPage>, ProblemHttpResult>> ListAsync(
-        HttpContext context, IRecords records, string? school, string? cursor, int? limit, CancellationToken cancellationToken) =>
-        await Paging.AnswerAsync(
-            context.Access().Reach(), cursor, limit, page => records.ListAsync(school, page, cancellationToken),
-            page => new RecordPage(
-                [.. page.Items.Select(record => new RecordListItem(record.Reference, record.Version, record.SchoolUrn, record.TemplateId, record.Kind, record.SessionAt, record.RecordedAt))],
-                page.Next));
+        HttpContext context, IRecords records, IReviews reviews, TimeProvider clock, string? school, string? review, string? cursor, int? limit, CancellationToken cancellationToken)
+    {
+        if (review is not (null or "due"))
+        {
+            return Problem.Of(StatusCodes.Status400BadRequest, "review", "review must be due, or be left out.");
+        }
+
+        var today = DateOnly.FromDateTime(LondonTime.Of(clock.GetUtcNow()).DateTime);
+        return await Paging.AnswerAsync(
+            context.Access().Reach(), cursor, limit,
+            page => review is null ? records.ListAsync(school, page, cancellationToken) : reviews.DueAsync(school, today, page, cancellationToken),
+            page => new RecordPage([.. page.Items.Select(Item)], page.Next));
+    }
+
+    private static RecordListItem Item(RecordStatus record) => new(
+        record.Reference, record.Version, record.SchoolUrn, record.TemplateId, record.Kind, record.SessionAt, record.RecordedAt, record.ReviewOn, record.RemovedAt);
 
     private static async Task<Results<Ok<RecordView>, ProblemHttpResult>> GetAsync(
         string reference, int? wait, HttpContext context, IRecords records, IAccess access, SchoolStandings standings, DeliveryEvents events, IHostApplicationLifetime service, TimeProvider clock, CancellationToken cancellationToken)
@@ -81,6 +92,8 @@ internal static class RecordEndpoints
         Deliveries = deliveries.GroupBy(delivery => delivery.State).OrderBy(group => group.Key)
             .ToDictionary(group => DeliveryWords.Of(group.Key), group => group.Count(), StringComparer.Ordinal),
         WithdrawnAt = status.WithdrawnAt,
+        ReviewOn = status.ReviewOn,
+        RemovedAt = status.RemovedAt,
         Settled = deliveries.All(delivery => DeliveryWords.Settled(delivery, schools)),
     };
 }

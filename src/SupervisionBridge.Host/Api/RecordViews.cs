@@ -24,6 +24,10 @@ internal sealed record RecordView
     public required IReadOnlyDictionary<string, int> Deliveries { get; init; }
     [Description("When the record was withdrawn; absent where it was not.")]
     public DateTimeOffset? WithdrawnAt { get; init; }
+    [Description("From which day on a person reviews whether it is kept.")]
+    public required DateOnly ReviewOn { get; init; }
+    [Description("When what it said was removed at its review; absent where it was not.")]
+    public DateTimeOffset? RemovedAt { get; init; }
     [Description("True where nothing is in motion: every delivery is proven, or waits for a person, for the school or its system, or behind another, or was given up.")]
     public required bool Settled { get; init; }
     [Description("To those who are named on the record: who else was given leave to read it, and may now. Absent to everybody else.")]
@@ -34,4 +38,7 @@ internal sealed record RecordView
 internal sealed record RecordPage(IReadOnlyList<RecordListItem> Items, [property: Description("Cursor of the next page; absent at the end.")] string? Next);
 
 /// <summary>A record in a list.</summary>
-internal sealed record RecordListItem(string Reference, int Version, string School, string Template, SessionKind Kind, DateTimeOffset SessionAt, DateTimeOffset RecordedAt);
+internal sealed record RecordListItem(
+    string Reference, int Version, string School, string Template, SessionKind Kind, DateTimeOffset SessionAt, DateTimeOffset RecordedAt,
+    [property: Description("From which day on a person reviews whether it is kept.")] DateOnly ReviewOn,
+    [property: Description("When what it said was removed at its review; absent where it was not.")] DateTimeOffset? RemovedAt);

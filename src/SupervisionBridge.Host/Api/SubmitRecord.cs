@@ -14,7 +14,7 @@ internal static class SubmitRecord
             .WithName("submitRecord")
             .WithSummary("Submit a supervision record.")
             .WithDescription("202 only after the record and its planned deliveries are stored durably, in one transaction. The same source id, version and content again answers as the first time. "
-                + "A later version amends what changed, withdraws what it no longer holds, and leaves the rest as it is. 409: other-content, version, withdrawn (the record was withdrawn and takes no new version).")
+                + "A later version amends what changed, withdraws what it no longer holds, and leaves the rest as it is. 409: other-content, version, withdrawn (the record was withdrawn and takes no new version), removed (what the record said was removed at its review).")
             .Accepts<RecordSubmission>("application/json")
             .Produces<ReceiptView>(StatusCodes.Status202Accepted)
             .ProducesProblem(StatusCodes.Status400BadRequest)
@@ -45,6 +45,8 @@ internal static class SubmitRecord
             SubmitResult.Withdrawn withdrawn => Conflict(
                 "withdrawn", $"The record {withdrawn.Reference} was withdrawn.",
                 "Nothing was stored. A withdrawn record takes no new version: send what is right as a new record, with another source id."),
+            SubmitResult.Removed removed => Conflict(
+                "removed", $"What the record {removed.Reference} said was removed at its review.", "Nothing was stored, and nothing of it is here any more."),
             _ => throw new InvalidOperationException("A result outside the closed set."),
         };
     }

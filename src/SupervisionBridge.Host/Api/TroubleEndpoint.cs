@@ -44,6 +44,8 @@ internal static class TroubleEndpoint
         TroubleKind.AcceptedWaiting => "The school system took notes to write them later, and has not written them.",
         TroubleKind.NotesDiffer => "Proven notes are missing, edited or moved in the school system, or the bridge cannot read any more where they stand: list what was found.",
         TroubleKind.ReconciliationStuck => "Reading the school's notes back has not come to its end for more than a day: see the log of the node that reads them.",
+        TroubleKind.ReviewsOverdue => "Records have been due for their review for too long: a Designated Safeguarding Lead keeps each until another day, or has it removed.",
+        TroubleKind.TransferUnconfirmed => "Nobody has confirmed that the next school has a leaver's pack: ask there, and enter the receipt.",
         _ => DeliveryWords.Of(kind),
     };
 }

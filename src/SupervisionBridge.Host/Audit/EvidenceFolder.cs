@@ -20,7 +20,9 @@ internal static class EvidenceFolder
         return (page, json);
     }
 
-    private static void Write(string path, byte[] bytes)
+    /// <summary>Writes a new file that only its owner may read.</summary>
+    /// <exception cref="IOException">It is there already, or cannot be written.</exception>
+    public static void Write(string path, byte[] bytes)
     {
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())

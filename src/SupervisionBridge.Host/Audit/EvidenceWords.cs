@@ -33,6 +33,12 @@ internal static class EvidenceWords
         "end-access" => $"A role given for a time was ended ({told.Choice}).",
         "bar" => "Somebody was barred from the record or the child.",
         "end-bar" => "A bar from the record or the child was ended.",
+        "hold-set" => "A legal hold was set: nothing is purged or removed while it is in force.",
+        "hold-lifted" => "A legal hold was lifted.",
+        "reviewed" => "A person reviewed the record, and kept it until another day.",
+        "removed" => "A person reviewed the record, and had what it said removed; references and hashes stay.",
+        "leavers-pack" => "A leaver's pack was made for the next school: what stands in the child's file, by reference.",
+        "leavers-receipt" => "The next school confirmed that it has a leaver's pack.",
         "change-keys" => "The keys that the store is encrypted under were changed, or the recovery key tried.",
         "exported" => "Evidence was exported.",
         "looked" => told.Choice switch

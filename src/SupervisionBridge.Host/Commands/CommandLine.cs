@@ -37,6 +37,8 @@ internal static class CommandLine
             JobsCommand.Create(),
             KeysCommand.Create(),
             AccessCommand.Create(),
+            HoldsCommand.Create(),
+            LeaversCommand.Create(),
             AuditCommand.Create(),
             EncryptionCommand.Create(),
             SchemasCommand.Create(),

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace SupervisionBridge.Host.Commands;
 
-/// <summary><c>records</c>: show and withdraw, as machinery.</summary>
+/// <summary><c>records</c>: show and withdraw, as machinery, and those whose review is due.</summary>
 internal static class RecordsCommand
 {
     private static readonly Argument<string> Record = new("record") { Description = "The record's reference." };
@@ -15,7 +15,20 @@ internal static class RecordsCommand
         show.SetAction(ShowAsync);
         var withdraw = new Command("withdraw", "Withdraw a record: each entry of it in a child's file is followed by one that says so. For good.") { Record, Why };
         withdraw.SetAction(WithdrawAsync);
-        return new Command("records", "Look at records and withdraw them.") { show, withdraw };
+        var due = new Command("due", "List the records whose review is due, the newest first. A Designated Safeguarding Lead keeps each until another day, or has it removed.");
+        due.SetAction(DueAsync);
+        return new Command("records", "Look at records and withdraw them.") { show, withdraw, due };
+    }
+
+    private static async Task<int> DueAsync(ParseResult line, CancellationToken cancellationToken)
+    {
+        await using var bridge = await CommandBridge.ConnectAsync(line, cancellationToken);
+        await foreach (var record in bridge.ListAsync("v1/records?review=due", cancellationToken))
+        {
+            await Console.Out.WriteLineAsync(line.GetValue(CommonOptions.Json) ? Printed.Json(record) : $"{record["reference"]}  at {record["school"]}  session of {record["sessionAt"]}  due since {record["reviewOn"]}");
+        }
+
+        return ExitCode.Good;
     }
 
     private static async Task<int> ShowAsync(ParseResult line, CancellationToken cancellationToken)

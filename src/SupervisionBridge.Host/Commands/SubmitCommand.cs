@@ -55,7 +55,7 @@ internal static class SubmitCommand
     }
 
     /// <summary>A key and a record in the clear are for this machine alone.</summary>
-    private static Uri AddressOf(string text) =>
+    public static Uri AddressOf(string text) =>
         !Uri.TryCreate(text.EndsWith('/') ? text : text + "/", UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https") || address.UserInfo.Length > 0
             ? throw new CommandFailure(ExitCode.Usage, "--url: give the bridge's address, for example https://bridge.example/.")
             : address.Scheme == Uri.UriSchemeHttp && !AddressRanges.IsThisMachine(address.IdnHost)

@@ -40,6 +40,14 @@ public sealed class AlertOptions
     [Range(typeof(TimeSpan), "00:01:00", "30.00:00:00")]
     public TimeSpan AcceptedWaiting { get; set; } = TimeSpan.FromDays(1);
 
+    /// <summary>How long a record may be due for its review. Default 30 days; 1 day to 1 year.</summary>
+    [Range(typeof(TimeSpan), "1.00:00:00", "366.00:00:00")]
+    public TimeSpan ReviewsOverdue { get; set; } = TimeSpan.FromDays(30);
+
+    /// <summary>How long a leaver's pack may be without a receipt. Default 5 days; 1 minute to 30 days.</summary>
+    [Range(typeof(TimeSpan), "00:01:00", "30.00:00:00")]
+    public TimeSpan TransferUnconfirmed { get; set; } = TimeSpan.FromDays(5);
+
     /// <summary>A trouble is over once it stayed away for so long. Default 5 minutes; 0 to 1 day.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "1.00:00:00")]
     public TimeSpan ClearAfter { get; set; } = TimeSpan.FromMinutes(5);

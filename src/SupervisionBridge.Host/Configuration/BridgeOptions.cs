@@ -52,6 +52,9 @@ public sealed class BridgeOptions
     /// <summary>How long what was made for delivery is kept.</summary>
     public PurgeOptions Purge { get; set; } = new();
 
+    /// <summary>How long a record is kept before a person reviews it.</summary>
+    public RetentionOptions Retention { get; set; } = new();
+
     /// <summary>What is kept to show later that nobody changed the journal.</summary>
     public AuditOptions Audit { get; set; } = new();
 

@@ -32,25 +32,30 @@ CREATE TABLE recovery_keys (
     drilled_at bigint NULL
 );
 
+-- review_on: the day from which a person reviews it, its first moment. removed_at: when a person had it removed at its review: text, names and the key are gone, hashes stay.
 -- handed_in_by: the line of the key that handed in the current version; null where it was no key.
 CREATE TABLE records (
     seq            bigint IDENTITY NOT NULL PRIMARY KEY,
     reference      nvarchar(80) COLLATE Latin1_General_BIN2 NOT NULL UNIQUE,
     school_urn     nvarchar(20) COLLATE Latin1_General_BIN2 NOT NULL,
     source_hash    nvarchar(80) COLLATE Latin1_General_BIN2 NOT NULL,
-    source_id      varbinary(max) NOT NULL,
+    source_id      varbinary(max) NULL,
     version        int NOT NULL,
     template_id    nvarchar(100) COLLATE Latin1_General_BIN2 NOT NULL,
     kind           nvarchar(40) COLLATE Latin1_General_BIN2 NOT NULL,
     session_at     bigint NOT NULL,
     session_offset int NOT NULL,
     recorded_at    bigint NOT NULL,
-    submitted_by   varbinary(max) NOT NULL,
+    submitted_by   varbinary(max) NULL,
     handed_in_by   nvarchar(80) COLLATE Latin1_General_BIN2 NULL,
     withdrawn_at   bigint NULL,
+    review_on      bigint NOT NULL,
+    removed_at     bigint NULL,
+    CHECK ((removed_at IS NULL AND source_id IS NOT NULL AND submitted_by IS NOT NULL) OR (removed_at IS NOT NULL AND source_id IS NULL AND submitted_by IS NULL)),
     UNIQUE (school_urn, source_hash)
 );
 CREATE INDEX records_by_school ON records (school_urn, seq);
+CREATE INDEX records_to_review ON records (review_on) WHERE removed_at IS NULL;
 
 -- Who is on a record, as keyed hashes: by which people of the school are let into it. Of the current version; part is supervisor or supervisee.
 CREATE TABLE record_people (
@@ -84,8 +89,8 @@ CREATE TABLE record_versions (
     submission_hash nvarchar(80) COLLATE Latin1_General_BIN2 NOT NULL,
     content_hash    nvarchar(80) COLLATE Latin1_General_BIN2 NOT NULL,
     recorded_at     bigint NOT NULL,
-    subjects        varbinary(max) NOT NULL,
-    document        varbinary(max) NOT NULL,
+    subjects        varbinary(max) NULL,
+    document        varbinary(max) NULL,
     UNIQUE (reference, version)
 );
 
@@ -96,7 +101,7 @@ CREATE TABLE case_notes (
     version        int NOT NULL,
     number         int NOT NULL,
     content_hash   nvarchar(80) COLLATE Latin1_General_BIN2 NOT NULL,
-    document       varbinary(max) NOT NULL,
+    document       varbinary(max) NULL,
     UNIQUE (reference, version, number)
 );
 CREATE INDEX case_notes_by_content ON case_notes (reference, number, content_hash);
@@ -107,7 +112,7 @@ CREATE TABLE signatures (
     reference   nvarchar(80) COLLATE Latin1_General_BIN2 NOT NULL REFERENCES records (reference),
     case_number int NULL,
     bound_hash  nvarchar(80) COLLATE Latin1_General_BIN2 NOT NULL,
-    words       varbinary(max) NOT NULL
+    words       varbinary(max) NULL
 );
 CREATE INDEX signatures_by_record ON signatures (reference);
 
@@ -117,7 +122,7 @@ CREATE TABLE approvals (
     reference   nvarchar(80) COLLATE Latin1_General_BIN2 NOT NULL REFERENCES records (reference),
     case_number int NOT NULL,
     bound_hash  nvarchar(80) COLLATE Latin1_General_BIN2 NOT NULL,
-    words       varbinary(max) NOT NULL
+    words       varbinary(max) NULL
 );
 CREATE INDEX approvals_by_record ON approvals (reference);
 
@@ -324,6 +329,42 @@ CREATE TABLE access_bars (
     CHECK ((reference IS NULL AND child_hashes <> '') OR (reference IS NOT NULL AND child_hashes = ''))
 );
 CREATE INDEX access_bars_by_person ON access_bars (person_hash);
+
+-- Legal holds: while one is in force nothing of what it covers is purged or removed. Of a record, or of a child by keyed hashes (hold_children). words, lifted: sealed, who and why.
+CREATE TABLE holds (
+    seq        bigint IDENTITY NOT NULL PRIMARY KEY,
+    id         nvarchar(80) COLLATE Latin1_General_BIN2 NOT NULL UNIQUE,
+    school_urn nvarchar(20) COLLATE Latin1_General_BIN2 NOT NULL,
+    reference  nvarchar(80) COLLATE Latin1_General_BIN2 NULL REFERENCES records (reference),
+    words      varbinary(max) NOT NULL,
+    set_at     bigint NOT NULL,
+    lifted_at  bigint NULL,
+    lifted     varbinary(max) NULL,
+    CHECK ((lifted_at IS NULL AND lifted IS NULL) OR (lifted_at IS NOT NULL AND lifted IS NOT NULL))
+);
+CREATE INDEX holds_in_force ON holds (lifted_at);
+
+CREATE TABLE hold_children (
+    hold_id nvarchar(80) COLLATE Latin1_General_BIN2 NOT NULL REFERENCES holds (id),
+    hash    nvarchar(80) COLLATE Latin1_General_BIN2 NOT NULL,
+    PRIMARY KEY (hold_id, hash)
+);
+
+-- What was handed over of a leaver, and who received it. words, receipt: sealed, whose, who and why.
+CREATE TABLE leavers_packs (
+    seq          bigint IDENTITY NOT NULL PRIMARY KEY,
+    id           nvarchar(80) COLLATE Latin1_General_BIN2 NOT NULL UNIQUE,
+    school_urn   nvarchar(20) COLLATE Latin1_General_BIN2 NOT NULL,
+    pupil_hash   nvarchar(80) COLLATE Latin1_General_BIN2 NOT NULL,
+    content_hash nvarchar(80) COLLATE Latin1_General_BIN2 NOT NULL,
+    entries      int NOT NULL,
+    words        varbinary(max) NOT NULL,
+    made_at      bigint NOT NULL,
+    received_at  bigint NULL,
+    receipt      varbinary(max) NULL,
+    CHECK ((received_at IS NULL AND receipt IS NULL) OR (received_at IS NOT NULL AND receipt IS NOT NULL))
+);
+CREATE INDEX leavers_packs_unconfirmed ON leavers_packs (made_at) WHERE received_at IS NULL;
 
 -- One row for each school that was ever paused or in trouble. Paused by a person; the condition is what its lane last said.
 CREATE TABLE school_states (

@@ -6,10 +6,10 @@ namespace SupervisionBridge.Storage.Access;
 /// <summary>Whose record a record is: its school, the key that handed it in, the people and children on it.</summary>
 internal sealed class FindAccessTarget(StoreContext context)
 {
-    public const string SelectRecord = "SELECT reference AS Reference, school_urn AS SchoolUrn, handed_in_by AS KeyLine FROM records WHERE reference = @Id";
+    public const string SelectRecord = "SELECT reference AS Reference, school_urn AS SchoolUrn, handed_in_by AS KeyLine, removed_at AS RemovedAt FROM records WHERE reference = @Id";
 
     public const string SelectDelivery = """
-        SELECT deliveries.reference AS Reference, deliveries.school_urn AS SchoolUrn, records.handed_in_by AS KeyLine
+        SELECT deliveries.reference AS Reference, deliveries.school_urn AS SchoolUrn, records.handed_in_by AS KeyLine, records.removed_at AS RemovedAt
         FROM deliveries
         JOIN records ON records.reference = deliveries.reference
         WHERE deliveries.id = @Id
@@ -19,7 +19,7 @@ internal sealed class FindAccessTarget(StoreContext context)
 
     public const string SelectChildren = "SELECT reference AS Reference, hash AS Value FROM record_children WHERE reference IN @References";
 
-    public const string SelectSeveral = "SELECT reference AS Reference, school_urn AS SchoolUrn, handed_in_by AS KeyLine FROM records WHERE reference IN @References";
+    public const string SelectSeveral = "SELECT reference AS Reference, school_urn AS SchoolUrn, handed_in_by AS KeyLine, removed_at AS RemovedAt FROM records WHERE reference IN @References";
 
     public const string CountNamed = "SELECT (SELECT COUNT(*) FROM record_people WHERE person_hash = @Person) + (SELECT COUNT(*) FROM access_grants WHERE person_hash = @Person)";
 
@@ -42,7 +42,7 @@ internal sealed class FindAccessTarget(StoreContext context)
     private Task<AccessTarget.Record?> OneAsync(string select, string id, bool withPeople, CancellationToken cancellationToken) => context.Sessions.ReadAsync(
         async session => await session.FindAsync<Row>(select, new { Id = id }) is not { } row ? null
             : withPeople ? (await WithPeopleAsync(session, [row]))[0]
-            : new AccessTarget.Record(row.SchoolUrn, row.Reference) { KeyLine = row.KeyLine },
+            : new AccessTarget.Record(row.SchoolUrn, row.Reference) { KeyLine = row.KeyLine, IsRemoved = row.RemovedAt is not null },
         cancellationToken);
 
     private static async Task<List<AccessTarget.Record>> WithPeopleAsync(Session session, List<Row> rows)
@@ -53,6 +53,7 @@ internal sealed class FindAccessTarget(StoreContext context)
         return [.. rows.Select(row => new AccessTarget.Record(row.SchoolUrn, row.Reference)
         {
             KeyLine = row.KeyLine,
+            IsRemoved = row.RemovedAt is not null,
             Supervisors = Set(people[row.Reference].Where(person => person.Part == Supervisor).Select(person => person.Value!)),
             Supervisees = Set(people[row.Reference].Where(person => person.Part != Supervisor).Select(person => person.Value!)),
             Children = Set(children[row.Reference].Select(child => child.Value!)),
@@ -68,6 +69,8 @@ internal sealed class FindAccessTarget(StoreContext context)
         public string SchoolUrn { get; init; } = "";
 
         public string? KeyLine { get; init; }
+
+        public long? RemovedAt { get; init; }
     }
 
     private sealed class Detail

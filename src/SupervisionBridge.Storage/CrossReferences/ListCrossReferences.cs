@@ -1,13 +1,13 @@
 using SupervisionBridge.Core;
 using SupervisionBridge.Core.CrossReferences;
+using SupervisionBridge.Core.Protection;
 using SupervisionBridge.Storage.Access;
 using SupervisionBridge.Storage.Documents;
-using SupervisionBridge.Storage.Encryption;
 using SupervisionBridge.Storage.Sessions;
 
 namespace SupervisionBridge.Storage.CrossReferences;
 
-/// <summary>Cross-references, both ways.</summary>
+/// <summary>Cross-references, both ways. They are under their school's key: they outlive what the record says.</summary>
 internal sealed class ListCrossReferences(StoreContext context)
 {
     public const string OfRecord = $"""
@@ -50,17 +50,23 @@ internal sealed class ListCrossReferences(StoreContext context)
         return context.Cursors.Cut(list, page, rows, row => Read(row, keys), row => [row.Seq]);
     }
 
-    private Task<(List<Row> Rows, RecordKeys Keys)> LoadAsync(string statement, object parameters, CancellationToken cancellationToken) => context.Sessions.ReadAsync(
+    private Task<(List<Row> Rows, Dictionary<string, DataKey> Keys)> LoadAsync(string statement, object parameters, CancellationToken cancellationToken) => context.Sessions.ReadAsync(
         async session =>
         {
             var rows = await session.QueryAsync<Row>(statement, parameters);
-            return (rows, await context.Keys.OfRecordsAsync(session, rows.Select(row => row.Reference)));
+            var keys = new Dictionary<string, DataKey>(StringComparer.Ordinal);
+            foreach (var school in rows.Select(row => row.SchoolUrn).Distinct(StringComparer.Ordinal))
+            {
+                keys[school] = await context.Keys.OfKnownSchoolAsync(session, school);
+            }
+
+            return (rows, keys);
         },
         cancellationToken);
 
-    private static CrossReference Read(Row row, RecordKeys keys)
+    private static CrossReference Read(Row row, Dictionary<string, DataKey> keys)
     {
-        var place = keys[row.Reference].Open(row.Place, DocumentJson.Stored.NotePlace, Places.CrossReference(row.DeliveryId, row.Part));
+        var place = keys[row.SchoolUrn].Open(row.Place, DocumentJson.Stored.NotePlace, Places.CrossReference(row.DeliveryId, row.Part));
         return new CrossReference
         {
             RecordReference = row.Reference,

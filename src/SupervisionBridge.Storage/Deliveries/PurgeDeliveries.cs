@@ -1,25 +1,30 @@
+using System.Globalization;
 using SupervisionBridge.Core.Audit;
 using SupervisionBridge.Storage.Queue.Steps;
+using SupervisionBridge.Storage.Retention;
 using SupervisionBridge.Storage.Sessions;
 
 namespace SupervisionBridge.Storage.Deliveries;
 
-/// <summary>Drops what was made for delivery, a batch at a time, and tells of each in the journal: what to drop is looked for outside the write gate and asked again inside.</summary>
+/// <summary>
+/// Drops what was made for delivery, a batch at a time, and tells of each in the journal: what to drop is looked for outside the write gate and asked again inside. What a
+/// legal hold covers stays.
+/// </summary>
 internal sealed class PurgeDeliveries(StoreContext context)
 {
-    public const string SelectProven = """
+    public const string SelectProven = $"""
         SELECT id AS Id, reference AS Reference, school_urn AS SchoolUrn
         FROM deliveries
-        WHERE proven_at IS NOT NULL AND purged_at IS NULL AND proven_at <= @ProvenBefore
+        WHERE proven_at IS NOT NULL AND purged_at IS NULL AND proven_at <= @ProvenBefore AND reference NOT IN ({HoldSql.Covered})
         ORDER BY proven_at
         LIMIT @Most
         """;
 
     // Of a dead one of which nothing can be there, only the evidence is left to drop: it is not marked, for the mark would say that it may be there.
-    public const string SelectGivenUp = """
+    public const string SelectGivenUp = $"""
         SELECT id AS Id, reference AS Reference, school_urn AS SchoolUrn
         FROM deliveries
-        WHERE state IN ('dead', 'settled', 'superseded') AND purged_at IS NULL AND updated_at <= @GivenUpBefore
+        WHERE state IN ('dead', 'settled', 'superseded') AND purged_at IS NULL AND updated_at <= @GivenUpBefore AND reference NOT IN ({HoldSql.Covered})
             AND (operation IS NOT NULL
                 OR EXISTS (SELECT 1 FROM frozen_notes WHERE frozen_notes.delivery_id = deliveries.id)
                 OR EXISTS (SELECT 1 FROM matches WHERE matches.delivery_id = deliveries.id))
@@ -27,58 +32,81 @@ internal sealed class PurgeDeliveries(StoreContext context)
         LIMIT @Most
         """;
 
-    private const string MarkProven = """
+    private const string MarkProven = $"""
         UPDATE deliveries
         SET purged_at = @Now, operation = NULL
-        WHERE id = @Id AND purged_at IS NULL AND proven_at <= @ProvenBefore
+        WHERE id = @Id AND purged_at IS NULL AND proven_at <= @ProvenBefore AND reference NOT IN ({HoldSql.Covered})
         """;
 
-    private const string MarkGivenUp = """
+    private const string MarkGivenUp = $"""
         UPDATE deliveries
         SET look_first = 1, operation = NULL,
             purged_at = CASE WHEN EXISTS (SELECT 1 FROM frozen_notes WHERE frozen_notes.delivery_id = deliveries.id) THEN @Now ELSE NULL END
-        WHERE id = @Id AND purged_at IS NULL AND updated_at <= @GivenUpBefore AND state IN ('dead', 'settled', 'superseded')
+        WHERE id = @Id AND purged_at IS NULL AND updated_at <= @GivenUpBefore AND state IN ('dead', 'settled', 'superseded') AND reference NOT IN ({HoldSql.Covered})
         """;
+
+    private const string CountParts = "SELECT COUNT(*) FROM frozen_notes WHERE delivery_id = @Id";
 
     private const string DropMatch = "DELETE FROM matches WHERE delivery_id = @Id";
 
     public async Task<int> RunAsync(DateTimeOffset provenBefore, DateTimeOffset givenUpBefore, int most, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(most, 1);
-        var limits = new { ProvenBefore = StoredTime.From(provenBefore), GivenUpBefore = StoredTime.From(givenUpBefore), Most = most };
-        var (proven, givenUp) = await context.Sessions.ReadAsync(
-            async session => (await session.QueryAsync<Row>(SelectProven, limits), await session.QueryAsync<Row>(SelectGivenUp, limits)), cancellationToken);
-        return proven.Count + givenUp.Count == 0 ? 0 : await context.Sessions.WriteAsync(
-            async session =>
-            {
-                var purged = 0;
-                foreach (var (row, mark, after) in proven.Select(row => (row, MarkProven, "proven")).Concat(givenUp.Select(row => (row, MarkGivenUp, "given-up"))))
-                {
-                    if (await DropAsync(session, row.Id, mark, limits.ProvenBefore, limits.GivenUpBefore) == 1)
-                    {
-                        purged++;
-                        session.Tell(new NewEntry { Kind = EntryKind.Purged, SchoolUrn = row.SchoolUrn, Reference = row.Reference, DeliveryId = row.Id, Choice = after });
-                    }
-                }
-
-                return purged;
-            },
-            cancellationToken);
+        var limits = new Limits(StoredTime.From(provenBefore), StoredTime.From(givenUpBefore), most);
+        var found = await FindAsync(limits, cancellationToken);
+        return found.Count == 0 ? 0 : await DropAsync(found, limits, cancellationToken);
     }
 
-    private async Task<int> DropAsync(Session session, string id, string mark, long provenBefore, long givenUpBefore)
-    {
-        var marked = await session.ExecuteAsync(mark, new { Id = id, Now = context.Now(), ProvenBefore = provenBefore, GivenUpBefore = givenUpBefore });
-        if (marked == 1)
+    /// <summary>What may be dropped as far as a read can tell.</summary>
+    internal Task<List<Found>> FindAsync(Limits limits, CancellationToken cancellationToken) => context.Sessions.ReadAsync<List<Found>>(
+        async session =>
+        [
+            .. (await session.QueryAsync<Row>(SelectProven, limits)).Select(row => new Found(row, MarkProven, "proven")),
+            .. (await session.QueryAsync<Row>(SelectGivenUp, limits)).Select(row => new Found(row, MarkGivenUp, "given-up")),
+        ],
+        cancellationToken);
+
+    /// <summary>Drops of it what may be dropped now.</summary>
+    internal Task<int> DropAsync(IReadOnlyList<Found> found, Limits limits, CancellationToken cancellationToken) => context.Sessions.WriteAsync(
+        async session =>
         {
-            await DropFrozen.RunAsync(session, id);
-            await session.ExecuteAsync(DropMatch, new { Id = id });
+            // No hold is set meanwhile: one that is in force was seen, one that is not yet finds this done.
+            await session.ExecuteAsync(RowLock.Store);
+            var purged = 0;
+            foreach (var (row, mark, after) in found)
+            {
+                if (await DropAsync(session, row.Id, mark, limits) is { } dropped)
+                {
+                    purged++;
+                    session.Tell(new NewEntry { Kind = EntryKind.Purged, SchoolUrn = row.SchoolUrn, Reference = row.Reference, DeliveryId = row.Id, Choice = after }.Telling(dropped));
+                }
+            }
+
+            return purged;
+        },
+        cancellationToken);
+
+    /// <summary>What was dropped, for the journal; null where it stays.</summary>
+    private async Task<(string Name, string? Value)[]?> DropAsync(Session session, string id, string mark, Limits limits)
+    {
+        if (await session.ExecuteAsync(mark, new { Id = id, Now = context.Now(), limits.ProvenBefore, limits.GivenUpBefore }) == 0)
+        {
+            return null;
         }
 
-        return marked;
+        var parts = await session.FindAsync<int>(CountParts, new { Id = id });
+        await DropFrozen.RunAsync(session, id);
+        var matches = await session.ExecuteAsync(DropMatch, new { Id = id });
+        return [("frozen parts", parts.ToString(CultureInfo.InvariantCulture)), ("match evidence", matches > 0 ? "yes" : "no")];
     }
 
-    private sealed class Row
+    /// <summary>Until when what is proven or given up is over, and how many of each.</summary>
+    internal sealed record Limits(long ProvenBefore, long GivenUpBefore, int Most);
+
+    /// <summary>A delivery with how it is marked, and after what it goes.</summary>
+    internal sealed record Found(Row Delivery, string Mark, string After);
+
+    internal sealed class Row
     {
         public string Id { get; init; } = "";
 

@@ -15,7 +15,7 @@ internal sealed class RepairWrongFile(StoreContext context)
             records.withdrawn_at AS WithdrawnAt
         FROM deliveries
         JOIN records ON records.reference = deliveries.reference
-        WHERE deliveries.id = @Id
+        WHERE deliveries.id = @Id AND records.removed_at IS NULL
         """;
 
     // Whose file it stands in, a person has said: it waits for nothing else.
@@ -60,7 +60,12 @@ internal sealed class RepairWrongFile(StoreContext context)
 
         var child = (await LoadEntries.RunAsync(session, found.Reference)).Of(found.CaseNumber, found.SubjectNumber);
         var now = await session.FindAsync<Row>(Find, new { Id = deliveryId });
-        if (now!.WithdrawnAt is not null || child.Last is not { Kind: not DeliveryKind.Withdrawal } latest || latest.Filing != now.Filing)
+        if (now is null)
+        {
+            return new WrongFileResult.Unknown();
+        }
+
+        if (now.WithdrawnAt is not null || child.Last is not { Kind: not DeliveryKind.Withdrawal } latest || latest.Filing != now.Filing)
         {
             return new WrongFileResult.Ended();
         }

@@ -14,6 +14,8 @@ namespace SupervisionBridge.Storage.Documents;
 [JsonSerializable(typeof(ApprovalWords))]
 [JsonSerializable(typeof(AccessWords))]
 [JsonSerializable(typeof(AccessEndWords))]
+[JsonSerializable(typeof(HoldWords))]
+[JsonSerializable(typeof(ReceiptWords))]
 [JsonSerializable(typeof(MatchEvidence))]
 [JsonSerializable(typeof(MatchedPupil))]
 [JsonSerializable(typeof(PupilLink))]

@@ -32,6 +32,14 @@ internal static class Places
 
     public static SealedPlace BarEnd(string id) => new("access_bars", "ended", id);
 
+    public static SealedPlace Hold(string id) => new("holds", "words", id);
+
+    public static SealedPlace HoldEnd(string id) => new("holds", "lifted", id);
+
+    public static SealedPlace LeaversPack(string id) => new("leavers_packs", "words", id);
+
+    public static SealedPlace LeaversReceipt(string id) => new("leavers_packs", "receipt", id);
+
     public static SealedPlace Operation(string deliveryId) => new("deliveries", "operation", deliveryId);
 
     public static SealedPlace FrozenPupil(string deliveryId, long part) => new("frozen_notes", "pupil_id", $"{deliveryId}/{part}");

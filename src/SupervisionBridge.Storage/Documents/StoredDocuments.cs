@@ -18,6 +18,13 @@ internal sealed record AccessWords(string Person, string By, string Why, string?
 
 /// <summary>Who ended a grant or a bar, and why.</summary>
 internal sealed record AccessEndWords(string By, string Why);
+
+/// <summary>Who decided about a child or a record, and why; of a child also the pupil.</summary>
+internal sealed record HoldWords(string By, string Why, string? PupilId);
+
+/// <summary>Who received a leaver's pack and when, and who says so.</summary>
+internal sealed record ReceiptWords(string ReceivedBy, DateOnly On, string By, string Why);
+
 /// <summary>The pupil that a match was decided for.</summary>
 internal sealed record MatchedPupil(PupilCandidate Pupil, PupilAddress Address, MatchBasis Basis);
 

@@ -19,7 +19,7 @@ internal sealed class LoadPast(StoreContext context)
         """;
 
     private const string FindPlace = """
-        SELECT part AS Part, place AS Box
+        SELECT school_urn AS SchoolUrn, part AS Part, place AS Box
         FROM cross_references
         WHERE delivery_id = @Id
         ORDER BY part
@@ -104,11 +104,11 @@ internal sealed class LoadPast(StoreContext context)
     }
 
     /// <summary>The pupil that an entry was proven for; where it was not, the one that it is addressed to; null where neither is known any more.</summary>
-    private static async Task<string?> PupilAsync(Session session, string deliveryId, DataKey key)
+    private async Task<string?> PupilAsync(Session session, string deliveryId, DataKey key)
     {
         if (await session.FindAsync<PupilRow>(FindPlace, new { Id = deliveryId }) is { } place)
         {
-            return key.Open(place.Box, DocumentJson.Stored.NotePlace, Places.CrossReference(deliveryId, place.Part)).PupilId;
+            return (await context.Keys.OfKnownSchoolAsync(session, place.SchoolUrn)).Open(place.Box, DocumentJson.Stored.NotePlace, Places.CrossReference(deliveryId, place.Part)).PupilId;
         }
 
         return await session.FindAsync<PupilRow>(FindFrozen, new { Id = deliveryId }) is { } frozen
@@ -135,6 +135,8 @@ internal sealed class LoadPast(StoreContext context)
 
     private sealed class PupilRow
     {
+        public string SchoolUrn { get; init; } = "";
+
         public int Part { get; init; }
 
         public byte[] Box { get; init; } = [];

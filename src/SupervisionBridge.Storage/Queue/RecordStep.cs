@@ -19,10 +19,10 @@ internal sealed class RecordStep(StoreContext context)
     private readonly WaitInTrayStep waitInTray = new(context);
     private readonly BuryStep bury = new(context);
 
-    /// <summary>Each step seals what it stores before the write gate, and runs only statements inside it.</summary>
+    /// <summary>Each step seals what it stores under the record's key before the write gate, and runs only statements inside it.</summary>
     public async Task<bool> RunAsync(Claim claim, DeliveryStep step, CancellationToken cancellationToken)
     {
-        if (step is not (DeliveryStep.Intend or DeliveryStep.Prove or DeliveryStep.AskPerson or DeliveryStep.FollowLater))
+        if (step is not (DeliveryStep.Intend or DeliveryStep.AskPerson or DeliveryStep.FollowLater))
         {
             return await context.Sessions.WriteAsync(Prepare(claim, step), cancellationToken);
         }
@@ -34,7 +34,6 @@ internal sealed class RecordStep(StoreContext context)
     private Func<Session, Task<bool>> Prepare(Claim claim, DeliveryStep step, DataKey key) => step switch
     {
         DeliveryStep.Intend given => intend.Prepare(claim, given, key),
-        DeliveryStep.Prove given => prove.Prepare(claim, given, key),
         DeliveryStep.AskPerson given => askPerson.Prepare(claim, given, key),
         DeliveryStep.FollowLater given => followLater.Prepare(claim, given, key),
         _ => throw new UnreachableException(),
@@ -42,6 +41,7 @@ internal sealed class RecordStep(StoreContext context)
 
     private Func<Session, Task<bool>> Prepare(Claim claim, DeliveryStep step) => step switch
     {
+        DeliveryStep.Prove given => prove.Prepare(claim, given),
         DeliveryStep.FileAnew => fileAnew.Prepare(claim),
         DeliveryStep.Hold given => hold.Prepare(claim, given),
         DeliveryStep.PutOff given => putOff.Prepare(claim, given),

@@ -1,7 +1,6 @@
 using SupervisionBridge.Core.Protection;
 using SupervisionBridge.Core.Reconciliation;
 using SupervisionBridge.Storage.Documents;
-using SupervisionBridge.Storage.Encryption;
 using SupervisionBridge.Storage.Sessions;
 
 namespace SupervisionBridge.Storage.Reconciliation;
@@ -28,7 +27,7 @@ internal sealed class LoadProvenNotes(StoreContext context)
         {
             try
             {
-                readable.Add(new NoteToCheck { DeliveryId = note.Key, SchoolUrn = note.First().SchoolUrn, Parts = [.. note.Select(part => Open(part, keys[part.Reference]))] });
+                readable.Add(new NoteToCheck { DeliveryId = note.Key, SchoolUrn = note.First().SchoolUrn, Parts = [.. note.Select(part => Open(part, keys))] });
             }
             catch (Exception fault) when (Unreadable.Is(fault))
             {
@@ -39,16 +38,22 @@ internal sealed class LoadProvenNotes(StoreContext context)
         return new NotesToCheck { Notes = readable, Unreadable = unreadable };
     }
 
-    private async Task<(List<Row> Rows, RecordKeys Keys)> LoadAsync(Session session, IReadOnlyList<long> notes)
+    private async Task<(List<Row> Rows, Dictionary<string, DataKey> Keys)> LoadAsync(Session session, IReadOnlyList<long> notes)
     {
         var rows = await session.QueryAsync<Row>(Select, new { Notes = notes.ToArray() });
-        return (rows, await context.Keys.OfRecordsAsync(session, rows.Select(row => row.Reference)));
+        var keys = new Dictionary<string, DataKey>(StringComparer.Ordinal);
+        foreach (var school in rows.Select(row => row.SchoolUrn).Distinct(StringComparer.Ordinal))
+        {
+            keys[school] = await context.Keys.OfKnownSchoolAsync(session, school);
+        }
+
+        return (rows, keys);
     }
 
-    private static PartToCheck Open(Row row, DataKey key) => new()
+    private static PartToCheck Open(Row row, Dictionary<string, DataKey> keys) => new()
     {
         ExternalReference = row.ExternalReference,
-        PupilId = key.Open(row.Place, DocumentJson.Stored.NotePlace, Places.CrossReference(row.DeliveryId, row.Part)).PupilId,
+        PupilId = keys[row.SchoolUrn].Open(row.Place, DocumentJson.Stored.NotePlace, Places.CrossReference(row.DeliveryId, row.Part)).PupilId,
         BodyHash = row.BodyHash,
         TitleHash = row.TitleHash,
         OccurredAt = row is { OccurredAt: { } at, OccurredOffset: { } offset } ? StoredTime.Read(at, offset) : null,

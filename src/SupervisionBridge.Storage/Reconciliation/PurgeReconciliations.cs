@@ -1,3 +1,4 @@
+using SupervisionBridge.Storage.Retention;
 using SupervisionBridge.Storage.Sessions;
 
 namespace SupervisionBridge.Storage.Reconciliation;
@@ -8,11 +9,22 @@ namespace SupervisionBridge.Storage.Reconciliation;
 /// </summary>
 internal sealed class PurgeReconciliations(StoreContext context)
 {
+    // Of what a legal hold covers, what was found stays too.
+    private const string OnHold = $"""
+        EXISTS (
+            SELECT 1
+            FROM reconciliation_findings AS findings
+            JOIN deliveries ON deliveries.id = findings.delivery_id
+            WHERE findings.reconciliation_id = reconciliations.id AND deliveries.reference IN ({HoldSql.Covered}))
+        """;
+
+    private const string CountHeld = $"SELECT COUNT(*) FROM reconciliations WHERE seq = @Seq AND {OnHold}";
+
     // One without a school ended as it began.
-    public const string Select = """
+    public const string Select = $"""
         SELECT seq AS Seq, id AS Id
         FROM reconciliations
-        WHERE started_at <= @EndedBefore AND NOT EXISTS (
+        WHERE started_at <= @EndedBefore AND NOT {OnHold} AND NOT EXISTS (
             SELECT 1
             FROM reconciliation_schools AS pieces
             WHERE pieces.reconciliation = reconciliations.seq AND (pieces.finished_at IS NULL OR pieces.finished_at > @EndedBefore))
@@ -37,9 +49,15 @@ internal sealed class PurgeReconciliations(StoreContext context)
         return ended.Count == 0 ? 0 : await context.Sessions.WriteAsync(
             async session =>
             {
+                await session.ExecuteAsync(RowLock.Store);
                 var left = most;
                 foreach (var row in ended.TakeWhile(_ => left > 0))
                 {
+                    if (await session.FindAsync<int>(CountHeld, new { row.Seq }) > 0)
+                    {
+                        continue;
+                    }
+
                     left -= await session.ExecuteAsync(DropFindings, new { row.Id, Most = left });
                     if (left > 0)
                     {

@@ -11,7 +11,7 @@ namespace SupervisionBridge.Storage.Records;
 internal sealed class AcceptRecord(StoreContext context)
 {
     private const string FindCurrent = """
-        SELECT reference AS Reference, version AS Version, withdrawn_at AS WithdrawnAt
+        SELECT reference AS Reference, version AS Version, withdrawn_at AS WithdrawnAt, removed_at AS RemovedAt
         FROM records
         WHERE school_urn = @School AND source_hash = @Source
         """;
@@ -53,6 +53,11 @@ internal sealed class AcceptRecord(StoreContext context)
         if (current is not null && current.Reference != record.Reference)
         {
             throw new ArgumentException($"The record {current.Reference} bears another reference in this submission.", nameof(submitted));
+        }
+
+        if (current?.RemovedAt is not null)
+        {
+            return new AcceptResult.Removed();
         }
 
         var version = current?.Version ?? 0;
@@ -132,5 +137,7 @@ internal sealed class AcceptRecord(StoreContext context)
         public int Version { get; init; }
 
         public long? WithdrawnAt { get; init; }
+
+        public long? RemovedAt { get; init; }
     }
 }

@@ -11,7 +11,7 @@ internal sealed class FindRecord(StoreContext context)
         SELECT versions.version AS Version, versions.document AS Document
         FROM records
         JOIN record_versions AS versions ON versions.reference = records.reference AND versions.version = records.version
-        WHERE records.reference = @Reference
+        WHERE records.reference = @Reference AND records.removed_at IS NULL
         """;
 
     public Task<SupervisionRecord?> RunAsync(string reference, CancellationToken cancellationToken) =>

@@ -11,14 +11,16 @@ namespace SupervisionBridge.Storage.Records;
 internal sealed class InsertRecordVersion(StoreContext context)
 {
     private const string InsertRecord = """
-        INSERT INTO records (reference, school_urn, source_hash, source_id, version, template_id, kind, session_at, session_offset, recorded_at, submitted_by, handed_in_by)
-        VALUES (@Reference, @SchoolUrn, @SourceHash, @SourceId, @Version, @TemplateId, @Kind, @SessionAt, @SessionOffset, @RecordedAt, @SubmittedBy, @HandedInBy)
+        INSERT INTO records (reference, school_urn, source_hash, source_id, version, template_id, kind, session_at, session_offset, recorded_at, submitted_by, handed_in_by,
+            review_on)
+        VALUES (@Reference, @SchoolUrn, @SourceHash, @SourceId, @Version, @TemplateId, @Kind, @SessionAt, @SessionOffset, @RecordedAt, @SubmittedBy, @HandedInBy,
+            @ReviewOn)
         """;
 
     private const string UpdateRecord = """
         UPDATE records
         SET version = @Version, template_id = @TemplateId, kind = @Kind, session_at = @SessionAt, session_offset = @SessionOffset, submitted_by = @SubmittedBy,
-            handed_in_by = @HandedInBy
+            handed_in_by = @HandedInBy, review_on = CASE WHEN review_on > @ReviewOn THEN review_on ELSE @ReviewOn END
         WHERE reference = @Reference
         """;
 
@@ -55,7 +57,8 @@ internal sealed class InsertRecordVersion(StoreContext context)
                 StoredTime.OffsetOf(record.Session.StartsAt),
                 StoredTime.From(record.RecordedAt),
                 key.Seal(submitted.SubmittedBy.Name, Places.SubmittedBy),
-                submitted.SubmittedBy.KeyLine),
+                submitted.SubmittedBy.KeyLine,
+                StoredTime.From(submitted.ReviewOn)),
             new VersionRow(
                 record.Reference,
                 record.Version,

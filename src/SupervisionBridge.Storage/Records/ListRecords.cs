@@ -3,6 +3,7 @@ using SupervisionBridge.Core.Records;
 using SupervisionBridge.Storage.Access;
 using SupervisionBridge.Storage.Documents;
 using SupervisionBridge.Storage.Encryption;
+using SupervisionBridge.Storage.Retention;
 using SupervisionBridge.Storage.Sessions;
 using SupervisionBridge.Storage.Words;
 
@@ -14,7 +15,7 @@ internal sealed class ListRecords(StoreContext context)
     private const string Select = """
         SELECT seq AS Seq, reference AS Reference, school_urn AS SchoolUrn, template_id AS TemplateId, version AS Version, kind AS Kind,
             session_at AS SessionAt, session_offset AS SessionOffset, recorded_at AS RecordedAt, submitted_by AS SubmittedBy,
-            withdrawn_at AS WithdrawnAt
+            withdrawn_at AS WithdrawnAt, review_on AS ReviewOn, removed_at AS RemovedAt
         FROM records
         """;
 
@@ -25,6 +26,12 @@ internal sealed class ListRecords(StoreContext context)
     public const string SelectAll = $"{Select} WHERE seq < @Before {Order}";
 
     public const string SelectOfSchool = $"{Select} WHERE school_urn = @School AND seq < @Before {Order}";
+
+    public const string SelectDue = $"{Select} WHERE {IsDue} AND seq < @Before {Order}";
+
+    public const string SelectDueOfSchool = $"{Select} WHERE {IsDue} AND school_urn = @School AND seq < @Before {Order}";
+
+    private const string IsDue = $"removed_at IS NULL AND review_on <= @Today AND reference NOT IN ({HoldSql.Covered})";
 
     public async Task<RecordStatus?> FindAsync(string reference, CancellationToken cancellationToken)
     {
@@ -38,6 +45,16 @@ internal sealed class ListRecords(StoreContext context)
         var place = context.Cursors.Read(list, page);
         var parameters = ReachSql.With(new { School = schoolUrn, Before = place?[0] ?? long.MaxValue, Limit = page.Limit + 1 }, page.Within);
         var (rows, keys) = await LoadAsync(schoolUrn is null ? SelectAll : SelectOfSchool, parameters, cancellationToken);
+        return context.Cursors.Cut(list, page, rows, row => Read(row, keys), row => [row.Seq]);
+    }
+
+    /// <summary>Those whose review is due.</summary>
+    public async Task<Page<RecordStatus>> DueAsync(string? schoolUrn, DateOnly today, PageRequest page, CancellationToken cancellationToken)
+    {
+        var list = $"records/due/{schoolUrn}";
+        var place = context.Cursors.Read(list, page);
+        var parameters = ReachSql.With(new { School = schoolUrn, Today = StoredTime.From(today), Before = place?[0] ?? long.MaxValue, Limit = page.Limit + 1 }, page.Within);
+        var (rows, keys) = await LoadAsync(schoolUrn is null ? SelectDue : SelectDueOfSchool, parameters, cancellationToken);
         return context.Cursors.Cut(list, page, rows, row => Read(row, keys), row => [row.Seq]);
     }
 
@@ -58,8 +75,10 @@ internal sealed class ListRecords(StoreContext context)
         Kind = StoredAs.SessionKind.Read(row.Kind),
         SessionAt = StoredTime.Read(row.SessionAt, row.SessionOffset),
         RecordedAt = StoredTime.Read(row.RecordedAt),
-        SubmittedBy = keys[row.Reference].OpenText(row.SubmittedBy, Places.SubmittedBy),
+        SubmittedBy = row.SubmittedBy is null ? null : keys[row.Reference].OpenText(row.SubmittedBy, Places.SubmittedBy),
         WithdrawnAt = StoredTime.Read(row.WithdrawnAt),
+        ReviewOn = StoredTime.ReadDay(row.ReviewOn),
+        RemovedAt = StoredTime.Read(row.RemovedAt),
     };
 
     private sealed class Row
@@ -82,8 +101,12 @@ internal sealed class ListRecords(StoreContext context)
 
         public long RecordedAt { get; init; }
 
-        public byte[] SubmittedBy { get; init; } = [];
+        public byte[]? SubmittedBy { get; init; }
 
         public long? WithdrawnAt { get; init; }
+
+        public long ReviewOn { get; init; }
+
+        public long? RemovedAt { get; init; }
     }
 }

@@ -18,7 +18,8 @@ internal sealed record RecordRow(
     int SessionOffset,
     long RecordedAt,
     byte[] SubmittedBy,
-    string? HandedInBy);
+    string? HandedInBy,
+    long ReviewOn);
 
 /// <summary>A row of <c>record_versions</c>.</summary>
 internal sealed record VersionRow(string Reference, int Version, string SubmissionHash, string ContentHash, long RecordedAt, byte[] Subjects, byte[] Document);

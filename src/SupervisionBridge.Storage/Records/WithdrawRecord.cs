@@ -9,7 +9,7 @@ namespace SupervisionBridge.Storage.Records;
 /// <summary>Withdraws a record with the decision behind it: each child's filing ends, in one transaction. Again changes nothing.</summary>
 internal sealed class WithdrawRecord(StoreContext context)
 {
-    private const string Find = "SELECT version AS Version, withdrawn_at AS WithdrawnAt FROM records WHERE reference = @Reference";
+    private const string Find = "SELECT version AS Version, withdrawn_at AS WithdrawnAt FROM records WHERE reference = @Reference AND removed_at IS NULL";
 
     private const string Update = "UPDATE records SET withdrawn_at = @Now WHERE reference = @Reference";
 

@@ -6,8 +6,8 @@ namespace SupervisionBridge.Storage.Sessions;
 /// </summary>
 internal static class RowLock
 {
-    /// <summary>A record with its signatures and its gates: parameter <c>Reference</c>.</summary>
-    public const string Record = "UPDATE records SET version = version WHERE reference = @Reference";
+    /// <summary>A record with its signatures and its gates: parameter <c>Reference</c>. One that was removed is not there for whoever wants to change it.</summary>
+    public const string Record = "UPDATE records SET version = version WHERE reference = @Reference AND removed_at IS NULL";
 
     /// <summary>The same by what its sender calls it: parameters <c>School</c> and <c>Source</c>.</summary>
     public const string RecordOfSource = "UPDATE records SET version = version WHERE school_urn = @School AND source_hash = @Source";
@@ -15,6 +15,6 @@ internal static class RowLock
     /// <summary>The same by one of its deliveries: parameter <c>Id</c>.</summary>
     public const string RecordOfDelivery = "UPDATE records SET version = version WHERE reference = (SELECT reference FROM deliveries WHERE id = @Id)";
 
-    /// <summary>What there is once in the store, such as the names of keys in force.</summary>
+    /// <summary>What there is once in the store, such as the names of keys in force, and what holds cover.</summary>
     public const string Store = "UPDATE store_secrets SET name = name WHERE name = 'look-up'";
 }

@@ -1,6 +1,7 @@
 using SupervisionBridge.Core.Troubles;
 using SupervisionBridge.Storage.Queue;
 using SupervisionBridge.Storage.Reconciliation;
+using SupervisionBridge.Storage.Retention;
 using SupervisionBridge.Storage.Sessions;
 using SupervisionBridge.Storage.Words;
 
@@ -41,6 +42,20 @@ internal sealed class LookForTroubles(StoreContext context)
         GROUP BY pieces.school_urn
         """;
 
+    public const string NotReviewed = $"""
+        SELECT school_urn AS SchoolUrn, 'reviews-overdue' AS Kind, COUNT(*) AS Amount, MIN(review_on) AS Since
+        FROM records
+        WHERE removed_at IS NULL AND review_on <= @ReviewSince AND reference NOT IN ({HoldSql.Covered})
+        GROUP BY school_urn
+        """;
+
+    public const string NotReceived = """
+        SELECT school_urn AS SchoolUrn, 'transfer-unconfirmed' AS Kind, COUNT(*) AS Amount, MIN(made_at) AS Since
+        FROM leavers_packs
+        WHERE received_at IS NULL AND made_at <= @TransferSince
+        GROUP BY school_urn
+        """;
+
     // One row for each school that was ever in trouble.
     private const string Failing = """
         SELECT school_urn AS SchoolUrn, 'school-failing' AS Kind, 1 AS Amount, condition_since AS Since
@@ -58,12 +73,15 @@ internal sealed class LookForTroubles(StoreContext context)
             InTraySince = StoredTime.From(limits.InTraySince),
             AcceptedSince = StoredTime.From(limits.AcceptedSince),
             ReadingSince = StoredTime.From(limits.ReadingSince),
+            ReviewSince = StoredTime.From(limits.ReviewSince),
+            TransferSince = StoredTime.From(limits.TransferSince),
         };
         List<Row> rows = await context.Sessions.ReadAsync<List<Row>>(
             async session =>
             [
                 .. await session.QueryAsync<Row>(Waiting, times), .. await session.QueryAsync<Row>(Differing),
                 .. await session.QueryAsync<Row>(NotReadBack, times), .. await session.QueryAsync<Row>(Failing, times),
+                .. await session.QueryAsync<Row>(NotReviewed, times), .. await session.QueryAsync<Row>(NotReceived, times),
             ],
             cancellationToken);
         return [.. rows.Select(row => new PresentTrouble(StoredAs.TroubleKind.Read(row.Kind), row.SchoolUrn, row.Amount, StoredTime.Read(row.Since)))];

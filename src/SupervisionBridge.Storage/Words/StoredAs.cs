@@ -88,6 +88,12 @@ internal static class StoredAs
         (Core.Audit.EntryKind.EndAccess, "end-access"),
         (Core.Audit.EntryKind.Bar, "bar"),
         (Core.Audit.EntryKind.EndBar, "end-bar"),
+        (Core.Audit.EntryKind.HoldSet, "hold-set"),
+        (Core.Audit.EntryKind.HoldLifted, "hold-lifted"),
+        (Core.Audit.EntryKind.Reviewed, "reviewed"),
+        (Core.Audit.EntryKind.Removed, "removed"),
+        (Core.Audit.EntryKind.LeaversPack, "leavers-pack"),
+        (Core.Audit.EntryKind.LeaversReceipt, "leavers-receipt"),
         (Core.Audit.EntryKind.Recorded, "recorded"),
         (Core.Audit.EntryKind.Writing, "writing"),
         (Core.Audit.EntryKind.Proven, "proven"),
@@ -120,7 +126,9 @@ internal static class StoredAs
         (Core.Troubles.TroubleKind.TrayWaiting, "tray-waiting"),
         (Core.Troubles.TroubleKind.AcceptedWaiting, "accepted-waiting"),
         (Core.Troubles.TroubleKind.NotesDiffer, "notes-differ"),
-        (Core.Troubles.TroubleKind.ReconciliationStuck, "reconciliation-stuck"));
+        (Core.Troubles.TroubleKind.ReconciliationStuck, "reconciliation-stuck"),
+        (Core.Troubles.TroubleKind.ReviewsOverdue, "reviews-overdue"),
+        (Core.Troubles.TroubleKind.TransferUnconfirmed, "transfer-unconfirmed"));
 
     public static readonly StoredWords<TroubleChange> TroubleChange = new(
         (Core.Troubles.TroubleChange.Started, "started"),

@@ -1,7 +1,11 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using SupervisionBridge.Adapters;
 using SupervisionBridge.Core.Access;
+using SupervisionBridge.Core.Delivery;
+using SupervisionBridge.Core.Leavers;
+using SupervisionBridge.Core.Matching;
 using SupervisionBridge.Host.Access;
 using SupervisionBridge.Host.Tests.Hosting;
 
@@ -201,6 +205,8 @@ public sealed class EveryCellTests(EveryCellTests.Scene scene) : IClassFixture<E
             TargetIs.Reconciliation => thing.Reconciliation,
             TargetIs.Grant => thing.Grant,
             TargetIs.Bar => thing.Bar,
+            TargetIs.Hold => thing.Hold,
+            TargetIs.LeaversPack => thing.Pack,
             _ => "key-none",
         };
         var path = endpoint.RoutePattern.RawText!.TrimStart('/').Replace("{reference}", thing.Record, StringComparison.Ordinal).Replace("{urn}", thing.School, StringComparison.Ordinal)
@@ -228,7 +234,7 @@ public sealed class EveryCellTests(EveryCellTests.Scene scene) : IClassFixture<E
     }
 
     /// <summary>What is called about.</summary>
-    public sealed record Thing(string School, string Record, string Delivery, string Reconciliation, string Grant, string Bar);
+    public sealed record Thing(string School, string Record, string Delivery, string Reconciliation, string Grant, string Bar, string Hold, string Pack);
 
     /// <summary>Two schools, three records, and somebody for each role.</summary>
     public sealed class Scene : IAsyncLifetime
@@ -314,7 +320,29 @@ public sealed class EveryCellTests(EveryCellTests.Scene scene) : IClassFixture<E
             var reconciliation = (await bridge.Operator.PostAsync("v1/reconciliations", new JsonObject { ["school"] = school, ["by"] = "A", ["why"] = "B" })).ShouldHave(202)["id"];
             var grant = await GrantAsync("deputy@cells.example", "dsl", school);
             var bar = (await bridge.Operator.PostAsync("v1/access/bars", new JsonObject { ["person"] = "kept@cells.example", ["school"] = school, ["record"] = reference, ["by"] = "A", ["why"] = "B" })).ShouldHave(201)["id"];
-            return new Thing(school, reference, delivery, reconciliation, grant, bar);
+            var hold = (await bridge.Operator.PostAsync("v1/holds", new JsonObject { ["school"] = school, ["record"] = reference, ["by"] = "A", ["why"] = "B" })).ShouldHave(201)["id"];
+            return new Thing(school, reference, delivery, reconciliation, grant, bar, hold, await PackAsync(school));
+        }
+
+        /// <summary>One note of the school is proven as if a worker had been at it, and handed over.</summary>
+        private async Task<string> PackAsync(string school)
+        {
+            var stop = TestContext.Current.CancellationToken;
+            var queue = bridge.Running.Services.GetRequiredService<IDeliveryQueue>();
+            var claim = (await queue.ClaimAsync(school, 1, TimeSpan.FromMinutes(5), stop)).ShouldHaveSingleItem().Claim;
+            var pupil = new PupilCandidate { Id = $"pupil of {claim.DeliveryId}", LegalForename = "Jacob", LegalSurname = "Hartley", DateOfBirth = new DateOnly(2018, 11, 2), RollState = RollState.OnRoll };
+            var matched = new MatchDecision.Matched(
+                new MatchEvidence { Candidates = [], Doubts = [], LookedAt = DateTimeOffset.UnixEpoch }, pupil, new PupilAddress { Id = pupil.Id, Surname = pupil.LegalSurname }, MatchBasis.Identifiers);
+            var frozen = new FrozenNote
+            {
+                Part = 1, Prepared = new PreparedNote($"{claim.DeliveryId}-1", pupil.Id, new byte[] { 1 }), BodyHash = "body", TitleHash = "title", OccurredAt = DateTimeOffset.UnixEpoch,
+            };
+            (await queue.RecordAsync(claim, new DeliveryStep.Intend(matched, [frozen]), stop)).ShouldBeTrue();
+            (await queue.RecordAsync(claim, new DeliveryStep.Prove(pupil.Id, [new Receipt(1, "note", null, DateTimeOffset.UnixEpoch)]), stop)).ShouldBeTrue();
+            var id = $"leaver-{claim.DeliveryId}";
+            var made = await bridge.Running.Services.GetRequiredService<ILeavers>().MakeAsync(id, school, pupil.Id, new Decision("A", "B", DateTimeOffset.UnixEpoch), Reachable.Everything, stop);
+            made.ShouldNotBeNull();
+            return id;
         }
 
         private async Task<string> GrantAsync(string person, string role, string school, params string[] records)

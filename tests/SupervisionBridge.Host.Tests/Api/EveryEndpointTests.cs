@@ -46,6 +46,8 @@ public sealed class EveryEndpointTests(IdleBridge bridge) : IClassFixture<IdleBr
                 TargetIs.Reconciliation reconciliation => reconciliation.Route,
                 TargetIs.Grant grant => grant.Route,
                 TargetIs.Bar bar => bar.Route,
+                TargetIs.Hold hold => hold.Route,
+                TargetIs.LeaversPack pack => pack.Route,
                 _ => null,
             };
             (part is null || endpoint.RoutePattern.GetParameter(part) is not null).ShouldBeTrue(endpoint.DisplayName);

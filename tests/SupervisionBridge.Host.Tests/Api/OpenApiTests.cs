@@ -36,8 +36,9 @@ public sealed class OpenApiTests(IdleBridge bridge) : IClassFixture<IdleBridge>
         {
             var id = path.StartsWith("/v1/reconciliations", StringComparison.Ordinal) ? await AskForOneAsync()
                 : path.StartsWith("/v1/keys", StringComparison.Ordinal) ? (await bridge.Bridge.CreateKeyAsync($"openapi-{method}-{path.Count(letter => letter == '/')}")).Id
-                : path.StartsWith("/v1/access/grants", StringComparison.Ordinal) ? await MakeAsync("grants", """{"person":"a@b.example","role":"dsl","school":"990002","until":"2026-12-01T00:00:00Z","by":"A","why":"B"}""")
-                : path.StartsWith("/v1/access/bars", StringComparison.Ordinal) ? await MakeAsync("bars", $$"""{"person":"a@b.example","school":"990002","record":"{{reference}}","by":"A","why":"B"}""")
+                : path.StartsWith("/v1/access/grants", StringComparison.Ordinal) ? await MakeAsync("access/grants", """{"person":"a@b.example","role":"dsl","school":"990002","until":"2026-12-01T00:00:00Z","by":"A","why":"B"}""")
+                : path.StartsWith("/v1/access/bars", StringComparison.Ordinal) ? await MakeAsync("access/bars", $$"""{"person":"a@b.example","school":"990002","record":"{{reference}}","by":"A","why":"B"}""")
+                : path.StartsWith("/v1/holds", StringComparison.Ordinal) ? await MakeAsync("holds", $$"""{"school":"990002","record":"{{reference}}","by":"A","why":"B"}""")
                 : delivery;
             var address = path.TrimStart('/').Replace("{reference}", reference, StringComparison.Ordinal).Replace("{id}", id, StringComparison.Ordinal)
                 .Replace("{job}", "reconcile", StringComparison.Ordinal).Replace("{number}", "1", StringComparison.Ordinal);
@@ -54,7 +55,7 @@ public sealed class OpenApiTests(IdleBridge bridge) : IClassFixture<IdleBridge>
         }
     }
 
-    private async Task<string> MakeAsync(string what, string asked) => (await bridge.Bridge.Operator.PostAsync($"v1/access/{what}", asked)).ShouldHave(201)["id"];
+    private async Task<string> MakeAsync(string what, string asked) => (await bridge.Bridge.Operator.PostAsync($"v1/{what}", asked)).ShouldHave(201)["id"];
 
     private async Task<string> AskForOneAsync() => (await bridge.Recorder.PostAsync("v1/reconciliations", """{ "by": "An administrator", "why": "To see it." }""")).ShouldHave(202)["id"];
 
@@ -93,7 +94,7 @@ public sealed class OpenApiTests(IdleBridge bridge) : IClassFixture<IdleBridge>
     {
         var lists = Operations(await DocumentAsync()).Where(operation => operation.Operation["operationId"]!.GetValue<string>().StartsWith("list", StringComparison.Ordinal)).ToList();
 
-        lists.Count.ShouldBe(12);
+        lists.Count.ShouldBe(14);
         lists.ShouldAllBe(list => new[] { "cursor", "limit" }.All(name => list.Operation["parameters"]!.AsArray().Any(parameter => parameter!["name"]!.GetValue<string>() == name)));
     }
 

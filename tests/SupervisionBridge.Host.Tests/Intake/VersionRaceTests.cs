@@ -8,6 +8,7 @@ using SupervisionBridge.Core.Intake;
 using SupervisionBridge.Core.Matching;
 using SupervisionBridge.Core.Protection;
 using SupervisionBridge.Core.Records;
+using SupervisionBridge.Core.Retention;
 using SupervisionBridge.Core.Templates;
 using SupervisionBridge.Host.Tests.Hosting;
 
@@ -63,7 +64,7 @@ public sealed class VersionRaceTests(IdleBridge bridge) : IClassFixture<IdleBrid
 
     private RecordIntake Intake(IRecords records) => new(
         Services.GetRequiredService<RecordReading>(), records, Services.GetRequiredService<RecordTemplates>(),
-        Services.GetRequiredService<PupilLinks>(), Services.GetRequiredService<KeyedHash>(), Services.GetRequiredService<IWorkSignal>());
+        Services.GetRequiredService<PupilLinks>(), Services.GetRequiredService<KeyedHash>(), Services.GetRequiredService<IWorkSignal>(), new RetentionSettings());
 
     private async Task<List<(int Version, int Case)>> DeliveriesAsync(string reference) =>
         [.. (await bridge.Recorder.ListAsync($"v1/deliveries?record={reference}")).Select(delivery => (delivery["version"]!.GetValue<int>(), delivery["case"]!.GetValue<int>())).Order()];

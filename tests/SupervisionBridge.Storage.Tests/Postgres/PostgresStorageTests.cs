@@ -28,6 +28,12 @@ public sealed class PostgresGatesTests() : GatesSuite(new PostgresEngine());
 
 public sealed class PostgresGrantsTests() : GrantsSuite(new PostgresEngine());
 
+public sealed class PostgresHoldsTests() : HoldsSuite(new PostgresEngine());
+
+public sealed class PostgresLeaversTests() : LeaversSuite(new PostgresEngine());
+
+public sealed class PostgresReviewsTests() : ReviewsSuite(new PostgresEngine());
+
 public sealed class PostgresJournalTests() : JournalSuite(new PostgresEngine());
 
 public sealed class PostgresNodesTests() : NodesSuite(new PostgresEngine());

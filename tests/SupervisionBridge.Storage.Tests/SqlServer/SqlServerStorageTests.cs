@@ -28,6 +28,12 @@ public sealed class SqlServerGatesTests() : GatesSuite(new SqlServerEngine());
 
 public sealed class SqlServerGrantsTests() : GrantsSuite(new SqlServerEngine());
 
+public sealed class SqlServerHoldsTests() : HoldsSuite(new SqlServerEngine());
+
+public sealed class SqlServerLeaversTests() : LeaversSuite(new SqlServerEngine());
+
+public sealed class SqlServerReviewsTests() : ReviewsSuite(new SqlServerEngine());
+
 public sealed class SqlServerJournalTests() : JournalSuite(new SqlServerEngine());
 
 public sealed class SqlServerNodesTests() : NodesSuite(new SqlServerEngine());

@@ -4,9 +4,11 @@ using SupervisionBridge.Storage.Access;
 using SupervisionBridge.Storage.CrossReferences;
 using SupervisionBridge.Storage.Audit;
 using SupervisionBridge.Storage.Deliveries;
+using SupervisionBridge.Storage.Leavers;
 using SupervisionBridge.Storage.Queue;
 using SupervisionBridge.Storage.Reconciliation;
 using SupervisionBridge.Storage.Records;
+using SupervisionBridge.Storage.Retention;
 using SupervisionBridge.Storage.Sqlite;
 using SupervisionBridge.Storage.Troubles;
 
@@ -72,6 +74,12 @@ public sealed partial class QueryPlanTests : IDisposable
         { "records of grants", StoredGrants.SelectRecords },
         { "bars of a person", StoredBars.SelectOfPerson },
         { "bars", StoredBars.SelectAll },
+        { "holds", StoredHolds.SelectAll },
+        { "records to review", ListRecords.SelectDue },
+        { "records of a school to review", ListRecords.SelectDueOfSchool },
+        { "what stands in a leaver's file", StoredLeavers.SelectEntries },
+        { "leavers' packs", StoredLeavers.SelectAll },
+        { "leavers' packs without a receipt", StoredLeavers.SelectUnconfirmed },
         { "deliveries of a case", LoadWork.DeliveriesOfCases },
     };
 

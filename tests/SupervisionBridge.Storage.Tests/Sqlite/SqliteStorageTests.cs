@@ -28,6 +28,12 @@ public sealed class SqliteGatesTests() : GatesSuite(new SqliteEngine());
 
 public sealed class SqliteGrantsTests() : GrantsSuite(new SqliteEngine());
 
+public sealed class SqliteHoldsTests() : HoldsSuite(new SqliteEngine());
+
+public sealed class SqliteLeaversTests() : LeaversSuite(new SqliteEngine());
+
+public sealed class SqliteReviewsTests() : ReviewsSuite(new SqliteEngine());
+
 public sealed class SqliteJournalTests() : JournalSuite(new SqliteEngine())
 {
     [Theory]

@@ -25,6 +25,7 @@ public abstract class RecordListsSuite(ITestedEngine engine) : StorageSuite(engi
             SessionAt = A.Session.StartsAt,
             RecordedAt = A.RecordedAt,
             SubmittedBy = "key:recorder",
+            ReviewOn = A.ReviewOn,
         });
         status.SessionAt.Offset.ShouldBe(TimeSpan.FromHours(1));
     }

@@ -1,3 +1,4 @@
+using SupervisionBridge.Core;
 using SupervisionBridge.Core.Delivery;
 using SupervisionBridge.Core.Intake;
 using SupervisionBridge.Core.Nodes;
@@ -44,6 +45,32 @@ public abstract class SharedStoreSuite(ISharedEngine engine) : StorageSuite(engi
         {
             (await JournalSuite.VerifyAsync(Journal, school)).ShouldBeEmpty();
             (await Journal.HeadsAsync(Now)).Single(head => head.SchoolUrn == school).Number.ShouldBe(20);
+        }
+    }
+
+    [Fact]
+    public async Task Purge_WhileAnotherNodeSetsAHold_DropsNothingOnceTheHoldIsAcknowledged()
+    {
+        await using var other = await shared.OpenAnotherAsync(Clock);
+        for (var round = 0; round < 25; round++)
+        {
+            var reference = $"rec-{round}";
+            await AcceptAsync(A.Submission(A.Record(reference)));
+            var claim = (await ClaimOneAsync()).Claim;
+            await Queue.RecordAsync(claim, A.Intend(claim.DeliveryId), Now);
+            await Queue.RecordAsync(claim, A.Prove(), Now);
+            var hold = new Core.Retention.LegalHold { Id = $"hold-{round}", SchoolUrn = A.School, RecordReference = reference, Made = A.Decision() };
+
+            var purged = await Task.WhenAll(
+                Task.Run(() => Purge.PurgeAsync(Clock.Now.AddYears(1), Clock.Now.AddYears(1), 10, Now)),
+                Task.Run(async () =>
+                {
+                    await ((Core.Retention.IHolds)other).SetAsync(hold, Now);
+                    return 0;
+                }));
+
+            var told = (await Journal.ListAsync(new Core.Audit.JournalFilter { RecordReference = reference }, new PageRequest(), Now)).Items.Select(opened => opened.Entry.Kind).ToList();
+            told[^(purged[0] + 1)..].ShouldBe(purged[0] == 1 ? ["purged", "hold-set"] : ["hold-set"]);
         }
     }
 

@@ -4,10 +4,12 @@ using SupervisionBridge.Core.CrossReferences;
 using SupervisionBridge.Core.Delivery;
 using SupervisionBridge.Core.Intake;
 using SupervisionBridge.Core.Jobs;
+using SupervisionBridge.Core.Leavers;
 using SupervisionBridge.Core.Nodes;
 using SupervisionBridge.Core.Protection;
 using SupervisionBridge.Core.Reconciliation;
 using SupervisionBridge.Core.Records;
+using SupervisionBridge.Core.Retention;
 using SupervisionBridge.Core.Schools;
 using SupervisionBridge.Core.Troubles;
 using SupervisionBridge.Storage.Sessions;
@@ -59,6 +61,12 @@ public abstract class StorageSuite(ITestedEngine engine) : IAsyncLifetime
     protected IWorkNotices Notices => store!;
 
     protected ITimedJobs TimedJobs => store!;
+
+    protected IHolds LegalHolds => store!;
+
+    protected IReviews Reviews => store!;
+
+    protected ILeavers Leavers => store!;
 
     protected IReconciliations Reconciliations => store!;
 

@@ -31,25 +31,30 @@ CREATE TABLE recovery_keys (
     drilled_at bigint
 );
 
+-- review_on: the day from which a person reviews it, its first moment. removed_at: when a person had it removed at its review: text, names and the key are gone, hashes stay.
 -- handed_in_by: the line of the key that handed in the current version; null where it was no key.
 CREATE TABLE records (
     seq            bigint  GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     reference      text    NOT NULL UNIQUE,
     school_urn     text    NOT NULL,
     source_hash    text    NOT NULL,
-    source_id      bytea   NOT NULL,
+    source_id      bytea,
     version        integer NOT NULL,
     template_id    text    NOT NULL,
     kind           text    NOT NULL,
     session_at     bigint  NOT NULL,
     session_offset integer NOT NULL,
     recorded_at    bigint  NOT NULL,
-    submitted_by   bytea   NOT NULL,
+    submitted_by   bytea,
     handed_in_by   text,
     withdrawn_at   bigint,
+    review_on      bigint NOT NULL,
+    removed_at     bigint,
+    CHECK ((removed_at IS NULL AND source_id IS NOT NULL AND submitted_by IS NOT NULL) OR (removed_at IS NOT NULL AND source_id IS NULL AND submitted_by IS NULL)),
     UNIQUE (school_urn, source_hash)
 );
 CREATE INDEX records_by_school ON records (school_urn, seq);
+CREATE INDEX records_to_review ON records (review_on) WHERE removed_at IS NULL;
 
 -- Who is on a record, as keyed hashes: by which people of the school are let into it. Of the current version; part is supervisor or supervisee.
 CREATE TABLE record_people (
@@ -83,8 +88,8 @@ CREATE TABLE record_versions (
     submission_hash text    NOT NULL,
     content_hash    text    NOT NULL,
     recorded_at     bigint  NOT NULL,
-    subjects        bytea   NOT NULL,
-    document        bytea   NOT NULL,
+    subjects        bytea,
+    document        bytea,
     UNIQUE (reference, version)
 );
 
@@ -95,7 +100,7 @@ CREATE TABLE case_notes (
     version        integer NOT NULL,
     number         integer NOT NULL,
     content_hash   text    NOT NULL,
-    document       bytea   NOT NULL,
+    document       bytea,
     UNIQUE (reference, version, number)
 );
 CREATE INDEX case_notes_by_content ON case_notes (reference, number, content_hash);
@@ -106,7 +111,7 @@ CREATE TABLE signatures (
     reference   text    NOT NULL REFERENCES records (reference),
     case_number integer,
     bound_hash  text    NOT NULL,
-    words       bytea   NOT NULL
+    words       bytea
 );
 CREATE INDEX signatures_by_record ON signatures (reference);
 
@@ -116,7 +121,7 @@ CREATE TABLE approvals (
     reference   text    NOT NULL REFERENCES records (reference),
     case_number integer NOT NULL,
     bound_hash  text    NOT NULL,
-    words       bytea   NOT NULL
+    words       bytea
 );
 CREATE INDEX approvals_by_record ON approvals (reference);
 
@@ -324,6 +329,42 @@ CREATE TABLE access_bars (
     CHECK ((reference IS NULL) <> (child_hashes = ''))
 );
 CREATE INDEX access_bars_by_person ON access_bars (person_hash);
+
+-- Legal holds: while one is in force nothing of what it covers is purged or removed. Of a record, or of a child by keyed hashes (hold_children). words, lifted: sealed, who and why.
+CREATE TABLE holds (
+    seq        bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    id         text NOT NULL UNIQUE,
+    school_urn text NOT NULL,
+    reference  text REFERENCES records (reference),
+    words      bytea NOT NULL,
+    set_at     bigint NOT NULL,
+    lifted_at  bigint,
+    lifted     bytea,
+    CHECK ((lifted_at IS NULL AND lifted IS NULL) OR (lifted_at IS NOT NULL AND lifted IS NOT NULL))
+);
+CREATE INDEX holds_in_force ON holds (lifted_at);
+
+CREATE TABLE hold_children (
+    hold_id text NOT NULL REFERENCES holds (id),
+    hash    text NOT NULL,
+    PRIMARY KEY (hold_id, hash)
+);
+
+-- What was handed over of a leaver, and who received it. words, receipt: sealed, whose, who and why.
+CREATE TABLE leavers_packs (
+    seq          bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    id           text NOT NULL UNIQUE,
+    school_urn   text NOT NULL,
+    pupil_hash   text NOT NULL,
+    content_hash text NOT NULL,
+    entries      integer NOT NULL,
+    words        bytea NOT NULL,
+    made_at      bigint NOT NULL,
+    received_at  bigint,
+    receipt      bytea,
+    CHECK ((received_at IS NULL AND receipt IS NULL) OR (received_at IS NOT NULL AND receipt IS NOT NULL))
+);
+CREATE INDEX leavers_packs_unconfirmed ON leavers_packs (made_at) WHERE received_at IS NULL;
 
 -- One row for each school that was ever paused or in trouble. Paused by a person; the condition is what its lane last said.
 CREATE TABLE school_states (

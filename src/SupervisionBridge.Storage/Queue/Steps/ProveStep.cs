@@ -8,7 +8,7 @@ using SupervisionBridge.Storage.Words;
 
 namespace SupervisionBridge.Storage.Queue.Steps;
 
-/// <summary>Every part is read back: proven, with one cross-reference a part; what it amends or withdraws says so, and what waited behind it may go. The frozen parts stay until they are purged.</summary>
+/// <summary>Every part is read back: proven, with one cross-reference a part, which is under the school's key, for it outlives what the record says; what it amends or withdraws says so, and what waited behind it may go. The frozen parts stay until they are purged.</summary>
 internal sealed class ProveStep(StoreContext context)
 {
     private const string Go = $"""
@@ -50,14 +50,13 @@ internal sealed class ProveStep(StoreContext context)
             AND kind <> 'withdrawal' AND state IN ('proven', 'amended')
         """;
 
-    public Func<Session, Task<bool>> Prepare(Claim claim, DeliveryStep.Prove step, DataKey key)
+    public Func<Session, Task<bool>> Prepare(Claim claim, DeliveryStep.Prove step)
     {
         if (step.Receipts.Count == 0)
         {
             throw new ArgumentException($"Delivery {claim.DeliveryId} is proven by nothing.", nameof(step));
         }
 
-        var rows = step.Receipts.Select(receipt => Row(claim.DeliveryId, step.PupilId, receipt, key)).ToList();
         var provenAt = StoredTime.From(step.Receipts.Max(receipt => receipt.ProvenAt));
         return async session =>
         {
@@ -66,6 +65,9 @@ internal sealed class ProveStep(StoreContext context)
                 return false;
             }
 
+            var own = (await session.FindAsync<FilingRow>(FindFiling, new { Id = claim.DeliveryId }))!;
+            var key = await context.Keys.OfSchoolAsync(session, own.SchoolUrn);
+            var rows = step.Receipts.Select(receipt => Row(claim.DeliveryId, step.PupilId, receipt, key)).ToList();
             var parts = await session.QueryAsync<PartRow>(FindParts, new { Id = claim.DeliveryId });
             var linked = await session.ExecuteAsync(Link, rows);
             if (linked != parts.Count || linked != rows.Count)
@@ -73,7 +75,6 @@ internal sealed class ProveStep(StoreContext context)
                 throw new InvalidOperationException($"Delivery {claim.DeliveryId} has {parts.Count} frozen parts, and {rows.Count} receipts prove {linked} of them: every part must be proven.");
             }
 
-            var own = (await session.FindAsync<FilingRow>(FindFiling, new { Id = claim.DeliveryId }))!;
             await MarkEarlierAsync(session, own);
             await session.ExecuteAsync(DeliverySql.FreeFollowers, new { Id = claim.DeliveryId, Now = context.Now() });
             session.Tell(Told(claim.DeliveryId, step.PupilId, own, parts) with { At = StoredTime.Read(provenAt) });

@@ -31,25 +31,30 @@ CREATE TABLE recovery_keys (
     drilled_at INTEGER
 ) STRICT;
 
+-- review_on: the day from which a person reviews it, its first moment. removed_at: when a person had it removed at its review: text, names and the key are gone, hashes stay.
 -- handed_in_by: the line of the key that handed in the current version; null where it was no key.
 CREATE TABLE records (
     seq            INTEGER NOT NULL PRIMARY KEY,
     reference      TEXT    NOT NULL UNIQUE,
     school_urn     TEXT    NOT NULL,
     source_hash    TEXT    NOT NULL,
-    source_id      BLOB    NOT NULL,
+    source_id      BLOB,
     version        INTEGER NOT NULL,
     template_id    TEXT    NOT NULL,
     kind           TEXT    NOT NULL,
     session_at     INTEGER NOT NULL,
     session_offset INTEGER NOT NULL,
     recorded_at    INTEGER NOT NULL,
-    submitted_by   BLOB    NOT NULL,
+    submitted_by   BLOB,
     handed_in_by   TEXT,
     withdrawn_at   INTEGER,
+    review_on      INTEGER NOT NULL,
+    removed_at     INTEGER,
+    CHECK ((removed_at IS NULL AND source_id IS NOT NULL AND submitted_by IS NOT NULL) OR (removed_at IS NOT NULL AND source_id IS NULL AND submitted_by IS NULL)),
     UNIQUE (school_urn, source_hash)
 ) STRICT;
 CREATE INDEX records_by_school ON records (school_urn, seq);
+CREATE INDEX records_to_review ON records (review_on) WHERE removed_at IS NULL;
 
 -- Who is on a record, as keyed hashes: by which people of the school are let into it. Of the current version; part is supervisor or supervisee.
 CREATE TABLE record_people (
@@ -83,8 +88,8 @@ CREATE TABLE record_versions (
     submission_hash TEXT    NOT NULL,
     content_hash    TEXT    NOT NULL,
     recorded_at     INTEGER NOT NULL,
-    subjects        BLOB    NOT NULL,
-    document        BLOB    NOT NULL,
+    subjects        BLOB,
+    document        BLOB,
     UNIQUE (reference, version)
 ) STRICT;
 
@@ -95,7 +100,7 @@ CREATE TABLE case_notes (
     version        INTEGER NOT NULL,
     number         INTEGER NOT NULL,
     content_hash   TEXT    NOT NULL,
-    document       BLOB    NOT NULL,
+    document       BLOB,
     UNIQUE (reference, version, number)
 ) STRICT;
 CREATE INDEX case_notes_by_content ON case_notes (reference, number, content_hash);
@@ -106,7 +111,7 @@ CREATE TABLE signatures (
     reference   TEXT    NOT NULL REFERENCES records (reference),
     case_number INTEGER,
     bound_hash  TEXT    NOT NULL,
-    words       BLOB    NOT NULL
+    words       BLOB
 ) STRICT;
 CREATE INDEX signatures_by_record ON signatures (reference);
 
@@ -116,7 +121,7 @@ CREATE TABLE approvals (
     reference   TEXT    NOT NULL REFERENCES records (reference),
     case_number INTEGER NOT NULL,
     bound_hash  TEXT    NOT NULL,
-    words       BLOB    NOT NULL
+    words       BLOB
 ) STRICT;
 CREATE INDEX approvals_by_record ON approvals (reference);
 
@@ -322,6 +327,42 @@ CREATE TABLE access_bars (
     CHECK ((reference IS NULL) <> (child_hashes = ''))
 ) STRICT;
 CREATE INDEX access_bars_by_person ON access_bars (person_hash);
+
+-- Legal holds: while one is in force nothing of what it covers is purged or removed. Of a record, or of a child by keyed hashes (hold_children). words, lifted: sealed, who and why.
+CREATE TABLE holds (
+    seq        INTEGER NOT NULL PRIMARY KEY,
+    id         TEXT NOT NULL UNIQUE,
+    school_urn TEXT NOT NULL,
+    reference  TEXT REFERENCES records (reference),
+    words      BLOB NOT NULL,
+    set_at     INTEGER NOT NULL,
+    lifted_at  INTEGER,
+    lifted     BLOB,
+    CHECK ((lifted_at IS NULL AND lifted IS NULL) OR (lifted_at IS NOT NULL AND lifted IS NOT NULL))
+) STRICT;
+CREATE INDEX holds_in_force ON holds (lifted_at);
+
+CREATE TABLE hold_children (
+    hold_id TEXT NOT NULL REFERENCES holds (id),
+    hash    TEXT NOT NULL,
+    PRIMARY KEY (hold_id, hash)
+) STRICT, WITHOUT ROWID;
+
+-- What was handed over of a leaver, and who received it. words, receipt: sealed, whose, who and why.
+CREATE TABLE leavers_packs (
+    seq          INTEGER NOT NULL PRIMARY KEY,
+    id           TEXT NOT NULL UNIQUE,
+    school_urn   TEXT NOT NULL,
+    pupil_hash   TEXT NOT NULL,
+    content_hash TEXT NOT NULL,
+    entries      INTEGER NOT NULL,
+    words        BLOB NOT NULL,
+    made_at      INTEGER NOT NULL,
+    received_at  INTEGER,
+    receipt      BLOB,
+    CHECK ((received_at IS NULL AND receipt IS NULL) OR (received_at IS NOT NULL AND receipt IS NOT NULL))
+) STRICT;
+CREATE INDEX leavers_packs_unconfirmed ON leavers_packs (made_at) WHERE received_at IS NULL;
 
 -- One row for each school that was ever paused or in trouble. Paused by a person; the condition is what its lane last said.
 CREATE TABLE school_states (

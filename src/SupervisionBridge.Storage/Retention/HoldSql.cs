@@ -1,0 +1,31 @@
+namespace SupervisionBridge.Storage.Retention;
+
+/// <summary>
+/// What legal holds in force cover. Whoever purges or removes takes <see cref="Sessions.RowLock.Store"/> first, as does whoever sets a hold, and asks this in the same transaction:
+/// once a hold is acknowledged, nothing of what it covers goes any more.
+/// </summary>
+internal static class HoldSql
+{
+    // A child's hold covers every record with the child on a sheet, whole, and every record with a note for the child's file: at the hold's own school, for only its
+    // system's ids of pupils are meant.
+    /// <summary>References of the records that are covered.</summary>
+    public const string Covered = """
+        SELECT held.reference
+            FROM holds AS held
+            WHERE held.lifted_at IS NULL AND held.reference IS NOT NULL
+            UNION ALL
+            SELECT named.reference
+            FROM holds AS held
+            JOIN hold_children AS child ON child.hold_id = held.id
+            JOIN record_children AS named ON named.hash = child.hash
+            JOIN records AS home ON home.reference = named.reference
+            WHERE held.lifted_at IS NULL AND (home.school_urn = held.school_urn
+                OR EXISTS (SELECT 1 FROM deliveries AS sent WHERE sent.reference = named.reference AND sent.school_urn = held.school_urn))
+            UNION ALL
+            SELECT filed.reference
+            FROM holds AS held
+            JOIN hold_children AS child ON child.hold_id = held.id
+            JOIN deliveries AS filed ON filed.pupil_hash = child.hash AND filed.school_urn = held.school_urn
+            WHERE held.lifted_at IS NULL
+        """;
+}
