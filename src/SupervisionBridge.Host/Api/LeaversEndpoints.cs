@@ -49,7 +49,7 @@ internal static class LeaversEndpoints
     {
         var caller = context.Access();
         return await Paging.AnswerAsync(
-            new Reachable { Schools = SchoolSet.Of([urn]) }, cursor, limit, page => leavers.ListAsync(unconfirmed == true, page, cancellationToken),
+            Reachable.Of(SchoolSet.Of([urn])), cursor, limit, page => leavers.ListAsync(unconfirmed == true, page, cancellationToken),
             page => new LeaversPage([.. page.Items.Select(pack => LeaversView.Of(pack, caller.May(Permission.SeePupils, PupilTarget.Of(hash, urn, pack.PupilId))))], page.Next));
     }
 

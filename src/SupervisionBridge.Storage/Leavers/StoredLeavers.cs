@@ -25,6 +25,8 @@ internal sealed class StoredLeavers(StoreContext context)
         ORDER BY links.seq
         """;
 
+    public const string SelectReached = $"SELECT DISTINCT reference FROM cross_references WHERE school_urn = @School AND pupil_hash = @PupilHash {ReachSql.OfCrossReferences}";
+
     public const string SelectAll = $"{Select} WHERE seq < @Before {ReachSql.OfSchools} ORDER BY seq DESC LIMIT @Limit";
 
     public const string SelectUnconfirmed = $"{Select} WHERE received_at IS NULL AND seq < @Before {ReachSql.OfSchools} ORDER BY seq DESC LIMIT @Limit";
@@ -51,7 +53,8 @@ internal sealed class StoredLeavers(StoreContext context)
             async session =>
             {
                 var rows = await session.QueryAsync<EntryRow>(SelectEntries, new { School = schoolUrn, PupilHash = pupilHash });
-                if (rows.Count == 0 || !rows.TrueForAll(row => within.Holds(schoolUrn, row.Reference)))
+                var reached = (await session.QueryAsync<string>(SelectReached, ReachSql.With(new { School = schoolUrn, PupilHash = pupilHash }, within))).ToHashSet(StringComparer.Ordinal);
+                if (rows.Count == 0 || !rows.TrueForAll(row => reached.Contains(row.Reference)))
                 {
                     return null;
                 }

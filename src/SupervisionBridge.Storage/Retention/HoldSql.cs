@@ -6,7 +6,7 @@ namespace SupervisionBridge.Storage.Retention;
 /// </summary>
 internal static class HoldSql
 {
-    // A child's hold covers every record with the child on a sheet, whole, and every record with a note for the child's file: at the hold's own school, for only its
+    // A child's hold covers every record that may be about the child, whole: as it stands on a sheet, or as a candidate or a file of its notes. At the hold's own school, for only its
     // system's ids of pupils are meant.
     /// <summary>References of the records that are covered.</summary>
     public const string Covered = """
@@ -21,11 +21,5 @@ internal static class HoldSql
             JOIN records AS home ON home.reference = named.reference
             WHERE held.lifted_at IS NULL AND (home.school_urn = held.school_urn
                 OR EXISTS (SELECT 1 FROM deliveries AS sent WHERE sent.reference = named.reference AND sent.school_urn = held.school_urn))
-            UNION ALL
-            SELECT filed.reference
-            FROM holds AS held
-            JOIN hold_children AS child ON child.hold_id = held.id
-            JOIN deliveries AS filed ON filed.pupil_hash = child.hash AND filed.school_urn = held.school_urn
-            WHERE held.lifted_at IS NULL
         """;
 }

@@ -12,7 +12,7 @@ namespace SupervisionBridge.Storage.Retention;
 /// <summary>Legal holds.</summary>
 internal sealed class StoredHolds(StoreContext context)
 {
-    public const string SelectAll = $"{Select} WHERE seq < @Before {ReachSql.Opens}holds{ReachSql.Closes} ORDER BY seq DESC LIMIT @Limit";
+    public const string SelectAll = $"{Select} WHERE seq < @Before {ReachSql.OfSchools} {ReachSql.NotBarred} ORDER BY seq DESC LIMIT @Limit";
 
     private const string Insert = """
         INSERT INTO holds (id, school_urn, reference, words, set_at)
