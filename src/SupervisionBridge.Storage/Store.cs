@@ -29,7 +29,7 @@ using SupervisionBridge.Storage.Troubles;
 namespace SupervisionBridge.Storage;
 
 /// <summary>The core's storage ports on an SQL engine: each member is one operation. What an engine adds is how it opens and how it writes.</summary>
-public abstract class Store : IRecords, IDeliveries, IDeliveryQueue, ISchoolStates, IBacklog, IDeliveryPurge, IDecisions, IJournal, ITroubles, IAlerts, ICrossReferences, IApiKeys, IAccess, ITimedJobs,
+public abstract class Store : IRecords, IDeliveries, IDeliveryQueue, ISchoolStates, IBacklog, IDeliveryPurge, IDecisions, IJournal, ITroubles, IAlerts, ICrossReferences, IApiKeys, IAccess, IDirectorySubjects, ITimedJobs,
     IReconciliations, INodes, IWorkNotices, IEncryption, IAsyncDisposable
 {
     private readonly AcceptRecord acceptRecord;
@@ -72,6 +72,7 @@ public abstract class Store : IRecords, IDeliveries, IDeliveryQueue, ISchoolStat
     private readonly FindAccessTarget findAccessTarget;
     private readonly StoredGrants grants;
     private readonly StoredBars bars;
+    private readonly StoredSubjects subjects;
     private readonly BeatNode beatNode;
     private readonly StoredJobs timedJobs;
     private readonly AskReconciliation askReconciliation;
@@ -129,6 +130,7 @@ public abstract class Store : IRecords, IDeliveries, IDeliveryQueue, ISchoolStat
         findAccessTarget = new(context);
         grants = new(context);
         bars = new(context);
+        subjects = new(context);
         beatNode = new(context);
         timedJobs = new(context);
         askReconciliation = new(context);
@@ -272,9 +274,9 @@ public abstract class Store : IRecords, IDeliveries, IDeliveryQueue, ISchoolStat
     Task<Page<CrossReference>> ICrossReferences.OfPupilAsync(string schoolUrn, string pupilId, PageRequest page, CancellationToken cancellationToken) =>
         crossReferences.OfPupilAsync(schoolUrn, pupilId, page, cancellationToken);
 
-    Task<bool> IApiKeys.AddAsync(ApiKey key, string by, CancellationToken cancellationToken) => apiKeys.AddAsync(key, by, cancellationToken);
+    Task<bool> IApiKeys.AddAsync(ApiKey key, Decision decision, CancellationToken cancellationToken) => apiKeys.AddAsync(key, decision, cancellationToken);
 
-    Task<ApiKey?> IApiKeys.RotateAsync(string id, ApiKeyRotation rotation, string by, CancellationToken cancellationToken) => apiKeys.RotateAsync(id, rotation, by, cancellationToken);
+    Task<ApiKey?> IApiKeys.RotateAsync(string id, ApiKeyRotation rotation, Decision decision, CancellationToken cancellationToken) => apiKeys.RotateAsync(id, rotation, decision, cancellationToken);
 
     Task<ApiKey?> IApiKeys.FindByHashAsync(string hash, DateTimeOffset at, CancellationToken cancellationToken) => apiKeys.FindByHashAsync(hash, at, cancellationToken);
 
@@ -282,7 +284,9 @@ public abstract class Store : IRecords, IDeliveries, IDeliveryQueue, ISchoolStat
 
     Task<IReadOnlyList<ApiKey>> IApiKeys.ListAsync(CancellationToken cancellationToken) => apiKeys.ListAsync(cancellationToken);
 
-    Task<bool> IApiKeys.RevokeAsync(string id, DateTimeOffset at, string by, CancellationToken cancellationToken) => apiKeys.RevokeAsync(id, at, by, cancellationToken);
+    Task<bool> IApiKeys.RevokeAsync(string id, Decision decision, CancellationToken cancellationToken) => apiKeys.RevokeAsync(id, decision, cancellationToken);
+
+    Task<int?> IApiKeys.AdoptAsync(string id, string? from, Decision decision, CancellationToken cancellationToken) => apiKeys.AdoptAsync(id, from, decision, cancellationToken);
 
     Task<AccessTarget.Record?> IAccess.FindRecordAsync(string reference, bool withPeople, CancellationToken cancellationToken) =>
         findAccessTarget.RecordAsync(reference, withPeople, cancellationToken);
@@ -312,6 +316,11 @@ public abstract class Store : IRecords, IDeliveries, IDeliveryQueue, ISchoolStat
     Task<Page<AccessBar>> IAccess.ListBarsAsync(PageRequest page, CancellationToken cancellationToken) => bars.ListAsync(page, cancellationToken);
 
     Task<IReadOnlyList<AccessGrant>> IAccess.GrantsOfRecordAsync(string reference, CancellationToken cancellationToken) => grants.OfRecordAsync(reference, cancellationToken);
+
+    Task<bool> IDirectorySubjects.IsTheirsAsync(DirectorySubject subject, DateTimeOffset at, CancellationToken cancellationToken) => subjects.IsTheirsAsync(subject, at, cancellationToken);
+
+    Task<bool> IDirectorySubjects.UnbindAsync(string personHash, string person, Decision decision, CancellationToken cancellationToken) =>
+        subjects.UnbindAsync(personHash, person, decision, cancellationToken);
 
     Task<TimedJobState?> ITimedJobs.FindAsync(string name, CancellationToken cancellationToken) => timedJobs.FindAsync(name, cancellationToken);
 

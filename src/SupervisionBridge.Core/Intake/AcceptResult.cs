@@ -26,4 +26,7 @@ public abstract record AcceptResult
 
     /// <summary>The record was withdrawn: it takes no new version.</summary>
     public sealed record Withdrawn : AcceptResult;
+
+    /// <summary>Another line of keys handed the record in, or no key did: nothing of it is told, whatever the submission holds.</summary>
+    public sealed record OfAnotherSender : AcceptResult;
 }

@@ -103,6 +103,8 @@ public sealed class RecordIntake(
                 return new SubmitResult.NotTheNextVersion(record.Reference, late.CurrentVersion);
             case AcceptResult.Withdrawn:
                 return new SubmitResult.Withdrawn(record.Reference);
+            case AcceptResult.OfAnotherSender:
+                return new SubmitResult.OfAnotherSender();
             case AcceptResult.StoredBefore:
                 var before = await records.DeliveriesOfAsync(record.Reference, cancellationToken);
                 return new SubmitResult.Accepted(record.Reference, record.Version, PlannedBy(record.Version, before));

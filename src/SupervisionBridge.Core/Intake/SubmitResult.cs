@@ -23,4 +23,7 @@ public abstract record SubmitResult
 
     /// <summary>The record was withdrawn: it takes no new version.</summary>
     public sealed record Withdrawn(string Reference) : SubmitResult;
+
+    /// <summary>Another system handed in the record of that source id. It tells neither reference nor version.</summary>
+    public sealed record OfAnotherSender : SubmitResult;
 }

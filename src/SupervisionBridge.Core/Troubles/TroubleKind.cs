@@ -29,4 +29,7 @@ public enum TroubleKind
 
     /// <summary>Reading a school's notes back was asked for long ago and has come to no end: its notes are not looked at any more.</summary>
     ReconciliationStuck,
+
+    /// <summary>Somebody was let in at the command line: a role was given, a bar ended, or an address taken from its account. It happened once and is over at once.</summary>
+    AccessAtCommandLine,
 }

@@ -35,6 +35,7 @@ internal static class ApiRoutes
         var access = v1.MapGroup("").WithTags("Access");
         GrantEndpoints.Map(access);
         BarEndpoints.Map(access);
+        UnbindEndpoint.Map(access);
         EncryptionEndpoints.Map(v1.MapGroup("").WithTags("Encryption"));
         application.MapOpenApi(ApiDocument.Address).RequireAuthorization().WithMetadata(new OpenToEveryCaller());
         HealthEndpoints.Map(application);

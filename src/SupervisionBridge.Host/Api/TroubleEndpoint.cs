@@ -44,6 +44,7 @@ internal static class TroubleEndpoint
         TroubleKind.AcceptedWaiting => "The school system took notes to write them later, and has not written them.",
         TroubleKind.NotesDiffer => "Proven notes are missing, edited or moved in the school system, or the bridge cannot read any more where they stand: list what was found.",
         TroubleKind.ReconciliationStuck => "Reading the school's notes back has not come to its end for more than a day: see the log of the node that reads them.",
+        TroubleKind.AccessAtCommandLine => "Somebody was let in at the command line: see in the journal who was, by whom and why, and ask whether the school wanted it.",
         _ => DeliveryWords.Of(kind),
     };
 }

@@ -17,8 +17,7 @@ internal sealed class InsertRecordVersion(StoreContext context)
 
     private const string UpdateRecord = """
         UPDATE records
-        SET version = @Version, template_id = @TemplateId, kind = @Kind, session_at = @SessionAt, session_offset = @SessionOffset, submitted_by = @SubmittedBy,
-            handed_in_by = @HandedInBy
+        SET version = @Version, template_id = @TemplateId, kind = @Kind, session_at = @SessionAt, session_offset = @SessionOffset, submitted_by = @SubmittedBy
         WHERE reference = @Reference
         """;
 

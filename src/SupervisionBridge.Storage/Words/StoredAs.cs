@@ -88,6 +88,7 @@ internal static class StoredAs
         (Core.Audit.EntryKind.EndAccess, "end-access"),
         (Core.Audit.EntryKind.Bar, "bar"),
         (Core.Audit.EntryKind.EndBar, "end-bar"),
+        (Core.Audit.EntryKind.UnbindAddress, "unbind-address"),
         (Core.Audit.EntryKind.Recorded, "recorded"),
         (Core.Audit.EntryKind.Writing, "writing"),
         (Core.Audit.EntryKind.Proven, "proven"),
@@ -98,6 +99,8 @@ internal static class StoredAs
         (Core.Audit.EntryKind.KeyMade, "key-made"),
         (Core.Audit.EntryKind.KeyRotated, "key-rotated"),
         (Core.Audit.EntryKind.KeyRevoked, "key-revoked"),
+        (Core.Audit.EntryKind.KeyAdopted, "key-adopted"),
+        (Core.Audit.EntryKind.AddressRefused, "address-refused"),
         (Core.Audit.EntryKind.SchemaMade, "schema-made"),
         (Core.Audit.EntryKind.CheckpointKeyMade, "checkpoint-key-made"),
         (Core.Audit.EntryKind.Started, "started"),
@@ -119,7 +122,8 @@ internal static class StoredAs
         (Core.Troubles.TroubleKind.TrayWaiting, "tray-waiting"),
         (Core.Troubles.TroubleKind.AcceptedWaiting, "accepted-waiting"),
         (Core.Troubles.TroubleKind.NotesDiffer, "notes-differ"),
-        (Core.Troubles.TroubleKind.ReconciliationStuck, "reconciliation-stuck"));
+        (Core.Troubles.TroubleKind.ReconciliationStuck, "reconciliation-stuck"),
+        (Core.Troubles.TroubleKind.AccessAtCommandLine, "access-at-command-line"));
 
     public static readonly StoredWords<TroubleChange> TroubleChange = new(
         (Core.Troubles.TroubleChange.Started, "started"),

@@ -14,7 +14,7 @@ public sealed class AccessTests(IdleBridge bridge) : IClassFixture<IdleBridge>
             { "POST", "v1/deliveries/dn-none/release" }, { "POST", "v1/deliveries/dn-none/replay" }, { "GET", "v1/deliveries/dn-none/preview" },
             { "POST", "v1/records/sr-none/withdraw" }, { "POST", "v1/deliveries/dn-none/settle" }, { "POST", "v1/deliveries/dn-none/give-up" }, { "POST", "v1/deliveries/dn-none/wrong-file" }, { "GET", "v1/decisions" },
             { "GET", "v1/journal" }, { "GET", "v1/audit/chains" }, { "GET", "v1/audit/entries" }, { "POST", "v1/audit/checkpoints" }, { "POST", "v1/audit/exports" },
-            { "GET", "v1/cross-references?record=a" }, { "POST", "v1/cross-references/search" }, { "POST", "v1/keys" }, { "GET", "v1/keys" }, { "DELETE", "v1/keys/key-none" }, { "POST", "v1/keys/key-none/rotate" },
+            { "GET", "v1/cross-references?record=a" }, { "POST", "v1/cross-references/search" }, { "POST", "v1/keys" }, { "GET", "v1/keys" }, { "POST", "v1/keys/key-none/revoke" }, { "POST", "v1/keys/key-none/adopt" }, { "POST", "v1/keys/key-none/rotate" },
             { "GET", "v1/encryption" }, { "POST", "v1/encryption/rotate" }, { "POST", "v1/encryption/keys/none/drop" }, { "POST", "v1/encryption/rotate-root" }, { "POST", "v1/encryption/rewrap" },
             { "GET", "v1/encryption/recovery" }, { "POST", "v1/encryption/recovery" }, { "POST", "v1/encryption/recovery/none/drilled" },
             { "POST", "v1/access/grants" }, { "GET", "v1/access/bars" }, { "GET", "v1/records/sr-none/access" }, { "GET", "openapi/v1.json" }, { "GET", "nothing-here" },
@@ -60,10 +60,10 @@ public sealed class AccessTests(IdleBridge bridge) : IClassFixture<IdleBridge>
         var caller = bridge.Bridge.CallerWith(key);
         (await caller.GetAsync("v1/records")).ShouldHave(200);
 
-        (await bridge.Bridge.Operator.DeleteAsync($"v1/keys/{id}")).ShouldHave(204);
+        (await bridge.Bridge.RevokeKeyAsync(id)).ShouldHave(204);
 
         (await caller.GetAsync("v1/records")).ShouldBeProblem(401);
-        (await bridge.Bridge.Operator.DeleteAsync($"v1/keys/{id}")).ShouldBeProblem(404);
+        (await bridge.Bridge.RevokeKeyAsync(id)).ShouldBeProblem(404);
     }
 
     [Theory]
@@ -80,7 +80,8 @@ public sealed class AccessTests(IdleBridge bridge) : IClassFixture<IdleBridge>
     [Theory]
     [InlineData("POST", "v1/keys")]
     [InlineData("GET", "v1/keys")]
-    [InlineData("DELETE", "v1/keys/key-none")]
+    [InlineData("POST", "v1/keys/key-none/revoke")]
+    [InlineData("POST", "v1/keys/key-none/adopt")]
     [InlineData("GET", "v1/encryption")]
     [InlineData("POST", "v1/encryption/rotate")]
     [InlineData("POST", "v1/encryption/keys/none/drop")]
@@ -113,7 +114,7 @@ public sealed class AccessTests(IdleBridge bridge) : IClassFixture<IdleBridge>
     [InlineData("a/b")]
     [InlineData("a\nb")]
     public async Task Keys_NameThatIsNone_Is400(string name) =>
-        (await bridge.Bridge.Operator.PostAsync("v1/keys", new JsonObject { ["name"] = name, ["may"] = new JsonArray("recorder"), ["allSchools"] = true })).ShouldBeProblem(400).Pointers.ShouldBe(["/name"]);
+        (await bridge.Bridge.Operator.PostAsync("v1/keys", new JsonObject { ["name"] = name, ["may"] = new JsonArray("recorder"), ["allSchools"] = true, ["by"] = "A", ["why"] = "B" })).ShouldBeProblem(400).Pointers.ShouldBe(["/name"]);
 
     [Theory]
     [InlineData("GET", "match")]
