@@ -56,6 +56,7 @@ internal static class BridgeServices
         services.AddSingleton<IHolds>(store);
         services.AddSingleton<IReviews>(store);
         services.AddSingleton<ILeavers>(store);
+        services.AddSingleton<IDirectorySubjects>(store);
         services.AddSingleton<INodes>(store);
         services.AddSingleton<IWorkNotices>(store);
         services.AddSingleton<ITimedJobs>(store);
@@ -210,11 +211,11 @@ internal static class BridgeServices
             json.SerializerOptions.TypeInfoResolverChain.Insert(0, ViewJson.Default);
             json.SerializerOptions.TypeInfoResolverChain.Insert(1, KeyJson.Default);
             json.SerializerOptions.TypeInfoResolverChain.Insert(2, AccessJson.Default);
-            json.SerializerOptions.TypeInfoResolverChain.Insert(2, RequestJson.Default);
-            json.SerializerOptions.TypeInfoResolverChain.Insert(3, SubmissionJson.Default);
-            json.SerializerOptions.TypeInfoResolverChain.Insert(4, SchoolJson.Default);
-            json.SerializerOptions.TypeInfoResolverChain.Insert(5, JournalJson.Default);
-            json.SerializerOptions.TypeInfoResolverChain.Insert(6, RetentionJson.Default);
+            json.SerializerOptions.TypeInfoResolverChain.Insert(3, RequestJson.Default);
+            json.SerializerOptions.TypeInfoResolverChain.Insert(4, SubmissionJson.Default);
+            json.SerializerOptions.TypeInfoResolverChain.Insert(5, SchoolJson.Default);
+            json.SerializerOptions.TypeInfoResolverChain.Insert(6, JournalJson.Default);
+            json.SerializerOptions.TypeInfoResolverChain.Insert(7, RetentionJson.Default);
         });
     }
 }

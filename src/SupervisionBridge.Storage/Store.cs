@@ -33,7 +33,7 @@ using SupervisionBridge.Storage.Troubles;
 namespace SupervisionBridge.Storage;
 
 /// <summary>The core's storage ports on an SQL engine: each member is one operation. What an engine adds is how it opens and how it writes.</summary>
-public abstract class Store : IRecords, IDeliveries, IDeliveryQueue, ISchoolStates, IBacklog, IDeliveryPurge, IDecisions, IJournal, ITroubles, IAlerts, ICrossReferences, IApiKeys, IAccess, ITimedJobs,
+public abstract class Store : IRecords, IDeliveries, IDeliveryQueue, ISchoolStates, IBacklog, IDeliveryPurge, IDecisions, IJournal, ITroubles, IAlerts, ICrossReferences, IApiKeys, IAccess, IDirectorySubjects, ITimedJobs,
     IReconciliations, IHolds, IReviews, ILeavers, INodes, IWorkNotices, IEncryption, IAsyncDisposable
 {
     private readonly AcceptRecord acceptRecord;
@@ -81,6 +81,7 @@ public abstract class Store : IRecords, IDeliveries, IDeliveryQueue, ISchoolStat
     private readonly KeepRecord keepRecord;
     private readonly RemoveRecord removeRecord;
     private readonly StoredLeavers leavers;
+    private readonly StoredSubjects subjects;
     private readonly BeatNode beatNode;
     private readonly StoredJobs timedJobs;
     private readonly AskReconciliation askReconciliation;
@@ -143,6 +144,7 @@ public abstract class Store : IRecords, IDeliveries, IDeliveryQueue, ISchoolStat
         keepRecord = new(context);
         removeRecord = new(context);
         leavers = new(context);
+        subjects = new(context);
         beatNode = new(context);
         timedJobs = new(context);
         askReconciliation = new(context);
@@ -293,9 +295,9 @@ public abstract class Store : IRecords, IDeliveries, IDeliveryQueue, ISchoolStat
     Task<Page<CrossReference>> ICrossReferences.OfPupilAsync(string schoolUrn, string pupilId, PageRequest page, CancellationToken cancellationToken) =>
         crossReferences.OfPupilAsync(schoolUrn, pupilId, page, cancellationToken);
 
-    Task<bool> IApiKeys.AddAsync(ApiKey key, string by, CancellationToken cancellationToken) => apiKeys.AddAsync(key, by, cancellationToken);
+    Task<bool> IApiKeys.AddAsync(ApiKey key, Decision decision, CancellationToken cancellationToken) => apiKeys.AddAsync(key, decision, cancellationToken);
 
-    Task<ApiKey?> IApiKeys.RotateAsync(string id, ApiKeyRotation rotation, string by, CancellationToken cancellationToken) => apiKeys.RotateAsync(id, rotation, by, cancellationToken);
+    Task<ApiKey?> IApiKeys.RotateAsync(string id, ApiKeyRotation rotation, Decision decision, CancellationToken cancellationToken) => apiKeys.RotateAsync(id, rotation, decision, cancellationToken);
 
     Task<ApiKey?> IApiKeys.FindByHashAsync(string hash, DateTimeOffset at, CancellationToken cancellationToken) => apiKeys.FindByHashAsync(hash, at, cancellationToken);
 
@@ -303,7 +305,9 @@ public abstract class Store : IRecords, IDeliveries, IDeliveryQueue, ISchoolStat
 
     Task<IReadOnlyList<ApiKey>> IApiKeys.ListAsync(CancellationToken cancellationToken) => apiKeys.ListAsync(cancellationToken);
 
-    Task<bool> IApiKeys.RevokeAsync(string id, DateTimeOffset at, string by, CancellationToken cancellationToken) => apiKeys.RevokeAsync(id, at, by, cancellationToken);
+    Task<bool> IApiKeys.RevokeAsync(string id, Decision decision, CancellationToken cancellationToken) => apiKeys.RevokeAsync(id, decision, cancellationToken);
+
+    Task<int?> IApiKeys.AdoptAsync(string id, string? from, Decision decision, CancellationToken cancellationToken) => apiKeys.AdoptAsync(id, from, decision, cancellationToken);
 
     Task<AccessTarget.Record?> IAccess.FindRecordAsync(string reference, bool withPeople, CancellationToken cancellationToken) =>
         findAccessTarget.RecordAsync(reference, withPeople, cancellationToken);
@@ -362,6 +366,11 @@ public abstract class Store : IRecords, IDeliveries, IDeliveryQueue, ISchoolStat
     Task<Page<LeaversHandOver>> ILeavers.ListAsync(bool unconfirmedOnly, PageRequest page, CancellationToken cancellationToken) => leavers.ListAsync(unconfirmedOnly, page, cancellationToken);
 
     Task<bool> ILeavers.ConfirmAsync(string id, LeaversReceipt receipt, CancellationToken cancellationToken) => leavers.ConfirmAsync(id, receipt, cancellationToken);
+
+    Task<bool> IDirectorySubjects.IsTheirsAsync(DirectorySubject subject, DateTimeOffset at, CancellationToken cancellationToken) => subjects.IsTheirsAsync(subject, at, cancellationToken);
+
+    Task<bool> IDirectorySubjects.UnbindAsync(string personHash, string person, Decision decision, CancellationToken cancellationToken) =>
+        subjects.UnbindAsync(personHash, person, decision, cancellationToken);
 
     Task<TimedJobState?> ITimedJobs.FindAsync(string name, CancellationToken cancellationToken) => timedJobs.FindAsync(name, cancellationToken);
 

@@ -95,6 +95,8 @@ internal static class A
         };
     }
 
+    public static Decision By(string whom) => new(whom, "As agreed.", RecordedAt.AddDays(1));
+
     public static ApiKey Key(string id, string name) => new()
     {
         Id = id, Line = id, Name = name, Hash = $"hash-{id}", Roles = [Role.Recorder], Schools = SchoolSet.All, CreatedAt = RecordedAt,

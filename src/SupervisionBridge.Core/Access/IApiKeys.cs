@@ -1,3 +1,5 @@
+using SupervisionBridge.Core.Delivery;
+
 namespace SupervisionBridge.Core.Access;
 
 /// <summary>API keys in the store: hashed, never the key itself.</summary>
@@ -5,18 +7,18 @@ public interface IApiKeys
 {
     /// <summary>Stores a new key. Its name stands in the journal for whoever used it, so no two keys in force bear the same, but for those that one was rotated into.</summary>
     /// <param name="key">The key.</param>
-    /// <param name="by">Who makes it.</param>
+    /// <param name="decision">Who makes it, and why.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>False where a key of that name is in force: nothing was stored.</returns>
-    Task<bool> AddAsync(ApiKey key, string by, CancellationToken cancellationToken);
+    Task<bool> AddAsync(ApiKey key, Decision decision, CancellationToken cancellationToken);
 
     /// <summary>Puts another key in the place of one.</summary>
     /// <param name="id">Of the old key.</param>
     /// <param name="rotation">The new key, and when the old one ends.</param>
-    /// <param name="by">Who rotates it.</param>
+    /// <param name="decision">Who rotates it, and why.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The new key; null where none of that id is in force, or it was rotated before.</returns>
-    Task<ApiKey?> RotateAsync(string id, ApiKeyRotation rotation, string by, CancellationToken cancellationToken);
+    Task<ApiKey?> RotateAsync(string id, ApiKeyRotation rotation, Decision decision, CancellationToken cancellationToken);
 
     /// <summary>The key with that hash if it is in force at that time.</summary>
     Task<ApiKey?> FindByHashAsync(string hash, DateTimeOffset at, CancellationToken cancellationToken);
@@ -29,9 +31,16 @@ public interface IApiKeys
 
     /// <summary>Revokes a key.</summary>
     /// <param name="id">Its id.</param>
-    /// <param name="at">When.</param>
-    /// <param name="by">Who revokes it.</param>
+    /// <param name="decision">Who revokes it, when and why.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>False where none of that id is in force.</returns>
-    Task<bool> RevokeAsync(string id, DateTimeOffset at, string by, CancellationToken cancellationToken);
+    Task<bool> RevokeAsync(string id, Decision decision, CancellationToken cancellationToken);
+
+    /// <summary>Gives a key the records of another, so that it sees them and sends their next versions: those of its own schools.</summary>
+    /// <param name="id">Of the key, which is in force.</param>
+    /// <param name="from">Id of the key that handed them in, or of any of its line, ended ones too; null for the records that no key handed in.</param>
+    /// <param name="decision">Who, when and why.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>How many records; null where there is no such key.</returns>
+    Task<int?> AdoptAsync(string id, string? from, Decision decision, CancellationToken cancellationToken);
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace SupervisionBridge.Core.Access;
 
 /// <summary>Who calls. A closed set.</summary>
@@ -36,10 +38,14 @@ public abstract record Identity
     }
 
     /// <summary>The operating-system user at the other end of the local socket.</summary>
-    /// <param name="User">The user's name there.</param>
-    public sealed record OperatingSystem(string User) : Identity
+    /// <param name="User">The user's name there: often an account that several people use.</param>
+    /// <param name="Login">Number of the user who logged in to the machine, whatever account is used since; null where the kernel does not tell.</param>
+    public sealed record OperatingSystem(string User, uint? Login) : Identity
     {
+        /// <summary>What its name begins with in the journal, and nobody else's does.</summary>
+        public const string Mark = "os:";
+
         /// <inheritdoc/>
-        public override string Journalled => $"os:{User}";
+        public override string Journalled => string.Create(CultureInfo.InvariantCulture, $"{Mark}{User}({(Login is { } login ? $"login {login}" : "login not told")})");
     }
 }

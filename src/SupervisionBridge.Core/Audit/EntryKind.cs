@@ -78,6 +78,9 @@ public enum EntryKind
     /// <summary>Confirmed that the next school has such a pack.</summary>
     LeaversReceipt,
 
+    /// <summary>Took an address from the account of a directory that it belonged to.</summary>
+    UnbindAddress,
+
     /// <summary>A version of a record was taken in.</summary>
     Recorded,
 
@@ -107,6 +110,12 @@ public enum EntryKind
 
     /// <summary>An API key was revoked.</summary>
     KeyRevoked,
+
+    /// <summary>The records of one API key were given to another.</summary>
+    KeyAdopted,
+
+    /// <summary>An account of a directory came with an address that belongs to another one, and was refused.</summary>
+    AddressRefused,
 
     /// <summary>A step of the schema was made.</summary>
     SchemaMade,

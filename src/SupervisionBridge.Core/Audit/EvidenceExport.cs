@@ -13,6 +13,9 @@ public sealed class EvidenceExport(IJournal journal, IDeliveries deliveries)
     // As stored.
     private const string ExportedKind = "exported";
 
+    // As stored.
+    private static readonly FrozenSet<string> GoesIntoAFile = FrozenSet.ToFrozenSet(["writing", "proven"], StringComparer.Ordinal);
+
     private static readonly FrozenSet<string> NamesPeople = FrozenSet.ToFrozenSet(["detail", "person", "pupil"], StringComparer.Ordinal);
 
     /// <summary>The evidence; null where the journal tells nothing of it.</summary>
@@ -108,13 +111,30 @@ public sealed class EvidenceExport(IJournal journal, IDeliveries deliveries)
         var written = await EachAsync(within, page => deliveries.ListAsync(filter, page, cancellationToken));
         var own = written.Select(delivery => delivery.Id).ToHashSet(StringComparer.Ordinal);
         var shown = new List<OpenedEntry>();
+        var all = new List<OpenedEntry>();
         foreach (var reference in written.Select(delivery => delivery.RecordReference).Distinct(StringComparer.Ordinal))
         {
-            shown.AddRange((await OfRecordAsync(reference, within, cancellationToken))
-                .Where(opened => opened.Entry.Kind != ExportedKind && (opened.Entry.DeliveryId is not { } delivery || own.Contains(delivery))));
+            var entries = await OfRecordAsync(reference, within, cancellationToken);
+            all.AddRange(entries);
+            shown.AddRange(entries.Where(opened => opened.Entry.Kind != ExportedKind && (opened.Entry.DeliveryId is not { } delivery || own.Contains(delivery))));
         }
 
+        JournalBrokenException.ThrowIfAny(OtherPupils(pupil.PupilId, written.Select(delivery => delivery.Id), all));
         return shown;
+    }
+
+    // Which deliveries are about the child stands in the store, where whoever owns it could change that unseen. Into whose file each went is sealed in the journal.
+    private static IEnumerable<JournalFinding> OtherPupils(string pupilId, IEnumerable<string> deliveryIds, IReadOnlyList<OpenedEntry> entries)
+    {
+        var told = entries.ToLookup(opened => opened.Entry.DeliveryId, StringComparer.Ordinal);
+        foreach (var delivery in deliveryIds)
+        {
+            var own = told[delivery].Where(opened => GoesIntoAFile.Contains(opened.Entry.Kind)).MaxBy(opened => opened.Entry.Number);
+            if (own is null || (own.WordsHold && EntryWords.Read(own.Words!).Facts.GetValueOrDefault("pupil") != pupilId))
+            {
+                yield return new JournalFinding(own?.Entry.SchoolUrn ?? string.Empty, own?.Entry.Number ?? 0, JournalFlaw.OtherPupil);
+            }
+        }
     }
 
     private Task<List<OpenedEntry>> OfRecordAsync(string reference, Reachable within, CancellationToken cancellationToken) =>

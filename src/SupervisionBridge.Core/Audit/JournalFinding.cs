@@ -35,6 +35,12 @@ public enum JournalFlaw
 
     /// <summary>What evidence shows of a chain is not what its own export told that it shows.</summary>
     NotAsExported,
+
+    /// <summary>Lists show the entry before the one that it follows: its place in them was changed.</summary>
+    MovedInLists,
+
+    /// <summary>The store says that a delivery is about a pupil, and the last entry that tells into whose file it went tells otherwise, or there is none.</summary>
+    OtherPupil,
 }
 
 /// <summary>Something wrong in a chain of the journal.</summary>
@@ -59,6 +65,8 @@ public sealed record JournalFinding(string SchoolUrn, long Number, JournalFlaw F
         JournalFlaw.CheckpointForged => "a checkpoint of it does not bear this store's signature.",
         JournalFlaw.OtherKey => "it names another key of the checkpoints than the store has: that was taken away or exchanged.",
         JournalFlaw.NotAsExported => "what is shown of this chain is not what its export told: an entry or a chain was left out or put in.",
+        JournalFlaw.MovedInLists => "lists show it before the entry that it follows: its place in them was changed.",
+        JournalFlaw.OtherPupil => "the store says that it is about this pupil, and the journal does not tell so.",
         _ => Flaw.ToString(),
     };
 }

@@ -7,6 +7,9 @@ namespace SupervisionBridge.Core.Audit;
 /// <param name="Words">The written form of its words; null where it does not open any more.</param>
 public sealed record OpenedEntry(JournalEntry Entry, string? Words)
 {
+    /// <summary>Whether lists show it after the entry before it in its chain. Only where a chain is read is that looked at.</summary>
+    public bool Rises { get; init; } = true;
+
     /// <summary>Whether the words are those that the chain holds the hash of.</summary>
     public bool WordsHold => Words is not null && EntryWords.HashOf(Encoding.UTF8.GetBytes(Words)) == Entry.WordsHash;
 

@@ -26,4 +26,7 @@ public abstract record SubmitResult
 
     /// <summary>What the record said was removed at its review: it takes nothing any more.</summary>
     public sealed record Removed(string Reference) : SubmitResult;
+
+    /// <summary>Another system handed in the record of that source id. It tells neither reference nor version.</summary>
+    public sealed record OfAnotherSender : SubmitResult;
 }

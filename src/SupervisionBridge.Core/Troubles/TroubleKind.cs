@@ -35,4 +35,7 @@ public enum TroubleKind
 
     /// <summary>Leavers' packs were handed over, and nobody has confirmed for too long that the next school has them.</summary>
     TransferUnconfirmed,
+
+    /// <summary>Somebody was let in at the command line: a role was given, a bar ended, or an address taken from its account. It happened once and is over at once.</summary>
+    AccessAtCommandLine,
 }

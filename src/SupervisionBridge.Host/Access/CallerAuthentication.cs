@@ -23,7 +23,7 @@ internal sealed class CallerAuthentication(
     {
         if (Context.Features.Get<IConnectionSocketFeature>()?.Socket is { AddressFamily: AddressFamily.Unix } socket)
         {
-            return PeerUser.Of(socket) is { } user ? Success(new Standing(new Identity.OperatingSystem(user), [new RoleHeld(Role.Operator, SchoolSet.All)], [])) : AuthenticateResult.Fail("Another user's process.");
+            return PeerUser.Of(socket) is { } user ? Success(new Standing(user, [new RoleHeld(Role.Operator, SchoolSet.All)], [])) : AuthenticateResult.Fail("Another user's process.");
         }
 
         string? header = Request.Headers[HeaderNames.Authorization];

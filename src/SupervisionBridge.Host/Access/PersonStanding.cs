@@ -4,12 +4,12 @@ using SupervisionBridge.Host.Access.Directories;
 namespace SupervisionBridge.Host.Access;
 
 /// <summary>What a person may do: by the directory's claims, the school's list and grants; and what the person is barred from.</summary>
-internal sealed class PersonStanding(PersonTokens tokens, ListedPeople list, IAccess access, TimeProvider clock)
+internal sealed class PersonStanding(PersonTokens tokens, ListedPeople list, IAccess access, IDirectorySubjects subjects, TimeProvider clock)
 {
     /// <summary>The standing of whoever holds that token; null where it is none that is taken.</summary>
     public async Task<Standing?> FindAsync(string token, CancellationToken cancellationToken)
     {
-        if (await tokens.ReadAsync(token, cancellationToken) is not { } holder)
+        if (await tokens.ReadAsync(token, cancellationToken) is not { } holder || !await subjects.IsTheirsAsync(holder.Subject, clock.GetUtcNow(), cancellationToken))
         {
             return null;
         }

@@ -145,6 +145,7 @@ internal sealed record BarPage(IReadOnlyList<BarView> Items, [property: Descript
 [JsonSourceGenerationOptions(System.Text.Json.JsonSerializerDefaults.Web, PropertyNameCaseInsensitive = false, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(GrantRequest))]
 [JsonSerializable(typeof(BarRequest))]
+[JsonSerializable(typeof(UnbindRequest))]
 [JsonSerializable(typeof(GrantView))]
 [JsonSerializable(typeof(GrantPage))]
 [JsonSerializable(typeof(RecordAccessView))]

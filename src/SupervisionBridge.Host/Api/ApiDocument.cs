@@ -10,6 +10,7 @@ internal static class ApiDocument
     public const string Address = "/openapi/v1.json";
 
     private const string Key = "key";
+    private const string Token = "token";
 
     public static void Describe(OpenApiOptions options)
     {
@@ -28,8 +29,16 @@ internal static class ApiDocument
             ApiSchemas.RequireValues(document);
             document.Components ??= new OpenApiComponents();
             document.Components.SecuritySchemes ??= new Dictionary<string, IOpenApiSecurityScheme>(StringComparer.Ordinal);
-            document.Components.SecuritySchemes[Key] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "An API key." };
-            document.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Key, document)] = [] }];
+            document.Components.SecuritySchemes[Key] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "An API key, for a system: sbk_ and 64 hexadecimal digits." };
+            document.Components.SecuritySchemes[Token] = new OpenApiSecurityScheme
+            {
+                Type = SecuritySchemeType.Http, Scheme = "bearer", BearerFormat = "JWT", Description = "A token of a directory that the school trusts (OpenID Connect), for a person.",
+            };
+            document.Security =
+            [
+                new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Key, document)] = [] },
+                new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Token, document)] = [] },
+            ];
             return Task.CompletedTask;
         });
     }

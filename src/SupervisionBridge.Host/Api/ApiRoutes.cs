@@ -41,6 +41,7 @@ internal static class ApiRoutes
         var retention = v1.MapGroup("").WithTags("Retention");
         HoldEndpoints.Map(retention);
         LeaversEndpoints.Map(retention);
+        UnbindEndpoint.Map(access);
         EncryptionEndpoints.Map(v1.MapGroup("").WithTags("Encryption"));
         application.MapOpenApi(ApiDocument.Address).RequireAuthorization().WithMetadata(new OpenToEveryCaller());
         HealthEndpoints.Map(application);

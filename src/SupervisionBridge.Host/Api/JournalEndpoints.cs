@@ -69,7 +69,7 @@ internal static class JournalEndpoints
         limit is < 1 or > Paging.Most ? Problem.Of(StatusCodes.Status400BadRequest, "limit", $"limit must be from 1 to {Paging.Most}.")
             : !JournalSight.SeesChain(context.Access(), school ?? string.Empty) ? Problem.NotFound("chain")
             : TypedResults.Ok(new ChainEntryPage(
-                [.. (await journal.ReadAsync(school ?? string.Empty, after ?? long.MinValue, limit ?? Paging.Usual, cancellationToken)).Select(opened => Header(opened.Entry, opened.WordsHold))]));
+                [.. (await journal.ReadAsync(school ?? string.Empty, after ?? long.MinValue, limit ?? Paging.Usual, cancellationToken)).Select(opened => Header(opened))]));
 
     private static async Task<Results<Ok<CheckpointList>, ProblemHttpResult>> SignAsync(HttpContext context, IJournal journal, CancellationToken cancellationToken)
     {
@@ -158,17 +158,18 @@ internal static class JournalEndpoints
         };
     }
 
-    private static ChainEntryView Header(JournalEntry entry, bool wordsHold) => new()
+    private static ChainEntryView Header(OpenedEntry opened) => new()
     {
-        Number = entry.Number,
-        At = entry.At,
-        Kind = entry.Kind,
-        Record = entry.Reference,
-        Delivery = entry.DeliveryId,
-        Choice = entry.Choice,
-        WordsHash = entry.WordsHash,
-        Previous = entry.Previous,
-        Hash = entry.Hash,
-        WordsHold = wordsHold,
+        Number = opened.Entry.Number,
+        At = opened.Entry.At,
+        Kind = opened.Entry.Kind,
+        Record = opened.Entry.Reference,
+        Delivery = opened.Entry.DeliveryId,
+        Choice = opened.Entry.Choice,
+        WordsHash = opened.Entry.WordsHash,
+        Previous = opened.Entry.Previous,
+        Hash = opened.Entry.Hash,
+        WordsHold = opened.WordsHold,
+        Rises = opened.Rises,
     };
 }

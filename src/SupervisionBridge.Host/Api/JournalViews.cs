@@ -60,6 +60,8 @@ internal sealed record ChainEntryView
     public required string Hash { get; init; }
     [Description("Whether its sealed words open, and are those of wordsHash.")]
     public required bool WordsHold { get; init; }
+    [Description("Whether lists show it after the entry before it.")]
+    public required bool Rises { get; init; }
 }
 
 /// <summary>Which chains are to be signed.</summary>

@@ -30,20 +30,27 @@ internal static class KeyEndpoints
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status415UnsupportedMediaType);
         routes.MapGet("/keys", ListAsync).Needs(Permission.ManageKeys, new TargetIs.Service()).WithName("listKeys").WithSummary("List API keys, the oldest first.")
             .ProducesProblem(StatusCodes.Status400BadRequest);
-        routes.MapDelete("/keys/{id}", RevokeAsync).Needs(Permission.ManageKeys, new TargetIs.Service()).WithName("revokeKey").WithSummary("Revoke an API key.")
-            .ProducesProblem(StatusCodes.Status404NotFound);
+        routes.MapPost("/keys/{id}/revoke", RevokeAsync).Needs(Permission.ManageKeys, new TargetIs.Service()).WithName("revokeKey").WithSummary("Revoke an API key at once.")
+            .Accepts<DecisionRequest>("application/json")
+            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status415UnsupportedMediaType);
+        routes.MapPost("/keys/{id}/adopt", AdoptAsync).Needs(Permission.ManageKeys, new TargetIs.Service()).WithName("adoptRecords").WithSummary("Give a key the records of another.")
+            .WithDescription("Those of its own schools. From then on it alone of all keys sees them and sends their next versions.")
+            .Accepts<AdoptRequest>("application/json")
+            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status415UnsupportedMediaType);
     }
 
     private static async Task<Results<Created<NewKeyView>, ProblemHttpResult>> CreateAsync(
-        HttpContext context, IApiKeys keys, ISchools schools, KeyedHash hash, TimeProvider clock, CancellationToken cancellationToken)
+        HttpContext context, IApiKeys keys, ISchools schools, KeyedHash hash, CancellationToken cancellationToken)
     {
-        var (body, problem) = await JsonBody.ReadAsync(context.Request, KeyJson.Default.KeyRequest, cancellationToken);
+        var (body, decision, problem) = await JsonBody.ReadDecidedAsync(context, KeyJson.Default.KeyRequest, cancellationToken);
         if (body is null)
         {
             return problem!;
         }
 
-        var now = clock.GetUtcNow();
+        var now = decision!.At;
         var faults = new Faults();
         var (roles, open, expires) = (ApiKeyScope.Roles(body, faults), ApiKeyScope.Schools(body, schools, faults), ApiKeyScope.Expiry(body.ExpiresAt, body.NeverExpires, now, faults));
         if (faults.Any)
@@ -56,7 +63,7 @@ internal static class KeyEndpoints
         {
             Id = id, Line = id, Name = body.Name!, Hash = ApiKeySecret.HashOf(secret, hash), Roles = roles, Schools = open, CreatedAt = now, ExpiresAt = expires,
         };
-        if (!await keys.AddAsync(key, Caller(context), cancellationToken))
+        if (!await keys.AddAsync(key, decision, cancellationToken))
         {
             return Problem.Of(
                 StatusCodes.Status409Conflict, "key-name", "A key of this name is in force.",
@@ -67,15 +74,15 @@ internal static class KeyEndpoints
     }
 
     private static async Task<Results<Created<NewKeyView>, ProblemHttpResult>> RotateAsync(
-        string id, HttpContext context, IApiKeys keys, KeyedHash hash, TimeProvider clock, CancellationToken cancellationToken)
+        string id, HttpContext context, IApiKeys keys, KeyedHash hash, CancellationToken cancellationToken)
     {
-        var (body, problem) = await JsonBody.ReadAsync(context.Request, KeyJson.Default.RotateKeyRequest, cancellationToken);
+        var (body, decision, problem) = await JsonBody.ReadDecidedAsync(context, KeyJson.Default.RotateKeyRequest, cancellationToken);
         if (body is null)
         {
             return problem!;
         }
 
-        var now = clock.GetUtcNow();
+        var now = decision!.At;
         var faults = new Faults();
         var expires = ApiKeyScope.Expiry(body.ExpiresAt, body.NeverExpires, now, faults);
         if (faults.Any)
@@ -86,7 +93,7 @@ internal static class KeyEndpoints
         var secret = ApiKeySecret.Create();
         var rotation = new ApiKeyRotation(
             ApiKeySecret.CreateId(), ApiKeySecret.HashOf(secret, hash), now, now.AddHours(body.OverlapHours ?? UsualOverlapHours), expires);
-        return await keys.RotateAsync(id, rotation, Caller(context), cancellationToken) is { } key
+        return await keys.RotateAsync(id, rotation, decision, cancellationToken) is { } key
             ? TypedResults.Created($"/v1/keys/{key.Id}", NewKeyView.Of(key, secret))
             : Problem.NotFound("key in force that was not rotated yet");
     }
@@ -109,8 +116,29 @@ internal static class KeyEndpoints
         return new Page<ApiKey>(items, after + 1 + items.Count < all.Count ? items[^1].Id : null);
     }
 
-    private static async Task<Results<NoContent, ProblemHttpResult>> RevokeAsync(HttpContext context, string id, IApiKeys keys, TimeProvider clock, CancellationToken cancellationToken) =>
-        await keys.RevokeAsync(id, clock.GetUtcNow(), Caller(context), cancellationToken) ? TypedResults.NoContent() : Problem.NotFound("key in force");
+    private static async Task<Results<NoContent, ProblemHttpResult>> RevokeAsync(string id, HttpContext context, IApiKeys keys, CancellationToken cancellationToken)
+    {
+        var (body, decision, problem) = await JsonBody.ReadDecidedAsync(context, RequestJson.Default.DecisionRequest, cancellationToken);
+        return body is null ? problem!
+            : await keys.RevokeAsync(id, decision!, cancellationToken) ? TypedResults.NoContent() : Problem.NotFound("key in force");
+    }
 
-    private static string Caller(HttpContext context) => context.Access().Standing.Identity.Journalled;
+    private static async Task<Results<Ok<AdoptedView>, ProblemHttpResult>> AdoptAsync(string id, HttpContext context, IApiKeys keys, CancellationToken cancellationToken)
+    {
+        var (body, decision, problem) = await JsonBody.ReadDecidedAsync(context, KeyJson.Default.AdoptRequest, cancellationToken);
+        if (body is null)
+        {
+            return problem!;
+        }
+
+        if (body.From is null != body.OfNoKey is true)
+        {
+            var faults = new Faults();
+            faults.Add("/from", "Give from, or ofNoKey.");
+            return Problem.Of(faults);
+        }
+
+        return await keys.AdoptAsync(id, body.From, decision!, cancellationToken) is { } records
+            ? TypedResults.Ok(new AdoptedView(records)) : Problem.NotFound("key in force");
+    }
 }

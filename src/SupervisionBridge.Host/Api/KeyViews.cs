@@ -7,7 +7,7 @@ namespace SupervisionBridge.Host.Api;
 
 /// <summary>A key to be made.</summary>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
-internal sealed record KeyRequest
+internal sealed record KeyRequest : IDecided
 {
     [Required, MaxLength(60), RegularExpression("^[A-Za-z0-9._-]+$"), Description("What the key is for; journalled with everything done by it, and unique among the keys in force.")]
     public string? Name { get; init; }
@@ -26,11 +26,17 @@ internal sealed record KeyRequest
 
     [Description("A key without an end. Default false.")]
     public bool? NeverExpires { get; init; }
+
+    [MaxLength(120), Description("Who decides. A person who calls with a token decides in the own name and may leave it out; every other caller names the person.")]
+    public string? By { get; init; }
+
+    [Required, MaxLength(1000), Description("Why: kept for good.")]
+    public string? Why { get; init; }
 }
 
 /// <summary>Another key in the place of one.</summary>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
-internal sealed record RotateKeyRequest
+internal sealed record RotateKeyRequest : IDecided
 {
     [Range(0, 90 * 24), Description("Hours for which the old key stays in force beside the new one. Default 168, a week.")]
     public int? OverlapHours { get; init; }
@@ -40,7 +46,33 @@ internal sealed record RotateKeyRequest
 
     [Description("A key without an end. Default false.")]
     public bool? NeverExpires { get; init; }
+
+    [MaxLength(120), Description("Who decides. A person who calls with a token decides in the own name and may leave it out; every other caller names the person.")]
+    public string? By { get; init; }
+
+    [Required, MaxLength(1000), Description("Why: kept for good.")]
+    public string? Why { get; init; }
 }
+
+/// <summary>Whose records a key is given.</summary>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+internal sealed record AdoptRequest : IDecided
+{
+    [MaxLength(80), Description("Id of the key that handed them in, or of one that it was rotated from or into. Or give ofNoKey.")]
+    public string? From { get; init; }
+
+    [Description("The records that no key handed in: those of the command line. Default false.")]
+    public bool? OfNoKey { get; init; }
+
+    [MaxLength(120), Description("Who decides. A person who calls with a token decides in the own name and may leave it out; every other caller names the person.")]
+    public string? By { get; init; }
+
+    [Required, MaxLength(1000), Description("Why: kept for good.")]
+    public string? Why { get; init; }
+}
+
+/// <summary>What a key was given.</summary>
+internal sealed record AdoptedView([property: Description("How many records.")] int Records);
 
 /// <summary>A new key: shown once.</summary>
 internal sealed record NewKeyView(string Id, string Name, string Key, [property: Description("Absent where it has no end.")] DateTimeOffset? ExpiresAt)
@@ -86,6 +118,8 @@ internal sealed record KeyPage(IReadOnlyList<KeyView> Items, [property: Descript
 [JsonSourceGenerationOptions(System.Text.Json.JsonSerializerDefaults.Web, PropertyNameCaseInsensitive = false, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(KeyRequest))]
 [JsonSerializable(typeof(RotateKeyRequest))]
+[JsonSerializable(typeof(AdoptRequest))]
+[JsonSerializable(typeof(AdoptedView))]
 [JsonSerializable(typeof(NewKeyView))]
 [JsonSerializable(typeof(KeyPage))]
 internal sealed partial class KeyJson : JsonSerializerContext;

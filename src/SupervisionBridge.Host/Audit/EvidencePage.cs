@@ -40,9 +40,10 @@ internal static class EvidencePage
             </head>
             <body>
             <h1>Evidence from the audit journal</h1>
+            <p>{About(evidence)}</p>
             <p>What the supervision bridge recorded, in the order in which it happened. Times are local school time with their distance from UTC, and UTC beside them.
-            It holds no text of notes. It names who decided, but for entries whose words are withheld: they may be about others, or were asked for by somebody who may not read them.
-            What happened in between to other records and children is not shown.</p>
+            It names who decided, but for entries whose words are withheld: they may be about others, or were asked for by somebody who may not read them.</p>
+            <p>{Omitted(evidence)}</p>
             <ol>
 
             """);
@@ -59,6 +60,34 @@ internal static class EvidencePage
         }
 
         return page.Append("</body>\n</html>\n").ToString();
+    }
+
+    /// <summary>What it is about, and who asked for it, as the export itself told.</summary>
+    private static string About(Evidence evidence)
+    {
+        var own = evidence.Chains.SelectMany(chain => chain.Entries).Select(entry => entry.Told).OfType<EvidenceTold>()
+            .Where(told => told.Words is not null).Select(told => (Told: told, Words: EntryWords.Read(told.Words!))).Where(one => one.Words.Facts.GetValueOrDefault("export") == evidence.Export).ToList();
+        if (own.Count == 0)
+        {
+            return "It does not say what it is about.";
+        }
+
+        var (first, words) = own[0];
+        var records = string.Join(", ", own.Select(one => one.Told.Record).OfType<string>().Distinct(StringComparer.Ordinal).Select(Text));
+        var about = words.Facts.TryGetValue("pupil", out var pupil)
+            ? $"the pupil whose id in the system of school {Text(words.Facts.GetValueOrDefault("school") ?? string.Empty)} is {Text(pupil)}, and the parts of these records that are about that pupil: {records}"
+            : $"the record {records}";
+        return $"It is about {about}. {Text(words.Actor)} asked for it on {Local(first.At)}, and gave as the reason: {Text(words.Reason ?? string.Empty)}";
+    }
+
+    /// <summary>What it does not show.</summary>
+    private static string Omitted(Evidence evidence)
+    {
+        var entries = evidence.Chains.SelectMany(chain => chain.Entries).ToList();
+        var withheld = entries.Count(entry => entry.Told is { Words: null });
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"It does not show: the text of any note or record; what {entries.Count(entry => entry.Told is null)} entries in between tell, which are about other records and children; the words of {withheld} entries below; and whatever happened after the signatures named at the end.");
     }
 
     private static void Append(StringBuilder page, string school, EvidenceEntry entry, EvidenceTold told)

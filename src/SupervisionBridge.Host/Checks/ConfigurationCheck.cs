@@ -71,6 +71,11 @@ internal static class ConfigurationCheck
                 findings.Add(CertificateCheck.Of(new ServerTls(new CertificateFiles(folder, options.Tls), TimeProvider.System).Time, TimeProvider.System.GetUtcNow()));
             }
 
+            if (new BridgePaths(folder, options).Checkpoints is { } checkpoints)
+            {
+                findings.Add(CheckpointCheck.Of(checkpoints));
+            }
+
             if (options.Alerts.Webhook is { } webhook
                 && await DestinationCheck.RunAsync(Destination.Of(new Uri(webhook), options.Alerts.AllowPrivateAddress), "Alerts:Webhook", "Alerts:AllowPrivateAddress to true", cancellationToken) is { } refused)
             {

@@ -29,7 +29,9 @@ internal static class AccessCommand
         list.SetAction(ListAsync);
         var end = new Command("end", "End a grant or a bar at once.") { Id, Why };
         end.SetAction(EndAsync);
-        return new Command("access", "Deputies and auditors until a day, and bars.") { deputy, auditor, bar, list, end };
+        var unbind = new Command("unbind", "Take an address from the account of the directory that it belongs to: the next account that comes with it has it.") { Person, Why };
+        unbind.SetAction(UnbindAsync);
+        return new Command("access", "Deputies and auditors until a day, bars, and whose an address is.") { deputy, auditor, bar, list, end, unbind };
     }
 
     private static Task<int> GrantAsync(ParseResult line, string role, string[]? records, CancellationToken cancellationToken)
@@ -91,6 +93,15 @@ internal static class AccessCommand
         await using var bridge = await CommandBridge.ConnectAsync(line, cancellationToken);
         await bridge.PostAsync($"v1/access/{kind}/{Uri.EscapeDataString(id)}/end", new JsonObject { ["by"] = Environment.UserName, ["why"] = line.GetValue(Why) }, cancellationToken);
         await Printed.ObjectAsync(new JsonObject { ["ended"] = id }, line.GetValue(CommonOptions.Json));
+        return ExitCode.Good;
+    }
+
+    private static async Task<int> UnbindAsync(ParseResult line, CancellationToken cancellationToken)
+    {
+        await using var bridge = await CommandBridge.ConnectAsync(line, cancellationToken);
+        await bridge.PostAsync(
+            "v1/access/unbind", new JsonObject { ["person"] = line.GetValue(Person), ["by"] = Environment.UserName, ["why"] = line.GetValue(Why) }, cancellationToken);
+        await Printed.ObjectAsync(new JsonObject { ["unbound"] = line.GetValue(Person) }, line.GetValue(CommonOptions.Json));
         return ExitCode.Good;
     }
 

@@ -171,10 +171,22 @@ internal static class AuditCommand
             }
         }
 
-        var evidence = Evidence.Read(Encoding.UTF8.GetBytes((await bridge.PostAsync("v1/audit/exports", body, cancellationToken))!.ToJsonString()));
-        var written = EvidenceFolder.Write(line.GetValue(Folder)!, evidence);
-        await Printed.ObjectAsync(new JsonObject { ["page"] = written.Page, ["evidence"] = written.Evidence }, line.GetValue(CommonOptions.Json));
+        using var files = TakeFiles(line.GetValue(Folder)!);
+        files.Write(Evidence.Read(Encoding.UTF8.GetBytes((await bridge.PostAsync("v1/audit/exports", body, cancellationToken))!.ToJsonString())));
+        await Printed.ObjectAsync(new JsonObject { ["page"] = files.Page, ["evidence"] = files.Evidence }, line.GetValue(CommonOptions.Json));
         return ExitCode.Good;
+    }
+
+    private static EvidenceFolder TakeFiles(string folder)
+    {
+        try
+        {
+            return EvidenceFolder.Take(folder);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new CommandFailure(ExitCode.Refused, $"The evidence cannot be written into {folder}: {fault.Message} Nothing was exported. Give a folder that holds no evidence yet.");
+        }
     }
 
     /// <summary>What was found.</summary>

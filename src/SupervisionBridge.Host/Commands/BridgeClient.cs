@@ -89,10 +89,6 @@ internal sealed class BridgeClient : IAsyncDisposable
         return await AnswerAsync(await http.PostAsync(new Uri(path, UriKind.Relative), content, cancellationToken), cancellationToken);
     }
 
-    /// <summary>DELETE.</summary>
-    public async Task DeleteAsync(string path, CancellationToken cancellationToken) =>
-        await AnswerAsync(await http.DeleteAsync(new Uri(path, UriKind.Relative), cancellationToken), cancellationToken);
-
     /// <summary>Every item of a paged list.</summary>
     public async IAsyncEnumerable<JsonNode> ListAsync(string path, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {

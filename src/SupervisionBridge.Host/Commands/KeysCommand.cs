@@ -38,17 +38,23 @@ internal static class KeysCommand
         CustomParser = ReadOverlap,
     };
 
+    private static readonly Option<string> Why = new("--why") { Description = "The reason: kept for good with your user name.", HelpName = "reason", Required = true };
+    private static readonly Option<string?> From = new("--from") { Description = "Id of the key whose records they are, also one that has ended.", HelpName = "id" };
+    private static readonly Option<bool> OfNoKey = new("--of-no-key") { Description = "The records that no key handed in: those of the command line." };
+
     public static Command Create()
     {
-        var create = new Command("create", "Make an API key. It is printed once and stored as a hash only.") { Name, May, School, AllSchools, Expires };
+        var create = new Command("create", "Make an API key. It is printed once and stored as a hash only.") { Name, May, School, AllSchools, Expires, Why };
         create.SetAction(CreateAsync);
-        var rotate = new Command("rotate", "Make another API key in the place of one, with the same name, roles and schools. It is printed once.") { Id, Overlap, Expires };
+        var rotate = new Command("rotate", "Make another API key in the place of one, with the same name, roles and schools. It is printed once.") { Id, Overlap, Expires, Why };
         rotate.SetAction(RotateAsync);
         var list = new Command("list", "List API keys: what each may do, where, until when, and the last day it was used.");
         list.SetAction(ListAsync);
-        var revoke = new Command("revoke", "Revoke an API key at once.") { Id };
+        var revoke = new Command("revoke", "Revoke an API key at once.") { Id, Why };
         revoke.SetAction(RevokeAsync);
-        return new Command("keys", "API keys.") { create, rotate, list, revoke };
+        var adopt = new Command("adopt", "Give a key the records of another, at its own schools: it alone of all keys then sees them and sends their next versions.") { Id, From, OfNoKey, Why };
+        adopt.SetAction(AdoptAsync);
+        return new Command("keys", "API keys.") { create, rotate, list, revoke, adopt };
     }
 
     private static async Task<int> CreateAsync(ParseResult line, CancellationToken cancellationToken)
@@ -59,7 +65,9 @@ internal static class KeysCommand
             throw new CommandFailure(ExitCode.Usage, "Name the key's schools with --school URN, or give --all-schools.");
         }
 
-        var asked = new JsonObject { ["name"] = line.GetValue(Name), ["may"] = Texts(line.GetValue(May)!) };
+        var asked = Asked(line);
+        asked["name"] = line.GetValue(Name);
+        asked["may"] = Texts(line.GetValue(May)!);
         asked[all ? "allSchools" : "schools"] = all ? true : Texts(schools);
         AddExpiry(asked, line.GetValue(Expires));
         return await PrintNewAsync(line, "v1/keys", asked, cancellationToken);
@@ -67,7 +75,7 @@ internal static class KeysCommand
 
     private static Task<int> RotateAsync(ParseResult line, CancellationToken cancellationToken)
     {
-        var asked = new JsonObject();
+        var asked = Asked(line);
         if (line.GetValue(Overlap) is { } overlap)
         {
             asked["overlapHours"] = (int)overlap.TotalHours;
@@ -107,10 +115,27 @@ internal static class KeysCommand
     private static async Task<int> RevokeAsync(ParseResult line, CancellationToken cancellationToken)
     {
         await using var bridge = await CommandBridge.ConnectAsync(line, cancellationToken);
-        await bridge.DeleteAsync($"v1/keys/{Uri.EscapeDataString(line.GetValue(Id)!)}", cancellationToken);
+        await bridge.PostAsync($"v1/keys/{Uri.EscapeDataString(line.GetValue(Id)!)}/revoke", Asked(line), cancellationToken);
         await Printed.ObjectAsync(new JsonObject { ["revoked"] = line.GetValue(Id) }, line.GetValue(CommonOptions.Json));
         return ExitCode.Good;
     }
+
+    private static async Task<int> AdoptAsync(ParseResult line, CancellationToken cancellationToken)
+    {
+        var (from, ofNoKey) = (line.GetValue(From), line.GetValue(OfNoKey));
+        if (from is null != ofNoKey)
+        {
+            throw new CommandFailure(ExitCode.Usage, "Name the key whose records they are with --from ID, or give --of-no-key.");
+        }
+
+        var asked = Asked(line);
+        asked[ofNoKey ? "ofNoKey" : "from"] = ofNoKey ? true : from;
+        await using var bridge = await CommandBridge.ConnectAsync(line, cancellationToken);
+        await Printed.ObjectAsync((await bridge.PostAsync($"v1/keys/{Uri.EscapeDataString(line.GetValue(Id)!)}/adopt", asked, cancellationToken))!, line.GetValue(CommonOptions.Json));
+        return ExitCode.Good;
+    }
+
+    private static JsonObject Asked(ParseResult line) => new() { ["by"] = Environment.UserName, ["why"] = line.GetValue(Why) };
 
     private static void AddExpiry(JsonObject asked, string? expires)
     {

@@ -81,20 +81,25 @@ internal sealed class StoreVerification(BridgeClient bridge, TextWriter progress
 
             foreach (var item in page.Select(item => item!))
             {
-                await TakeAsync(chain, Read(school, item), item["wordsHold"]!.GetValue<bool>());
+                await TakeAsync(chain, Read(school, item), item["wordsHold"]!.GetValue<bool>(), item["rises"]!.GetValue<bool>());
             }
 
             after = page[^1]!["number"]!.GetValue<long>();
         }
     }
 
-    private async Task TakeAsync(JournalChain chain, JournalEntry entry, bool wordsHold)
+    private async Task TakeAsync(JournalChain chain, JournalEntry entry, bool wordsHold, bool rises)
     {
         findings.AddRange(chain.Take(entry));
         keyNamed = entry is { SchoolUrn: "", Kind: "checkpoint-key-made" } ? entry : keyNamed;
         if (!wordsHold)
         {
             findings.Add(new JournalFinding(entry.SchoolUrn, entry.Number, JournalFlaw.WordsChanged));
+        }
+
+        if (!rises)
+        {
+            findings.Add(new JournalFinding(entry.SchoolUrn, entry.Number, JournalFlaw.MovedInLists));
         }
 
         if (++entries % EntriesBetweenLines == 0)

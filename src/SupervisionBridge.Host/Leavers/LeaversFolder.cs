@@ -14,8 +14,14 @@ internal static class LeaversFolder
     {
         Directory.CreateDirectory(folder);
         var (page, json) = (Path.GetFullPath(Path.Combine(folder, "leaver.html")), Path.GetFullPath(Path.Combine(folder, "leaver.json")));
-        EvidenceFolder.Write(json, pack.ToJson());
-        EvidenceFolder.Write(page, Encoding.UTF8.GetBytes(LeaversPrint.Of(pack)));
+        Write(json, pack.ToJson());
+        Write(page, Encoding.UTF8.GetBytes(LeaversPrint.Of(pack)));
         return (page, json);
+    }
+
+    private static void Write(string path, byte[] bytes)
+    {
+        using var file = EvidenceFolder.Make(path);
+        file.Write(bytes);
     }
 }

@@ -33,7 +33,7 @@ CREATE TABLE recovery_keys (
 );
 
 -- review_on: the day from which a person reviews it, its first moment. removed_at: when a person had it removed at its review: text, names and the key are gone, hashes stay.
--- handed_in_by: the line of the key that handed in the current version; null where it was no key.
+-- handed_in_by: the line of the key that handed the record in, or adopted it: no other key sends its next version. Null where it was no key.
 CREATE TABLE records (
     seq            bigint IDENTITY NOT NULL PRIMARY KEY,
     reference      nvarchar(80) COLLATE Latin1_General_BIN2 NOT NULL UNIQUE,
@@ -289,6 +289,15 @@ CREATE TABLE api_keys (
     rotated_at   bigint NULL,
     revoked_at   bigint NULL,
     last_used_on bigint NULL
+);
+
+-- Which account of a directory each address belongs to, as keyed hashes: the first that came with it. refused_hash, refused_at: the last other one that did, and when it was told.
+CREATE TABLE directory_subjects (
+    person_hash  nvarchar(80) COLLATE Latin1_General_BIN2 NOT NULL PRIMARY KEY,
+    subject_hash nvarchar(80) COLLATE Latin1_General_BIN2 NOT NULL,
+    bound_at     bigint NOT NULL,
+    refused_hash nvarchar(80) COLLATE Latin1_General_BIN2 NULL,
+    refused_at   bigint NULL
 );
 
 -- Roles given until a date: deputies of a DSL, auditors of named records. words, ended: sealed, who and why.

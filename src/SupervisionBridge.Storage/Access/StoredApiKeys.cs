@@ -1,5 +1,7 @@
+using System.Globalization;
 using SupervisionBridge.Core.Access;
 using SupervisionBridge.Core.Audit;
+using SupervisionBridge.Core.Delivery;
 using SupervisionBridge.Storage.Sessions;
 using SupervisionBridge.Storage.Words;
 
@@ -45,7 +47,15 @@ internal sealed class StoredApiKeys(StoreContext context)
 
     private const string Revoke = $"UPDATE api_keys SET revoked_at = @At WHERE id = @Id AND {InForce}";
 
-    public Task<bool> AddAsync(ApiKey key, string by, CancellationToken cancellationToken)
+    private const string SelectInForce = $"{SelectOne} AND {InForce}";
+
+    private const string OfItsSchools = "(@EverySchool = 1 OR school_urn IN @Schools)";
+
+    private const string Adopt = $"UPDATE records SET handed_in_by = @Line WHERE handed_in_by = @From AND handed_in_by <> @Line AND {OfItsSchools}";
+
+    private const string AdoptNobodys = $"UPDATE records SET handed_in_by = @Line WHERE handed_in_by IS NULL AND {OfItsSchools}";
+
+    public Task<bool> AddAsync(ApiKey key, Decision decision, CancellationToken cancellationToken)
     {
         var row = new
         {
@@ -67,13 +77,13 @@ internal sealed class StoredApiKeys(StoreContext context)
                     return false;
                 }
 
-                session.Tell(Told(EntryKind.KeyMade, key, by, key.CreatedAt));
+                session.Tell(Told(EntryKind.KeyMade, key, decision));
                 return true;
             },
             cancellationToken);
     }
 
-    public Task<ApiKey?> RotateAsync(string id, ApiKeyRotation rotation, string by, CancellationToken cancellationToken)
+    public Task<ApiKey?> RotateAsync(string id, ApiKeyRotation rotation, Decision decision, CancellationToken cancellationToken)
     {
         var row = new
         {
@@ -95,7 +105,7 @@ internal sealed class StoredApiKeys(StoreContext context)
 
                 await session.ExecuteAsync(InsertNew, row);
                 var made = Read((await session.FindAsync<Row>(SelectOne, new { rotation.Id }))!);
-                session.Tell(Told(EntryKind.KeyRotated, made, by, rotation.At, inPlaceOf: id));
+                session.Tell(Told(EntryKind.KeyRotated, made, decision, ("inPlaceOf", id)));
                 return made;
             },
             cancellationToken);
@@ -116,25 +126,44 @@ internal sealed class StoredApiKeys(StoreContext context)
         return [.. rows.Select(Read)];
     }
 
-    public Task<bool> RevokeAsync(string id, DateTimeOffset at, string by, CancellationToken cancellationToken) => context.Sessions.WriteAsync(
+    public Task<bool> RevokeAsync(string id, Decision decision, CancellationToken cancellationToken) => context.Sessions.WriteAsync(
         async session =>
         {
-            if (await session.ExecuteAsync(Revoke, new { Id = id, At = StoredTime.From(at) }) == 0)
+            if (await session.ExecuteAsync(Revoke, new { Id = id, At = StoredTime.From(decision.At) }) == 0)
             {
                 return false;
             }
 
-            session.Tell(Told(EntryKind.KeyRevoked, Read((await session.FindAsync<Row>(SelectOne, new { Id = id }))!), by, at));
+            session.Tell(Told(EntryKind.KeyRevoked, Read((await session.FindAsync<Row>(SelectOne, new { Id = id }))!), decision));
             return true;
         },
         cancellationToken);
 
-    private static NewEntry Told(EntryKind kind, ApiKey key, string by, DateTimeOffset at, string? inPlaceOf = null) => (new NewEntry
-    {
-        Kind = kind,
-        Words = new EntryWords(by, null, new Dictionary<string, string>(StringComparer.Ordinal)),
-        At = at,
-    }).Telling([("key", key.Id), ("name", key.Name), ("roles", StoredAs.Roles(key.Roles)), ("schools", StoredSchools.Of(key.Schools)), ("inPlaceOf", inPlaceOf)]);
+    public Task<int?> AdoptAsync(string id, string? from, Decision decision, CancellationToken cancellationToken) => context.Sessions.WriteAsync<int?>(
+        async session =>
+        {
+            var heir = await session.FindAsync<Row>(SelectInForce, new { Id = id, At = StoredTime.From(decision.At) });
+            var before = from is null ? null : await session.FindAsync<Row>(SelectOne, new { Id = from });
+            if (heir is null || (from is not null && before is null))
+            {
+                return null;
+            }
+
+            var key = Read(heir);
+            var adopted = await session.ExecuteAsync(before is null ? AdoptNobodys : Adopt, new
+            {
+                key.Line,
+                From = before?.Line,
+                EverySchool = key.Schools.Urns is null ? 1 : 0,
+                Schools = (key.Schools.Urns ?? []).ToArray(),
+            });
+            session.Tell(Told(EntryKind.KeyAdopted, key, decision, ("from", from), ("records", adopted.ToString(CultureInfo.InvariantCulture))));
+            return adopted;
+        },
+        cancellationToken);
+
+    private static NewEntry Told(EntryKind kind, ApiKey key, Decision decision, params (string Name, string? Value)[] more) => NewEntry.Of(kind, decision).Telling(
+        [("key", key.Id), ("name", key.Name), ("roles", StoredAs.Roles(key.Roles)), ("schools", StoredSchools.Of(key.Schools)), .. more]);
 
     private static ApiKey Read(Row row) => new()
     {

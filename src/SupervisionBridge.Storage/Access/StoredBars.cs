@@ -6,6 +6,7 @@ using SupervisionBridge.Core.Delivery;
 using SupervisionBridge.Core.Protection;
 using SupervisionBridge.Storage.Documents;
 using SupervisionBridge.Storage.Sessions;
+using SupervisionBridge.Storage.Troubles;
 
 namespace SupervisionBridge.Storage.Access;
 
@@ -67,6 +68,7 @@ internal sealed class StoredBars(StoreContext context)
             }
 
             session.Tell(Told(EntryKind.EndBar, Read(row, key), decision));
+            await TellAccess.RunAsync(session, decision, row.SchoolUrn);
             return true;
         },
         cancellationToken);

@@ -6,6 +6,7 @@ using SupervisionBridge.Core.Delivery;
 using SupervisionBridge.Core.Protection;
 using SupervisionBridge.Storage.Documents;
 using SupervisionBridge.Storage.Sessions;
+using SupervisionBridge.Storage.Troubles;
 using SupervisionBridge.Storage.Words;
 
 namespace SupervisionBridge.Storage.Access;
@@ -55,6 +56,7 @@ internal sealed class StoredGrants(StoreContext context)
             });
             await session.ExecuteAsync(InsertRecord, records);
             Tell(session, EntryKind.GiveAccess, grant, grant.Made);
+            await TellAccess.RunAsync(session, grant.Made, grant.SchoolUrn);
             return true;
         },
         cancellationToken);

@@ -13,6 +13,9 @@ internal sealed class EntryRow
 
     public long Seq { get; init; }
 
+    /// <summary>Of the entry before it in its chain, where that was asked for.</summary>
+    public long? SeqBefore { get; init; }
+
     public string SchoolUrn { get; init; } = "";
 
     public long Number { get; init; }

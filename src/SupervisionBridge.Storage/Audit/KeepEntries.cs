@@ -1,3 +1,5 @@
+using System.Data;
+using Dapper;
 using SupervisionBridge.Core.Audit;
 using SupervisionBridge.Core.Protection;
 using SupervisionBridge.Storage.Sessions;
@@ -14,10 +16,17 @@ internal sealed class KeepEntries(ISqlDialect dialect, SealedWords sealing, Time
         ON CONFLICT (school_urn) DO NOTHING
         """;
 
-    private const string Insert = """
-        INSERT INTO journal (school_urn, number, at, kind, reference, delivery_id, choice, words, words_hash, previous, hash)
+    private const string FindAny = "SELECT MAX(number) FROM journal WHERE school_urn = @School";
+
+    private const string Columns = "school_urn, number, at, kind, reference, delivery_id, choice, words, words_hash, previous, hash";
+
+    private const string Insert = $"""
+        INSERT INTO journal ({Columns})
         VALUES (@SchoolUrn, @Number, @At, @Kind, @Reference, @DeliveryId, @Choice, @Words, @WordsHash, @Previous, @Hash)
         """;
+
+    // Eleven parameters each: less than any engine takes at once.
+    private const int MostAtOnce = 100;
 
     private const string MoveHead = "UPDATE journal_heads SET number = @Number, hash = @Hash WHERE school_urn = @SchoolUrn";
 
@@ -36,9 +45,9 @@ internal sealed class KeepEntries(ISqlDialect dialect, SealedWords sealing, Time
             var key = known ?? await sealing.KeyAsync(session, chain.Key);
             keys.Add(key);
             var rows = Follow(head, chain, key);
-            if (rows.Count > 1)
+            foreach (var several in rows.Take(rows.Count - 1).Chunk(MostAtOnce))
             {
-                await session.ExecuteAsync(Insert, rows.Take(rows.Count - 1));
+                await InsertAsync(session, several);
             }
 
             await session.ExecuteAsync(InsertLast, rows[^1]);
@@ -47,11 +56,43 @@ internal sealed class KeepEntries(ISqlDialect dialect, SealedWords sealing, Time
         return keys;
     }
 
+    // In one round trip, while others wait for the end of the chain: one statement each, so that their order is that of their numbers on every engine.
+    private static Task<int> InsertAsync(Session session, Row[] rows)
+    {
+        var parameters = new DynamicParameters();
+        var statements = new string[rows.Length];
+        foreach (var (index, row) in rows.Index())
+        {
+            (string Name, object? Value)[] values =
+            [
+                ("SchoolUrn", row.SchoolUrn), ("Number", row.Number), ("At", row.At), ("Kind", row.Kind), ("Reference", row.Reference), ("DeliveryId", row.DeliveryId),
+                ("Choice", row.Choice), ("Words", row.Words), ("WordsHash", row.WordsHash), ("Previous", row.Previous), ("Hash", row.Hash),
+            ];
+            foreach (var (name, value) in values)
+            {
+                parameters.Add($"{name}{index}", value, value is null ? DbType.String : null);
+            }
+
+            statements[index] = $"INSERT INTO journal ({Columns}) VALUES ({string.Join(", ", values.Select(value => $"@{value.Name}{index}"))})";
+        }
+
+        return session.ExecuteAsync(string.Join(";\n", statements), parameters);
+    }
+
+    /// <exception cref="JournalBrokenException">The chain has entries, and where it ends is gone: whatever followed would follow what nobody knows.</exception>
     private async Task<JournalHead> HoldAsync(Session session, string schoolUrn)
     {
         var head = await session.FindAsync<HeadRow>(dialect.HoldHead, new { School = schoolUrn });
         if (head is null)
         {
+            if (await session.FindAsync<long?>(FindAny, new { School = schoolUrn }) is { } last)
+            {
+                // Where another write made the chain meanwhile, its end is there by now.
+                head = await session.FindAsync<HeadRow>(dialect.HoldHead, new { School = schoolUrn })
+                    ?? throw new JournalBrokenException([new JournalFinding(schoolUrn, last, JournalFlaw.OtherEnd)]);
+                return new JournalHead(schoolUrn, head.Number, head.Hash);
+            }
+
             await session.ExecuteAsync(InsertHead, new { School = schoolUrn, JournalChain.Start });
             head = await session.FindAsync<HeadRow>(dialect.HoldHead, new { School = schoolUrn });
         }

@@ -9,7 +9,13 @@ internal sealed class ReadChain(StoreContext context)
     /// <summary>Most entries in one reading.</summary>
     public const int Most = 1000;
 
-    public const string SelectEntries = $"SELECT {EntryRow.Columns} FROM journal WHERE school_urn = @School AND number > @After ORDER BY number LIMIT @Most";
+    public const string SelectEntries = $"""
+        SELECT {EntryRow.Columns},
+            (SELECT MAX(earlier.seq) FROM journal AS earlier WHERE earlier.school_urn = journal.school_urn AND earlier.number = journal.number - 1) AS SeqBefore
+        FROM journal
+        WHERE school_urn = @School AND number > @After
+        ORDER BY number LIMIT @Most
+        """;
 
     // One step of its index a school, however many entries there are.
     public const string FirstSchool = "SELECT MIN(school_urn) FROM journal";

@@ -30,7 +30,7 @@ internal sealed class SealedWords(DataKeys keys)
             known[school] = await TryFindAsync(session, school);
         }
 
-        return [.. rows.Select(row => (row.Seq, new OpenedEntry(row.Entry(), Open(row, known[row.SchoolUrn]))))];
+        return [.. rows.Select(row => (row.Seq, new OpenedEntry(row.Entry(), Open(row, known[row.SchoolUrn])) { Rises = row.SeqBefore is null || row.SeqBefore < row.Seq }))];
     }
 
     private async ValueTask<DataKey?> TryFindAsync(Session session, string schoolUrn)

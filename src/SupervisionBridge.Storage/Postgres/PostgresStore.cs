@@ -57,7 +57,7 @@ public sealed class PostgresStore : Store
     internal static async Task<PostgresStore> OpenAsync(
         PostgresStoreOptions options, StoreKeys keys, TimeProvider clock, TimeProvider machine, CancellationToken cancellationToken)
     {
-        var opened = NpgsqlDataSource.Create(WithPreparing(options.Connection));
+        var opened = NpgsqlDataSource.Create(PostgresConnection.Of(options.Connection));
         try
         {
             var sessions = new PostgresSessions(opened, new CommitAnswer(opened, machine));
@@ -77,16 +77,4 @@ public sealed class PostgresStore : Store
     public override ValueTask DisposeAsync() => source.DisposeAsync();
 
     private protected override Task ListenAsync(Action<string?> work, CancellationToken cancellationToken) => notices.RunAsync(work, cancellationToken);
-
-    /// <summary>The same few statements come again and again: each is parsed and planned once a connection.</summary>
-    private static string WithPreparing(string connection)
-    {
-        var words = new NpgsqlConnectionStringBuilder(connection);
-        if (words.MaxAutoPrepare == 0)
-        {
-            words.MaxAutoPrepare = 100;
-        }
-
-        return words.ConnectionString;
-    }
 }

@@ -11,7 +11,7 @@ namespace SupervisionBridge.Storage.Records;
 internal sealed class AcceptRecord(StoreContext context)
 {
     private const string FindCurrent = """
-        SELECT reference AS Reference, version AS Version, withdrawn_at AS WithdrawnAt, removed_at AS RemovedAt
+        SELECT reference AS Reference, version AS Version, withdrawn_at AS WithdrawnAt, removed_at AS RemovedAt, handed_in_by AS HandedInBy
         FROM records
         WHERE school_urn = @School AND source_hash = @Source
         """;
@@ -53,6 +53,12 @@ internal sealed class AcceptRecord(StoreContext context)
         if (current is not null && current.Reference != record.Reference)
         {
             throw new ArgumentException($"The record {current.Reference} bears another reference in this submission.", nameof(submitted));
+        }
+
+        // Before anything that would tell of it. Who is no key runs the service, and mends what any system sent.
+        if (current is not null && submitted.SubmittedBy.KeyLine is { } line && line != current.HandedInBy)
+        {
+            return new AcceptResult.OfAnotherSender();
         }
 
         if (current?.RemovedAt is not null)
@@ -139,5 +145,7 @@ internal sealed class AcceptRecord(StoreContext context)
         public long? WithdrawnAt { get; init; }
 
         public long? RemovedAt { get; init; }
+
+        public string? HandedInBy { get; init; }
     }
 }

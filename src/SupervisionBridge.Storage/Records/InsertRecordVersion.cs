@@ -20,7 +20,7 @@ internal sealed class InsertRecordVersion(StoreContext context)
     private const string UpdateRecord = """
         UPDATE records
         SET version = @Version, template_id = @TemplateId, kind = @Kind, session_at = @SessionAt, session_offset = @SessionOffset, submitted_by = @SubmittedBy,
-            handed_in_by = @HandedInBy, review_on = CASE WHEN review_on > @ReviewOn THEN review_on ELSE @ReviewOn END
+            review_on = CASE WHEN review_on > @ReviewOn THEN review_on ELSE @ReviewOn END
         WHERE reference = @Reference
         """;
 

@@ -1,5 +1,5 @@
+using System.Buffers.Binary;
 using System.Buffers.Text;
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using SupervisionBridge.Core;
@@ -7,17 +7,34 @@ using SupervisionBridge.Core.Protection;
 
 namespace SupervisionBridge.Storage.Sessions;
 
-/// <summary>Cursors: the last row's place in its list, with a keyed hash that binds it to the list, its filter and this store.</summary>
+/// <summary>
+/// Cursors: the last row's place in its list, sealed and bound to the list, its filter and this store. In the clear it would tell how much there is of what
+/// its reader may not see: places count the rows of every school. The same place gives the same cursor.
+/// </summary>
 internal sealed class Cursors(KeyedHash hash)
 {
-    private const int MarkLength = 16;
+    private const int NonceLength = 12;
+    private const int TagLength = 16;
     private const int MostOnAPage = 500;
+
+    private readonly byte[] key = Convert.FromHexString(hash.Of("key of cursors"));
 
     /// <summary>The cursor after a row.</summary>
     public string Give(string list, params ReadOnlySpan<long> place)
     {
-        var words = string.Join('.', place.ToArray().Select(number => number.ToString(CultureInfo.InvariantCulture)));
-        return Base64Url.EncodeToString(Encoding.ASCII.GetBytes(Mark(list, words) + words));
+        var words = new byte[place.Length * sizeof(long)];
+        for (var index = 0; index < place.Length; index++)
+        {
+            BinaryPrimitives.WriteInt64BigEndian(words.AsSpan(index * sizeof(long)), place[index]);
+        }
+
+        // The nonce follows from what is sealed: two places never share one.
+        var cursor = new byte[NonceLength + words.Length + TagLength];
+        var nonce = cursor.AsSpan(0, NonceLength);
+        Convert.FromHexString(hash.Of("nonce of a cursor", list, Convert.ToHexString(words))).AsSpan(0, NonceLength).CopyTo(nonce);
+        using var aes = new AesGcm(key, TagLength);
+        aes.Encrypt(nonce, words, cursor.AsSpan(NonceLength, words.Length), cursor.AsSpan(NonceLength + words.Length), Encoding.UTF8.GetBytes(list));
+        return Base64Url.EncodeToString(cursor);
     }
 
     /// <summary>The place that a cursor names; null for the first page.</summary>
@@ -34,14 +51,23 @@ internal sealed class Cursors(KeyedHash hash)
             return null;
         }
 
-        if (!Base64Url.IsValid(page.Cursor) || Encoding.ASCII.GetString(Base64Url.DecodeFromChars(page.Cursor)) is not { Length: > MarkLength } text)
+        if (!Base64Url.IsValid(page.Cursor) || Base64Url.DecodeFromChars(page.Cursor) is not { Length: > NonceLength + TagLength } cursor)
         {
             throw new CursorException();
         }
 
-        var words = text[MarkLength..];
-        var given = CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(text[..MarkLength]), Encoding.ASCII.GetBytes(Mark(list, words)));
-        return given ? [.. words.Split('.').Select(number => long.Parse(number, CultureInfo.InvariantCulture))] : throw new CursorException();
+        var words = new byte[cursor.Length - NonceLength - TagLength];
+        using var aes = new AesGcm(key, TagLength);
+        try
+        {
+            aes.Decrypt(cursor.AsSpan(0, NonceLength), cursor.AsSpan(NonceLength, words.Length), cursor.AsSpan(NonceLength + words.Length), words, Encoding.UTF8.GetBytes(list));
+        }
+        catch (AuthenticationTagMismatchException)
+        {
+            throw new CursorException();
+        }
+
+        return [.. Enumerable.Range(0, words.Length / sizeof(long)).Select(index => BinaryPrimitives.ReadInt64BigEndian(words.AsSpan(index * sizeof(long))))];
     }
 
     /// <summary>Cuts one row more than asked for into a page.</summary>
@@ -51,6 +77,4 @@ internal sealed class Cursors(KeyedHash hash)
         var items = rows.Take(page.Limit).Select(read).ToList();
         return new Page<TItem>(items, more ? Give(list, place(rows[page.Limit - 1])) : null);
     }
-
-    private string Mark(string list, string words) => hash.Of("cursor", list, words)[..MarkLength];
 }

@@ -94,6 +94,7 @@ internal static class StoredAs
         (Core.Audit.EntryKind.Removed, "removed"),
         (Core.Audit.EntryKind.LeaversPack, "leavers-pack"),
         (Core.Audit.EntryKind.LeaversReceipt, "leavers-receipt"),
+        (Core.Audit.EntryKind.UnbindAddress, "unbind-address"),
         (Core.Audit.EntryKind.Recorded, "recorded"),
         (Core.Audit.EntryKind.Writing, "writing"),
         (Core.Audit.EntryKind.Proven, "proven"),
@@ -104,6 +105,8 @@ internal static class StoredAs
         (Core.Audit.EntryKind.KeyMade, "key-made"),
         (Core.Audit.EntryKind.KeyRotated, "key-rotated"),
         (Core.Audit.EntryKind.KeyRevoked, "key-revoked"),
+        (Core.Audit.EntryKind.KeyAdopted, "key-adopted"),
+        (Core.Audit.EntryKind.AddressRefused, "address-refused"),
         (Core.Audit.EntryKind.SchemaMade, "schema-made"),
         (Core.Audit.EntryKind.CheckpointKeyMade, "checkpoint-key-made"),
         (Core.Audit.EntryKind.Started, "started"),
@@ -128,7 +131,8 @@ internal static class StoredAs
         (Core.Troubles.TroubleKind.NotesDiffer, "notes-differ"),
         (Core.Troubles.TroubleKind.ReconciliationStuck, "reconciliation-stuck"),
         (Core.Troubles.TroubleKind.ReviewsOverdue, "reviews-overdue"),
-        (Core.Troubles.TroubleKind.TransferUnconfirmed, "transfer-unconfirmed"));
+        (Core.Troubles.TroubleKind.TransferUnconfirmed, "transfer-unconfirmed"),
+        (Core.Troubles.TroubleKind.AccessAtCommandLine, "access-at-command-line"));
 
     public static readonly StoredWords<TroubleChange> TroubleChange = new(
         (Core.Troubles.TroubleChange.Started, "started"),

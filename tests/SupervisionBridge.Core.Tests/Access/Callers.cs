@@ -32,7 +32,7 @@ internal static class Callers
         from hash in Gen.Elements(People)
         from schools in Schools
         select (Identity)new Identity.Person(hash, $"{hash}@school.example", schools),
-        Gen.Constant((Identity)new Identity.OperatingSystem("admin")));
+        Gen.Constant((Identity)new Identity.OperatingSystem("admin", Login: null)));
 
     private static readonly Gen<Bar> Bars =
         from urn in Gen.Elements(Urns)

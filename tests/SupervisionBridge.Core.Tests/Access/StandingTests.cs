@@ -132,7 +132,7 @@ public sealed class StandingTests
         {
             Role.Recorder => new Standing(new Identity.Key("key-1", "recorder"), [new RoleHeld(role, schools)], []),
             Role.Relay => new Standing(new Identity.Key("key-1", "relay"), [new RoleHeld(role, schools)], []).For(new NamedPerson("person-c", "c@school.example"), []),
-            Role.Operator => new Standing(new Identity.OperatingSystem("admin"), [new RoleHeld(role, SchoolSet.All)], []),
+            Role.Operator => new Standing(new Identity.OperatingSystem("admin", Login: null), [new RoleHeld(role, SchoolSet.All)], []),
             Role.Supervisor => new Standing(new Identity.Person("person-a", "a@school.example", schools), [], []),
             Role.Supervisee => new Standing(new Identity.Person("person-b", "b@school.example", schools), [], []),
             _ => new Standing(

@@ -7,7 +7,7 @@ namespace SupervisionBridge.Host.Tests.Access;
 
 public sealed class AccessFileTests
 {
-    private const string Directory = """{"issuer":"https://login.example/t","audience":"sb","schools":["990001"]}""";
+    private const string Directory = """{"issuer":"https://login.example/t","audience":"sb","domains":["b.example"],"schools":["990001"]}""";
 
     private static readonly string Published = Path.Combine(Repository.Root, "config", "schemas", "access.schema.json");
 
@@ -30,20 +30,27 @@ public sealed class AccessFileTests
     [InlineData("[]", "$")]
     [InlineData("{", "$")]
     [InlineData("""{"people":[],"peopel":[]}""", "$.peopel")]
-    [InlineData("""{"directories":[{"audience":"sb","schools":["990001"]}]}""", "$.directories[0].issuer")]
-    [InlineData("""{"directories":[{"issuer":"http://login.example/t","audience":"sb","schools":["990001"]}]}""", "$.directories[0].issuer")]
-    [InlineData("""{"directories":[{"issuer":"https://10.0.0.5/t","audience":"sb","schools":["990001"]}]}""", "$.directories[0].issuer")]
-    [InlineData("""{"directories":[{"issuer":"https://169.254.169.254/t","audience":"sb","schools":["990001"],"allowPrivateAddress":true}]}""", "$.directories[0].issuer")]
-    [InlineData("""{"directories":[{"issuer":"https://user@login.example/t","audience":"sb","schools":["990001"]}]}""", "$.directories[0].issuer")]
-    [InlineData("""{"directories":[{"issuer":"https://login.example/t","audience":"","schools":["990001"]}]}""", "$.directories[0].audience")]
-    [InlineData("""{"directories":[{"issuer":"https://login.example/t","audience":"sb","schools":[]}]}""", "$.directories[0].schools")]
-    [InlineData("""{"directories":[{"issuer":"https://login.example/t","audience":"sb","schools":["123456"]}]}""", "$.directories[0].schools[0]")]
-    [InlineData("""{"directories":[{"issuer":"https://login.example/t","audience":"sb","schools":["990001","*"]}]}""", "$.directories[0].schools[1]")]
-    [InlineData("""{"directories":[{"issuer":"https://login.example/t","audience":"sb","schools":["990001"],"email":"name"}]}""", "$.directories[0].email")]
-    [InlineData("""{"directories":[{"issuer":"https://login.example/t","audience":"sb","schools":["990001"],"roles":[{"value":"x","role":"operator"}]}]}""", "$.directories[0].roles[0].role")]
-    [InlineData("""{"directories":[{"issuer":"https://login.example/t","audience":"sb","schools":["990001"],"roles":[{"value":"x","role":"lineManager"}]}]}""", "$.directories[0].roles[0].role")]
-    [InlineData("""{"directories":[{"issuer":"https://login.example/t","audience":"sb","schools":["990001"],"roles":[{"value":"x","role":"dsl","schools":["990002"]}]}]}""", "$.directories[0].roles[0].schools")]
+    [InlineData("""{"directories":[{"audience":"sb","domains":["b.example"],"schools":["990001"]}]}""", "$.directories[0].issuer")]
+    [InlineData("""{"directories":[{"issuer":"http://login.example/t","audience":"sb","domains":["b.example"],"schools":["990001"]}]}""", "$.directories[0].issuer")]
+    [InlineData("""{"directories":[{"issuer":"https://10.0.0.5/t","audience":"sb","domains":["b.example"],"schools":["990001"]}]}""", "$.directories[0].issuer")]
+    [InlineData("""{"directories":[{"issuer":"https://169.254.169.254/t","audience":"sb","domains":["b.example"],"schools":["990001"],"allowPrivateAddress":true}]}""", "$.directories[0].issuer")]
+    [InlineData("""{"directories":[{"issuer":"https://user@login.example/t","audience":"sb","domains":["b.example"],"schools":["990001"]}]}""", "$.directories[0].issuer")]
+    [InlineData("""{"directories":[{"issuer":"https://login.example/t","audience":"","domains":["b.example"],"schools":["990001"]}]}""", "$.directories[0].audience")]
+    [InlineData("""{"directories":[{"issuer":"https://login.example/t","audience":"sb","domains":["b.example"],"schools":[]}]}""", "$.directories[0].schools")]
+    [InlineData("""{"directories":[{"issuer":"https://login.example/t","audience":"sb","domains":["b.example"],"schools":["123456"]}]}""", "$.directories[0].schools[0]")]
+    [InlineData("""{"directories":[{"issuer":"https://login.example/t","audience":"sb","domains":["b.example"],"schools":["990001","*"]}]}""", "$.directories[0].schools[1]")]
+    [InlineData("""{"directories":[{"issuer":"https://login.example/t","audience":"sb","domains":["b.example"],"schools":["990001"],"email":"name"}]}""", "$.directories[0].email")]
+    [InlineData("""{"directories":[{"issuer":"https://login.example/t","audience":"sb","domains":["b.example"],"schools":["990001"],"roles":[{"value":"x","role":"operator"}]}]}""", "$.directories[0].roles[0].role")]
+    [InlineData("""{"directories":[{"issuer":"https://login.example/t","audience":"sb","domains":["b.example"],"schools":["990001"],"roles":[{"value":"x","role":"lineManager"}]}]}""", "$.directories[0].roles[0].role")]
+    [InlineData("""{"directories":[{"issuer":"https://login.example/t","audience":"sb","domains":["b.example"],"schools":["990001"],"roles":[{"value":"x","role":"dsl","schools":["990002"]}]}]}""", "$.directories[0].roles[0].schools")]
     [InlineData($$"""{"directories":[{{Directory}},{{Directory}}]}""", "$.directories[1].issuer")]
+    [InlineData("""{"directories":[{"issuer":"https://login.example/t","audience":"sb","schools":["990001"]}]}""", "$.directories[0].domains")]
+    [InlineData("""{"directories":[{"issuer":"https://login.example/t","audience":"sb","domains":[],"schools":["990001"]}]}""", "$.directories[0].domains")]
+    [InlineData("""{"directories":[{"issuer":"https://login.example/t","audience":"sb","domains":["@b.example"],"schools":["990001"]}]}""", "$.directories[0].domains[0]")]
+    [InlineData("""{"directories":[{"issuer":"https://login.example/t","audience":"sb","domains":["*"],"schools":["990001"]}]}""", "$.directories[0].domains[0]")]
+    [InlineData("""{"directories":[{"issuer":"https://login.example/t","audience":"sb","domains":["b.example"],"schools":["990001"],"requiredClaims":[{"claim":"hd","values":[]}]}]}""", "$.directories[0].requiredClaims[0].values")]
+    [InlineData("""{"directories":[{"issuer":"https://accounts.google.com","audience":"sb","domains":["b.example"],"schools":["990001"]}]}""", "$.directories[0].requiredClaims")]
+    [InlineData("""{"directories":[{"issuer":"https://login.microsoftonline.com/common/v2.0","audience":"sb","domains":["b.example"],"schools":["990001"]}]}""", "$.directories[0].issuer")]
     [InlineData("""{"people":[{"email":"nobody","role":"dsl","schools":["990001"]}]}""", "$.people[0].email")]
     [InlineData("""{"people":[{"email":"a@b.example","role":"dsl","schools":["990001"],"over":["c@b.example"]}]}""", "$.people[0].over")]
     [InlineData("""{"people":[{"email":"a@b.example","role":"lineManager","schools":["990001"]}]}""", "$.people[0].over")]
@@ -61,11 +68,15 @@ public sealed class AccessFileTests
     [InlineData("http://127.0.0.1:5000")]
     [InlineData("http://localhost:5000/tenant")]
     public void Read_DirectoryOnThisMachine_MayDoWithoutHttps(string issuer) =>
-        Faults($$"""{"directories":[{"issuer":"{{issuer}}","audience":"sb","schools":["*"]}]}""").ShouldBeEmpty();
+        Faults($$"""{"directories":[{"issuer":"{{issuer}}","audience":"sb","domains":["b.example"],"schools":["*"]}]}""").ShouldBeEmpty();
 
     [Fact]
     public void Read_DirectoryAtAPrivateAddressThatIsAllowed_IsRight() =>
-        Faults("""{"directories":[{"issuer":"https://10.0.0.5/t","audience":"sb","schools":["*"],"allowPrivateAddress":true}]}""").ShouldBeEmpty();
+        Faults("""{"directories":[{"issuer":"https://10.0.0.5/t","audience":"sb","domains":["b.example"],"schools":["*"],"allowPrivateAddress":true}]}""").ShouldBeEmpty();
+
+    [Fact]
+    public void Read_GoogleWithItsDomainRequired_IsRight() => Faults(
+        """{"directories":[{"issuer":"https://accounts.google.com","audience":"sb","domains":["b.example"],"schools":["*"],"requiredClaims":[{"claim":"hd","values":["b.example"]}]}]}""").ShouldBeEmpty();
 
     private static List<ConfigurationFault> Faults(string content)
     {

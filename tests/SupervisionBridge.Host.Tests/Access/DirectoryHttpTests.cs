@@ -37,6 +37,7 @@ public sealed class DirectoryHttpTests
     private static TrustedDirectory Directory(string issuer, bool allowPrivate) => new()
     {
         Issuer = issuer, Audience = "sb", VouchesFor = SchoolSet.All, Email = EmailClaim.Email, RoleClaim = "roles", AllowPrivateAddress = allowPrivate,
+        Domains = new HashSet<string> { "northgate.example" }, Clients = new HashSet<string> { "sb" }, RequiredClaims = Array.Empty<string>().ToLookup(_ => string.Empty),
         Roles = Array.Empty<RoleHeld>().ToLookup(_ => string.Empty),
     };
 }

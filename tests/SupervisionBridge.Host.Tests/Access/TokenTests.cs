@@ -228,6 +228,95 @@ public sealed class TokenTests : IAsyncLifetime
         (await other.CallerWith(directory.TokenFor(Supervisee)).GetAsync($"v1/records/{reference}")).ShouldBeProblem(401);
     }
 
+    [Theory]
+    [InlineData("j.marsh@elsewhere.example")]
+    [InlineData("j.marsh@sub.northgate.example")]
+    [InlineData("j.marsh@northgate.example.elsewhere.example")]
+    [InlineData("j.marsh@notnorthgate.example")]
+    public async Task Send_AddressOfADomainThatIsNotTheDirectorys_Is401(string email) => await IsRefusedAsync(directory.TokenFor(email));
+
+    [Theory]
+    [InlineData("logout+jwt")]
+    [InlineData("secevent+jwt")]
+    [InlineData("dpop+jwt")]
+    public async Task Send_TokenOfAKindThatLetsNobodyIn_Is401(string type) => await IsRefusedAsync(Changed(token => token.TokenType = type));
+
+    [Fact]
+    public async Task Send_AccessTokenByItsOwnType_ComesIn() => (await SendAsync(Changed(token => token.TokenType = "at+jwt"))).ShouldHave(200);
+
+    [Fact]
+    public async Task Send_TokenWithAnExtensionThatMustBeUnderstood_Is401() =>
+        await IsRefusedAsync(Changed(token => token.AdditionalHeaderClaims = new Dictionary<string, object> { ["crit"] = new[] { "exp" } }));
+
+    [Theory]
+    [InlineData("azp", "another-application", 401)]
+    [InlineData("appid", "another-application", 401)]
+    [InlineData("azp", TestDirectory.Audience, 200)]
+    public async Task Send_TokenThatAnApplicationAskedFor_IsTakenOfThoseThatMay(string claim, string application, int status) =>
+        (await SendAsync(Person(claims => claims[claim] = application))).Status.ShouldBe(status);
+
+    [Fact]
+    public async Task Send_TokenOfSeveralAudiences_IsTakenOnlyWhereItNamesWhoAskedForIt()
+    {
+        string[] audiences = [TestDirectory.Audience, "another"];
+
+        await IsRefusedAsync(Person(claims => claims["aud"] = audiences, token => token.Audience = null));
+        (await SendAsync(Person(claims => (claims["aud"], claims["azp"]) = (audiences, TestDirectory.Audience), token => token.Audience = null))).ShouldHave(200);
+    }
+
+    [Fact]
+    public async Task Send_TokenWithoutASubject_Is401() => await IsRefusedAsync(Person(claims => claims["sub"] = ""));
+
+    [Fact]
+    public async Task Send_DirectoryThatMustSayTheTenant_TakesTokensOfThatOneAlone()
+    {
+        var entry = directory.Entry("*");
+        entry["requiredClaims"] = new JsonArray(new JsonObject { ["claim"] = "hd", ["values"] = new JsonArray("northgate.example", "southgate.example") });
+        entry["clients"] = new JsonArray("recording-system");
+        await using var other = await RunningTestBridge.StartAsync(new TestBridgeSettings
+        {
+            Worker = false,
+            Clock = clock,
+            Forms = config => File.WriteAllText(Path.Combine(config, "access.json"), new JsonObject { ["directories"] = new JsonArray(entry) }.ToJsonString()),
+        });
+
+        (await other.CallerWith(Person(claims => (claims["hd"], claims["azp"]) = ("northgate.example", "recording-system"))).GetAsync("v1/records")).ShouldHave(200);
+        (await other.CallerWith(Person(_ => { })).GetAsync("v1/records")).ShouldBeProblem(401);
+        (await other.CallerWith(Person(claims => claims["hd"] = "Northgate.example")).GetAsync("v1/records")).ShouldBeProblem(401);
+    }
+
+    [Fact]
+    public async Task Send_AddressOfAnotherAccount_IsRefusedAndToldOnceADayUntilItIsUnbound()
+    {
+        (await SendAsync(directory.TokenFor(Supervisee))).ShouldHave(200);
+        var successor = Person(claims => claims["sub"] = "another account");
+
+        await IsRefusedAsync(successor);
+        await IsRefusedAsync(successor);
+
+        (await SendAsync(directory.TokenFor("J.Marsh@Northgate.example"))).ShouldHave(200);
+        var told = (await bridge.Operator.ListAsync("v1/journal?kind=address-refused")).ShouldHaveSingleItem();
+        told["facts"]!["person"]!.GetValue<string>().ShouldBe(Supervisee);
+        told["facts"]!["issuer"]!.GetValue<string>().ShouldBe(directory.Issuer);
+        (await bridge.Operator.PostAsync("v1/access/unbind", $$"""{"person":" J.Marsh@northgate.example","by":"A","why":"B"}""")).ShouldBeProblem(400);
+        (await bridge.Operator.PostAsync("v1/access/unbind", $$"""{"person":"J.Marsh@northgate.example","by":"A","why":"Left; the address is another's now."}""")).ShouldHave(204);
+        // What was refused is known as refused for a minute.
+        clock.Advance(TimeSpan.FromMinutes(2));
+        (await SendAsync(successor)).ShouldHave(200);
+        await IsRefusedAsync(directory.TokenFor(Supervisee));
+        (await bridge.Operator.PostAsync("v1/access/unbind", """{"person":"nobody@northgate.example","by":"A","why":"B"}""")).ShouldBeProblem(404);
+        (await bridge.Operator.ListAsync("v1/decisions?kind=unbind-address")).ShouldHaveSingleItem();
+    }
+
+    private string Person(Action<Dictionary<string, object>> more, Action<SecurityTokenDescriptor>? change = null) => directory.Token(
+        claims =>
+        {
+            claims["email"] = Supervisee;
+            claims["email_verified"] = true;
+            more(claims);
+        },
+        change);
+
     private string Changed(Action<SecurityTokenDescriptor> change) => directory.Token(
         claims =>
         {

@@ -196,6 +196,30 @@ public sealed class AlertTests
     }
 
     [Fact]
+    public async Task RoleGivenAndBarEnded_AtTheCommandLine_AreToldEachTimeAndAreOverAtOnce()
+    {
+        await using var receiver = await AlertReceiver.StartAsync();
+        await using var bridge = await StartAsync(receiver);
+        var reference = await bridge.Recorder.SubmitAsync(Submissions.Small("let-in"));
+        foreach (var _ in Enumerable.Range(0, 2))
+        {
+            (await bridge.Operator.PostAsync("v1/access/grants", $$"""{"person":"a@b.example","role":"dsl","school":"{{RunningTestBridge.Primary}}","until":"2026-12-01T00:00:00Z","by":"A","why":"B"}""")).ShouldHave(201);
+        }
+
+        string bar = (await bridge.Operator.PostAsync("v1/access/bars", $$"""{"person":"a@b.example","school":"{{RunningTestBridge.Primary}}","record":"{{reference}}","by":"A","why":"B"}""")).ShouldHave(201)["id"];
+        (await bridge.Operator.PostAsync($"v1/access/bars/{bar}/end", """{"by":"A","why":"B"}""")).ShouldHave(204);
+
+        await LookAndSendAsync(bridge);
+        clock.Advance(LongEnough);
+        await LookAndSendAsync(bridge);
+
+        receiver.Taken.ShouldBe(Enumerable.Repeat("access-at-command-line started", 3));
+        receiver.Received.ShouldAllBe(alert => !Encoding.UTF8.GetString(alert.Body).Contains('@'));
+        (await bridge.Recorder.ListAsync("v1/troubles")).ShouldBeEmpty();
+        (await bridge.Recorder.ListAsync("v1/troubles?all=true")).Count.ShouldBe(3);
+    }
+
+    [Fact]
     public async Task NoReceiver_IsToldToTheLogAloneAndNothingPilesUp()
     {
         using var log = new KeptLog();

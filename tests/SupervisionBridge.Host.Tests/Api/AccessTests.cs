@@ -54,10 +54,10 @@ public sealed class AccessTests(IdleBridge bridge) : IClassFixture<IdleBridge>
         var caller = bridge.Bridge.CallerWith(key);
         (await caller.GetAsync("v1/records")).ShouldHave(200);
 
-        (await bridge.Bridge.Operator.DeleteAsync($"v1/keys/{id}")).ShouldHave(204);
+        (await bridge.Bridge.RevokeKeyAsync(id)).ShouldHave(204);
 
         (await caller.GetAsync("v1/records")).ShouldBeProblem(401);
-        (await bridge.Bridge.Operator.DeleteAsync($"v1/keys/{id}")).ShouldBeProblem(404);
+        (await bridge.Bridge.RevokeKeyAsync(id)).ShouldBeProblem(404);
     }
 
     [Theory]
@@ -74,7 +74,8 @@ public sealed class AccessTests(IdleBridge bridge) : IClassFixture<IdleBridge>
     [Theory]
     [InlineData("POST", "v1/keys")]
     [InlineData("GET", "v1/keys")]
-    [InlineData("DELETE", "v1/keys/key-none")]
+    [InlineData("POST", "v1/keys/key-none/revoke")]
+    [InlineData("POST", "v1/keys/key-none/adopt")]
     [InlineData("GET", "v1/encryption")]
     [InlineData("POST", "v1/encryption/rotate")]
     [InlineData("POST", "v1/encryption/keys/none/drop")]
@@ -107,7 +108,7 @@ public sealed class AccessTests(IdleBridge bridge) : IClassFixture<IdleBridge>
     [InlineData("a/b")]
     [InlineData("a\nb")]
     public async Task Keys_NameThatIsNone_Is400(string name) =>
-        (await bridge.Bridge.Operator.PostAsync("v1/keys", new JsonObject { ["name"] = name, ["may"] = new JsonArray("recorder"), ["allSchools"] = true })).ShouldBeProblem(400).Pointers.ShouldBe(["/name"]);
+        (await bridge.Bridge.Operator.PostAsync("v1/keys", new JsonObject { ["name"] = name, ["may"] = new JsonArray("recorder"), ["allSchools"] = true, ["by"] = "A", ["why"] = "B" })).ShouldBeProblem(400).Pointers.ShouldBe(["/name"]);
 
     [Theory]
     [InlineData("GET", "match")]

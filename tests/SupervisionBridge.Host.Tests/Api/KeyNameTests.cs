@@ -20,10 +20,10 @@ public sealed class KeyNameTests(IdleBridge bridge) : IClassFixture<IdleBridge>
     public async Task Create_NameOfARevokedKey_IsMade()
     {
         var (id, _) = await bridge.Bridge.CreateKeyAsync("given-back");
-        (await bridge.Bridge.Operator.DeleteAsync($"v1/keys/{id}")).ShouldHave(204);
+        (await bridge.Bridge.RevokeKeyAsync(id)).ShouldHave(204);
 
         (await CreateAsync("given-back")).ShouldHave(201);
     }
 
-    private Task<Answer> CreateAsync(string name) => bridge.Bridge.Operator.PostAsync("v1/keys", new JsonObject { ["name"] = name, ["may"] = new JsonArray("recorder"), ["allSchools"] = true });
+    private Task<Answer> CreateAsync(string name) => bridge.Bridge.Operator.PostAsync("v1/keys", new JsonObject { ["name"] = name, ["may"] = new JsonArray("recorder"), ["allSchools"] = true, ["by"] = "A", ["why"] = "B" });
 }

@@ -14,16 +14,16 @@ public sealed class KeyScopeTests : IAsyncLifetime
     public ValueTask DisposeAsync() => bridge.DisposeAsync();
 
     [Theory]
-    [InlineData("""{"name":"a","allSchools":true}""", "/may")]
-    [InlineData("""{"name":"a","may":[],"allSchools":true}""", "/may")]
-    [InlineData("""{"name":"a","may":["dsl"],"allSchools":true}""", "/may/0")]
-    [InlineData("""{"name":"a","may":["recorder","operator"],"allSchools":true}""", "/may/1")]
-    [InlineData("""{"name":"a","may":["recorder"]}""", "/schools")]
-    [InlineData("""{"name":"a","may":["recorder"],"schools":[]}""", "/schools")]
-    [InlineData("""{"name":"a","may":["recorder"],"schools":["990001"],"allSchools":true}""", "/schools")]
-    [InlineData("""{"name":"a","may":["recorder"],"schools":["990001","123456"]}""", "/schools/1")]
-    [InlineData("""{"name":"a","may":["recorder"],"allSchools":true,"expiresAt":"2020-01-01T00:00:00Z"}""", "/expiresAt")]
-    [InlineData("""{"name":"a","may":["recorder"],"allSchools":true,"expiresAt":"2099-01-01T00:00:00Z","neverExpires":true}""", "/expiresAt")]
+    [InlineData("""{"name":"a","allSchools":true,"by":"A","why":"B"}""", "/may")]
+    [InlineData("""{"name":"a","may":[],"allSchools":true,"by":"A","why":"B"}""", "/may")]
+    [InlineData("""{"name":"a","may":["dsl"],"allSchools":true,"by":"A","why":"B"}""", "/may/0")]
+    [InlineData("""{"name":"a","may":["recorder","operator"],"allSchools":true,"by":"A","why":"B"}""", "/may/1")]
+    [InlineData("""{"name":"a","may":["recorder"],"by":"A","why":"B"}""", "/schools")]
+    [InlineData("""{"name":"a","may":["recorder"],"schools":[],"by":"A","why":"B"}""", "/schools")]
+    [InlineData("""{"name":"a","may":["recorder"],"schools":["990001"],"allSchools":true,"by":"A","why":"B"}""", "/schools")]
+    [InlineData("""{"name":"a","may":["recorder"],"schools":["990001","123456"],"by":"A","why":"B"}""", "/schools/1")]
+    [InlineData("""{"name":"a","may":["recorder"],"allSchools":true,"expiresAt":"2020-01-01T00:00:00Z","by":"A","why":"B"}""", "/expiresAt")]
+    [InlineData("""{"name":"a","may":["recorder"],"allSchools":true,"expiresAt":"2099-01-01T00:00:00Z","neverExpires":true,"by":"A","why":"B"}""", "/expiresAt")]
     public async Task Create_ScopeThatIsNone_Is400AndNamesThePlace(string asked, string pointer) =>
         (await bridge.Operator.PostAsync("v1/keys", asked)).ShouldBeProblem(400).Pointers.ShouldBe([pointer]);
 
@@ -31,7 +31,7 @@ public sealed class KeyScopeTests : IAsyncLifetime
     public async Task List_SeveralKeys_ShowsWhatEachMayDoWhereAndUntilWhen()
     {
         await bridge.CreateKeyAsync("one", ["recorder", "relay"], RunningTestBridge.Primary);
-        await bridge.Operator.PostAsync("v1/keys", """{"name":"endless","may":["it-administrator"],"allSchools":true,"neverExpires":true}""");
+        await bridge.Operator.PostAsync("v1/keys", """{"name":"endless","may":["it-administrator"],"allSchools":true,"neverExpires":true,"by":"A","why":"B"}""");
 
         var keys = (await bridge.Operator.ListAsync("v1/keys")).ToDictionary(key => key["name"]!.GetValue<string>());
 
@@ -68,7 +68,7 @@ public sealed class KeyScopeTests : IAsyncLifetime
     {
         var (id, old) = await bridge.CreateKeyAsync("turned", ["recorder"], RunningTestBridge.Primary);
 
-        var made = (await bridge.Operator.PostAsync($"v1/keys/{id}/rotate", """{"overlapHours":48}""")).ShouldHave(201);
+        var made = (await bridge.Operator.PostAsync($"v1/keys/{id}/rotate", """{"overlapHours":48,"by":"A","why":"B"}""")).ShouldHave(201);
 
         made["name"].ShouldBe("turned");
         (await KeyAsync(made["id"]))["schools"]!.AsArray().Count.ShouldBe(1);
@@ -77,7 +77,7 @@ public sealed class KeyScopeTests : IAsyncLifetime
         clock.Advance(TimeSpan.FromHours(48));
         (await before.GetAsync("v1/records")).ShouldBeProblem(401);
         (await after.GetAsync("v1/records")).ShouldHave(200);
-        (await bridge.Operator.PostAsync($"v1/keys/{id}/rotate", "{}")).ShouldBeProblem(404);
+        (await bridge.Operator.PostAsync($"v1/keys/{id}/rotate", """{"by":"A","why":"B"}""")).ShouldBeProblem(404);
     }
 
     [Fact]

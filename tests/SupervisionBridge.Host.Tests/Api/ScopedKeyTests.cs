@@ -92,9 +92,31 @@ public sealed class ScopedKeyTests(IdleBridge bridge) : IClassFixture<IdleBridge
         var (id, key) = await bridge.Bridge.CreateKeyAsync($"turned-{Interlocked.Increment(ref names)}", ["recorder"], Here);
         var reference = await bridge.Bridge.CallerWith(key).SubmitAsync(Submissions.Small($"turned-{id}"));
 
-        var next = bridge.Bridge.CallerWith((await bridge.Bridge.Operator.PostAsync($"v1/keys/{id}/rotate", "{}")).ShouldHave(201)["key"]);
+        var next = bridge.Bridge.CallerWith((await bridge.Bridge.Operator.PostAsync($"v1/keys/{id}/rotate", """{"by":"A","why":"B"}""")).ShouldHave(201)["key"]);
 
         (await next.GetAsync($"v1/records/{reference}")).ShouldHave(200);
+    }
+
+    [Fact]
+    public async Task Recorder_OfAnotherSystem_TakesNoRecordOverAndIsToldNothingOfIt()
+    {
+        var number = Interlocked.Increment(ref names);
+        var first = bridge.Bridge.CallerWith((await bridge.Bridge.CreateKeyAsync($"first-{number}", ["recorder"], Here)).Key);
+        var second = bridge.Bridge.CallerWith((await bridge.Bridge.CreateKeyAsync($"second-{number}", ["recorder"], Here)).Key);
+        var record = Submissions.Small($"taken-{number}");
+        var reference = await first.SubmitAsync(record);
+        var answers = new List<Answer> { await second.PostAsync("v1/records", record) };
+        foreach (var version in (int[])[1, 2, 7])
+        {
+            record["version"] = version;
+            record["people"]![1]!["email"] = $"other-{version}@northgate.example";
+            answers.Add(await second.PostAsync("v1/records", record));
+        }
+
+        answers.ForEach(answer => answer.ShouldBeProblem(409).Code.ShouldBe("sender"));
+        answers.Select(answer => answer.Text).Distinct().ShouldHaveSingleItem().ShouldNotContain(reference);
+        record["version"] = 2;
+        (await first.PostAsync("v1/records", record)).ShouldHave(202);
     }
 
     [Theory]

@@ -12,11 +12,30 @@ namespace SupervisionBridge.Host.Tests.Audit;
 /// <summary>The journal over HTTP and by the commands: listed, signed, verified, exported.</summary>
 public sealed class AuditTests : IAsyncLifetime
 {
+    private const string DslAddress = "dsl@northgate.example";
+
+    private readonly TestClock clock = new();
+    private TestDirectory directory = null!;
     private RunningTestBridge bridge = null!;
 
-    public async ValueTask InitializeAsync() => bridge = await RunningTestBridge.StartAsync();
+    /// <summary>Somebody who may see which pupils are meant, and read what was written of them.</summary>
+    private BridgeCaller Dsl => bridge.CallerWith(directory.TokenFor(DslAddress, "DSL"));
 
-    public ValueTask DisposeAsync() => bridge.DisposeAsync();
+    public async ValueTask InitializeAsync()
+    {
+        directory = await TestDirectory.StartAsync(clock);
+        bridge = await RunningTestBridge.StartAsync(new TestBridgeSettings
+        {
+            Clock = clock,
+            Forms = config => File.WriteAllText(Path.Combine(config, "access.json"), new JsonObject { ["directories"] = new JsonArray(directory.Entry("*")) }.ToJsonString()),
+        });
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await bridge.DisposeAsync();
+        await directory.DisposeAsync();
+    }
 
     [Fact]
     public async Task Journal_OfARecord_TellsItsWayAndReasonsToWhoMaySeePupils()
@@ -72,6 +91,45 @@ public sealed class AuditTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Export_Page_SaysWhatItIsAboutWhoAskedAndWhatItDoesNotShow()
+    {
+        var reference = await DeliveredAsync();
+        var folder = Path.Combine(bridge.DataFolder, "evidence");
+
+        (await RunAsync("audit", "export", "--record", reference, "--out", folder, "--why", "Asked for by the court.")).ShouldBe(ExitCode.Good);
+
+        var page = await File.ReadAllTextAsync(Path.Combine(folder, "evidence.html"), Now);
+        page.ShouldContain($"It is about the record {reference}. {RunningTestBridge.OperatorName}/{Environment.UserName} asked for it on ");
+        page.ShouldContain("gave as the reason: Asked for by the court.");
+        page.ShouldContain("It does not show: the text of any note or record;");
+    }
+
+    [Theory]
+    [InlineData("evidence.json")]
+    [InlineData("evidence.html")]
+    public async Task Export_WhereAFileIsThereAlready_IsRefusedAndNotTold(string name)
+    {
+        var reference = await DeliveredAsync();
+        var folder = Directory.CreateDirectory(Path.Combine(bridge.DataFolder, "evidence")).FullName;
+        await File.WriteAllTextAsync(Path.Combine(folder, name), "of before", Now);
+
+        (await RunAsync("audit", "export", "--record", reference, "--out", folder, "--why", "Asked for by the court.")).ShouldBe(ExitCode.Refused);
+
+        Directory.EnumerateFiles(folder).Select(Path.GetFileName).ShouldBe([name]);
+        (await bridge.Recorder.ListAsync("v1/journal?kind=exported")).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Export_ThatIsRefused_LeavesNoFiles()
+    {
+        var folder = Path.Combine(bridge.DataFolder, "evidence");
+
+        (await RunAsync("audit", "export", "--record", "sr-none", "--out", folder, "--why", "x")).ShouldNotBe(ExitCode.Good);
+
+        Directory.EnumerateFiles(folder).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Verify_EvidenceOfWhichAByteWasChanged_FindsIt()
     {
         var evidence = await ExportAsync(await DeliveredAsync());
@@ -87,13 +145,14 @@ public sealed class AuditTests : IAsyncLifetime
         var reference = await DeliveredAsync();
         var there = (await bridge.Recorder.ListAsync($"v1/cross-references?record={reference}"))[0];
 
-        var answer = (await bridge.Operator.PostAsync("v1/audit/exports", Asked(("school", there["school"]!.GetValue<string>()), ("pupil", there["pupilId"]!.GetValue<string>())))).ShouldHave(200);
+        var answer = (await Dsl.PostAsync("v1/audit/exports", Asked(DslAddress, ("school", there["school"]!.GetValue<string>()), ("pupil", there["pupilId"]!.GetValue<string>())))).ShouldHave(200);
 
         var evidence = Evidence.Read(Encoding.UTF8.GetBytes(answer.Json.ToJsonString()));
         EvidenceCheck.Run(evidence).ShouldBeEmpty();
         var shown = evidence.Chains.SelectMany(chain => chain.Entries).Select(entry => entry.Told).OfType<EvidenceTold>().ToList();
         shown.Select(told => told.Delivery).OfType<string>().Distinct().ShouldBe([there["delivery"]!.GetValue<string>()]);
         shown.ShouldContain(told => told.Kind == "recorded");
+        shown.Where(told => told.Kind is "writing" or "proven").ShouldAllBe(told => told.Words != null, "who asks may see which pupil it is");
         var others = (await bridge.Recorder.ListAsync($"v1/cross-references?record={reference}")).Select(other => other["pupilId"]!.GetValue<string>()).Where(pupil => pupil != there["pupilId"]!.GetValue<string>()).ToList();
         others.ShouldNotBeEmpty();
         others.ShouldAllBe(pupil => !answer.Json.ToJsonString().Contains(pupil, StringComparison.Ordinal));
@@ -107,7 +166,7 @@ public sealed class AuditTests : IAsyncLifetime
         await ExportAsync(reference);
         (await bridge.Recorder.PostAsync($"v1/records/{reference}/withdraw", new JsonObject { ["by"] = "Ruth Pickering", ["why"] = "Recorded for another child." })).Status.ShouldBeInRange(200, 299);
 
-        var answer = (await bridge.Operator.PostAsync("v1/audit/exports", Asked(("school", there["school"]!.GetValue<string>()), ("pupil", there["pupilId"]!.GetValue<string>())))).ShouldHave(200);
+        var answer = (await Dsl.PostAsync("v1/audit/exports", Asked(DslAddress, ("school", there["school"]!.GetValue<string>()), ("pupil", there["pupilId"]!.GetValue<string>())))).ShouldHave(200);
 
         var told = Evidence.Read(Encoding.UTF8.GetBytes(answer.Json.ToJsonString())).Chains.SelectMany(chain => chain.Entries).Select(entry => entry.Told).OfType<EvidenceTold>().ToList();
         told.Single(one => one.Kind == "withdraw-record").Words.ShouldBeNull();
@@ -156,6 +215,29 @@ public sealed class AuditTests : IAsyncLifetime
 
         (await RunAsync("audit", "verify")).ShouldBe(ExitCode.NotWell);
         (await RunAsync("audit", "verify", "--school", RunningTestBridge.Academy)).ShouldBe(ExitCode.Good, "another school's chain");
+    }
+
+    [Fact]
+    public async Task Verify_EntryMovedInLists_IsFound()
+    {
+        await DeliveredAsync();
+
+        await ChangeAsync("UPDATE journal SET seq = (SELECT MAX(seq) + 1 FROM journal) WHERE school_urn <> '' AND number = 1");
+
+        (await RunAsync("audit", "verify")).ShouldBe(ExitCode.NotWell);
+    }
+
+    [Fact]
+    public async Task Export_OfAPupilWhomTheStoreWasMadeToNameFalsely_IsRefused()
+    {
+        var reference = await DeliveredAsync();
+        var references = await bridge.Recorder.ListAsync($"v1/cross-references?record={reference}");
+        var (mine, other) = (references[0], references.First(one => one["pupilId"]!.GetValue<string>() != references[0]["pupilId"]!.GetValue<string>()));
+        await ChangeAsync($"UPDATE deliveries SET pupil_hash = (SELECT pupil_hash FROM deliveries WHERE id = '{mine["delivery"]!.GetValue<string>()}') WHERE id = '{other["delivery"]!.GetValue<string>()}'");
+
+        (await bridge.Operator.PostAsync("v1/audit/exports", Asked(("school", mine["school"]!.GetValue<string>()), ("pupil", mine["pupilId"]!.GetValue<string>()))))
+            .ShouldBeProblem(409).Code.ShouldBe("journal-broken");
+        (await bridge.Recorder.ListAsync("v1/journal?kind=exported")).ShouldBeEmpty();
     }
 
     [Theory]
@@ -267,9 +349,11 @@ public sealed class AuditTests : IAsyncLifetime
 
     private static CancellationToken Now => TestContext.Current.CancellationToken;
 
-    private static JsonObject Asked(params (string Name, string Value)[] scope)
+    private static JsonObject Asked(params (string Name, string Value)[] scope) => Asked("Ruth Pickering", scope);
+
+    private static JsonObject Asked(string by, params (string Name, string Value)[] scope)
     {
-        var body = new JsonObject { ["by"] = "Ruth Pickering", ["why"] = "Asked for by the governors." };
+        var body = new JsonObject { ["by"] = by, ["why"] = "Asked for by the governors." };
         foreach (var (name, value) in scope)
         {
             body[name] = value;

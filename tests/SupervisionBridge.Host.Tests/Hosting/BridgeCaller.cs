@@ -70,12 +70,6 @@ public sealed class BridgeCaller : IDisposable
         return await SendAsync(request);
     }
 
-    public async Task<Answer> DeleteAsync(string path)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Delete, Uri(path));
-        return await SendAsync(request);
-    }
-
     public Task<Answer> PostAsync(string path, JsonNode body) => PostAsync(path, Encoding.UTF8.GetBytes(body.ToJsonString()));
 
     public Task<Answer> PostAsync(string path, string body) => PostAsync(path, Encoding.UTF8.GetBytes(body));

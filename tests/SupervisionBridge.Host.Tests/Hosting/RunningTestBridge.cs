@@ -74,6 +74,12 @@ public sealed class RunningTestBridge : IAsyncDisposable
     /// <summary>The staff of a school, by its URN.</summary>
     public SandboxStaff StaffOf(string urn) => staff[urn];
 
+    /// <summary>The operating-system user of the tests as it stands in the journal, with who logged in where the kernel tells.</summary>
+    public static string OperatorName => $"os:{Environment.UserName}({Login})";
+
+    private static string Login =>
+        OperatingSystem.IsLinux() && File.Exists("/proc/self/loginuid") && File.ReadAllText("/proc/self/loginuid").Trim() is { } login && login != "4294967295" ? $"login {login}" : "login not told";
+
     /// <summary>Somebody who calls with this key, for that person where it is a relay's.</summary>
     public BridgeCaller CallerWith(string? apiKey, string? person = AtTheKeyboard) => Keep(BridgeCaller.With(Address, apiKey, person));
 
@@ -84,9 +90,12 @@ public sealed class RunningTestBridge : IAsyncDisposable
     /// <summary>Makes an API key with these roles; at every school where none is named.</summary>
     public Task<(string Id, string Key)> CreateKeyAsync(string name, string[] may, params string[] schools) => CreateKeyAsync(name, may, schools, forGood: false);
 
+    /// <summary>Revokes an API key, as the administrator does.</summary>
+    public Task<Answer> RevokeKeyAsync(string id) => Operator.PostAsync($"v1/keys/{id}/revoke", """{"by":"An administrator","why":"A test."}""");
+
     private async Task<(string Id, string Key)> CreateKeyAsync(string name, string[] may, string[] schools, bool forGood)
     {
-        var asked = new JsonObject { ["name"] = name, ["may"] = new JsonArray([.. may.Select(role => (JsonNode)role)]), ["neverExpires"] = forGood };
+        var asked = new JsonObject { ["name"] = name, ["may"] = new JsonArray([.. may.Select(role => (JsonNode)role)]), ["neverExpires"] = forGood, ["by"] = "An administrator", ["why"] = "A test." };
         asked[schools.Length == 0 ? "allSchools" : "schools"] = schools.Length == 0 ? true : new JsonArray([.. schools.Select(urn => (JsonNode)urn)]);
         var made = (await Operator.PostAsync("v1/keys", asked)).ShouldHave(201);
         return (made["id"], made["key"]);

@@ -35,6 +35,9 @@ public sealed class TestDirectory : IAsyncDisposable
     /// <summary>How often its keys were asked for.</summary>
     public int Asked { get; private set; }
 
+    /// <summary>Its keys are not told before this is over.</summary>
+    public Task TellsKeysAfter { get; set; } = Task.CompletedTask;
+
     /// <summary>The key with which it signs now.</summary>
     public RsaSecurityKey Key => key;
 
@@ -46,7 +49,7 @@ public sealed class TestDirectory : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         directory.application = builder.Build();
         directory.application.MapGet("/.well-known/openid-configuration", () => Results.Text(directory.Metadata(), "application/json"));
-        directory.application.MapGet("/keys", () => Results.Text(directory.KeySet(), "application/json"));
+        directory.application.MapGet("/keys", directory.KeySetAsync);
         await directory.application.StartAsync(TestContext.Current.CancellationToken);
         directory.Issuer = directory.application.Urls.Single();
         return directory;
@@ -60,6 +63,7 @@ public sealed class TestDirectory : IAsyncDisposable
     {
         ["issuer"] = Issuer,
         ["audience"] = Audience,
+        ["domains"] = new JsonArray("northgate.example", "cells.example"),
         ["schools"] = new JsonArray([.. schools.Select(urn => (JsonNode)urn)]),
         ["roles"] = new JsonArray(
             new JsonObject { ["value"] = "DSL", ["role"] = "dsl" }, new JsonObject { ["value"] = "Director", ["role"] = "trustDirector" }, new JsonObject { ["value"] = "IT", ["role"] = "itAdministrator" }),
@@ -77,8 +81,9 @@ public sealed class TestDirectory : IAsyncDisposable
     public string Token(Action<Dictionary<string, object>> claims, Action<SecurityTokenDescriptor>? change = null)
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        var held = new Dictionary<string, object>(StringComparer.Ordinal) { ["sub"] = "somebody" };
+        var held = new Dictionary<string, object>(StringComparer.Ordinal);
         claims(held);
+        held.TryAdd("sub", $"subject of {held.GetValueOrDefault("email")}".ToLowerInvariant());
         var descriptor = new SecurityTokenDescriptor
         {
             Issuer = Issuer,
@@ -117,9 +122,15 @@ public sealed class TestDirectory : IAsyncDisposable
         ["id_token_signing_alg_values_supported"] = new JsonArray("RS256"),
     }.ToJsonString();
 
-    private string KeySet()
+    private async Task<IResult> KeySetAsync()
     {
         Asked++;
+        await TellsKeysAfter;
+        return Results.Text(KeySet(), "application/json");
+    }
+
+    private string KeySet()
+    {
         var shown = key.Rsa.ExportParameters(includePrivateParameters: false);
         return new JsonObject
         {

@@ -79,7 +79,7 @@ public sealed class CallLimitsTests
     {
         await using var bridge = await StartAsync(limits => (limits.KeysTried, limits.KeysTriedPerMinute) = (2, 1));
         var (id, key) = await bridge.CreateKeyAsync("stale");
-        await bridge.Operator.DeleteAsync($"v1/keys/{id}");
+        await bridge.RevokeKeyAsync(id);
         foreach (var _ in Enumerable.Range(0, 5))
         {
             (await bridge.CallerWith(key).GetAsync("v1/records")).ShouldBeProblem(401).Code.ShouldBe("unauthenticated");

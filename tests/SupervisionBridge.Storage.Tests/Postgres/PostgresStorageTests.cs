@@ -52,6 +52,8 @@ public sealed class PostgresSchoolStatesTests() : SchoolStatesSuite(new Postgres
 
 public sealed class PostgresSharedStoreTests() : SharedStoreSuite(new PostgresEngine());
 
+public sealed class PostgresSubjectsTests() : SubjectsSuite(new PostgresEngine());
+
 public sealed class PostgresTimedJobsTests() : TimedJobsSuite(new PostgresEngine());
 
 public sealed class PostgresTroublesTests() : TroublesSuite(new PostgresEngine());

@@ -52,6 +52,8 @@ public sealed class SqlServerSchoolStatesTests() : SchoolStatesSuite(new SqlServ
 
 public sealed class SqlServerSharedStoreTests() : SharedStoreSuite(new SqlServerEngine());
 
+public sealed class SqlServerSubjectsTests() : SubjectsSuite(new SqlServerEngine());
+
 public sealed class SqlServerTimedJobsTests() : TimedJobsSuite(new SqlServerEngine());
 
 public sealed class SqlServerTroublesTests() : TroublesSuite(new SqlServerEngine());

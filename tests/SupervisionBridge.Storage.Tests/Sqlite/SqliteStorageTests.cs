@@ -64,6 +64,8 @@ public sealed class SqliteRecordsTests() : RecordsSuite(new SqliteEngine());
 
 public sealed class SqliteSchoolStatesTests() : SchoolStatesSuite(new SqliteEngine());
 
+public sealed class SqliteSubjectsTests() : SubjectsSuite(new SqliteEngine());
+
 public sealed class SqliteTimedJobsTests() : TimedJobsSuite(new SqliteEngine());
 
 public sealed class SqliteTroublesTests() : TroublesSuite(new SqliteEngine());

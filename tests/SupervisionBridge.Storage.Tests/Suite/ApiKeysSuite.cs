@@ -1,14 +1,16 @@
 using SupervisionBridge.Core;
 using SupervisionBridge.Core.Access;
 using SupervisionBridge.Core.Audit;
+using SupervisionBridge.Core.Delivery;
+using SupervisionBridge.Core.Intake;
 
 namespace SupervisionBridge.Storage.Tests.Suite;
 
 public abstract class ApiKeysSuite(ITestedEngine engine) : StorageSuite(engine)
 {
-    private const string By = "os:administrator";
-
     private static readonly DateTimeOffset Later = A.RecordedAt.AddDays(1);
+
+    private static readonly Decision By = new("os:administrator", "As agreed.", Later);
 
     private static readonly ApiKey Key = new()
     {
@@ -50,7 +52,7 @@ public abstract class ApiKeysSuite(ITestedEngine engine) : StorageSuite(engine)
     {
         await ApiKeys.AddAsync(Key, By, Now);
 
-        (await ApiKeys.RevokeAsync("k1", Later, By, Now)).ShouldBeTrue();
+        (await ApiKeys.RevokeAsync("k1", By, Now)).ShouldBeTrue();
 
         (await ApiKeys.FindByHashAsync("hash-1", A.RecordedAt, Now)).ShouldBeNull();
         Same((await ApiKeys.ListAsync(Now)).ShouldHaveSingleItem(), Key with { RevokedAt = Later });
@@ -60,10 +62,10 @@ public abstract class ApiKeysSuite(ITestedEngine engine) : StorageSuite(engine)
     public async Task Revoke_NoneInForce_IsFalseAndKeepsTheFirstTime()
     {
         await ApiKeys.AddAsync(Key, By, Now);
-        await ApiKeys.RevokeAsync("k1", Later, By, Now);
+        await ApiKeys.RevokeAsync("k1", By, Now);
 
-        (await ApiKeys.RevokeAsync("k1", A.RecordedAt.AddDays(2), By, Now)).ShouldBeFalse();
-        (await ApiKeys.RevokeAsync("k2", A.RecordedAt, By, Now)).ShouldBeFalse();
+        (await ApiKeys.RevokeAsync("k1", By with { At = A.RecordedAt.AddDays(2) }, Now)).ShouldBeFalse();
+        (await ApiKeys.RevokeAsync("k2", By with { At = A.RecordedAt }, Now)).ShouldBeFalse();
 
         (await ApiKeys.ListAsync(Now))[0].RevokedAt.ShouldBe(Later);
     }
@@ -99,7 +101,7 @@ public abstract class ApiKeysSuite(ITestedEngine engine) : StorageSuite(engine)
     public async Task Add_NameOfARevokedOrExpiredKey_IsStored()
     {
         await ApiKeys.AddAsync(Key, By, Now);
-        await ApiKeys.RevokeAsync("k1", Later, By, Now);
+        await ApiKeys.RevokeAsync("k1", By, Now);
 
         (await ApiKeys.AddAsync(Key with { Id = "k2", Hash = "hash-2" }, By, Now)).ShouldBeTrue();
         (await ApiKeys.AddAsync(Key with { Id = "k3", Hash = "hash-3", CreatedAt = Key.ExpiresAt!.Value, ExpiresAt = null }, By, Now)).ShouldBeTrue();
@@ -146,7 +148,7 @@ public abstract class ApiKeysSuite(ITestedEngine engine) : StorageSuite(engine)
 
         (await ApiKeys.RotateAsync("k1", Rotation with { At = Key.ExpiresAt!.Value }, By, Now)).ShouldBeNull();
         (await ApiKeys.RotateAsync("k9", Rotation, By, Now)).ShouldBeNull();
-        await ApiKeys.RevokeAsync("k1", Later, By, Now);
+        await ApiKeys.RevokeAsync("k1", By, Now);
         (await ApiKeys.RotateAsync("k1", Rotation, By, Now)).ShouldBeNull();
     }
 
@@ -155,12 +157,12 @@ public abstract class ApiKeysSuite(ITestedEngine engine) : StorageSuite(engine)
     {
         await ApiKeys.AddAsync(Key, By, Now);
         await ApiKeys.RotateAsync("k1", Rotation, By, Now);
-        await ApiKeys.RevokeAsync("k2", Later, By, Now);
+        await ApiKeys.RevokeAsync("k2", By, Now);
 
         var told = (await Journal.ListAsync(new JournalFilter(), new PageRequest(), Now)).Items.Where(entry => entry.Entry.Kind.StartsWith("key-", StringComparison.Ordinal)).ToList();
 
         told.Select(entry => (entry.Entry.SchoolUrn, entry.Entry.Kind)).ShouldBe([("", "key-made"), ("", "key-rotated"), ("", "key-revoked")]);
-        told.Select(entry => EntryWords.Read(entry.Words!).Actor).ShouldAllBe(actor => actor == By);
+        told.Select(entry => EntryWords.Read(entry.Words!)).ShouldAllBe(words => words.Actor == By.By && words.Reason == By.Why);
         EntryWords.Read(told[0].Words!).Facts.ShouldBe(
             new Dictionary<string, string> { ["key"] = "k1", ["name"] = "Recorder", ["roles"] = "recorder,relay", ["schools"] = "880004,880005" }, ignoreOrder: true);
         EntryWords.Read(told[1].Words!).Facts["inPlaceOf"].ShouldBe("k1");
@@ -177,12 +179,67 @@ public abstract class ApiKeysSuite(ITestedEngine engine) : StorageSuite(engine)
     }
 
     [Fact]
-    public async Task Accept_RecordOfAKey_KeepsItsLineAndALaterVersionsLine()
+    public async Task Accept_NextVersionOfAnotherLine_IsRefusedWhateverItHolds()
     {
         await AcceptAsync();
-        await AcceptAsync(A.Correction() with { SubmittedBy = A.Submitter("another") });
+        var another = A.Submitter("another");
 
-        (await RunSqlAsync("SELECT COUNT(*) FROM records WHERE handed_in_by = 'line of another'")).ShouldBe([1]);
+        foreach (var submission in new[] { A.Submission(), A.Submission() with { SubmissionHash = "other" }, A.Correction(), A.Correction(version: 5) })
+        {
+            (await AcceptAsync(submission with { SubmittedBy = another })).ShouldBeOfType<AcceptResult.OfAnotherSender>();
+        }
+
+        (await RunSqlAsync("SELECT COUNT(*) FROM record_versions")).ShouldBe([1]);
+    }
+
+    [Fact]
+    public async Task Accept_NextVersionOfTheSameLineOrOfTheCommandLine_IsTakenAndTheRecordStaysThatLines()
+    {
+        await AcceptAsync();
+
+        (await AcceptAsync(A.Correction() with { SubmittedBy = A.Submitter("recorder") with { KeyLine = null } })).ShouldBeOfType<AcceptResult.Stored>();
+        (await AcceptAsync(A.Correction(version: 3))).ShouldBeOfType<AcceptResult.Stored>();
+
+        (await RunSqlAsync("SELECT COUNT(*) FROM records WHERE handed_in_by = 'line of recorder'")).ShouldBe([1]);
+    }
+
+    [Fact]
+    public async Task Adopt_RecordsOfAKey_AreAnothersAndSoAreTheirNextVersions()
+    {
+        await ApiKeys.AddAsync(A.Key("k1", "one") with { Line = "line of recorder" }, By, Now);
+        await ApiKeys.AddAsync(A.Key("k2", "two") with { Schools = SchoolSet.Of([A.School]) }, By, Now);
+        await AcceptAsync();
+
+        (await ApiKeys.AdoptAsync("k2", "k1", By, Now)).ShouldBe(1);
+
+        (await AcceptAsync(A.Correction())).ShouldBeOfType<AcceptResult.OfAnotherSender>();
+        (await AcceptAsync(A.Correction() with { SubmittedBy = A.Submitter("two") with { KeyLine = "k2" } })).ShouldBeOfType<AcceptResult.Stored>();
+        (await ApiKeys.AdoptAsync("k2", "k1", By, Now)).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Adopt_RecordsOfNoKeyAndOfItsSchoolsAlone()
+    {
+        await ApiKeys.AddAsync(A.Key("k1", "one") with { Schools = SchoolSet.Of(["990009"]) }, By, Now);
+        await ApiKeys.AddAsync(A.Key("k2", "two") with { Schools = SchoolSet.All }, By, Now);
+        await AcceptAsync(A.Submission() with { SubmittedBy = A.Submitter("nobody") with { KeyLine = null } });
+
+        (await AcceptAsync(A.Correction())).ShouldBeOfType<AcceptResult.OfAnotherSender>();
+        (await ApiKeys.AdoptAsync("k1", null, By, Now)).ShouldBe(0);
+        (await ApiKeys.AdoptAsync("k2", null, By, Now)).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Adopt_ByOrFromAKeyThatIsNot_IsNull()
+    {
+        await ApiKeys.AddAsync(A.Key("k1", "one"), By, Now);
+        await ApiKeys.AddAsync(A.Key("k2", "two"), By, Now);
+        await ApiKeys.RevokeAsync("k2", By, Now);
+
+        (await ApiKeys.AdoptAsync("k9", "k1", By, Now)).ShouldBeNull();
+        (await ApiKeys.AdoptAsync("k1", "k9", By, Now)).ShouldBeNull();
+        (await ApiKeys.AdoptAsync("k2", "k1", By, Now)).ShouldBeNull();
+        (await ApiKeys.AdoptAsync("k1", "k2", By, Now)).ShouldBe(0);
     }
 
     private static void Same(ApiKey? key, ApiKey expected)

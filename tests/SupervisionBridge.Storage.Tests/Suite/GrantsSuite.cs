@@ -2,6 +2,7 @@ using SupervisionBridge.Core;
 using SupervisionBridge.Core.Access;
 using SupervisionBridge.Core.Audit;
 using SupervisionBridge.Core.Delivery;
+using SupervisionBridge.Core.Troubles;
 
 namespace SupervisionBridge.Storage.Tests.Suite;
 
@@ -51,6 +52,22 @@ public abstract class GrantsSuite(ITestedEngine engine) : StorageSuite(engine)
 
         (await Access.GrantsOfRecordAsync("rec-a", Now)).ShouldHaveSingleItem().Id.ShouldBe("grant-1");
         (await Access.GrantsOfRecordAsync("rec-b", Now)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task AddGrant_ByAPerson_AlertsNobodyAndByTheOperatingSystemUserEachTime()
+    {
+        await AcceptAsync();
+        await Access.AddGrantAsync(Grant() with { Made = A.By("person:dsl@northgate.example") }, Now);
+        await Access.EndGrantAsync("grant-1", Ended, Now);
+        (await Alerts.OldestAsync(Now)).ShouldBeNull();
+
+        await Access.AddGrantAsync(Grant("grant-2") with { Made = A.By("os:admin/A") }, Now);
+
+        var alert = (await Alerts.OldestAsync(Now)).ShouldNotBeNull();
+        (alert.Kind, alert.SchoolUrn, alert.Change, alert.Amount).ShouldBe((TroubleKind.AccessAtCommandLine, A.School, TroubleChange.Started, 1));
+        (await Troubles.ListAsync(openOnly: true, new PageRequest(), Now)).Items.ShouldBeEmpty();
+        (await Troubles.ListAsync(openOnly: false, new PageRequest(), Now)).Items.ShouldHaveSingleItem().ClearedAt.ShouldNotBeNull();
     }
 
     [Fact]

@@ -252,7 +252,7 @@ public abstract class JournalSuite(ITestedEngine engine) : StorageSuite(engine)
     {
         await AcceptAsync();
         await KeepAsync("990001");
-        await ApiKeys.AddAsync(A.Key("k1", "recorder"), "os:administrator", Now);
+        await ApiKeys.AddAsync(A.Key("k1", "recorder"), A.By("os:administrator"), Now);
 
         (await SchoolsAsync(Reachable.Of(SchoolSet.Of(["990001"])))).ShouldBe(["990001"]);
         (await SchoolsAsync(Reachable.Of(SchoolSet.Of([A.School])))).ShouldBe([A.School]);
@@ -350,11 +350,43 @@ public abstract class JournalSuite(ITestedEngine engine) : StorageSuite(engine)
     }
 
     [Fact]
+    public async Task Keep_ManyEntriesOfOneWrite_StandInTheOrderInWhichTheyWereTold()
+    {
+        await AcceptAsync(A.Submission(A.Record("rec-a")));
+        var grant = new AccessGrant
+        {
+            Id = "grant-1", PersonHash = "person", Person = "auditor@northgate.example", Role = Role.Auditor, SchoolUrn = A.School, From = A.RecordedAt, Until = A.RecordedAt.AddDays(1), Made = A.Decision(),
+            Records = await ManyAsync(120),
+        };
+        await Access.AddGrantAsync(grant, Now);
+
+        var kept = (await Journal.ReadAsync(A.School, 0, 1000, Now)).Where(opened => opened.Entry.Kind == "give-access").ToList();
+
+        kept.Select(opened => opened.Entry.Reference).ShouldBe(grant.Records);
+        kept.ShouldAllBe(opened => opened.WordsHold && opened.Rises);
+        (await VerifyAsync(Journal, A.School)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Keep_InAChainWhoseEndIsGone_IsRefusedWithWhatWouldHaveBeenDone()
+    {
+        await SchoolStates.PauseAsync(A.School, A.Decision(), Now);
+        await RunSqlAsync("DELETE FROM journal_heads WHERE school_urn <> ''");
+
+        (await Should.ThrowAsync<JournalBrokenException>(SchoolStates.ResumeAsync(A.School, A.Decision(), Now)))
+            .Findings.ShouldBe([new JournalFinding(A.School, 1, JournalFlaw.OtherEnd)]);
+
+        (await Journal.ReadAsync(A.School, 0, 1000, Now)).ShouldHaveSingleItem();
+        (await SchoolStates.ListAsync(Now)).ShouldHaveSingleItem().PausedAt.ShouldNotBeNull();
+        await SchoolStates.PauseAsync("990009", A.Decision(), Now);
+    }
+
+    [Fact]
     public async Task Keep_ApiKeys_StandInTheServicesOwnChain()
     {
-        await ApiKeys.AddAsync(A.Key("k1", "recorder"), "os:administrator", Now);
-        await ApiKeys.AddAsync(A.Key("k2", "recorder"), "os:administrator", Now);
-        await ApiKeys.RevokeAsync("k1", A.RecordedAt.AddDays(1), "os:another", Now);
+        await ApiKeys.AddAsync(A.Key("k1", "recorder"), A.By("os:administrator"), Now);
+        await ApiKeys.AddAsync(A.Key("k2", "recorder"), A.By("os:administrator"), Now);
+        await ApiKeys.RevokeAsync("k1", A.By("os:another"), Now);
 
         var kept = (await Journal.ReadAsync("", 0, 1000, Now)).Where(opened => opened.Entry.Kind is "key-made" or "key-revoked").ToList();
 
@@ -362,6 +394,17 @@ public abstract class JournalSuite(ITestedEngine engine) : StorageSuite(engine)
         kept.Select(opened => EntryWords.Read(opened.Words!)).Select(words => (words.Actor, words.Facts["key"], words.Facts["name"]))
             .ShouldBe([("os:administrator", "k1", "recorder"), ("os:another", "k1", "recorder")]);
         (await VerifyAsync(Journal, "")).ShouldBeEmpty();
+    }
+
+    private async Task<List<string>> ManyAsync(int count)
+    {
+        var references = Enumerable.Range(0, count).Select(number => $"rec-{number:000}").ToList();
+        foreach (var reference in references)
+        {
+            await AcceptAsync(A.Submission(A.Record(reference)));
+        }
+
+        return references;
     }
 
     private Task KeepAsync(string school) => Journal.KeepAsync(new NewEntry { Kind = EntryKind.Exported, SchoolUrn = school }, Now);

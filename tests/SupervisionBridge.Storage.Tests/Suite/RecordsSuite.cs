@@ -143,7 +143,7 @@ public abstract class RecordsSuite(ITestedEngine engine) : StorageSuite(engine)
         await AcceptAsync();
         var second = A.Record(version: 2, cases: [A.Case(text: "Corrected.")]) with { RecordedAt = A.RecordedAt.AddDays(3) };
 
-        await AcceptAsync(A.Submission(second) with { SubmittedBy = A.Submitter("another") });
+        await AcceptAsync(A.Submission(second) with { SubmittedBy = A.Submitter("recorder") with { Name = "key:another" } });
 
         (await Records.FindAsync("rec-a", Now)).ShouldReadLike(second);
         var status = (await Records.FindStatusAsync("rec-a", Now)).ShouldNotBeNull();

@@ -168,8 +168,8 @@ public abstract class SharedStoreSuite(ISharedEngine engine) : StorageSuite(engi
             var name = $"Recorder {round}";
 
             var added = await Task.WhenAll(
-                Task.Run(() => ApiKeys.AddAsync(A.Key($"a{round}", name), "user:administrator", Now)),
-                Task.Run(() => ((Core.Access.IApiKeys)other).AddAsync(A.Key($"b{round}", name), "user:administrator", Now)));
+                Task.Run(() => ApiKeys.AddAsync(A.Key($"a{round}", name), A.By("os:administrator"), Now)),
+                Task.Run(() => ((Core.Access.IApiKeys)other).AddAsync(A.Key($"b{round}", name), A.By("os:administrator"), Now)));
 
             added.Count(stored => stored).ShouldBe(1);
         }

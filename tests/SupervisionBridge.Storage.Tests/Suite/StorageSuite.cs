@@ -51,6 +51,8 @@ public abstract class StorageSuite(ITestedEngine engine) : IAsyncLifetime
 
     protected IApiKeys ApiKeys => store!;
 
+    protected IDirectorySubjects Subjects => store!;
+
     protected IAccess Access => store!;
 
     /// <summary>Keyed hashes as the store makes them.</summary>

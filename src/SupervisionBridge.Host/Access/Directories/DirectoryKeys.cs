@@ -7,7 +7,8 @@ namespace SupervisionBridge.Host.Access.Directories;
 
 /// <summary>
 /// The keys with which a directory signs. Read when they are first needed, twice a day, and once more where a token names a key that is not among them:
-/// then the directory has changed its keys. Never more than once a minute, so that nobody can have it asked by sending nonsense.
+/// then the directory has changed its keys. Never more than once a minute, so that nobody can have it asked by sending nonsense. One reading serves whoever
+/// waits for it; who stops waiting does not end it, and who needs no new key does not wait.
 /// </summary>
 internal sealed partial class DirectoryKeys(TrustedDirectory directory, TimeProvider clock, ILogger logger) : IDisposable
 {
@@ -18,51 +19,69 @@ internal sealed partial class DirectoryKeys(TrustedDirectory directory, TimeProv
 
     private static readonly TimeSpan Apart = TimeSpan.FromMinutes(1);
 
+    // Of both documents together.
+    private static readonly TimeSpan LongestReading = TimeSpan.FromSeconds(15);
+
     private readonly HttpClient http = DirectoryHttp.Of(directory);
-    private readonly SemaphoreSlim reading = new(1);
+    private readonly CancellationTokenSource stopping = new();
+    private readonly Lock starting = new();
     private volatile Known? known;
+    private Task reading = Task.CompletedTask;
     private DateTimeOffset? lastTry;
 
     /// <summary>The keys with which a token may be signed that names this one; none where they cannot be had.</summary>
     /// <param name="keyId">The key that the token names; null where it names none.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <param name="cancellationToken">Ends the wait of this caller, and of no other.</param>
     public async Task<IReadOnlyList<SecurityKey>> ForAsync(string? keyId, CancellationToken cancellationToken)
     {
-        if (!Serves(keyId))
+        var now = clock.GetUtcNow();
+        if (Usable(now) is { } keys && (keyId is null || keys.Keys.Any(key => key.KeyId == keyId)))
         {
-            await reading.WaitAsync(cancellationToken);
-            try
+            if (now - keys.At >= Fresh)
             {
-                if (!Serves(keyId) && (lastTry is null || clock.GetUtcNow() - lastTry >= Apart))
-                {
-                    lastTry = clock.GetUtcNow();
-                    await ReadAsync(cancellationToken);
-                }
+                _ = Reading(now);
             }
-            finally
-            {
-                reading.Release();
-            }
+
+            return keys.Keys;
         }
 
-        return known is { } keys && clock.GetUtcNow() - keys.At < Stale ? keys.Keys : [];
+        await Reading(now).WaitAsync(cancellationToken);
+        return Usable(now)?.Keys ?? [];
     }
 
     public void Dispose()
     {
-        reading.Dispose();
+        stopping.Cancel();
+        stopping.Dispose();
         http.Dispose();
     }
 
-    private bool Serves(string? keyId) =>
-        known is { } keys && clock.GetUtcNow() - keys.At < Fresh && (keyId is null || keys.Keys.Any(key => key.KeyId == keyId));
+    private Known? Usable(DateTimeOffset now) => known is { } keys && now - keys.At < Stale ? keys : null;
 
-    private async Task ReadAsync(CancellationToken cancellationToken)
+    /// <summary>The reading that is under way, or one that begins now; one that is over where the last began less than a minute ago.</summary>
+    private Task Reading(DateTimeOffset now)
+    {
+        lock (starting)
+        {
+            if (reading.IsCompleted && (lastTry is null || now - lastTry >= Apart))
+            {
+                lastTry = now;
+                var stop = stopping.Token;
+                reading = Task.Run(() => ReadAsync(stop), CancellationToken.None);
+            }
+
+            return reading;
+        }
+    }
+
+    private async Task ReadAsync(CancellationToken stop)
     {
         try
         {
+            using var limit = CancellationTokenSource.CreateLinkedTokenSource(stop);
+            limit.CancelAfter(LongestReading);
             var documents = new HttpDocumentRetriever(http) { RequireHttps = !AddressRanges.IsThisMachine(directory.Metadata.IdnHost) };
-            var said = await OpenIdConnectConfigurationRetriever.GetAsync(directory.Metadata.ToString(), documents, cancellationToken);
+            var said = await OpenIdConnectConfigurationRetriever.GetAsync(directory.Metadata.ToString(), documents, limit.Token);
             if (said.Issuer != directory.Issuer)
             {
                 NotItself(logger, directory.Issuer);
@@ -71,9 +90,12 @@ internal sealed partial class DirectoryKeys(TrustedDirectory directory, TimeProv
 
             known = new Known([.. said.SigningKeys], clock.GetUtcNow());
         }
-        catch (Exception fault) when (fault is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        catch (Exception fault)
         {
-            NotRead(logger, directory.Issuer, fault.GetType().Name);
+            if (!stop.IsCancellationRequested)
+            {
+                NotRead(logger, directory.Issuer, fault.GetType().Name);
+            }
         }
     }
 

@@ -54,9 +54,11 @@ internal sealed class PersonTokens : IDisposable
             RequireExpirationTime = true,
             LifetimeValidator = IsInForce,
         });
-        return result is { IsValid: true, SecurityToken: JsonWebToken token } && EmailOf(token, directory.Email) is { } email
+        return result is { IsValid: true, SecurityToken: JsonWebToken token } && TokenRules.Hold(token, directory) && TokenRules.SubjectOf(token) is { } subject
+            && EmailOf(token, directory.Email) is { } email && TokenRules.IsOfItsPeople(email, directory)
             ? new TokenHolder(
                 new Identity.Person(PersonHash.Of(hash, email), email, directory.VouchesFor),
+                new DirectorySubject(PersonHash.Of(hash, email), email, SubjectHash(directory.Issuer, subject), directory.Issuer),
                 [.. token.Claims.Where(claim => claim.Type == directory.RoleClaim).SelectMany(claim => directory.Roles[claim.Value]).Distinct()])
             : null;
     }
@@ -68,6 +70,8 @@ internal sealed class PersonTokens : IDisposable
             keys.Dispose();
         }
     }
+
+    private string SubjectHash(string issuer, string subject) => hash.Of("subject of a directory", issuer, subject);
 
     private static JsonWebToken? Unverified(string text)
     {
@@ -100,5 +104,5 @@ internal sealed class PersonTokens : IDisposable
     }
 }
 
-/// <summary>Who holds a token, and the roles that the directory says.</summary>
-internal sealed record TokenHolder(Identity.Person Person, IReadOnlyList<RoleHeld> Roles);
+/// <summary>Who holds a token, whose account it is, and the roles that the directory says.</summary>
+internal sealed record TokenHolder(Identity.Person Person, DirectorySubject Subject, IReadOnlyList<RoleHeld> Roles);

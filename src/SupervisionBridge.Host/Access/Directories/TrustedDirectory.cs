@@ -12,6 +12,15 @@ internal sealed record TrustedDirectory
     /// <summary>As it stands in its tokens for this bridge.</summary>
     public required string Audience { get; init; }
 
+    /// <summary>The domains of the addresses for which its word is taken.</summary>
+    public required IReadOnlySet<string> Domains { get; init; }
+
+    /// <summary>Claims that each token must bear, with the values that are taken.</summary>
+    public required ILookup<string, string> RequiredClaims { get; init; }
+
+    /// <summary>The applications that may have asked for a token: the audience, and those named besides.</summary>
+    public required IReadOnlySet<string> Clients { get; init; }
+
     /// <summary>Whether it may stand at a private address.</summary>
     public bool AllowPrivateAddress { get; init; }
 

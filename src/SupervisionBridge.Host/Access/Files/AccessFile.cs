@@ -37,6 +37,16 @@ internal sealed record DirectoryFile
     [MinLength(1)]
     public required List<string> Schools { get; init; }
 
+    [Description("The mail domains of its people, for example northgate.example: an address in another is refused. Each subdomain is a domain of its own.")]
+    [MinLength(1)]
+    public required List<string> Domains { get; init; }
+
+    [Description("Claims that every token must bear, each with the values that are taken: for Google hd, for Microsoft tid.")]
+    public List<RequiredClaimFile> RequiredClaims { get; init; } = [];
+
+    [Description("Ids of the applications there that may have asked for a token (azp or appid), besides the audience itself.")]
+    public List<string> Clients { get; init; } = [];
+
     [Description("Whether it may stand in a network of one's own, at a private address. Default false: a name that leads there is refused.")]
     public bool AllowPrivateAddress { get; init; }
 
@@ -51,6 +61,18 @@ internal sealed record DirectoryFile
 
     [Description("Which value of the claim means which role, and where.")]
     public List<ClaimedRoleFile> Roles { get; init; } = [];
+}
+
+/// <summary>A claim that every token must bear.</summary>
+internal sealed record RequiredClaimFile
+{
+    [Description("The claim's name, as it stands in the token.")]
+    [MinLength(1)]
+    public required string Claim { get; init; }
+
+    [Description("The values that are taken, letter by letter.")]
+    [MinLength(1)]
+    public required List<string> Values { get; init; }
 }
 
 /// <summary>What a value of the role claim means.</summary>

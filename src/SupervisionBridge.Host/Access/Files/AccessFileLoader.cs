@@ -51,6 +51,9 @@ internal static class AccessFileLoader
     {
         Issuer = file.Issuer,
         Audience = file.Audience,
+        Domains = file.Domains.ToHashSet(StringComparer.OrdinalIgnoreCase),
+        RequiredClaims = file.RequiredClaims.SelectMany(required => required.Values, (required, value) => (required.Claim, value)).ToLookup(one => one.Claim, one => one.value, StringComparer.Ordinal),
+        Clients = file.Clients.Append(file.Audience).ToHashSet(StringComparer.Ordinal),
         AllowPrivateAddress = file.AllowPrivateAddress,
         VouchesFor = SchoolsOf(file.Schools),
         Email = file.Email,

@@ -1,13 +1,16 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using SupervisionBridge.Host.Network.Outward;
 
 namespace SupervisionBridge.Host.Access.Files;
 
 /// <summary>What <c>access.json</c> must hold beyond its shape.</summary>
-internal sealed class AccessFileRules(IReadOnlySet<string> configured)
+internal sealed partial class AccessFileRules(IReadOnlySet<string> configured)
 {
     /// <summary>Every school.</summary>
     public const string EverySchool = "*";
+
+    private static readonly string[] SharedTenants = ["common", "organizations", "consumers"];
 
     public void Check(AccessFile file, Action<string, string, string> report)
     {
@@ -43,6 +46,15 @@ internal sealed class AccessFileRules(IReadOnlySet<string> configured)
             report(at + ".issuer", message, mend);
         }
 
+        CheckShared(directory, issuer, at, report);
+        foreach (var (index, domain) in directory.Domains.Index())
+        {
+            if (!Domain().IsMatch(domain))
+            {
+                report($"{at}.domains[{index}]", "It is not a mail domain.", "Give what stands behind the @ of its people's addresses, for example northgate.example.");
+            }
+        }
+
         CheckSchools(directory.Schools, at + ".schools", report);
         foreach (var (index, role) in directory.Roles.Index())
         {
@@ -58,6 +70,23 @@ internal sealed class AccessFileRules(IReadOnlySet<string> configured)
             }
         }
     }
+
+    // One issuer for everybody in the world: only another claim tells whose account it is.
+    private static void CheckShared(DirectoryFile directory, Uri? issuer, string at, Action<string, string, string> report)
+    {
+        if (issuer is { IdnHost: "accounts.google.com" } && !directory.RequiredClaims.Exists(required => required.Claim == "hd"))
+        {
+            report(at + ".requiredClaims", "Google signs for everybody with one issuer.", "Require hd, with the primary domain of the school's Google Workspace.");
+        }
+
+        if (issuer is { IdnHost: "login.microsoftonline.com" } && SharedTenants.Contains(issuer.Segments.ElementAtOrDefault(1)?.TrimEnd('/') ?? string.Empty, StringComparer.OrdinalIgnoreCase))
+        {
+            report(at + ".issuer", "It is that of every tenant.", "Give the issuer of the school's own tenant: https://login.microsoftonline.com/TENANT/v2.0.");
+        }
+    }
+
+    [GeneratedRegex(@"\A([A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?\z", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex Domain();
 
     private void Check(PersonFile person, string at, Action<string, string, string> report)
     {

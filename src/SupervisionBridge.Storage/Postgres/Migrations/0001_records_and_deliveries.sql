@@ -32,7 +32,7 @@ CREATE TABLE recovery_keys (
 );
 
 -- review_on: the day from which a person reviews it, its first moment. removed_at: when a person had it removed at its review: text, names and the key are gone, hashes stay.
--- handed_in_by: the line of the key that handed in the current version; null where it was no key.
+-- handed_in_by: the line of the key that handed the record in, or adopted it: no other key sends its next version. Null where it was no key.
 CREATE TABLE records (
     seq            bigint  GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     reference      text    NOT NULL UNIQUE,
@@ -289,6 +289,15 @@ CREATE TABLE api_keys (
     rotated_at   bigint,
     revoked_at   bigint,
     last_used_on bigint
+);
+
+-- Which account of a directory each address belongs to, as keyed hashes: the first that came with it. refused_hash, refused_at: the last other one that did, and when it was told.
+CREATE TABLE directory_subjects (
+    person_hash  text NOT NULL PRIMARY KEY,
+    subject_hash text NOT NULL,
+    bound_at     bigint NOT NULL,
+    refused_hash text,
+    refused_at   bigint
 );
 
 -- Roles given until a date: deputies of a DSL, auditors of named records. words, ended: sealed, who and why.

@@ -32,7 +32,7 @@ CREATE TABLE recovery_keys (
 ) STRICT;
 
 -- review_on: the day from which a person reviews it, its first moment. removed_at: when a person had it removed at its review: text, names and the key are gone, hashes stay.
--- handed_in_by: the line of the key that handed in the current version; null where it was no key.
+-- handed_in_by: the line of the key that handed the record in, or adopted it: no other key sends its next version. Null where it was no key.
 CREATE TABLE records (
     seq            INTEGER NOT NULL PRIMARY KEY,
     reference      TEXT    NOT NULL UNIQUE,
@@ -288,6 +288,15 @@ CREATE TABLE api_keys (
     revoked_at   INTEGER,
     last_used_on INTEGER
 ) STRICT;
+
+-- Which account of a directory each address belongs to, as keyed hashes: the first that came with it. refused_hash, refused_at: the last other one that did, and when it was told.
+CREATE TABLE directory_subjects (
+    person_hash  TEXT NOT NULL PRIMARY KEY,
+    subject_hash TEXT NOT NULL,
+    bound_at     INTEGER NOT NULL,
+    refused_hash TEXT,
+    refused_at   INTEGER
+) STRICT, WITHOUT ROWID;
 
 -- Roles given until a date: deputies of a DSL, auditors of named records. words, ended: sealed, who and why.
 CREATE TABLE access_grants (
