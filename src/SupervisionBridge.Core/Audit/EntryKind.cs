@@ -104,4 +104,10 @@ public enum EntryKind
 
     /// <summary>Evidence was exported.</summary>
     Exported,
+
+    /// <summary>A backup was written and read back.</summary>
+    BackedUp,
+
+    /// <summary>The store was restored from a backup: what came after that one is not in it.</summary>
+    Restored,
 }

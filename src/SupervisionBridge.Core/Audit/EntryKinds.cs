@@ -9,7 +9,7 @@ public static class EntryKinds
     [
         EntryKind.Sign, EntryKind.Approve, EntryKind.ConfirmMatch, EntryKind.Release, EntryKind.Replay, EntryKind.Settle, EntryKind.GiveUpFollowing,
         EntryKind.WithdrawRecord, EntryKind.WrongFile, EntryKind.Acknowledge, EntryKind.Reconcile, EntryKind.RunJob, EntryKind.PauseSchool, EntryKind.ResumeSchool,
-        EntryKind.ChangeKeys, EntryKind.GiveAccess, EntryKind.EndAccess, EntryKind.Bar, EntryKind.EndBar,
+        EntryKind.ChangeKeys, EntryKind.GiveAccess, EntryKind.EndAccess, EntryKind.Bar, EntryKind.EndBar, EntryKind.Restored,
     ]);
 
     /// <summary>The kinds that people's decisions have, in their order.</summary>

@@ -35,6 +35,8 @@ internal static class EvidenceWords
         "end-bar" => "A bar from the record or the child was ended.",
         "change-keys" => "The keys that the store is encrypted under were changed, or the recovery key tried.",
         "exported" => "Evidence was exported.",
+        "backed-up" => "A backup was written and read back.",
+        "restored" => "The store was restored from a backup: what came after that one is not in it.",
         _ => $"Journal entry of the kind “{told.Kind}”.",
     };
 }
