@@ -36,6 +36,7 @@ internal static class ApiRoutes
         GrantEndpoints.Map(access);
         BarEndpoints.Map(access);
         EncryptionEndpoints.Map(v1.MapGroup("").WithTags("Encryption"));
+        BackupEndpoints.Map(v1.MapGroup("").WithTags("Backups"));
         application.MapOpenApi(ApiDocument.Address).RequireAuthorization().WithMetadata(new OpenToEveryCaller());
         HealthEndpoints.Map(application);
     }

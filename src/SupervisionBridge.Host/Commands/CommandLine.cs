@@ -39,6 +39,8 @@ internal static class CommandLine
             AccessCommand.Create(),
             AuditCommand.Create(),
             EncryptionCommand.Create(),
+            BackupCommand.Create(),
+            RestoreCommand.Create(),
             SchemasCommand.Create(),
             HealthCommand.Create(),
         };
