@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
 using SupervisionBridge.Core.Backups;
-using SupervisionBridge.Core.Protection;
 
 namespace SupervisionBridge.Host.Commands;
 

@@ -62,7 +62,7 @@ internal sealed class BackUpStore(StoreContext context)
     }
 
     // The backup is made, whoever asked for it and went away.
-    private Task TellAsync(BackupMade made, Decision by) => context.Sessions.WriteAsync(
+    private async Task TellAsync(BackupMade made, Decision by) => await context.Sessions.WriteAsync(
         session =>
         {
             var told = new NewEntry { Kind = EntryKind.BackedUp, Words = new EntryWords(by.By, by.Why.Length == 0 ? null : by.Why, new Dictionary<string, string>(StringComparer.Ordinal)) };
