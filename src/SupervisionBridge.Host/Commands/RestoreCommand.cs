@@ -21,7 +21,7 @@ internal static class RestoreCommand
     {
         var (folder, options) = CommonOptions.Configuration(line);
         using var key = line.GetValue(Recovery) is { } file ? RecoveryFile.Read(file, Passphrase.Read(line, isNew: false)) : null;
-        var restored = await StoreRestoring.RunAsync(folder, options, line.GetValue(Backup)!, key, line.GetValue(EncryptionCommand.Why)!, Say, cancellationToken);
+        var restored = await StoreRestoring.RunAsync(folder, options, line.GetValue(Backup)!, key, line.GetValue(EncryptionCommand.Why)!, Say, TimeProvider.System, cancellationToken);
 
         await using var bridge = await BridgeClient.ConnectAsync(folder, options, cancellationToken);
         var verified = await new StoreVerification(bridge, Console.Error).RunAsync(onlySchool: null, [], cancellationToken);

@@ -15,15 +15,17 @@ internal static class StoreRestoring
     /// <param name="recovery">The recovery key, where the keys of the backup's time are lost.</param>
     /// <param name="why">The reason.</param>
     /// <param name="progress">Told from time to time.</param>
+    /// <param name="clock">The machine's clock.</param>
     /// <param name="cancellationToken">Breaks it off: then nothing was written.</param>
     /// <exception cref="BackupException">The backup is refused, or the store is not empty: nothing was written.</exception>
     /// <exception cref="CommandFailure">The keys of the backup's time are not at hand.</exception>
     public static async Task<Restored> RunAsync(
-        ConfigFolder folder, BridgeOptions options, string file, RecoveryPrivateKey? recovery, string why, Action<BackupProgress> progress, CancellationToken cancellationToken)
+        ConfigFolder folder, BridgeOptions options, string file, RecoveryPrivateKey? recovery, string why, Action<BackupProgress> progress, TimeProvider clock,
+        CancellationToken cancellationToken)
     {
         var paths = new BridgePaths(folder, options);
         var by = $"os:{Environment.UserName}";
-        var setup = new BridgeSetup { Config = folder, Options = options, Recovery = recovery is null ? null : new RecoverySetup(recovery, by, why) };
+        var setup = new BridgeSetup { Config = folder, Options = options, Clock = clock, Recovery = recovery is null ? null : new RecoverySetup(recovery, by, why) };
         DataFolder.Make(paths.Data);
         try
         {
