@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Authorization;
 using SupervisionBridge.Core.Access;
 using SupervisionBridge.Core.Audit;
+using SupervisionBridge.Core.Backups;
 using SupervisionBridge.Core.CrossReferences;
 using SupervisionBridge.Core.Delivery;
 using SupervisionBridge.Core.Intake;
@@ -62,6 +63,8 @@ internal static class BridgeServices
         services.AddSingleton<ITimedJobs>(store);
         services.AddSingleton<IReconciliations>(store);
         services.AddSingleton<IEncryption>(store);
+        services.AddSingleton<IBackups>(store);
+        services.AddSingleton<BackupUnderWay>();
         services.AddSingleton<KeyRotation>();
     }
 

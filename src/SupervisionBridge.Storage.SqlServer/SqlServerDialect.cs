@@ -12,7 +12,16 @@ internal sealed partial class SqlServerDialect : ISqlDialect
 
     private readonly ConcurrentDictionary<string, string> said = new(StringComparer.Ordinal);
 
+    public string Engine => "sql-server";
+
     public string ClaimDeliveries => Claim;
+
+    public string InsertRows(string table, string columns, string values, bool numbered) => numbered
+        ? $"SET IDENTITY_INSERT {table} ON; INSERT INTO {table} ({columns}) VALUES {values}; SET IDENTITY_INSERT {table} OFF"
+        : $"INSERT INTO {table} ({columns}) VALUES {values}";
+
+    // What is inserted with its number moves the next one on.
+    public string NumberOn(string table) => "";
 
     public string AskTime => "SELECT SYSUTCDATETIME()";
 

@@ -17,6 +17,8 @@ internal sealed class SqlServerSessions(string connectionString) : ISessions
 
     private IsolationLevel reading = IsolationLevel.ReadCommitted;
 
+    public bool ReadsOneSnapshot => reading == IsolationLevel.Snapshot;
+
     /// <summary>Looks whether the database allows snapshots.</summary>
     public async Task LookAsync(CancellationToken cancellationToken)
     {

@@ -1,5 +1,6 @@
 using Microsoft.Data.SqlClient;
 using SupervisionBridge.Core.Protection;
+using SupervisionBridge.Storage.Backups;
 using SupervisionBridge.Storage.Schema;
 using SupervisionBridge.Storage.Sessions;
 
@@ -47,13 +48,18 @@ public sealed class SqlServerStore : Store
     public static Task<SqlServerStore> OpenAsync(SqlServerStoreOptions options, StoreKeys keys, DatabaseClock clock, CancellationToken cancellationToken) =>
         OpenAsync(options, keys, clock, clock.Machine, cancellationToken);
 
+    /// <summary>Opens an empty database and fills it from a backup, whole or not at all.</summary>
+    /// <exception cref="Core.Backups.BackupException">The backup is refused, or the database is not empty.</exception>
+    public static Task<SqlServerStore> RestoreAsync(SqlServerStoreOptions options, StoreKeys keys, DatabaseClock clock, StoreRestore restore, CancellationToken cancellationToken) =>
+        OpenAsync(options, keys, clock, clock.Machine, cancellationToken, restore);
+
     /// <summary>The same by a clock of the caller's.</summary>
     internal static async Task<SqlServerStore> OpenAsync(
-        SqlServerStoreOptions options, StoreKeys keys, TimeProvider clock, TimeProvider machine, CancellationToken cancellationToken)
+        SqlServerStoreOptions options, StoreKeys keys, TimeProvider clock, TimeProvider machine, CancellationToken cancellationToken, StoreRestore? restore = null)
     {
         var sessions = new SqlServerSessions(options.Connection);
         await sessions.LookAsync(cancellationToken);
-        var context = await OpenStore.RunAsync(sessions, SqlServerDialect.Words, Migration.Of(typeof(SqlServerStore).Assembly), keys, clock, HoldSchemaAsync, opened: null, cancellationToken);
+        var context = await OpenStore.RunAsync(sessions, SqlServerDialect.Words, Migration.Of(typeof(SqlServerStore).Assembly), keys, clock, HoldSchemaAsync, opened: null, restore, cancellationToken);
         return new SqlServerStore(new SqlConnection(options.Connection), new SqlServerNotices(context, machine), context);
     }
 

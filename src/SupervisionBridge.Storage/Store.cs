@@ -1,6 +1,7 @@
 using SupervisionBridge.Core;
 using SupervisionBridge.Core.Access;
 using SupervisionBridge.Core.Audit;
+using SupervisionBridge.Core.Backups;
 using SupervisionBridge.Core.CrossReferences;
 using SupervisionBridge.Core.Delivery;
 using SupervisionBridge.Core.Intake;
@@ -17,6 +18,7 @@ using SupervisionBridge.Core.Troubles;
 using SupervisionBridge.Storage.Access;
 using SupervisionBridge.Storage.CrossReferences;
 using SupervisionBridge.Storage.Audit;
+using SupervisionBridge.Storage.Backups;
 using SupervisionBridge.Storage.Deliveries;
 using SupervisionBridge.Storage.Encryption;
 using SupervisionBridge.Storage.Jobs;
@@ -34,7 +36,7 @@ namespace SupervisionBridge.Storage;
 
 /// <summary>The core's storage ports on an SQL engine: each member is one operation. What an engine adds is how it opens and how it writes.</summary>
 public abstract class Store : IRecords, IDeliveries, IDeliveryQueue, ISchoolStates, IBacklog, IDeliveryPurge, IDecisions, IJournal, ITroubles, IAlerts, ICrossReferences, IApiKeys, IAccess, IDirectorySubjects, ITimedJobs,
-    IReconciliations, IHolds, IReviews, ILeavers, INodes, IWorkNotices, IEncryption, IAsyncDisposable
+    IReconciliations, IHolds, IReviews, ILeavers, INodes, IWorkNotices, IEncryption, IBackups, IAsyncDisposable
 {
     private readonly AcceptRecord acceptRecord;
     private readonly FindRecord findRecord;
@@ -96,6 +98,7 @@ public abstract class Store : IRecords, IDeliveries, IDeliveryQueue, ISchoolStat
     private readonly MakeRoot makeRoot;
     private readonly RewrapKeys rewrapKeys;
     private readonly SetRecovery setRecovery;
+    private readonly BackUpStore backUp;
 
     private protected Store(StoreContext context)
     {
@@ -159,6 +162,7 @@ public abstract class Store : IRecords, IDeliveries, IDeliveryQueue, ISchoolStat
         makeRoot = new(context);
         rewrapKeys = new(context);
         setRecovery = new(context);
+        backUp = new(context);
         Clock = context.Clock;
         Hash = context.Hash;
         Context = context;
@@ -175,6 +179,9 @@ public abstract class Store : IRecords, IDeliveries, IDeliveryQueue, ISchoolStat
 
     /// <summary>Closes the store.</summary>
     public abstract ValueTask DisposeAsync();
+
+    Task<BackupMade> IBackups.BackUpAsync(string path, Decision by, Action<BackupProgress> progress, CancellationToken cancellationToken) =>
+        backUp.RunAsync(path, by, progress, cancellationToken);
 
     Task<AcceptResult> IRecords.AcceptAsync(NewRecord record, GateCheck gates, CancellationToken cancellationToken) => acceptRecord.RunAsync(record, gates, cancellationToken);
 

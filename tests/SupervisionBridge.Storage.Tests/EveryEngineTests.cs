@@ -15,6 +15,7 @@ public sealed class EveryEngineTests
     {
         string[] engines = suite is nameof(SharedStoreSuite) or nameof(WorkNoticesSuite) ? ["Postgres", "SqlServer"] : ["Postgres", "SqlServer", "Sqlite"];
 
-        All.Where(type => type.BaseType?.Name == suite).Select(type => type.Namespace!.Split('.')[^1]).Order(StringComparer.Ordinal).ShouldBe(engines);
+        // More than once where it is about two engines at a time.
+        All.Where(type => type.BaseType?.Name == suite).Select(type => type.Namespace!.Split('.')[^1]).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ShouldBe(engines);
     }
 }

@@ -31,7 +31,7 @@ public sealed class StoredWordsTests
         DeathReason: attempts-exhausted rejected may-still-arrive following-given-up other-content-there altered-there in-another-file deleted-there cannot-be-settled not-composable nothing-to-withdraw in-several-files
         DeliveryKind: note addendum withdrawal
         DeliveryState: held due claimed needs-person accepted in-tray proven amended withdrawn superseded settled dead
-        EntryKind: sign approve confirm-match release replay settle give-up-following withdraw-record wrong-file acknowledge reconcile run-job pause-school resume-school change-keys give-access end-access bar end-bar hold-set hold-lifted reviewed removed leavers-pack leavers-receipt unbind-address recorded writing proven dead found found-right purged key-made key-rotated key-revoked key-adopted address-refused schema-made checkpoint-key-made started checkpoint exported
+        EntryKind: sign approve confirm-match release replay settle give-up-following withdraw-record wrong-file acknowledge reconcile run-job pause-school resume-school change-keys give-access end-access bar end-bar hold-set hold-lifted reviewed removed leavers-pack leavers-receipt unbind-address recorded writing proven dead found found-right purged key-made key-rotated key-revoked key-adopted address-refused schema-made checkpoint-key-made started checkpoint exported looked backed-up restored
         FilingTime: now when-on-roll
         FoundThere: missing moved edited unreadable
         GuardRelease: as-it-is another-pupil

@@ -134,4 +134,10 @@ public enum EntryKind
 
     /// <summary>A person was shown names or text: kept before it was shown.</summary>
     Looked,
+
+    /// <summary>A backup was written and read back.</summary>
+    BackedUp,
+
+    /// <summary>The store was restored from a backup: what came after that one is not in it.</summary>
+    Restored,
 }

@@ -10,7 +10,7 @@ public static class EntryKinds
         EntryKind.Sign, EntryKind.Approve, EntryKind.ConfirmMatch, EntryKind.Release, EntryKind.Replay, EntryKind.Settle, EntryKind.GiveUpFollowing,
         EntryKind.WithdrawRecord, EntryKind.WrongFile, EntryKind.Acknowledge, EntryKind.Reconcile, EntryKind.RunJob, EntryKind.PauseSchool, EntryKind.ResumeSchool,
         EntryKind.ChangeKeys, EntryKind.GiveAccess, EntryKind.EndAccess, EntryKind.Bar, EntryKind.EndBar, EntryKind.UnbindAddress,
-        EntryKind.HoldSet, EntryKind.HoldLifted, EntryKind.Reviewed, EntryKind.Removed, EntryKind.LeaversPack, EntryKind.LeaversReceipt,
+        EntryKind.HoldSet, EntryKind.HoldLifted, EntryKind.Reviewed, EntryKind.Removed, EntryKind.LeaversPack, EntryKind.LeaversReceipt, EntryKind.Restored,
     ]);
 
     /// <summary>The kinds that people's decisions have, in their order.</summary>

@@ -47,6 +47,14 @@ public sealed class RootKey
     /// <exception cref="SealBrokenException">It was wrapped under another root or another name, or changed.</exception>
     public byte[] UnwrapSecret(string name, byte[] wrapped) => key.Open(wrapped, Bound(name)) ?? throw new SealBrokenException("store_secrets", "wrapped");
 
+    /// <summary>Wraps the key of a backup.</summary>
+    public byte[] Wrap(BackupKey backup) => key.Seal(backup.Key.Secret, BoundWords.Of("backup", Id));
+
+    /// <summary>Unwraps the key of a backup.</summary>
+    /// <exception cref="SealBrokenException">It was wrapped under another root, or changed.</exception>
+    public BackupKey UnwrapBackup(byte[] wrapped) =>
+        key.Open(wrapped, BoundWords.Of("backup", Id)) is { Length: Key256.Length } secret ? new BackupKey(new Key256(secret)) : throw new SealBrokenException("backup", "key");
+
     /// <summary>Never prints the key.</summary>
     public override string ToString() => $"root key {Id}";
 

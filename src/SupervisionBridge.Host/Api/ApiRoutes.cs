@@ -43,6 +43,7 @@ internal static class ApiRoutes
         LeaversEndpoints.Map(retention);
         UnbindEndpoint.Map(access);
         EncryptionEndpoints.Map(v1.MapGroup("").WithTags("Encryption"));
+        BackupEndpoints.Map(v1.MapGroup("").WithTags("Backups"));
         application.MapOpenApi(ApiDocument.Address).RequireAuthorization().WithMetadata(new OpenToEveryCaller());
         HealthEndpoints.Map(application);
     }

@@ -130,4 +130,5 @@ internal sealed record DecisionRequest : IDecided
 [JsonSerializable(typeof(CrossReferenceSearchRequest))]
 [JsonSerializable(typeof(ReconcileRequest))]
 [JsonSerializable(typeof(RecoveryRequest))]
+[JsonSerializable(typeof(BackupRequest))]
 internal sealed partial class RequestJson : JsonSerializerContext;

@@ -36,6 +36,8 @@ namespace SupervisionBridge.Host.Api;
 [JsonSerializable(typeof(FindingPage))]
 [JsonSerializable(typeof(JobList))]
 [JsonSerializable(typeof(EncryptionView))]
+[JsonSerializable(typeof(BackupView))]
+[JsonSerializable(typeof(BackupProgressView))]
 [JsonSerializable(typeof(RecoverableView))]
 [JsonSerializable(typeof(RewrapView))]
 [JsonSerializable(typeof(Microsoft.AspNetCore.Mvc.ProblemDetails))]

@@ -50,6 +50,8 @@ internal static class EvidenceWords
             "cross-references" => "A person saw in which pupil's file notes stand.",
             _ => $"A person looked ({told.Choice}).",
         },
+        "backed-up" => "A backup was written and read back.",
+        "restored" => "The store was restored from a backup: what came after that one is not in it.",
         _ => $"Journal entry of the kind “{told.Kind}”.",
     };
 }

@@ -41,6 +41,8 @@ internal static class CommandLine
             LeaversCommand.Create(),
             AuditCommand.Create(),
             EncryptionCommand.Create(),
+            BackupCommand.Create(),
+            RestoreCommand.Create(),
             SchemasCommand.Create(),
             HealthCommand.Create(),
         };

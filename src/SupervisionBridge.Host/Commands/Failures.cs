@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
 using System.Text.Json.Nodes;
+using SupervisionBridge.Core.Backups;
 using SupervisionBridge.Core.Protection;
 using SupervisionBridge.Core.Templates;
 using SupervisionBridge.Host.Configuration;
@@ -17,6 +18,7 @@ internal static class Failures
     public static CommandFailure? Of(Exception failure) => failure switch
     {
         CommandFailure known => known,
+        BackupException => new CommandFailure(ExitCode.Refused, failure.Message),
         CommitUnknownException => new CommandFailure(ExitCode.NotKnown, "It is not known whether it was stored: the store did not answer. The same command again does no harm."),
         ConfigurationException or TemplateException or KeyRingException or MissingKeyException or RecoveryKeyException or StoreInUseException or SchemaException or SealBrokenException =>
             new CommandFailure(ExitCode.CannotStart, failure.Message),

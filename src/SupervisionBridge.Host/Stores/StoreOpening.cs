@@ -1,6 +1,9 @@
+using SupervisionBridge.Core.Backups;
+using SupervisionBridge.Core.Delivery;
 using SupervisionBridge.Core.Protection;
 using SupervisionBridge.Host.Configuration;
 using SupervisionBridge.Storage;
+using SupervisionBridge.Storage.Backups;
 using SupervisionBridge.Storage.Postgres;
 using SupervisionBridge.Storage.Schema;
 using SupervisionBridge.Storage.Sqlite;
@@ -37,6 +40,30 @@ internal static class StoreOpening
         }),
         _ => OpenSqliteAsync(setup, paths, clock, cancellationToken),
     };
+
+    /// <summary>Fills the empty store that the settings name from a backup, and closes it.</summary>
+    /// <exception cref="BackupException">The backup is refused, or the store is not empty: nothing was written.</exception>
+    /// <exception cref="KeyRingException">The key-encryption keys cannot be used.</exception>
+    /// <exception cref="MissingKeyException">The backup was made under others.</exception>
+    /// <exception cref="RecoveryKeyException">The recovery key is not that of the backup's time.</exception>
+    /// <exception cref="StoreInUseException">Another process holds the store, or this data folder.</exception>
+    public static async Task<StoreRestore> RestoreAsync(
+        BridgeSetup setup, BridgePaths paths, string file, Decision by, Action<BackupProgress> progress, CancellationToken cancellationToken)
+    {
+        var keys = KeysOf(setup, paths, holdsData: true);
+        var restore = await StoreRestore.OpenAsync(file, keys, by, progress, cancellationToken);
+        var clock = ClockOf(setup);
+        await using var opened = setup.Options.Store.Engine switch
+        {
+            StoreEngine.Postgres => await OnServerAsync(setup, paths, async connection => new OpenedStore(
+                await PostgresStore.RestoreAsync(new PostgresStoreOptions { Connection = connection }, keys, (DatabaseClock)clock, restore, cancellationToken), keys.Keys, Folder: null)),
+            StoreEngine.SqlServer => await OnServerAsync(setup, paths, async connection => new OpenedStore(
+                await SqlServerStore.RestoreAsync(new SqlServerStoreOptions { Connection = connection }, keys, (DatabaseClock)clock, restore, cancellationToken), keys.Keys, Folder: null)),
+            _ => new OpenedStore(
+                await SqliteStore.RestoreAsync(new SqliteStoreOptions { Path = paths.Store }, keys, clock, restore, cancellationToken), keys.Keys, Folder: null),
+        };
+        return restore;
+    }
 
     private static async Task<OpenedStore> OpenSqliteAsync(BridgeSetup setup, BridgePaths paths, TimeProvider clock, CancellationToken cancellationToken)
     {

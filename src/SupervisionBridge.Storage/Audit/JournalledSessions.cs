@@ -10,6 +10,8 @@ namespace SupervisionBridge.Storage.Audit;
 /// </summary>
 internal sealed class JournalledSessions(ISessions inner, KeepEntries keep, DataKeys keys) : ISessions
 {
+    public bool ReadsOneSnapshot => inner.ReadsOneSnapshot;
+
     public async Task<T> ReadAsync<T>(Func<Session, Task<T>> work, CancellationToken cancellationToken)
     {
         try

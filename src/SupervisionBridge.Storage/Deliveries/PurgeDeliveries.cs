@@ -21,10 +21,11 @@ internal sealed class PurgeDeliveries(StoreContext context)
         """;
 
     // Of a dead one of which nothing can be there, only the evidence is left to drop: it is not marked, for the mark would say that it may be there.
+    // One that was restored bears the mark from then on, whatever is still kept of it.
     public const string SelectGivenUp = $"""
         SELECT id AS Id, reference AS Reference, school_urn AS SchoolUrn
         FROM deliveries
-        WHERE state IN ('dead', 'settled', 'superseded') AND purged_at IS NULL AND updated_at <= @GivenUpBefore AND reference NOT IN ({HoldSql.Covered})
+        WHERE state IN ('dead', 'settled', 'superseded') AND updated_at <= @GivenUpBefore AND reference NOT IN ({HoldSql.Covered})
             AND (operation IS NOT NULL
                 OR EXISTS (SELECT 1 FROM frozen_notes WHERE frozen_notes.delivery_id = deliveries.id)
                 OR EXISTS (SELECT 1 FROM matches WHERE matches.delivery_id = deliveries.id))
@@ -41,8 +42,8 @@ internal sealed class PurgeDeliveries(StoreContext context)
     private const string MarkGivenUp = $"""
         UPDATE deliveries
         SET look_first = 1, operation = NULL,
-            purged_at = CASE WHEN EXISTS (SELECT 1 FROM frozen_notes WHERE frozen_notes.delivery_id = deliveries.id) THEN @Now ELSE NULL END
-        WHERE id = @Id AND purged_at IS NULL AND updated_at <= @GivenUpBefore AND state IN ('dead', 'settled', 'superseded') AND reference NOT IN ({HoldSql.Covered})
+            purged_at = CASE WHEN EXISTS (SELECT 1 FROM frozen_notes WHERE frozen_notes.delivery_id = deliveries.id) THEN @Now ELSE purged_at END
+        WHERE id = @Id AND updated_at <= @GivenUpBefore AND state IN ('dead', 'settled', 'superseded') AND reference NOT IN ({HoldSql.Covered})
         """;
 
     private const string CountParts = "SELECT COUNT(*) FROM frozen_notes WHERE delivery_id = @Id";

@@ -1,6 +1,7 @@
 using SupervisionBridge.Core.Audit;
 using SupervisionBridge.Core.Delivery;
 using SupervisionBridge.Core.Records;
+using SupervisionBridge.Storage.Queue;
 using SupervisionBridge.Storage.Records;
 using SupervisionBridge.Storage.Sessions;
 using SupervisionBridge.Storage.Words;
@@ -21,12 +22,12 @@ internal sealed class RepairWrongFile(StoreContext context)
     // Whose file it stands in, a person has said: it waits for nothing else.
     private const string Settle = "UPDATE deliveries SET state = 'settled', waits_since = NULL, updated_at = @Now WHERE id = @Id AND state = 'dead'";
 
-    private const string FileAnew = """
+    private const string FileAnew = $"""
         INSERT INTO deliveries (id, reference, version, case_number, subject_number, kind, filing, case_note, school_urn, form_fingerprint, replaces,
-            state, due_at, ready_at, hold_reasons, created_at, updated_at, waits_since)
+            state, due_at, ready_at, hold_reasons, created_at, updated_at, waits_since, look_first, purged_at)
         SELECT @Id, reference, version, case_number, subject_number, 'note', filing + 1, case_note, school_urn, form_fingerprint, @Replaces,
-            @State, @DueAt, @DueAt, @HoldReasons, @Now, @Now, @Now
-        FROM deliveries
+            @State, @DueAt, @DueAt, @HoldReasons, @Now, @Now, @Now, {DeliverySql.MayBeThereAlready}
+        FROM deliveries AS own
         WHERE id = @Latest
         """;
 

@@ -12,7 +12,14 @@ internal sealed partial class PostgresDialect : ISqlDialect
 
     private readonly ConcurrentDictionary<string, string> said = new(StringComparer.Ordinal);
 
+    public string Engine => "postgres";
+
     public string ClaimDeliveries => Claim;
+
+    public string InsertRows(string table, string columns, string values, bool numbered) =>
+        $"INSERT INTO {table} ({columns}) {(numbered ? "OVERRIDING SYSTEM VALUE " : "")}VALUES {values}";
+
+    public string NumberOn(string table) => $"SELECT setval(pg_get_serial_sequence('{table}', 'seq'), (SELECT COALESCE(MAX(seq), 0) + 1 FROM {table}), false)";
 
     public string AskTime => "SELECT clock_timestamp() AT TIME ZONE 'UTC'";
 

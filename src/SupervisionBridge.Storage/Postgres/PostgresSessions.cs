@@ -11,6 +11,8 @@ namespace SupervisionBridge.Storage.Postgres;
 /// </summary>
 internal sealed class PostgresSessions(NpgsqlDataSource source, CommitAnswer answers) : ISessions
 {
+    public bool ReadsOneSnapshot => true;
+
     public Task<T> ReadAsync<T>(Func<Session, Task<T>> work, CancellationToken cancellationToken) =>
         RunAgain.WhileAsync(PostgresFaults.IsRace, PostgresFaults.IsBroken, () => ReadOnceAsync(work, cancellationToken));
 

@@ -1,5 +1,6 @@
 using Npgsql;
 using SupervisionBridge.Core.Protection;
+using SupervisionBridge.Storage.Backups;
 using SupervisionBridge.Storage.Schema;
 using SupervisionBridge.Storage.Sessions;
 
@@ -53,9 +54,14 @@ public sealed class PostgresStore : Store
     public static Task<PostgresStore> OpenAsync(PostgresStoreOptions options, StoreKeys keys, DatabaseClock clock, CancellationToken cancellationToken) =>
         OpenAsync(options, keys, clock, clock.Machine, cancellationToken);
 
+    /// <summary>Opens an empty database and fills it from a backup, whole or not at all.</summary>
+    /// <exception cref="Core.Backups.BackupException">The backup is refused, or the database is not empty.</exception>
+    public static Task<PostgresStore> RestoreAsync(PostgresStoreOptions options, StoreKeys keys, DatabaseClock clock, StoreRestore restore, CancellationToken cancellationToken) =>
+        OpenAsync(options, keys, clock, clock.Machine, cancellationToken, restore);
+
     /// <summary>The same by a clock of the caller's.</summary>
     internal static async Task<PostgresStore> OpenAsync(
-        PostgresStoreOptions options, StoreKeys keys, TimeProvider clock, TimeProvider machine, CancellationToken cancellationToken)
+        PostgresStoreOptions options, StoreKeys keys, TimeProvider clock, TimeProvider machine, CancellationToken cancellationToken, StoreRestore? restore = null)
     {
         var opened = NpgsqlDataSource.Create(PostgresConnection.Of(options.Connection));
         try
@@ -63,7 +69,7 @@ public sealed class PostgresStore : Store
             var sessions = new PostgresSessions(opened, new CommitAnswer(opened, machine));
             var context = await OpenStore.RunAsync(
                 sessions, PostgresDialect.Words, Migration.Of("Postgres"), keys, clock,
-                hold: session => session.ExecuteAsync(HoldSchema, new { Number = SchemaLock }), opened: null, cancellationToken);
+                hold: session => session.ExecuteAsync(HoldSchema, new { Number = SchemaLock }), opened: null, restore, cancellationToken);
             return new PostgresStore(opened, new PostgresNotices(options, machine), context);
         }
         catch

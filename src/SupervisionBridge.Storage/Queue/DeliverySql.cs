@@ -36,6 +36,16 @@ internal static class DeliverySql
     /// <summary>Where it waits: what a worker has in hand waits where it was claimed from.</summary>
     public const string WaitsWhere = "CASE state WHEN 'claimed' THEN claimed_from ELSE state END";
 
+    /// <summary>
+    /// The values of <c>look_first</c> and <c>purged_at</c> of a delivery that is made now, from a row <c>own</c> of its record. Where the session was before the store was restored from a
+    /// backup, the same may have been taken in and written between backup and restore: it is looked for, and nothing takes its place.
+    /// </summary>
+    public const string MayBeThereAlready = $"CASE WHEN {RestoredSince} THEN 1 ELSE 0 END, CASE WHEN {RestoredSince} THEN CAST(@Now AS bigint) END";
+
+    private const string RestoredSince = """
+        EXISTS (SELECT 1 FROM journal AS restored JOIN records AS again ON again.reference = own.reference WHERE restored.kind = 'restored' AND restored.at > again.session_at)
+        """;
+
     /// <summary>What waited behind <c>@Id</c> may go: it waits for us from now on.</summary>
     public const string FreeFollowers = "UPDATE deliveries SET waits_since = @Now, updated_at = @Now WHERE amends = @Id AND state = 'due'";
 

@@ -1,4 +1,5 @@
 using SupervisionBridge.Core.Delivery;
+using SupervisionBridge.Storage.Queue;
 using SupervisionBridge.Storage.Sessions;
 using SupervisionBridge.Storage.Words;
 
@@ -8,12 +9,12 @@ namespace SupervisionBridge.Storage.Records;
 internal static class EndFiling
 {
     // It keeps the case note of what it withdraws: a later version may not have the sheet any more.
-    private const string Insert = """
+    private const string Insert = $"""
         INSERT INTO deliveries (id, reference, version, case_number, subject_number, kind, filing, case_note, school_urn, form_fingerprint, amends, withdrawal_reason,
-            state, due_at, ready_at, created_at, updated_at, waits_since)
+            state, due_at, ready_at, created_at, updated_at, waits_since, look_first, purged_at)
         SELECT @Id, reference, @Version, case_number, subject_number, 'withdrawal', filing, case_note, school_urn, form_fingerprint, id, @Reason,
-            'due', @Now, @Now, @CreatedAt, @Now, @Now
-        FROM deliveries
+            'due', @Now, @Now, @CreatedAt, @Now, @Now, {DeliverySql.MayBeThereAlready}
+        FROM deliveries AS own
         WHERE id = @Amends
         """;
 

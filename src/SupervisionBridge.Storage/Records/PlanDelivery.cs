@@ -2,6 +2,7 @@ using System.Diagnostics;
 using SupervisionBridge.Core.Delivery;
 using SupervisionBridge.Core.Intake;
 using SupervisionBridge.Core.Records;
+using SupervisionBridge.Storage.Queue;
 using SupervisionBridge.Storage.Sessions;
 using SupervisionBridge.Storage.Words;
 
@@ -10,12 +11,13 @@ namespace SupervisionBridge.Storage.Records;
 /// <summary>Takes a planned delivery in: text is held where a gate is closed, else due at once. Where nothing of the entry before can be there, it takes that one's place.</summary>
 internal sealed class PlanDelivery(StoreContext context)
 {
-    private const string Insert = """
+    private const string Insert = $"""
         INSERT INTO deliveries (id, reference, version, case_number, subject_number, kind, filing, case_note, school_urn, form_fingerprint, amends, replaces,
-            state, due_at, ready_at, hold_reasons, created_at, updated_at, waits_since)
+            state, due_at, ready_at, hold_reasons, created_at, updated_at, waits_since, look_first, purged_at)
         SELECT @Id, reference, version, number, @SubjectNumber, @Kind, @Filing, seq, @SchoolUrn, @FormFingerprint, @Amends, @Replaces,
-            @State, @DueAt, @DueAt, @HoldReasons, @CreatedAt, @Now, @Now
-        FROM case_notes
+            @State, @DueAt, @DueAt, @HoldReasons, @CreatedAt, @Now, @Now,
+            {DeliverySql.MayBeThereAlready}
+        FROM case_notes AS own
         WHERE reference = @Reference AND version = @Version AND number = @CaseNumber
         """;
 

@@ -2,6 +2,7 @@ using SupervisionBridge.Core.Audit;
 using SupervisionBridge.Core.Delivery;
 using SupervisionBridge.Core.Protection;
 using SupervisionBridge.Storage.Audit;
+using SupervisionBridge.Storage.Backups;
 using SupervisionBridge.Storage.Deliveries;
 using SupervisionBridge.Storage.Encryption;
 using SupervisionBridge.Storage.Sessions;
@@ -18,14 +19,16 @@ internal static class OpenStore
     /// <param name="clock">The store's clock, which is set here where nodes share it.</param>
     /// <param name="hold">Keeps other nodes away from the schema until the transaction ends.</param>
     /// <param name="opened">What else is written as the store is opened, now; null where that is nothing.</param>
+    /// <param name="restore">What the empty store is filled from; null where it is opened as it is.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="SchemaException">The schema is newer than the program, or another one.</exception>
+    /// <exception cref="Core.Backups.BackupException">What it is to be filled from is refused.</exception>
     /// <exception cref="MissingKeyException">The store is wrapped under a key-encryption key that is not at hand.</exception>
     /// <exception cref="RecoveryKeyException">The recovery key does not open a root.</exception>
     /// <exception cref="SealBrokenException">The store's keys were changed.</exception>
     public static async Task<StoreContext> RunAsync(
         ISessions sessions, ISqlDialect dialect, IReadOnlyList<Migration> migrations, StoreKeys keys, TimeProvider clock,
-        Func<Session, Task> hold, Func<Session, long, Task>? opened, CancellationToken cancellationToken)
+        Func<Session, Task> hold, Func<Session, long, Task>? opened, StoreRestore? restore, CancellationToken cancellationToken)
     {
         await DatabaseClock.SetAsync(clock, sessions, dialect, cancellationToken);
         var schema = new SchemaJournal(migrations, dialect, clock);
@@ -35,6 +38,11 @@ internal static class OpenStore
                 await hold(session);
                 var made = await schema.BringUpToDateAsync(session);
                 var now = StoredTime.From(clock.GetUtcNow());
+                if (restore is not null)
+                {
+                    await restore.RunAsync(session, dialect, migrations.Count, now, cancellationToken);
+                }
+
                 var (roots, secret) = await OpenKeys.RunAsync(session, keys, now);
                 var context = new StoreContext(sessions, dialect, keys.Keys, roots, new KeyedHash(secret), clock);
                 if (opened is not null)
@@ -42,7 +50,11 @@ internal static class OpenStore
                     await opened(session, now);
                 }
 
-                TellSchema.Run(session, made);
+                if (restore is null)
+                {
+                    TellSchema.Run(session, made);
+                }
+
                 if (keys.Recovery is { } recovery)
                 {
                     KeepDecision.Run(

@@ -3,6 +3,9 @@ namespace SupervisionBridge.Storage.Sessions;
 /// <summary>Where operations get their transactions from. Each engine has one.</summary>
 internal interface ISessions
 {
+    /// <summary>Whether a read of several statements sees one moment: not on a database that does not allow it.</summary>
+    bool ReadsOneSnapshot { get; }
+
     /// <summary>Runs reads on one snapshot of what is committed.</summary>
     Task<T> ReadAsync<T>(Func<Session, Task<T>> work, CancellationToken cancellationToken);
 

@@ -12,6 +12,9 @@ namespace SupervisionBridge.Storage.Sessions;
 /// </summary>
 internal interface ISqlDialect
 {
+    /// <summary>What the engine is called.</summary>
+    string Engine { get; }
+
     /// <summary>A statement in this engine's words.</summary>
     string Say(string statement);
 
@@ -26,6 +29,16 @@ internal interface ISqlDialect
 
     /// <summary>Makes the journal of schema steps where there is none.</summary>
     string CreateSchemaJournal { get; }
+
+    /// <summary>Inserts rows as they are, with the numbers that they have.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="columns">Its columns, with commas between them.</param>
+    /// <param name="values">The rows, each in brackets.</param>
+    /// <param name="numbered">Whether the engine numbers its rows.</param>
+    string InsertRows(string table, string columns, string values, bool numbered);
+
+    /// <summary>Goes on numbering a table's rows after those that were inserted as they are; empty where the engine does so by itself.</summary>
+    string NumberOn(string table);
 
     /// <summary>Wipes from the store's files what keys were wrapped in before, outside of a transaction; empty where the engine cannot.</summary>
     IReadOnlyList<string> WipeKeys { get; }

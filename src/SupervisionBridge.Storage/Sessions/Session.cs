@@ -28,6 +28,9 @@ internal sealed class Session(DbConnection connection, DbTransaction? transactio
     public async Task<List<T>> QueryAsync<T>(string sql, object? parameters = null) =>
         (await connection.QueryAsync<T>(dialect.Say(sql), parameters, transaction)).AsList();
 
+    /// <summary>Rows as they come, for what is too much to hold at once.</summary>
+    public Task<DbDataReader> ReadAsync(string sql) => connection.ExecuteReaderAsync(dialect.Say(sql), param: null, transaction, commandTimeout: 0);
+
     public Task<T?> FindAsync<T>(string sql, object? parameters = null) =>
         connection.QueryFirstOrDefaultAsync<T>(dialect.Say(sql), parameters, transaction);
 }

@@ -11,6 +11,13 @@ internal sealed class SqliteDialect : ISqlDialect
     /// <summary>SQLite knows every form.</summary>
     public string Say(string statement) => statement;
 
+    public string Engine => "sqlite";
+
+    public string InsertRows(string table, string columns, string values, bool numbered) => $"INSERT INTO {table} ({columns}) VALUES {values}";
+
+    // Rows are numbered after the highest there is.
+    public string NumberOn(string table) => "";
+
     public string? AskTime => null;
 
     public string CreateSchemaJournal => Journal;

@@ -6,6 +6,8 @@ namespace SupervisionBridge.Storage.Sqlite;
 /// <summary>Reads beside the writer, writes through it.</summary>
 internal sealed class SqliteSessions(SqliteConnections connections, SqliteReaders readers, SqliteWriter writer) : ISessions
 {
+    public bool ReadsOneSnapshot => true;
+
     public async Task<T> ReadAsync<T>(Func<Session, Task<T>> work, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();

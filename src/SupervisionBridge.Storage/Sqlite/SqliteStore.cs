@@ -1,4 +1,5 @@
 using SupervisionBridge.Core.Protection;
+using SupervisionBridge.Storage.Backups;
 using SupervisionBridge.Storage.Queue;
 using SupervisionBridge.Storage.Schema;
 using SupervisionBridge.Storage.Sessions;
@@ -29,7 +30,32 @@ public sealed class SqliteStore : Store
     /// <exception cref="MissingKeyException">It was made with other keys.</exception>
     /// <exception cref="SealBrokenException">Its own keys were changed.</exception>
     /// <exception cref="IOException">The folder cannot hold it.</exception>
-    public static async Task<SqliteStore> OpenAsync(SqliteStoreOptions options, StoreKeys keys, TimeProvider clock, CancellationToken cancellationToken)
+    public static Task<SqliteStore> OpenAsync(SqliteStoreOptions options, StoreKeys keys, TimeProvider clock, CancellationToken cancellationToken) =>
+        OpenAsync(options, keys, clock, restore: null, cancellationToken);
+
+    /// <summary>Makes the store and fills it from a backup, whole or not at all.</summary>
+    /// <exception cref="Core.Backups.BackupException">The backup is refused, or there is a store already that holds anything.</exception>
+    /// <exception cref="StoreInUseException">Another process has it open.</exception>
+    public static async Task<SqliteStore> RestoreAsync(SqliteStoreOptions options, StoreKeys keys, TimeProvider clock, StoreRestore restore, CancellationToken cancellationToken)
+    {
+        var isNew = !File.Exists(options.Path);
+        try
+        {
+            return await OpenAsync(options, keys, clock, restore, cancellationToken);
+        }
+        catch when (isNew)
+        {
+            // An empty database would stand for a store whose keys are missing.
+            foreach (var suffix in (string[])["", "-wal", "-shm"])
+            {
+                File.Delete(options.Path + suffix);
+            }
+
+            throw;
+        }
+    }
+
+    private static async Task<SqliteStore> OpenAsync(SqliteStoreOptions options, StoreKeys keys, TimeProvider clock, StoreRestore? restore, CancellationToken cancellationToken)
     {
         if (options.MostWritesPerCommit is < 1 or > 10_000)
         {
@@ -42,7 +68,7 @@ public sealed class SqliteStore : Store
         try
         {
             OwnerOnlyFile.Make(options.Path);
-            return await OpenTakenAsync(taken, options, keys, clock, cancellationToken);
+            return await OpenTakenAsync(taken, options, keys, clock, restore, cancellationToken);
         }
         catch
         {
@@ -60,7 +86,8 @@ public sealed class SqliteStore : Store
         held.Dispose();
     }
 
-    private static async Task<SqliteStore> OpenTakenAsync(StoreLock taken, SqliteStoreOptions options, StoreKeys keys, TimeProvider clock, CancellationToken cancellationToken)
+    private static async Task<SqliteStore> OpenTakenAsync(
+        StoreLock taken, SqliteStoreOptions options, StoreKeys keys, TimeProvider clock, StoreRestore? restore, CancellationToken cancellationToken)
     {
         var opened = new SqliteConnections(options);
         var reading = new SqliteReaders(opened);
@@ -71,7 +98,7 @@ public sealed class SqliteStore : Store
 
             // Its lock keeps every other process away.
             var context = await OpenStore.RunAsync(
-                sessions, SqliteDialect.Words, Migration.Of("Sqlite"), keys, clock, hold: _ => Task.CompletedTask, opened: ReleaseClaims.RunAsync, cancellationToken);
+                sessions, SqliteDialect.Words, Migration.Of("Sqlite"), keys, clock, hold: _ => Task.CompletedTask, opened: ReleaseClaims.RunAsync, restore, cancellationToken);
             return new SqliteStore(taken, reading, started, context);
         }
         catch

@@ -112,7 +112,9 @@ internal static class StoredAs
         (Core.Audit.EntryKind.Started, "started"),
         (Core.Audit.EntryKind.Checkpoint, "checkpoint"),
         (Core.Audit.EntryKind.Exported, "exported"),
-        (Core.Audit.EntryKind.Looked, "looked"));
+        (Core.Audit.EntryKind.Looked, "looked"),
+        (Core.Audit.EntryKind.BackedUp, "backed-up"),
+        (Core.Audit.EntryKind.Restored, "restored"));
 
     public static readonly StoredWords<SchoolCondition> SchoolCondition = new(
         (Core.Schools.SchoolCondition.Open, "open"),

@@ -1,6 +1,7 @@
 using Dapper;
 using Npgsql;
 using SupervisionBridge.Core.Protection;
+using SupervisionBridge.Storage.Backups;
 using SupervisionBridge.Storage.Postgres;
 using SupervisionBridge.Storage.Tests.Suite;
 
@@ -44,6 +45,14 @@ internal sealed class PostgresEngine : ISharedEngine
         return store = await OpenAtAsync(Connection, clock, keys ?? new StoreKeys(Ring));
     }
 
+    public async Task<Store> RestoreAsync(TimeProvider clock, StoreRestore restore, StoreKeys keys)
+    {
+        Connection = await PostgresDatabases.TakeAsync();
+        return store = await FillAsync(clock, restore, keys);
+    }
+
+    public Task RestoreOverAsync(TimeProvider clock, StoreRestore restore, StoreKeys keys) => FillAsync(clock, restore, keys);
+
     public async Task<byte[]> ReadAllAsync()
     {
         await using var connection = new NpgsqlConnection(Connection);
@@ -58,6 +67,9 @@ internal sealed class PostgresEngine : ISharedEngine
             "SELECT pg_read_binary_file(pg_relation_filepath(oid)) FROM pg_class WHERE relname IN ('root_keys', 'record_keys', 'school_keys', 'store_secrets') AND relkind = 'r'");
         return [.. files.SelectMany(file => file)];
     }
+
+    private Task<PostgresStore> FillAsync(TimeProvider clock, StoreRestore restore, StoreKeys keys) => PostgresStore.OpenAsync(
+        new PostgresStoreOptions { Connection = Connection }, keys, clock, TimeProvider.System, TestContext.Current.CancellationToken, restore);
 
     public async ValueTask DisposeAsync()
     {

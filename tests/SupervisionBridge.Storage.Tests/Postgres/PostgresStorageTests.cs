@@ -61,3 +61,9 @@ public sealed class PostgresTroublesTests() : TroublesSuite(new PostgresEngine()
 public sealed class PostgresWithdrawalsTests() : WithdrawalsSuite(new PostgresEngine());
 
 public sealed class PostgresWorkNoticesTests() : WorkNoticesSuite(new PostgresEngine(), saysWhenItListens: true);
+
+public sealed class PostgresBackupsTests() : BackupsSuite(new PostgresEngine(), new PostgresEngine());
+
+public sealed class PostgresFromSqliteBackupsTests() : BackupsSuite(new Sqlite.SqliteEngine(), new PostgresEngine());
+
+public sealed class PostgresIntoSqliteBackupsTests() : BackupsSuite(new PostgresEngine(), new Sqlite.SqliteEngine());

@@ -1,6 +1,7 @@
 using Dapper;
 using Microsoft.Data.SqlClient;
 using SupervisionBridge.Core.Protection;
+using SupervisionBridge.Storage.Backups;
 using SupervisionBridge.Storage.SqlServer;
 using SupervisionBridge.Storage.Tests.Suite;
 
@@ -47,6 +48,14 @@ internal sealed class SqlServerEngine : ISharedEngine
         return store = await OpenAtAsync(Connection, clock, keys ?? new StoreKeys(Ring));
     }
 
+    public async Task<Store> RestoreAsync(TimeProvider clock, StoreRestore restore, StoreKeys keys)
+    {
+        Connection = await SqlServerDatabases.TakeAsync();
+        return store = await FillAsync(clock, restore, keys);
+    }
+
+    public Task RestoreOverAsync(TimeProvider clock, StoreRestore restore, StoreKeys keys) => FillAsync(clock, restore, keys);
+
     public async Task<byte[]> ReadAllAsync()
     {
         await using var connection = new SqlConnection(Connection);
@@ -54,6 +63,9 @@ internal sealed class SqlServerEngine : ISharedEngine
     }
 
     public Task<byte[]?> ReadKeyFilesAsync() => Task.FromResult<byte[]?>(null);
+
+    private Task<SqlServerStore> FillAsync(TimeProvider clock, StoreRestore restore, StoreKeys keys) => SqlServerStore.OpenAsync(
+        new SqlServerStoreOptions { Connection = Connection }, keys, clock, TimeProvider.System, TestContext.Current.CancellationToken, restore);
 
     public async ValueTask DisposeAsync()
     {

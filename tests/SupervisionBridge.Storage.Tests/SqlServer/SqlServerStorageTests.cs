@@ -61,3 +61,9 @@ public sealed class SqlServerTroublesTests() : TroublesSuite(new SqlServerEngine
 public sealed class SqlServerWithdrawalsTests() : WithdrawalsSuite(new SqlServerEngine());
 
 public sealed class SqlServerWorkNoticesTests() : WorkNoticesSuite(new SqlServerEngine(), saysWhenItListens: false);
+
+public sealed class SqlServerBackupsTests() : BackupsSuite(new SqlServerEngine(), new SqlServerEngine());
+
+public sealed class SqlServerFromSqliteBackupsTests() : BackupsSuite(new Sqlite.SqliteEngine(), new SqlServerEngine());
+
+public sealed class SqlServerIntoSqliteBackupsTests() : BackupsSuite(new SqlServerEngine(), new Sqlite.SqliteEngine());

@@ -1,5 +1,6 @@
 using Dapper;
 using SupervisionBridge.Core.Protection;
+using SupervisionBridge.Storage.Backups;
 using SupervisionBridge.Storage.Sqlite;
 using SupervisionBridge.Storage.Tests.Suite;
 
@@ -19,6 +20,14 @@ internal sealed class SqliteEngine : ITestedEngine
     {
         await store!.DisposeAsync();
         return store = await folder.OpenAsync(clock, keys ?? new StoreKeys(Ring));
+    }
+
+    public async Task<Store> RestoreAsync(TimeProvider clock, StoreRestore restore, StoreKeys keys) => store = await folder.RestoreAsync(clock, restore, keys);
+
+    public async Task RestoreOverAsync(TimeProvider clock, StoreRestore restore, StoreKeys keys)
+    {
+        await store!.DisposeAsync();
+        await folder.RestoreAsync(clock, restore, keys);
     }
 
     public async Task<byte[]> ReadAllAsync()

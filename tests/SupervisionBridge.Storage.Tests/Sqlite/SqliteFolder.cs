@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using SupervisionBridge.Core.Protection;
+using SupervisionBridge.Storage.Backups;
 using SupervisionBridge.Storage.Sqlite;
 
 namespace SupervisionBridge.Storage.Tests.Sqlite;
@@ -16,6 +17,10 @@ internal sealed class SqliteFolder : IDisposable
         keys ?? Keys.Right,
         clock ?? new FakeClock(),
         TestContext.Current.CancellationToken);
+
+    /// <summary>Fills the store from a backup.</summary>
+    public Task<SqliteStore> RestoreAsync(TimeProvider clock, StoreRestore restore, StoreKeys keys) => SqliteStore.RestoreAsync(
+        new SqliteStoreOptions { Path = Database }, keys, clock, restore, TestContext.Current.CancellationToken);
 
     /// <summary>What would be found here had the power gone now.</summary>
     public SqliteFolder CopyAsAfterACrash()

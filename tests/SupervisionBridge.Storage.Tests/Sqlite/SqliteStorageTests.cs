@@ -71,3 +71,5 @@ public sealed class SqliteTimedJobsTests() : TimedJobsSuite(new SqliteEngine());
 public sealed class SqliteTroublesTests() : TroublesSuite(new SqliteEngine());
 
 public sealed class SqliteWithdrawalsTests() : WithdrawalsSuite(new SqliteEngine());
+
+public sealed class SqliteBackupsTests() : BackupsSuite(new SqliteEngine(), new SqliteEngine());

@@ -12,6 +12,12 @@ public interface ITestedEngine : IAsyncDisposable
     /// <summary>Closes the store and opens it again, with other keys where they are given.</summary>
     Task<Store> ReopenAsync(TimeProvider clock, Core.Protection.StoreKeys? keys = null);
 
+    /// <summary>Fills its store, which was not opened yet, from a backup.</summary>
+    Task<Store> RestoreAsync(TimeProvider clock, Backups.StoreRestore restore, Core.Protection.StoreKeys keys);
+
+    /// <summary>Closes the store and tries to fill it from a backup all the same.</summary>
+    Task RestoreOverAsync(TimeProvider clock, Backups.StoreRestore restore, Core.Protection.StoreKeys keys);
+
     /// <summary>Every value of every column of every table.</summary>
     Task<byte[]> ReadAllAsync();
 

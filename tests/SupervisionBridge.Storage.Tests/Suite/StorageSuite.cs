@@ -1,5 +1,6 @@
 using SupervisionBridge.Core.Access;
 using SupervisionBridge.Core.Audit;
+using SupervisionBridge.Core.Backups;
 using SupervisionBridge.Core.CrossReferences;
 using SupervisionBridge.Core.Delivery;
 using SupervisionBridge.Core.Intake;
@@ -73,6 +74,8 @@ public abstract class StorageSuite(ITestedEngine engine) : IAsyncLifetime
     protected IReconciliations Reconciliations => store!;
 
     protected IEncryption Encryption => store!;
+
+    protected IBackups Backups => store!;
 
     internal RingInMemory Ring => engine.Ring;
 

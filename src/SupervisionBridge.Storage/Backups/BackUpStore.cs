@@ -1,0 +1,73 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using SupervisionBridge.Core.Audit;
+using SupervisionBridge.Core.Backups;
+using SupervisionBridge.Core.Delivery;
+using SupervisionBridge.Core.Protection;
+using SupervisionBridge.Storage.Sessions;
+using SupervisionBridge.Storage.Sqlite;
+
+namespace SupervisionBridge.Storage.Backups;
+
+/// <summary>Takes a backup: written beside its name, on the disk, read back whole with the keys as they stand, and only then renamed.</summary>
+internal sealed class BackUpStore(StoreContext context)
+{
+    private readonly WriteBackup write = new(context);
+
+    public async Task<BackupMade> RunAsync(string path, Decision by, Action<BackupProgress> progress, CancellationToken cancellationToken)
+    {
+        if (!context.Sessions.ReadsOneSnapshot)
+        {
+            throw new BackupException(
+                "This database does not show one consistent snapshot: what is written meanwhile would be half in the backup. Allow it: ALTER DATABASE … SET ALLOW_SNAPSHOT_ISOLATION ON; then restart the service.");
+        }
+
+        if (File.Exists(path))
+        {
+            throw new IOException($"{path} is there already, and is left as it is. Name another file.");
+        }
+
+        var beside = path + ".part";
+        File.Delete(beside);
+        try
+        {
+            var made = await MakeAsync(beside, progress, cancellationToken) with { Path = path };
+            File.Move(beside, path, overwrite: false);
+            await TellAsync(made, by);
+            return made;
+        }
+        catch
+        {
+            File.Delete(beside);
+            throw;
+        }
+    }
+
+    private async Task<BackupMade> MakeAsync(string beside, Action<BackupProgress> progress, CancellationToken cancellationToken)
+    {
+        BackupHeader header;
+        await using (var file = new FileStream(beside, OwnerOnlyFile.Options(FileMode.CreateNew, FileShare.None)))
+        {
+            var madeAt = context.Clock.GetUtcNow();
+            header = await context.Sessions.ReadAsync(
+                session => write.RunAsync(session, file, madeAt, (rows, of) => progress(new BackupProgress(Verifying: false, rows, of)), cancellationToken), cancellationToken);
+            file.Flush(flushToDisk: true);
+        }
+
+        var opened = await OpenedBackup.OpenAsync(beside, new StoreKeys(context.KeyEncryptionKeys), cancellationToken);
+        var findings = await new ReadBackup(opened).RunAsync(
+            _ => Task.CompletedTask, rows => progress(new BackupProgress(Verifying: true, rows, header.Rows)), cancellationToken);
+        await using var written = File.OpenRead(beside);
+        return new BackupMade(beside, Convert.ToHexStringLower(await SHA256.HashDataAsync(written, cancellationToken)), written.Length, header, findings);
+    }
+
+    // The backup is made, whoever asked for it and went away.
+    private async Task TellAsync(BackupMade made, Decision by) => await context.Sessions.WriteAsync(
+        session =>
+        {
+            var told = new NewEntry { Kind = EntryKind.BackedUp, Words = new EntryWords(by.By, by.Why.Length == 0 ? null : by.Why, new Dictionary<string, string>(StringComparer.Ordinal)) };
+            session.Tell(told.Telling([("sha256", made.Sha256), ("rows", made.Header.Rows.ToString(CultureInfo.InvariantCulture))]));
+            return Task.FromResult(true);
+        },
+        CancellationToken.None);
+}

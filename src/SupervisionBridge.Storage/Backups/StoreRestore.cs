@@ -1,0 +1,104 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using SupervisionBridge.Core.Audit;
+using SupervisionBridge.Core.Backups;
+using SupervisionBridge.Core.Delivery;
+using SupervisionBridge.Core.Protection;
+using SupervisionBridge.Storage.Queue;
+using SupervisionBridge.Storage.Sessions;
+
+namespace SupervisionBridge.Storage.Backups;
+
+/// <summary>Puts a backup into an empty store, in the very transaction that opens it: whole or not at all.</summary>
+public sealed class StoreRestore
+{
+    // What was given up may have been replayed and written since, what was held released, what waited for a person confirmed. Where nothing was frozen yet, purged_at says that it
+    // may be there all the same: what comes later of the record must not take its place.
+    private const string LookFirst = """
+        UPDATE deliveries
+        SET look_first = 1, only_write = 0,
+            purged_at = CASE WHEN EXISTS (SELECT 1 FROM frozen_notes WHERE frozen_notes.delivery_id = deliveries.id) THEN purged_at ELSE COALESCE(purged_at, @Now) END
+        WHERE state IN ('held', 'due', 'claimed', 'needs-person', 'accepted', 'in-tray', 'dead')
+        """;
+
+    private const string FreshLanes = "UPDATE school_states SET condition = 'open', condition_since = NULL, opens_at = NULL";
+
+    private const string FreshJobs = "UPDATE timed_jobs SET lease_end = 0 WHERE finished_at IS NULL";
+
+    private const string FreshReadings = "UPDATE reconciliation_schools SET token = NULL, lease_end = NULL WHERE finished_at IS NULL";
+
+    private readonly OpenedBackup backup;
+    private readonly string sha256;
+    private readonly Decision by;
+    private readonly Action<BackupProgress> progress;
+
+    private StoreRestore(OpenedBackup backup, string sha256, Decision by, Action<BackupProgress> progress) =>
+        (this.backup, this.sha256, this.by, this.progress) = (backup, sha256, by, progress);
+
+    /// <summary>What the backup says of itself.</summary>
+    public BackupHeader Header => backup.Header;
+
+    /// <summary>Deliveries that are not over: each is looked for before it is written. Known once the store is open.</summary>
+    public int LookedForFirst { get; private set; }
+
+    /// <summary>Opens a backup.</summary>
+    /// <param name="path">Its file.</param>
+    /// <param name="keys">The keys of its time, or the recovery key.</param>
+    /// <param name="by">Who restores, and why.</param>
+    /// <param name="progress">Told from time to time.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <exception cref="BackupException">It is no backup, or damaged.</exception>
+    /// <exception cref="MissingKeyException">The key-encryption key of its time is not at hand.</exception>
+    /// <exception cref="RecoveryKeyException">The recovery key is not that of its time.</exception>
+    public static async Task<StoreRestore> OpenAsync(string path, StoreKeys keys, Decision by, Action<BackupProgress> progress, CancellationToken cancellationToken)
+    {
+        var opened = await OpenedBackup.OpenAsync(path, keys, cancellationToken);
+        await using var file = File.OpenRead(path);
+        return new StoreRestore(opened, Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancellationToken)), by, progress);
+    }
+
+    /// <summary>Puts its rows in and makes what was under way begin afresh.</summary>
+    /// <exception cref="BackupException">The store is not empty, the backup of another schema, or it does not read as it was written.</exception>
+    internal async Task RunAsync(Session session, ISqlDialect dialect, int schema, long now, CancellationToken cancellationToken)
+    {
+        if (Header.Schema != schema)
+        {
+            throw new BackupException(
+                $"The backup is of schema step {Header.Schema}, this version's is {schema}. Nothing was written. Restore it with the version that wrote it ({Header.Product}), then upgrade.");
+        }
+
+        await CheckEmptyAsync(session);
+        var insert = new InsertRows(session, dialect);
+        await new ReadBackup(backup).RunAsync(insert.RunAsync, rows => progress(new BackupProgress(Verifying: false, rows, Header.Rows)), cancellationToken);
+        foreach (var table in BackupTable.All.Where(table => table.Numbered))
+        {
+            if (dialect.NumberOn(table.Name) is { Length: > 0 } numberOn)
+            {
+                await session.ExecuteAsync(numberOn);
+            }
+        }
+
+        LookedForFirst = await session.ExecuteAsync(LookFirst, new { Now = now });
+        await ReleaseClaims.RunAsync(session, now);
+        await session.ExecuteAsync(FreshLanes);
+        await session.ExecuteAsync(FreshJobs);
+        await session.ExecuteAsync(FreshReadings);
+        session.Tell(NewEntry.Of(EntryKind.Restored, by).Telling(
+        [
+            ("sha256", sha256), ("made-at", Header.MadeAt.ToString("O", CultureInfo.InvariantCulture)),
+            ("rows", Header.Rows.ToString(CultureInfo.InvariantCulture)), ("engine", Header.Engine),
+        ]) with { At = StoredTime.Read(now) });
+    }
+
+    private static async Task CheckEmptyAsync(Session session)
+    {
+        foreach (var table in BackupTable.All)
+        {
+            if (await session.FindAsync<long>($"SELECT COUNT(*) FROM {table.Name}") > 0)
+            {
+                throw new BackupException(
+                    "The store is not empty, and is left as it is. Restore into a new one: an empty database, or a data folder without supervisionbridge.db, with the key file of the backup's time.");
+            }
+        }
+    }
+}
