@@ -167,6 +167,7 @@ internal static class BridgeServices
             provider.GetRequiredService<ILogger<PersonTokens>>()));
         services.AddSingleton(provider => new ListedPeople(AccessFileLoader.People(access, provider.GetRequiredService<KeyedHash>())));
         services.AddSingleton<PersonStanding>();
+        services.AddSingleton<RelayedPeople>();
     }
 
     public static void AddApi(this IServiceCollection services)

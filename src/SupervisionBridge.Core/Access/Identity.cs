@@ -15,6 +15,9 @@ public abstract record Identity
     /// <param name="Name">In an administrator's words.</param>
     public sealed record Key(string Line, string Name) : Identity
     {
+        /// <summary>Whom a relay names as the person at its keyboard; null where nobody is named, and of every other key.</summary>
+        public NamedPerson? For { get; init; }
+
         /// <inheritdoc/>
         public override string Journalled => $"key:{Name}";
     }

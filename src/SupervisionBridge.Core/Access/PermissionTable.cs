@@ -36,6 +36,9 @@ public static class PermissionTable
         [Permission.ManageAccess] =    [None,    None,   None,      None,      None,       School, None,         None,   None,           Service],
     };
 
+    /// <summary>Whether the role has that permission only for a person whom it names with each call: a relay sees by itself how things stand, and nothing else.</summary>
+    public static bool NeedsPerson(Role role, Permission permission) => role is Role.Relay && permission is not Permission.SeeProgress && Of(role, permission) != None;
+
     /// <summary>How far a role reaches with a permission.</summary>
     public static Reach Of(Role role, Permission permission) => Rows[permission][Array.IndexOf(Roles, role)];
 }

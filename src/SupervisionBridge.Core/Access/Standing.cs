@@ -6,8 +6,28 @@ namespace SupervisionBridge.Core.Access;
 /// <param name="Bars">Of a person; empty for keys and the operating-system user.</param>
 public sealed record Standing(Identity Identity, IReadOnlyList<RoleHeld> Held, IReadOnlyList<Bar> Bars)
 {
+    /// <summary>Who sees what is answered: whose token it is, or whom a relay names; null where it is a machine or the operating-system user.</summary>
+    public NamedPerson? Person => Identity switch
+    {
+        Identity.Person person => new NamedPerson(person.Hash, person.Email),
+        Identity.Key key => key.For,
+        _ => null,
+    };
+
     /// <summary>Whether the people and children on a record have a say in what this caller may do.</summary>
-    public bool GoesByPeople => Identity is Identity.Person;
+    public bool GoesByPeople => Identity is Identity.Person || Bars.Count > 0;
+
+    /// <summary>Whether this is a key of a system through which people read and decide.</summary>
+    public bool IsRelay(DateTimeOffset now) => Identity is Identity.Key && Held.Any(held => held.Role is Role.Relay && held.HoldsAt(now));
+
+    /// <summary>Whether this is a relay that must name a person before it has that permission.</summary>
+    public bool LacksPerson(Permission permission, DateTimeOffset now) => Held.Any(held => held.HoldsAt(now) && LacksPerson(held.Role, permission));
+
+    /// <summary>The same relay as it calls for a person, with what that person is barred from.</summary>
+    /// <exception cref="InvalidOperationException">It is no key.</exception>
+    public Standing For(NamedPerson person, IReadOnlyList<Bar> bars) => Identity is Identity.Key key
+        ? this with { Identity = key with { For = person }, Bars = bars }
+        : throw new InvalidOperationException("Keys alone call for a person.");
 
     /// <summary>What this caller may do with that now.</summary>
     /// <param name="permission">What is wanted.</param>
@@ -21,7 +41,7 @@ public sealed record Standing(Identity Identity, IReadOnlyList<RoleHeld> Held, I
         }
 
         AccessDecision decision = new AccessDecision.Refused();
-        foreach (var role in Held.Where(held => held.HoldsAt(now) && Reaches(held, PermissionTable.Of(held.Role, permission), target)).Select(held => held.Role).Concat(NamedOn(permission, target)))
+        foreach (var role in Held.Where(held => held.HoldsAt(now) && Reaches(held, HeldReach(held.Role, permission), target)).Select(held => held.Role).Concat(NamedOn(permission, target)))
         {
             // One's own record needs no reason, whatever else one is.
             decision = decision is AccessDecision.Allowed { IsOwn: true } ? decision : new AccessDecision.Allowed(role, PermissionTable.Of(role, permission) == Reach.Own);
@@ -38,7 +58,7 @@ public sealed record Standing(Identity Identity, IReadOnlyList<RoleHeld> Held, I
     /// <summary>The schools for which a role with that permission reaches everything.</summary>
     public SchoolSet SchoolsFor(Permission permission, DateTimeOffset now) => Held
         .Where(held => held.HoldsAt(now))
-        .Select(held => PermissionTable.Of(held.Role, permission) switch
+        .Select(held => HeldReach(held.Role, permission) switch
         {
             Reach.Service => SchoolSet.All,
             Reach.School => held.Schools,
@@ -48,11 +68,11 @@ public sealed record Standing(Identity Identity, IReadOnlyList<RoleHeld> Held, I
         .Within(Known);
 
     /// <summary>By what the records are found that <see cref="ReachOf"/> must know.</summary>
-    public Near Near(DateTimeOffset now) => Identity is not Identity.Person person
+    public Near Near(DateTimeOffset now) => !GoesByPeople
         ? new Near { People = Set([]), Records = Set([]), Children = Set([]) }
         : new Near
         {
-            People = Set([person.Hash, .. Held.Where(held => held.HoldsAt(now)).SelectMany(held => held.Over)]),
+            People = Set([.. Identity is Identity.Person person ? [person.Hash] : Array.Empty<string>(), .. Held.Where(held => held.HoldsAt(now)).SelectMany(held => held.Over)]),
             Records = Set([.. Held.Where(held => held.HoldsAt(now)).SelectMany(held => held.Records), .. Bars.Select(bar => bar.RecordReference).OfType<string>()]),
             Children = Set([.. Bars.SelectMany(bar => bar.Child)]),
         };
@@ -73,6 +93,10 @@ public sealed record Standing(Identity Identity, IReadOnlyList<RoleHeld> Held, I
             Barred = Set([.. near.Where(record => Bars.Any(bar => bar.Covers(record))).Select(record => record.Reference)]),
         };
     }
+
+    private bool LacksPerson(Role role, Permission permission) => PermissionTable.NeedsPerson(role, permission) && Person is null;
+
+    private Reach HeldReach(Role role, Permission permission) => LacksPerson(role, permission) ? Reach.None : PermissionTable.Of(role, permission);
 
     private SchoolSet Known => Identity is Identity.Person person ? person.VouchedFor : SchoolSet.All;
 

@@ -7,8 +7,11 @@ namespace SupervisionBridge.Host.Access;
 internal static class AccessExtensions
 {
     /// <summary>Says what the endpoint needs of its caller.</summary>
-    public static RouteHandlerBuilder Needs(this RouteHandlerBuilder route, Permission permission, TargetIs target) =>
+    public static RouteHandlerBuilder Needs(this RouteHandlerBuilder route, Permission permission, TargetIs target)
+    {
         route.WithMetadata(new AccessNeed(permission, target)).ProducesProblem(StatusCodes.Status403Forbidden);
+        return PermissionTable.Of(Role.Relay, permission) == Reach.None ? route : route.ProducesProblem(StatusCodes.Status428PreconditionRequired);
+    }
 
     /// <summary>The caller, as let through to the endpoint.</summary>
     public static CallerAccess Access(this HttpContext context) =>

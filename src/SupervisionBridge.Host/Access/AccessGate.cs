@@ -10,7 +10,7 @@ namespace SupervisionBridge.Host.Access;
 /// Decides, before anything else of a request is read, whether its caller may do what the endpoint needs with what it is about. What may not be seen is
 /// answered as what is not there, to the byte.
 /// </summary>
-internal sealed class AccessGate(RequestDelegate next, IAccess access, IReconciliations reconciliations, TimeProvider clock)
+internal sealed class AccessGate(RequestDelegate next, IAccess access, RelayedPeople relayed, IReconciliations reconciliations, TimeProvider clock)
 {
     public async Task InvokeAsync(HttpContext context)
     {
@@ -22,11 +22,18 @@ internal sealed class AccessGate(RequestDelegate next, IAccess access, IReconcil
         }
 
         var need = endpoint.Metadata.GetMetadata<AccessNeed>() ?? throw new InvalidOperationException("An endpoint does not say what it needs of its caller.");
-        var standing = CallerIdentity.Of(context).Standing;
         var now = clock.GetUtcNow();
-        if (!standing.MayEver(need.Permission, now))
+        var caller = CallerIdentity.Of(context).Standing;
+        if (!caller.MayEver(need.Permission, now))
         {
             await Forbidden().ExecuteAsync(context);
+            return;
+        }
+
+        var (standing, problem) = await relayed.FindAsync(context, caller, need.Permission, now);
+        if (problem is not null)
+        {
+            await problem.ExecuteAsync(context);
             return;
         }
 

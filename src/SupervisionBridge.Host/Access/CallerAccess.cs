@@ -10,6 +10,9 @@ internal sealed class CallerAccess(Standing standing, Permission permission, Acc
     /// <summary>Who calls.</summary>
     public Standing Standing => standing;
 
+    /// <summary>Who sees what is answered: whose token it is, or whom a relay names; null where it is a machine or the operating-system user.</summary>
+    public NamedPerson? Person => standing.Person;
+
     /// <summary>Which part of a list the caller may see with what the endpoint needs.</summary>
     public Task<Reachable> ReachAsync(CancellationToken cancellationToken) => ReachAsync(permission, cancellationToken);
 

@@ -6,13 +6,13 @@ using SupervisionBridge.Host.Api;
 
 namespace SupervisionBridge.Host.Access;
 
-/// <summary>Who decides: the person of the token, or whom a relay or the command line names. Nobody with a token decides in another's name.</summary>
+/// <summary>Who decides: the person of the token, the person for whom a relay calls, or whom the command line names. Nobody with a token decides in another's name.</summary>
 internal static class Decider
 {
-    /// <summary>Whoever is no person with a token says who decides.</summary>
+    /// <summary>Where nobody is known by an e-mail address, the body says who decides.</summary>
     public static void CheckNamed(HttpContext context, IDecided body, Faults faults)
     {
-        if (body.By is null && context.Access().Standing.Identity is not Identity.Person && !faults.Covers("/by"))
+        if (body.By is null && context.Access().Person is null && !faults.Covers("/by"))
         {
             faults.Add("/by", "is required.");
         }
@@ -31,7 +31,7 @@ internal static class Decider
                 return (null, Problem.Of(
                     StatusCodes.Status409Conflict, "by", "A person decides in the own name.", "Nothing was stored. Leave by out, or give the e-mail address of the token."));
             default:
-                return (new Decision($"{identity.Journalled}/{body.By}", body.Why!, now), null);
+                return (new Decision(string.Join('/', new[] { identity.Journalled, context.Access().Person?.Email, body.By }.OfType<string>()), body.Why!, now), null);
         }
     }
 }

@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
+using SupervisionBridge.Core.Access;
+using SupervisionBridge.Host.Access;
 
 namespace SupervisionBridge.Host.Api;
 
@@ -34,6 +36,16 @@ internal static class ApiParameters
             {
                 (schema.Minimum, schema.Maximum) = (least, most);
             }
+        }
+
+        if (context.Description.ActionDescriptor.EndpointMetadata.OfType<AccessNeed>().Any(need => PermissionTable.Of(Role.Relay, need.Permission) != Reach.None))
+        {
+            operation.Parameters ??= [];
+            operation.Parameters.Add(new OpenApiParameter
+            {
+                Name = RelayedPeople.Header, In = ParameterLocation.Header, Description = RelayedPeople.Meaning,
+                Schema = new OpenApiSchema { Type = JsonSchemaType.String, MaxLength = EmailAddress.Longest, Pattern = EmailAddress.Pattern },
+            });
         }
 
         return Task.CompletedTask;

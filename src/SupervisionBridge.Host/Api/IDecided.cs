@@ -3,7 +3,7 @@ namespace SupervisionBridge.Host.Api;
 /// <summary>A request that decides something: who, and why.</summary>
 internal interface IDecided
 {
-    /// <summary>Who decides. A person who calls with a token decides in the own name and may leave it out; every other caller names the person.</summary>
+    /// <summary>Who decides. A person who calls with a token decides in the own name and may leave it out, and so may a relay, which names the person in its header; every other caller names the person.</summary>
     string? By { get; }
 
     /// <summary>The reason.</summary>

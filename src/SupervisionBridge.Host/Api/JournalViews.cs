@@ -86,7 +86,7 @@ internal sealed record ExportRequest : IDecided
     [MaxLength(200), Description("The school system's own id of the pupil, never a name or a UPN.")]
     public string? Pupil { get; init; }
 
-    [MaxLength(120), Description("Who asks. A person who calls with a token asks in the own name and may leave it out; every other caller names the person.")]
+    [MaxLength(120), Description("Who asks. A person who calls with a token asks in the own name and may leave it out, and so may a relay, which names the person in its header; every other caller names the person.")]
     public string? By { get; init; }
 
     [Required, MaxLength(1000), Description("Why: kept for good, and part of the evidence.")]

@@ -46,7 +46,7 @@ internal static class SigningEndpoints
         {
             faults.Add("/person", "is not the id of one of the people who were there.");
         }
-        else if (context.Access().Standing.Identity is Identity.Person caller && !Is(person, caller))
+        else if (context.Access().Standing.Identity is Identity.Person caller && !Is(person, caller.Email))
         {
             faults.Add("/person", "is somebody else: whoever calls with a token signs for nobody but themselves.");
         }
@@ -131,12 +131,15 @@ internal static class SigningEndpoints
         return note?.ContentHash;
     }
 
-    private static bool Is(Participant person, Identity.Person caller) => string.Equals(person.Email?.Trim(), caller.Email, StringComparison.OrdinalIgnoreCase);
+    private static bool Is(Participant person, string email) => string.Equals(person.Email?.Trim(), email, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Who approves, as it stands in the note: a person by the name on the record where it is there.</summary>
-    private static string NameOf(HttpContext context, SupervisionRecord record, string? named) => context.Access().Standing.Identity is Identity.Person caller
-        ? record.People.FirstOrDefault(person => Is(person, caller))?.Name ?? caller.Email
-        : named!;
+    /// <summary>Who approves, as it stands in the note: as a system names the person, else by the name on the record where it is there.</summary>
+    private static string NameOf(HttpContext context, SupervisionRecord record, string? named) => context.Access() switch
+    {
+        { Person: null } => named!,
+        { Standing.Identity: not Identity.Person } when named is not null => named,
+        { Person: { } caller } => record.People.FirstOrDefault(person => Is(person, caller.Email))?.Name ?? caller.Email,
+    };
 
     private static DateOnly Tomorrow(TimeProvider clock) => DateOnly.FromDateTime(LondonTime.Of(clock.GetUtcNow()).DateTime).AddDays(1);
 

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using System.Text.Json.Nodes;
+using SupervisionBridge.Host.Access;
 using SupervisionBridge.Host.Api;
 using SupervisionBridge.Host.Configuration;
 using SupervisionBridge.Storage.Sqlite;
@@ -46,11 +47,19 @@ internal sealed class BridgeClient : IAsyncDisposable
     }
 
     /// <summary>Connects to a bridge elsewhere with an API key. A redirect is not followed: it could lead out of TLS, or anywhere.</summary>
-    public static BridgeClient To(Uri address, string key)
+    /// <param name="address">Where it listens.</param>
+    /// <param name="key">The key.</param>
+    /// <param name="person">Of a relay: the e-mail address of the person at the keyboard; null to name nobody.</param>
+    public static BridgeClient To(Uri address, string key, string? person = null)
     {
         var sockets = new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = address.Scheme == Uri.UriSchemeHttps };
         var remote = new HttpClient(sockets) { BaseAddress = address, Timeout = Timeout.InfiniteTimeSpan };
         remote.DefaultRequestHeaders.Authorization = new("Bearer", key);
+        if (person is not null)
+        {
+            remote.DefaultRequestHeaders.Add(RelayedPeople.Header, person);
+        }
+
         return new BridgeClient(remote, null);
     }
 

@@ -13,10 +13,11 @@ internal sealed class DemoRun
     private static readonly (int Proven, int NeedsPerson, int Held) ExpectedFirst = (20, 3, 3);
 
     private readonly BridgeClient bridge;
+    private readonly Func<string, BridgeClient> callFor;
     private readonly DemoOutput output;
     private readonly List<(DemoSample Sample, string Reference)> records = [];
 
-    private DemoRun(BridgeClient bridge, DemoOutput output) => (this.bridge, this.output) = (bridge, output);
+    private DemoRun(BridgeClient bridge, Func<string, BridgeClient> callFor, DemoOutput output) => (this.bridge, this.callFor, this.output) = (bridge, callFor, output);
 
     /// <summary>Runs the demo.</summary>
     /// <returns>Whether the figures and the schools' own files are as they must be.</returns>
@@ -33,7 +34,7 @@ internal sealed class DemoRun
         output.Say($"Two sandbox schools at {sandbox.Address}, a bridge at {host.Address}.");
 
         using var files = new SandboxFiles(sandbox, [.. Schools.Select(school => school.Urn)]);
-        var good = await new DemoRun(recorder, output).PlayAsync(files, watch, cancellationToken);
+        var good = await new DemoRun(recorder, person => BridgeClient.To(host.Address!, key, person), output).PlayAsync(files, watch, cancellationToken);
         if (keep)
         {
             await KeepAsync(output, sandbox, host, key, cancellationToken);
@@ -56,7 +57,7 @@ internal sealed class DemoRun
             output.Say($"{name}, pupil files as staff see them: {sandbox.PagesOf(urn)}");
         }
 
-        output.Say($"API: {host.Address}v1/deliveries (Authorization: Bearer {key}), OpenAPI: {host.Address}openapi/v1.json");
+        output.Say($"API: {host.Address}v1/deliveries (Authorization: Bearer {key}; for text and decisions also For: your e-mail address), OpenAPI: {host.Address}openapi/v1.json");
         output.Say("Ctrl+C ends it; everything it made is deleted.");
         try
         {
@@ -93,7 +94,7 @@ internal sealed class DemoRun
 
     private async Task DecideAsync(IReadOnlyList<DemoNote> first, CancellationToken cancellationToken)
     {
-        var decisions = new DemoDecisions(bridge, output);
+        var decisions = new DemoDecisions(callFor, output);
         output.Say("People decide:");
         foreach (var note in first.Where(note => note.State == "held"))
         {

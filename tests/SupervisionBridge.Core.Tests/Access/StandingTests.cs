@@ -88,6 +88,27 @@ public sealed class StandingTests
         near.Children.ShouldBe(["child-1"]);
     }
 
+    [Fact]
+    public void Decide_RelayThatNamesNobody_SeesProgressAndNothingElse()
+    {
+        var relay = new Standing(new Identity.Key("key-1", "relay"), [new RoleHeld(Role.Relay, SchoolSet.All)], []);
+
+        Enum.GetValues<Permission>().Where(permission => Allows(relay, permission, Record)).ShouldBe([Permission.SeeProgress]);
+        Enum.GetValues<Permission>().Where(permission => relay.SchoolsFor(permission, Now).Urns is null).ShouldBe([Permission.SeeProgress]);
+        relay.MayEver(Permission.Decide, Now).ShouldBeTrue("it is told what it lacks");
+    }
+
+    [Fact]
+    public void Decide_RelayForSomebodyBarred_IsRefusedWhatThatPersonIs()
+    {
+        var relay = new Standing(new Identity.Key("key-1", "relay"), [new RoleHeld(Role.Relay, SchoolSet.All)], [])
+            .For(new NamedPerson("person-c", "c@school.example"), [new Bar(School, null, Set("child-1"))]);
+
+        Enum.GetValues<Permission>().Where(permission => Allows(relay, permission, Record)).ShouldBeEmpty();
+        Allows(relay, Permission.ReadCaseNote, Record with { Children = Set("child-2") }).ShouldBeTrue();
+        relay.GoesByPeople.ShouldBeTrue();
+    }
+
     [Theory]
     [InlineData(0, 1, true)]
     [InlineData(-1, 0, false)]
@@ -107,7 +128,8 @@ public sealed class StandingTests
         var schools = SchoolSet.Of([School]);
         return role switch
         {
-            Role.Recorder or Role.Relay => new Standing(new Identity.Key("key-1", "recorder"), [new RoleHeld(role, schools)], []),
+            Role.Recorder => new Standing(new Identity.Key("key-1", "recorder"), [new RoleHeld(role, schools)], []),
+            Role.Relay => new Standing(new Identity.Key("key-1", "relay"), [new RoleHeld(role, schools)], []).For(new NamedPerson("person-c", "c@school.example"), []),
             Role.Operator => new Standing(new Identity.OperatingSystem("admin"), [new RoleHeld(role, SchoolSet.All)], []),
             Role.Supervisor => new Standing(new Identity.Person("person-a", "a@school.example", schools), [], []),
             Role.Supervisee => new Standing(new Identity.Person("person-b", "b@school.example", schools), [], []),

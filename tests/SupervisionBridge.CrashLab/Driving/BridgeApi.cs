@@ -18,6 +18,7 @@ internal sealed class BridgeApi : IDisposable
     {
         this.nodes = [.. nodes];
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
+        http.DefaultRequestHeaders.Add("For", "people@laboratory.example");
     }
 
     public Task<Answer> GetAsync(string path, CancellationToken cancellationToken) => UntilAnsweredAsync(HttpMethod.Get, path, null, cancellationToken);

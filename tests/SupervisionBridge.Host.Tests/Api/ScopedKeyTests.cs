@@ -150,7 +150,7 @@ public sealed class ScopedKeyTests(IdleBridge bridge) : IClassFixture<IdleBridge
     {
         var (reference, _) = await RecordAsync();
 
-        (await bridge.Recorder.PostAsync(address.Replace("{reference}", reference, StringComparison.Ordinal), """{"why":"B"}""")).ShouldBeProblem(400).Pointers.ShouldBe(["/by"]);
+        (await bridge.Bridge.Operator.PostAsync(address.Replace("{reference}", reference, StringComparison.Ordinal), """{"why":"B"}""")).ShouldBeProblem(400).Pointers.ShouldBe(["/by"]);
     }
 
     private async Task<(string Reference, string Delivery)> RecordAsync()

@@ -51,7 +51,7 @@ public sealed class WrongFileTests(WorkingBridge bridge) : IClassFixture<Working
         var found = (await bridge.Recorder.ListAsync($"v1/decisions?kind=wrong-file&record={reference}")).ShouldHaveSingleItem();
         var byOperator = (await bridge.Bridge.Operator.ListAsync($"v1/decisions?delivery={wrong}&kind=wrong-file")).ShouldHaveSingleItem();
 
-        found["by"]!.GetValue<string>().ShouldBe("key:recorder/Ruth Pickering");
+        found["by"]!.GetValue<string>().ShouldBe("key:recorder/ruth.pickering@northgate.example/Ruth Pickering");
         found["why"]!.GetValue<string>().ShouldBe("It is the Ava of Year 1.");
         found["delivery"]!.GetValue<string>().ShouldBe(wrong);
         found["school"]!.GetValue<string>().ShouldBe(RunningTestBridge.Primary);

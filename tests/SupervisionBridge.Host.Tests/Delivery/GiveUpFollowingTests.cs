@@ -20,7 +20,7 @@ public sealed class GiveUpFollowingTests
         dead["reasons"]!.ToJsonString().ShouldBe("""["following-given-up"]""");
         dead["explanation"]!.GetValue<string>().ShouldContain("The school system may still have it, or write it yet");
         var decided = (await bridge.Recorder.ListAsync($"v1/decisions?delivery={delivery}&kind=give-up-following")).ShouldHaveSingleItem();
-        (decided["by"]!.GetValue<string>(), decided["why"]!.GetValue<string>()).ShouldBe(("key:recorder/Ruth Pickering", "Nobody there knows of it."));
+        (decided["by"]!.GetValue<string>(), decided["why"]!.GetValue<string>()).ShouldBe(("key:recorder/ruth.pickering@northgate.example/Ruth Pickering", "Nobody there knows of it."));
         (await bridge.Recorder.ListAsync("v1/deliveries?reason=following-given-up")).ShouldHaveSingleItem();
         (await GiveUpAsync(bridge, delivery)).ShouldBeProblem(409).Code.ShouldBe("state");
     }

@@ -11,10 +11,19 @@ public sealed class BridgeCaller : IDisposable
 
     private BridgeCaller(HttpClient http) => this.http = http;
 
-    public static BridgeCaller With(Uri address, string? key)
+    /// <summary>Somebody who calls with a key or a token.</summary>
+    /// <param name="address">Where the bridge listens.</param>
+    /// <param name="key">The key or the token; null for none.</param>
+    /// <param name="person">Of a relay: the e-mail address of the person at its keyboard; null to name nobody.</param>
+    public static BridgeCaller With(Uri address, string? key, string? person = null)
     {
         var caller = new BridgeCaller(new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = address });
         caller.http.DefaultRequestHeaders.Authorization = key is null ? null : new("Bearer", key);
+        if (person is not null)
+        {
+            caller.http.DefaultRequestHeaders.Add("For", person);
+        }
+
         return caller;
     }
 

@@ -16,6 +16,9 @@ public sealed class RunningTestBridge : IAsyncDisposable
     /// <summary>The primary school of the samples.</summary>
     public const string Primary = "990002";
 
+    /// <summary>The person at the keyboard of a system whose key is a relay's.</summary>
+    public const string AtTheKeyboard = "ruth.pickering@northgate.example";
+
     private static readonly string[] Usual = ["recorder", "relay", "it-administrator"];
 
     private readonly TestBridgeSettings settings;
@@ -71,8 +74,8 @@ public sealed class RunningTestBridge : IAsyncDisposable
     /// <summary>The staff of a school, by its URN.</summary>
     public SandboxStaff StaffOf(string urn) => staff[urn];
 
-    /// <summary>Somebody who calls with this key.</summary>
-    public BridgeCaller CallerWith(string? apiKey) => Keep(BridgeCaller.With(Address, apiKey));
+    /// <summary>Somebody who calls with this key, for that person where it is a relay's.</summary>
+    public BridgeCaller CallerWith(string? apiKey, string? person = AtTheKeyboard) => Keep(BridgeCaller.With(Address, apiKey, person));
 
     /// <summary>Makes an API key, as the administrator does.</summary>
     /// <returns>Its id and the key itself.</returns>
