@@ -1,6 +1,7 @@
 using System.CommandLine;
 using SupervisionBridge.Benchmarks;
 using SupervisionBridge.Benchmarks.Backlog;
+using SupervisionBridge.Benchmarks.Cost;
 using SupervisionBridge.Benchmarks.History;
 using SupervisionBridge.Benchmarks.Isolation;
 using SupervisionBridge.Benchmarks.Limit;
@@ -12,6 +13,7 @@ var root = new RootCommand("Measures SupervisionBridge as it ships: real process
 {
     Options.Json,
     MirrorCommand.Create(),
+    CostCommand.Create(),
     BacklogCommand.Create(),
     IsolationCommand.Create(),
     LimitCommand.Create(),
