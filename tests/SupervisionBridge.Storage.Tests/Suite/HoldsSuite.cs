@@ -136,7 +136,7 @@ public abstract class HoldsSuite(ITestedEngine engine) : StorageSuite(engine)
         (await LegalHolds.FindAsync("hold-9", Now)).ShouldBeNull();
         (await LegalHolds.LiftAsync("hold-1", Lifted, Now)).ShouldBeFalse();
         (await LegalHolds.LiftAsync("hold-9", Lifted, Now)).ShouldBeFalse();
-        (await LegalHolds.ListAsync(new PageRequest { Within = new Reachable { Schools = SchoolSet.Of(["990003"]) } }, Now)).Items.ShouldBeEmpty();
+        (await LegalHolds.ListAsync(new PageRequest { Within = Reachable.Of(SchoolSet.Of(["990003"])) }, Now)).Items.ShouldBeEmpty();
         (await Decisions.ListAsync(new DecisionFilter(), new PageRequest(), Now)).Items.Select(decision => (decision.Kind, decision.RecordReference, decision.Choice, decision.Decision))
             .ShouldBe([(EntryKind.HoldSet, "rec-a", "record", A.Decision()), (EntryKind.HoldSet, null, "child", A.Decision()), (EntryKind.HoldLifted, "rec-a", "record", Lifted)]);
     }
@@ -157,7 +157,7 @@ public abstract class HoldsSuite(ITestedEngine engine) : StorageSuite(engine)
         Child = by switch
         {
             "upn" => ChildHashes.Of(Hash, A.Subject()).Take(1).ToHashSet(StringComparer.Ordinal),
-            "pupil" => new HashSet<string>(StringComparer.Ordinal) { PupilHash.Of(Hash, "pupil-1") },
+            "pupil" => new HashSet<string>(StringComparer.Ordinal) { ChildHashes.OfPupil(Hash, A.School, "pupil-1") },
             _ => new HashSet<string>(StringComparer.Ordinal),
         },
         Made = A.Decision(),

@@ -53,7 +53,7 @@ public abstract class JournalSuite(ITestedEngine engine) : StorageSuite(engine)
 
         var first = await Journal.LooksAsync("rec-a", new PageRequest(null, 2) { Within = Reachable.Everything }, Now);
         var rest = await Journal.LooksAsync("rec-a", new PageRequest(first.Next, 2) { Within = Reachable.Everything }, Now);
-        var here = await Journal.LooksAsync("rec-a", new PageRequest(null, 9) { Within = new Reachable { Schools = SchoolSet.Of([A.School]) } }, Now);
+        var here = await Journal.LooksAsync("rec-a", new PageRequest(null, 9) { Within = Reachable.Of(SchoolSet.Of([A.School])) }, Now);
 
         first.Items.Concat(rest.Items).Select(opened => (opened.Entry.Kind, opened.Entry.SchoolUrn)).Order()
             .ShouldBe([("exported", A.School), ("looked", "990009"), ("looked", A.School)], ignoreOrder: true);

@@ -62,7 +62,7 @@ public abstract class LeaversSuite(ITestedEngine engine) : StorageSuite(engine)
     {
         await ProveAsync("rec-a");
         await ProveAsync("rec-b");
-        var kept = Reachable.Everything with { Barred = new HashSet<string>(StringComparer.Ordinal) { "rec-b" } };
+        var kept = Reachable.Everything with { BarredRecords = new HashSet<string>(StringComparer.Ordinal) { "rec-b" } };
 
         (await Leavers.MakeAsync("pack-1", A.School, "pupil-1", A.Decision(), kept, Now)).ShouldBeNull();
         (await MakeAsync(pupilId: "pupil-9")).ShouldBeNull();
@@ -88,7 +88,7 @@ public abstract class LeaversSuite(ITestedEngine engine) : StorageSuite(engine)
         var kept = (await Leavers.FindAsync("pack-1", Now)).ShouldNotBeNull();
         (kept.PupilId, kept.Entries, kept.Sha256, kept.Made, kept.Receipt).ShouldBe(("pupil-1", 1, pack.Hash(), A.Decision(), Receipt));
         (await Leavers.FindAsync("pack-9", Now)).ShouldBeNull();
-        (await Leavers.ListAsync(unconfirmedOnly: false, new PageRequest { Within = new Reachable { Schools = SchoolSet.Of(["990003"]) } }, Now)).Items.ShouldBeEmpty();
+        (await Leavers.ListAsync(unconfirmedOnly: false, new PageRequest { Within = Reachable.Of(SchoolSet.Of(["990003"])) }, Now)).Items.ShouldBeEmpty();
         EntryWords.Read((await Journal.ListAsync(new JournalFilter { Kind = EntryKind.LeaversReceipt }, new PageRequest(), Now)).Items.ShouldHaveSingleItem().Words!)
             .Facts["received by"].ShouldBe(Receipt.ReceivedBy);
     }

@@ -24,7 +24,7 @@ public abstract class ReviewsSuite(ITestedEngine engine) : StorageSuite(engine)
         (await DueAsync(Due.AddDays(-1))).ShouldBeEmpty();
         (await DueAsync(Due)).ShouldBe(["rec-b", "rec-a"]);
         (await Reviews.DueAsync(A.School, Due, new PageRequest(), Now)).Items.Select(record => record.Reference).ShouldBe(["rec-a"]);
-        (await Reviews.DueAsync(null, Due, new PageRequest { Within = new Reachable { Schools = SchoolSet.Of(["990003"]) } }, Now)).Items.Select(record => record.Reference).ShouldBe(["rec-b"]);
+        (await Reviews.DueAsync(null, Due, new PageRequest { Within = Reachable.Of(SchoolSet.Of(["990003"])) }, Now)).Items.Select(record => record.Reference).ShouldBe(["rec-b"]);
     }
 
     [Fact]
@@ -183,7 +183,7 @@ public abstract class ReviewsSuite(ITestedEngine engine) : StorageSuite(engine)
                 Id = "hold-1",
                 SchoolUrn = A.School,
                 RecordReference = ofTheChild ? null : "rec-a",
-                Child = ofTheChild ? ChildHashes.Of(Hash, A.Pupil()) : new HashSet<string>(StringComparer.Ordinal),
+                Child = ofTheChild ? ChildHashes.Of(Hash, A.School, A.Pupil()) : new HashSet<string>(StringComparer.Ordinal),
                 Made = A.Decision(),
             },
             Now);
