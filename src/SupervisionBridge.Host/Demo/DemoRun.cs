@@ -46,7 +46,7 @@ internal sealed class DemoRun
     private static async Task<string> KeyAsync(ConfigFolder config, BridgeOptions options, CancellationToken cancellationToken)
     {
         await using var operatorClient = await BridgeClient.ConnectAsync(config, options, cancellationToken);
-        var key = await operatorClient.PostAsync("v1/keys", new JsonObject { ["name"] = "demo", ["may"] = new JsonArray("recorder", "relay"), ["allSchools"] = true }, cancellationToken);
+        var key = await operatorClient.PostAsync("v1/keys", new JsonObject { ["name"] = "demo", ["may"] = new JsonArray("recorder", "relay"), ["allSchools"] = true, ["by"] = "demo", ["why"] = "The demo." }, cancellationToken);
         return key!["key"]!.GetValue<string>();
     }
 

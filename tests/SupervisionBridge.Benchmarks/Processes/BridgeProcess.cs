@@ -35,7 +35,7 @@ internal sealed class BridgeProcess : IAsyncDisposable
     /// <summary>An API key, made over the command line as an administrator would.</summary>
     public static async Task<string> MakeKeyAsync(BridgeFolder folder, CancellationToken cancellationToken)
     {
-        await using var keys = ChildProcess.Start(Bridge(folder, "keys", "create", "benchmark", "--may", "recorder,it-administrator", "--all-schools", "--json", "--config", folder.Config));
+        await using var keys = ChildProcess.Start(Bridge(folder, "keys", "create", "benchmark", "--may", "recorder,it-administrator", "--all-schools", "--why", "The benchmark.", "--json", "--config", folder.Config));
         var line = await keys.FirstLineAsync(cancellationToken);
         await keys.EndAsync(cancellationToken);
         using var answer = JsonDocument.Parse(line);

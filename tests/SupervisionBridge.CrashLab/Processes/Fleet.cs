@@ -40,7 +40,7 @@ internal sealed class Fleet(IReadOnlyList<NodeProcess> nodes, Voice voice) : IAs
     {
         await using var keys = ChildProcess.Start(new ProgramStart("supervisionbridge")
         {
-            Environment = folder.Environment, Arguments = ["keys", "create", "laboratory", "--may", "recorder,relay,it-administrator", "--all-schools", "--json", "--config", folder.Config],
+            Environment = folder.Environment, Arguments = ["keys", "create", "laboratory", "--may", "recorder,relay,it-administrator", "--all-schools", "--why", "The laboratory.", "--json", "--config", folder.Config],
         });
         var line = await keys.FirstLineAsync(cancellationToken);
         await keys.EndAsync(cancellationToken);

@@ -76,7 +76,7 @@ public sealed class CommandLineProgram : IDisposable
         var sample = Path.Combine(root, "record.json");
         await File.WriteAllBytesAsync(sample, DemoSample.All[0].Json.ToArray(), TestContext.Current.CancellationToken);
 
-        var key = await BridgeProcess.RunAsync("keys", "create", "recorder", "--may", "recorder", "--all-schools", "--config", Config, "--json");
+        var key = await BridgeProcess.RunAsync("keys", "create", "recorder", "--may", "recorder", "--all-schools", "--why", "For the recording system.", "--config", Config, "--json");
         var submitted = await BridgeProcess.RunAsync("submit", sample, "--config", Config, "--json");
         var listed = await BridgeProcess.RunAsync("deliveries", "list", "--config", Config, "--json");
 

@@ -46,6 +46,7 @@ internal sealed class MarkedDemo(BridgeCaller relay, BridgeCaller administrator,
             await relay.SettledAsync(reference);
         }
 
+        await ReadAsync(records[0].Reference);
         foreach (var path in (string[])["records", "deliveries", "decisions", "journal", "schools", "backlog", "troubles?all=true", "reconciliations", "jobs"])
         {
             Hear(await administrator.GetAsync($"v1/{path}")).ShouldHave(200);
@@ -97,6 +98,13 @@ internal sealed class MarkedDemo(BridgeCaller relay, BridgeCaller administrator,
         second["version"] = 2;
         second["cases"]![0]!["family"] = Marks.Word("Hartley, as they are called now");
         Hear(await relay.PostAsync("v1/records", second));
+    }
+
+    /// <summary>What is shown to those who may see it, and told in the register of looks.</summary>
+    private async Task ReadAsync(string reference)
+    {
+        (await relay.GetAsync($"v1/records/{reference}/cases/1/document")).ShouldHave(200).Text.ShouldContain(Marks.Mark);
+        (await relay.GetAsync($"v1/cross-references?record={reference}")).ShouldHave(200);
     }
 
     private async Task GiveUpAsync()

@@ -100,7 +100,7 @@ public sealed class NothingLeaksSideways : IDisposable
 
         async Task<string> KeyAsync(string may)
         {
-            var (exit, output, error) = await BridgeProcess.RunAsync(environment, "keys", "create", may.Replace(',', '-'), "--may", may, "--all-schools", "--json", "--config", folder.Config.Path);
+            var (exit, output, error) = await BridgeProcess.RunAsync(environment, "keys", "create", may.Replace(',', '-'), "--may", may, "--all-schools", "--why", "For the marked demo.", "--json", "--config", folder.Config.Path);
             exit.ShouldBe(0, error);
             return JsonNode.Parse(output)!["key"]!.GetValue<string>();
         }
