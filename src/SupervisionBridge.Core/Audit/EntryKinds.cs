@@ -17,7 +17,7 @@ public static class EntryKinds
     public static IReadOnlyList<EntryKind> OfPeople { get; } = [.. Enum.GetValues<EntryKind>().Where(IsDecision)];
 
     /// <summary>The kinds that make up the register of looks: who looked, who took evidence out, and who was let in to look.</summary>
-    public static IReadOnlyList<EntryKind> OfLooks { get; } = [EntryKind.Looked, EntryKind.Exported, EntryKind.GiveAccess, EntryKind.EndAccess];
+    public static IReadOnlyList<EntryKind> OfLooks { get; } = [EntryKind.Looked, EntryKind.Exported, EntryKind.LeaversPack, EntryKind.GiveAccess, EntryKind.EndAccess];
 
     /// <summary>Whether a person decided it.</summary>
     public static bool IsDecision(this EntryKind kind) => Decided.Contains(kind);

@@ -17,7 +17,7 @@ public sealed record LegalHold
     /// <summary>The school system's id of the child; null where it is a record.</summary>
     public string? PupilId { get; init; }
 
-    /// <summary>Keyed hashes by which the child is known (pupil id, UPN, name with date of birth). Empty where it is a record, and where it was read from the store.</summary>
+    /// <summary>Keyed hashes by which the child is known (pupil id, UPN, name with date of birth). Empty where it is a record, and in lists.</summary>
     public IReadOnlySet<string> Child { get; init; } = new HashSet<string>(StringComparer.Ordinal);
 
     /// <summary>Who set it, and why.</summary>

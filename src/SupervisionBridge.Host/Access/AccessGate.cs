@@ -113,7 +113,7 @@ internal sealed class AccessGate(
     private async Task<AccessTarget?> HoldAsync(string id, bool withPeople, CancellationToken cancellationToken) =>
         await holds.FindAsync(id, cancellationToken) is not { } found ? null
             : found.RecordReference is { } reference ? await access.FindRecordAsync(reference, withPeople, cancellationToken)
-            : PupilTarget.Of(hash, found.SchoolUrn, found.PupilId!);
+            : new AccessTarget.Record(found.SchoolUrn, string.Empty) { Children = found.Child };
 
     private static string Text(HttpContext context, string route) => (string)context.Request.RouteValues[route]!;
 

@@ -17,6 +17,17 @@ internal sealed class CallerAccess(Standing standing, Permission permission, Acc
     /// <summary>The same with another permission.</summary>
     public Reachable Reach(Permission wanted) => standing.ReachOf(wanted, now);
 
+    /// <summary>
+    /// The same where a pupil is asked for: whether a child has a record is for those alone who may see pupils, and of one's own records. The operating-system
+    /// user, who mends what a school asks about by the pupil's id, is told of machinery.
+    /// </summary>
+    public Reachable ReachByPupil()
+    {
+        var reach = Reach();
+        return standing.Identity is Identity.OperatingSystem ? reach
+            : reach with { Parts = [.. reach.Parts.OfType<ReachPart.HandedIn>(), .. Reach(Permission.SeePupils).Parts] };
+    }
+
     /// <summary>Who looks or decides, as it stands in the journal: of a relay the key and the person whom it names.</summary>
     public string Actor => standing.Identity is Identity.Key { For: { } named } key ? $"{key.Journalled}/{named.Email}" : standing.Identity.Journalled;
 

@@ -1,5 +1,4 @@
 using SupervisionBridge.Core.Access;
-using SupervisionBridge.Core.Matching;
 using SupervisionBridge.Core.Protection;
 
 namespace SupervisionBridge.Host.Access;

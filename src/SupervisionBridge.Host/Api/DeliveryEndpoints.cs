@@ -58,8 +58,9 @@ internal static class DeliveryEndpoints
         HttpContext context, IDeliveries deliveries, SchoolStandings standings, string? cursor, int? limit, DeliveryFilter filter, CancellationToken cancellationToken)
     {
         var schools = await standings.ReadAsync(cancellationToken);
+        var within = filter.PupilId is null ? context.Access().Reach() : context.Access().ReachByPupil();
         return await Paging.AnswerAsync(
-            context.Access().Reach(), cursor, limit, page => deliveries.ListAsync(filter, page, cancellationToken),
+            within, cursor, limit, page => deliveries.ListAsync(filter, page, cancellationToken),
             page => new DeliveryPage([.. page.Items.Select(delivery => DeliveryWords.View(delivery, schools))], page.Next));
     }
 

@@ -90,17 +90,14 @@ internal static class HoldEndpoints
     }
 
     private static async Task<Results<Ok<HoldPage>, ProblemHttpResult>> ListAsync(
-        HttpContext context, IHolds holds, KeyedHash hash, string? cursor, int? limit, CancellationToken cancellationToken)
+        HttpContext context, IHolds holds, string? cursor, int? limit, CancellationToken cancellationToken)
     {
         var caller = context.Access();
         var sees = caller.Reach(Permission.SeePupils);
         return await Paging.AnswerAsync(
             caller.Reach(), cursor, limit, page => holds.ListAsync(page, cancellationToken),
-            page => new HoldPage([.. page.Items.Select(hold => HoldView.Of(hold, sees.Schools.Holds(hold.SchoolUrn) && !IsKeptFrom(caller, hold, hash)))], page.Next));
+            page => new HoldPage([.. page.Items.Select(hold => HoldView.Of(hold, sees.Schools.Holds(hold.SchoolUrn)))], page.Next));
     }
-
-    private static bool IsKeptFrom(CallerAccess caller, LegalHold hold, KeyedHash hash) =>
-        hold.PupilId is { } pupil && !caller.May(PupilTarget.Of(hash, hold.SchoolUrn, pupil));
 
     private static async Task<Results<NoContent, ProblemHttpResult>> LiftAsync(string id, HttpContext context, IHolds holds, CancellationToken cancellationToken)
     {

@@ -18,9 +18,7 @@ internal static class LookEndpoints
     {
         var caller = context.Access();
         // Whose record it is sees every look at it, at whichever school that has part in it; a school sees its own.
-        var within = PermissionTable.Of(caller.Allows(Permission.SeeLooks, caller.Target!)!.As, Permission.SeeLooks) == Reach.School
-            ? caller.Reach()
-            : Reachable.Everything;
+        var within = caller.IsOwn(Permission.SeeLooks) ? Reachable.Everything : caller.Reach();
         return await Paging.AnswerAsync(
             within, cursor, limit, page => journal.LooksAsync(reference, page, cancellationToken), page => new LookPage([.. page.Items.Select(View)], page.Next));
     }

@@ -6,7 +6,7 @@ namespace SupervisionBridge.Host.Api;
 internal sealed record LookView
 {
     public required DateTimeOffset At { get; init; }
-    [Description("looked; exported: had evidence of it; give-access, end-access: was let in to look until a date, and no longer.")]
+    [Description("looked; exported: had evidence of it; leavers-pack: made a pack of it for the next school; give-access, end-access: was let in to look until a date, and no longer.")]
     public required string Kind { get; init; }
     [Description("What was looked at: record, case-note, preview, match-evidence, cross-references; of access the role.")]
     public string? What { get; init; }

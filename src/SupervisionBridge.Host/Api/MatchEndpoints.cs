@@ -5,6 +5,7 @@ using SupervisionBridge.Core.Access;
 using SupervisionBridge.Core.Audit;
 using SupervisionBridge.Core.Delivery;
 using SupervisionBridge.Core.Matching;
+using SupervisionBridge.Core.Protection;
 using SupervisionBridge.Core.Records;
 using SupervisionBridge.Core.Schools;
 using SupervisionBridge.Host.Access;
@@ -59,7 +60,7 @@ internal static class MatchEndpoints
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> ConfirmAsync(
-        string id, HttpContext context, IDeliveries deliveries, ISchools schools, PupilLinks links, IWorkSignal signal, CancellationToken cancellationToken)
+        string id, HttpContext context, IDeliveries deliveries, ISchools schools, PupilLinks links, KeyedHash hash, IWorkSignal signal, CancellationToken cancellationToken)
     {
         var (body, decision, problem) = await JsonBody.ReadDecidedAsync(context, RequestJson.Default.MatchRequest, cancellationToken);
         if (body is null)
@@ -89,7 +90,9 @@ internal static class MatchEndpoints
         try
         {
             if (schools.Find(work.SchoolUrn) is not { } school
-                || await schools.SystemOf(school).GetPupilAsync(body.PupilId!, cancellationToken) is not { } pupil)
+                || await schools.SystemOf(school).GetPupilAsync(body.PupilId!, cancellationToken) is not { } pupil
+                // Whoever is kept from a child puts nothing into its file, and is not told whether it is there.
+                || !context.Access().May(new AccessTarget.Record(work.SchoolUrn, string.Empty) { Children = ChildHashes.Of(hash, work.SchoolUrn, pupil) }))
             {
                 return Problem.Of(StatusCodes.Status400BadRequest, "pupil", "The school system has no such pupil.", "Give the pupilId of a candidate, as the school system writes it.");
             }

@@ -32,7 +32,7 @@ internal static class ReplayEndpoint
             return problem!;
         }
 
-        var within = context.Access().Reach();
+        var within = body.Filter?.Pupil is null ? context.Access().Reach() : context.Access().ReachByPupil();
         var dryRun = body.DryRun ?? false;
         return TypedResults.Ok(View(dryRun, body.Ids is { } ids
             ? await letters.ReplayAsync(ids, within, decision!, dryRun, cancellationToken)

@@ -39,6 +39,9 @@ internal sealed class ListEntries(StoreContext context)
     private static readonly string[] KindsOfPeople = [.. EntryKinds.OfPeople.Select(StoredAs.EntryKind.Of)];
 
     private static readonly string[] OfBars = [StoredAs.EntryKind.Of(EntryKind.Bar), StoredAs.EntryKind.Of(EntryKind.EndBar)];
+    private static readonly string[] OfChildren =
+        [StoredAs.EntryKind.Of(EntryKind.HoldSet), StoredAs.EntryKind.Of(EntryKind.HoldLifted), StoredAs.EntryKind.Of(EntryKind.LeaversReceipt)];
+
     private static readonly string[] KindsOfLooks = [.. EntryKinds.OfLooks.Select(StoredAs.EntryKind.Of)];
 
     private readonly SealedWords sealing = new(context.Keys);
@@ -72,12 +75,24 @@ internal sealed class ListEntries(StoreContext context)
             var parameters = ReachSql.With(
                 new { Kind = kind, Record = filter.RecordReference, Delivery = filter.DeliveryId, Decisions = KindsOfPeople, Looks = KindsOfLooks, After = after, Limit = page.Limit + 1 }, page.Within);
             var found = await sealing.OpenAsync(session, await session.QueryAsync<EntryRow>(statement, parameters));
-            seen.AddRange(found.Where(one => !IsKept(one.Opened, page.Within)));
+            seen.AddRange(found.Where(one => !IsKept(one.Opened, page.Within) && !IsOfABarredChild(one.Opened, page.Within)));
             more = found.Count > page.Limit;
             after = more ? found[^1].Seq : after;
         }
 
         return seen;
+    }
+
+    /// <summary>Whether it tells of a child from whom the reader is kept, and of no record, which would be left out by itself; where that cannot be read any more it is.</summary>
+    private bool IsOfABarredChild(OpenedEntry opened, Reachable within)
+    {
+        if (within.BarredChildren.Count == 0 || opened.Entry.Reference is not null || !OfChildren.Contains(opened.Entry.Kind))
+        {
+            return false;
+        }
+
+        return !opened.WordsHold || (EntryWords.Read(opened.Words!).Facts.GetValueOrDefault("pupil") is { } pupil
+            && within.BarredChildren.Contains(ChildHashes.OfPupil(context.Hash, opened.Entry.SchoolUrn, pupil)));
     }
 
     /// <summary>Whether it tells of a bar that is the reader's own, or from a child of whom the reader is kept too; where that cannot be read any more it is.</summary>

@@ -105,7 +105,7 @@ internal sealed class StoredLeavers(StoreContext context)
             }
 
             session.Tell((NewEntry.Of(EntryKind.LeaversReceipt, receipt.Decision) with { SchoolUrn = row.SchoolUrn })
-                .Telling([("pack", id), ("received by", receipt.ReceivedBy), ("on", receipt.On.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))]));
+                .Telling([("pack", id), ("pupil", key.Open(row.Words, DocumentJson.Stored.HoldWords, Places.LeaversPack(id)).PupilId), ("received by", receipt.ReceivedBy), ("on", receipt.On.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))]));
             return true;
         },
         cancellationToken);

@@ -12,7 +12,12 @@ namespace SupervisionBridge.Storage.Retention;
 /// <summary>Legal holds.</summary>
 internal sealed class StoredHolds(StoreContext context)
 {
-    public const string SelectAll = $"{Select} WHERE seq < @Before {ReachSql.OfSchools} {ReachSql.NotBarred} ORDER BY seq DESC LIMIT @Limit";
+    public const string SelectAll = $"{Select} WHERE seq < @Before {ReachSql.OfSchools} {ReachSql.NotBarred} {NotOfABarredChild} ORDER BY seq DESC LIMIT @Limit";
+
+    private const string NotOfABarredChild =
+        "AND (@Barred = 0 OR NOT EXISTS (SELECT 1 FROM hold_children AS child WHERE child.hold_id = holds.id AND child.hash IN @BarredChildren))";
+
+    private const string SelectChild = "SELECT hash FROM hold_children WHERE hold_id = @Id";
 
     private const string Insert = """
         INSERT INTO holds (id, school_urn, reference, words, set_at)
@@ -78,8 +83,11 @@ internal sealed class StoredHolds(StoreContext context)
         },
         cancellationToken);
 
-    public async Task<LegalHold?> FindAsync(string id, CancellationToken cancellationToken) =>
-        (await context.Sessions.ReadAsync(session => AllAsync(session, SelectOne, new { Id = id }), cancellationToken)).Select(found => found.Hold).FirstOrDefault();
+    public Task<LegalHold?> FindAsync(string id, CancellationToken cancellationToken) => context.Sessions.ReadAsync(
+        async session => (await AllAsync(session, SelectOne, new { Id = id })).Select(found => found.Hold).FirstOrDefault() is { } hold
+            ? hold with { Child = (await session.QueryAsync<string>(SelectChild, new { Id = id })).ToHashSet(StringComparer.Ordinal) }
+            : null,
+        cancellationToken);
 
     public async Task<Page<LegalHold>> ListAsync(PageRequest page, CancellationToken cancellationToken)
     {

@@ -26,7 +26,7 @@ internal sealed class BridgeBuilds : IDisposable
             "publish", Path.Combine(Tree(), "src", "SupervisionBridge.Host"), "--configuration", "Release", "--artifacts-path", Path.Combine(root, name), "--output", program,
             "-p:RunAnalyzers=false", "-nodeReuse:false", "--nologo", .. more,
         ];
-        using var build = Process.Start(new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", arguments) { RedirectStandardOutput = true })!;
+        using var build = Process.Start(new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", arguments) { RedirectStandardOutput = true, UseShellExecute = false })!;
         var said = await build.StandardOutput.ReadToEndAsync(cancellationToken);
         await build.WaitForExitAsync(cancellationToken);
         return build.ExitCode == 0 ? program : throw new BenchmarkException($"The bridge could not be built:\n{said}");

@@ -51,10 +51,10 @@ internal sealed class CostRun(CostSettings settings)
         public static async Task<Side> StartAsync(string program, SandboxSchool school, CostSettings settings, CancellationToken cancellationToken)
         {
             var pupils = await school.AddPupilsAsync(Pupils, cancellationToken);
-            var folder = new BridgeFolder(new BridgeSettings { Program = program, Concurrency = settings.Concurrency }, [school]);
-            var bridge = await BridgeProcess.StartAsync(folder, cancellationToken);
-            var recorder = new RecorderClient(bridge.Address, await BridgeProcess.MakeKeyAsync(folder, cancellationToken));
-            var side = new Side(settings, folder, bridge, recorder, school, new InventedRecord(school.Urn, pupils));
+            var place = new BridgeFolder(new BridgeSettings { Program = program, Concurrency = settings.Concurrency }, [school]);
+            var process = await BridgeProcess.StartAsync(place, cancellationToken);
+            var client = new RecorderClient(process.Address, await BridgeProcess.MakeKeyAsync(place, cancellationToken));
+            var side = new Side(settings, place, process, client, school, new InventedRecord(school.Urn, pupils));
             await side.mirror.RunAsync(side.records.Many(Math.Max(1, WarmUpNotes / settings.Cases), settings.Cases), settings.Cases, cancellationToken);
             return side;
         }

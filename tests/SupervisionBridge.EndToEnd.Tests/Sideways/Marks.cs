@@ -79,6 +79,6 @@ internal static partial class Marks
         return reader.ReadToEnd().ReplaceLineEndings("\n");
     }
 
-    [GeneratedRegex(@"\p{L}[\p{L}'’]*\p{L}")]
+    [GeneratedRegex(@"\p{L}[\p{L}'’]*\p{L}", RegexOptions.None, matchTimeoutMilliseconds: 5_000)]
     private static partial Regex AnyWord();
 }

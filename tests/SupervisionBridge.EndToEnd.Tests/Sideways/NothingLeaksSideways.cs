@@ -136,9 +136,9 @@ public sealed class NothingLeaksSideways : IDisposable
         foreach (var path in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
         {
             Marks.In(path).ShouldBeEmpty();
-            if (Path.GetExtension(path) is ".lock" or ".sock")
+            if (Path.GetExtension(path) is ".lock" or ".sock" || path.EndsWith("-socket", StringComparison.Ordinal))
             {
-                // Held by the bridge, and empty.
+                // The bridge's lock, which is empty, and sockets, its own and the runtime's.
                 continue;
             }
 
@@ -169,7 +169,7 @@ public sealed class NothingLeaksSideways : IDisposable
         {
             var requests = await bridge.StaffOf(school).RequestsAsync();
             requests.ShouldNotBeEmpty();
-            requests.Select(request => Regex.Replace(request["pathAndQuery"]!.GetValue<string>(), "(?<=[?&](surname|upn|dob)=)[^&]*", "asked-for")).Where(address => Marks.In(address).Count > 0).ShouldBeEmpty();
+            requests.Select(request => Regex.Replace(request["pathAndQuery"]!.GetValue<string>(), "(?<=[?&](surname|upn|dob)=)[^&]*", "asked-for", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(5))).Where(address => Marks.In(address).Count > 0).ShouldBeEmpty();
         }
     }
 }

@@ -2,7 +2,6 @@ using SupervisionBridge.Core;
 using SupervisionBridge.Core.Access;
 using SupervisionBridge.Core.Audit;
 using SupervisionBridge.Core.Delivery;
-using SupervisionBridge.Core.Matching;
 using SupervisionBridge.Core.Retention;
 using SupervisionBridge.Storage.Deliveries;
 
