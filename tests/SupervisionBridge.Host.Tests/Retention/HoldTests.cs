@@ -55,7 +55,12 @@ public sealed class HoldTests : IAsyncLifetime
         (await dsl.PostAsync($"v1/holds/{record}/lift", """{"why":"x"}""")).ShouldBeProblem(404);
         (await dsl.PostAsync("v1/holds", Asked("pupil", jacob))).ShouldBeProblem(400).ShouldBeJustAs(await dsl.PostAsync("v1/holds", Asked("pupil", "no-such-pupil")));
         (await dsl.PostAsync("v1/holds", Asked("record", reference))).ShouldBeProblem(400).ShouldBeJustAs(await dsl.PostAsync("v1/holds", Asked("record", "sr-none")));
-        (await dsl.ListAsync("v1/holds")).ShouldHaveSingleItem()["pupil"].ShouldBeNull();
+        (await dsl.ListAsync("v1/holds")).ShouldBeEmpty();
+        foreach (var list in (string[])["v1/journal", "v1/decisions"])
+        {
+            (await scene.Dsl.ListAsync(list)).ShouldContain(entry => Tells(entry, "hold-set", reference) || Tells(entry, "hold-set", "child"));
+            (await dsl.ListAsync(list)).ShouldAllBe(entry => entry["kind"]!.GetValue<string>() != "hold-set", list);
+        }
     }
 
     [Theory]
@@ -80,6 +85,8 @@ public sealed class HoldTests : IAsyncLifetime
 
     private static JsonObject Asked(string member, string value) =>
         new() { ["school"] = Here, ["why"] = "Letter of the court.", [member] = value };
+
+    private static bool Tells(JsonNode entry, string kind, string what) => Text(entry, "kind") == kind && entry.ToJsonString().Contains(what, StringComparison.Ordinal);
 
     private static string Text(JsonNode node, string member) => node[member]!.GetValue<string>();
 
