@@ -136,9 +136,10 @@ public sealed class NothingLeaksSideways : IDisposable
         foreach (var path in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
         {
             Marks.In(path).ShouldBeEmpty();
-            if (Path.GetExtension(path) is ".lock" or ".sock" || path.EndsWith("-socket", StringComparison.Ordinal))
+            if (Path.GetExtension(path) is ".lock" or ".sock" || Path.GetFileName(path).StartsWith("dotnet-diagnostic-", StringComparison.Ordinal)
+                || Path.GetFileName(path).StartsWith("clr-debug-pipe-", StringComparison.Ordinal))
             {
-                // The bridge's lock, which is empty, and sockets, its own and the runtime's.
+                // The bridge's lock, which is empty, its socket, and the runtime's own sockets and pipes, which are no files to read.
                 continue;
             }
 
