@@ -43,7 +43,12 @@ internal sealed class CachedCommand(StatementCache cache) : DbCommand
 
     protected override void Dispose(bool disposing)
     {
-        GiveBack();
+        // One that nobody disposed is ended by the collector, on a thread of its own: the cache is not touched there.
+        if (disposing)
+        {
+            GiveBack();
+        }
+
         base.Dispose(disposing);
     }
 
