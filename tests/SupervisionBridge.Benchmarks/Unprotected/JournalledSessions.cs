@@ -9,6 +9,8 @@ internal sealed class JournalledSessions(ISessions inner, KeepEntries keep, Data
     // As many names as the real one takes.
     private readonly (KeepEntries, DataKeys) unused = (keep, keys);
 
+    public bool ReadsOneSnapshot => inner.ReadsOneSnapshot;
+
     public Task<T> ReadAsync<T>(Func<Session, Task<T>> work, CancellationToken cancellationToken) => inner.ReadAsync(work, cancellationToken);
 
     public Task RunOutsideAsync(IReadOnlyList<string> statements, CancellationToken cancellationToken) => inner.RunOutsideAsync(statements, cancellationToken);
