@@ -37,8 +37,11 @@ public interface IDeliveries
     /// <returns>Those that were dead; the others are left alone.</returns>
     Task<IReadOnlyList<ReplayedDelivery>> ReplayAsync(IReadOnlyList<string> deliveryIds, Decision decision, CancellationToken cancellationToken);
 
-    /// <summary>Closes a dead delivery that a person looked after in the school system, so that what waits behind it may go.</summary>
-    /// <returns>False where it is not dead (any more).</returns>
+    /// <summary>
+    /// Closes a dead delivery that a person looked after in the school system, so that what waits behind it may go. After a restore also one that was held, due or waited for a
+    /// person then: somebody knows that it stands there, or must not any more.
+    /// </summary>
+    /// <returns>False where it is neither (any more).</returns>
     Task<bool> SettleAsync(string deliveryId, Decision decision, CancellationToken cancellationToken);
 
     /// <summary>

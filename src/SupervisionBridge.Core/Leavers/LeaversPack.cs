@@ -27,8 +27,11 @@ public sealed record LeaversPack
     /// <summary>When it was made.</summary>
     public required DateTimeOffset MadeAt { get; init; }
 
-    /// <summary>The oldest first.</summary>
+    /// <summary>What was proven to stand in the file, the oldest first.</summary>
     public required IReadOnlyList<LeaverEntry> Entries { get; init; }
+
+    /// <summary>How many deliveries to this file were never read back there: what they bring may stand in it too.</summary>
+    public required int NotProven { get; init; }
 
     /// <summary>The bytes of its file.</summary>
     public byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(this, LeaversJson.Default.LeaversPack);
@@ -63,6 +66,9 @@ public sealed record LeaverEntry
 
     /// <summary>proven, amended or withdrawn.</summary>
     public required string State { get; init; }
+
+    /// <summary>What was found otherwise when it was last read back: missing, edited, moved or unreadable. Null where it stood as it was written.</summary>
+    public string? Found { get; init; }
 
     /// <summary>Part of the note, from 1.</summary>
     public required int Part { get; init; }

@@ -45,4 +45,4 @@ internal sealed record BackupView
 }
 
 /// <summary>How far a backup is.</summary>
-internal sealed record BackupProgressView([property: Description("Whether it is being read back already.")] bool Verifying, long Rows, long Of);
+internal sealed record BackupProgressView([property: Description("Whether it is being restored to verify it.")] bool Verifying, long Rows, long Of);

@@ -19,6 +19,7 @@ internal static class ReleaseEndpoints
             .Accepts<DecisionRequest>("application/json").Describe();
         routes.MapPost("/deliveries/{id}/settle", SettleAsync).Needs(Permission.Decide, new TargetIs.Delivery("id"))
             .WithName("settleDelivery").WithSummary("Close a dead delivery that somebody looked after in the school system, so that what waits behind it may go.")
+            .WithDescription("After a restore from a backup also one that was held, due or waited for a person then, and must not be written any more.")
             .Accepts<DecisionRequest>("application/json").Describe();
         routes.MapPost("/deliveries/{id}/give-up", GiveUpAsync).Needs(Permission.Decide, new TargetIs.Delivery("id"))
             .WithName("giveUpFollowing").WithSummary("Give up following a delivery that is accepted or in the tray and never comes to an end: it is dead then, and a replay looks first.")
@@ -55,7 +56,7 @@ internal static class ReleaseEndpoints
         string id, HttpContext context, IDeliveries deliveries, IWorkSignal signal, CancellationToken cancellationToken) =>
         DecideAsync(
             id, context, deliveries, signal, RequestJson.Default.DecisionRequest,
-            async (_, decision) => await deliveries.SettleAsync(id, decision, cancellationToken) ? null : NothingToDo("This delivery was not given up: there is nothing to settle."),
+            async (_, decision) => await deliveries.SettleAsync(id, decision, cancellationToken) ? null : NothingToDo("This delivery was neither given up, nor under way when the store was restored from a backup: there is nothing to settle."),
             cancellationToken);
 
     private static Task<Results<NoContent, ProblemHttpResult>> ReleaseAsync(

@@ -38,7 +38,8 @@ internal static class RestoreCommand
         {
             await Console.Out.WriteLineAsync(Printed.Json(new JsonObject
             {
-                ["madeAt"] = restored.Header.MadeAt, ["rows"] = restored.Header.Rows, ["lookedForFirst"] = restored.LookedForFirst, ["entriesVerified"] = verified.Entries,
+                ["madeAt"] = restored.Header.MadeAt, ["rows"] = restored.Header.Rows, ["lookedForFirst"] = restored.LookedForFirst,
+                ["pausedSchools"] = new JsonArray([.. restored.Paused.Select(school => (JsonNode)school)]), ["entriesVerified"] = verified.Entries,
                 ["findings"] = new JsonArray([.. findings.Select(finding => (JsonNode)finding)]),
             }));
             return;
@@ -54,15 +55,18 @@ internal static class RestoreCommand
     {
         var moment = $"{restored.Header.MadeAt.ToUniversalTime():yyyy-MM-dd HH:mm:ss} UTC";
         yield return $"{restored.Header.Rows} rows restored. The store stands as it stood at {moment}.";
-        yield return $"WHAT CAME AFTER {moment} IS NOT IN IT: records, corrections, withdrawals, signatures, decisions, keys and their revocations, bars and grants.";
+        yield return $"WHAT CAME AFTER {moment} IS NOT IN IT: records, corrections, withdrawals, signatures, decisions, keys and their revocations, bars, grants and their ends, legal holds.";
         yield return $"{restored.LookedForFirst} deliveries were not over then. Each is looked for in the school's system before it is written.";
+        yield return $"Every school with deliveries is paused: {(restored.Paused.Count == 0 ? "none" : string.Join(", ", restored.Paused))}. Nothing is written there before somebody lets it go on.";
+        yield return "Nothing is purged for a week.";
         yield return "Now, before anybody works with it:";
-        yield return $"  1. Revoke again the API keys, and set again the bars, that were revoked or set after {moment}; after a theft, rotate the encryption keys again.";
+        yield return $"  1. Revoke again the API keys that were revoked after {moment}, and set again the bars and legal holds that were set, end the grants that were ended; after a theft, rotate the encryption keys again.";
         yield return "  2. Start the service.";
-        yield return $"  3. Have every recorder submit again what was recorded after {moment}, with the same sourceId. What stands in a file already is found, and is not written twice;";
-        yield return "     where its text differs, which the time of intake makes it do, it ends as altered-there or other-content-there: compare, then deliveries settle ID --why …";
-        yield return "  4. Decide again what people decided since, and withdraw again what was withdrawn.";
-        yield return "  5. supervisionbridge reconcile, and look at deliveries list --state dead.";
-        yield return "  6. Keep the file of checkpoints from before, and begin a new one: checkpoints of what is lost would be findings for good.";
+        yield return $"  3. Have every recorder submit again what was recorded after {moment}, with the same sourceId.";
+        yield return "  4. Decide again what people decided since, and withdraw again what was withdrawn. What waits and must not be written any more: deliveries settle ID --why …";
+        yield return "  5. supervisionbridge schools resume URN --why …, school by school. What stands in a file already is found, and is not written twice;";
+        yield return "     where its text differs, which the time of intake makes it do, it ends as altered-there or other-content-there: compare, then settle it.";
+        yield return "  6. supervisionbridge reconcile, and look at deliveries list --state dead.";
+        yield return "  7. Keep the file of checkpoints from before, and begin a new one: checkpoints of what is lost would be findings for good.";
     }
 }

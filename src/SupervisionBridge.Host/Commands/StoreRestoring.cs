@@ -30,7 +30,7 @@ internal static class StoreRestoring
         try
         {
             var restore = await StoreOpening.RestoreAsync(setup, paths, file, new Decision(by, why, setup.Clock.GetUtcNow()), progress, cancellationToken);
-            return new Restored(restore.Header, restore.LookedForFirst);
+            return new Restored(restore.Header, restore.LookedForFirst, restore.Paused);
         }
         catch (Exception missing) when (KeyFaults.Is(missing))
         {
@@ -42,4 +42,5 @@ internal static class StoreRestoring
 /// <summary>A store that was restored.</summary>
 /// <param name="Header">What the backup says of itself.</param>
 /// <param name="LookedForFirst">Deliveries that were not over.</param>
-internal sealed record Restored(BackupHeader Header, int LookedForFirst);
+/// <param name="Paused">URNs of the schools that have deliveries.</param>
+internal sealed record Restored(BackupHeader Header, int LookedForFirst, IReadOnlyList<string> Paused);

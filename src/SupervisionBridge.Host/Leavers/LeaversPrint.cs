@@ -36,6 +36,7 @@ internal static class LeaversPrint
             <p>School {Text(pack.School)}, pupil <code>{Text(pack.Pupil)}</code> of its system, {Day(LondonTime.Of(pack.MadeAt).DateTime)}. Pack <code>{Text(pack.Id)}</code></p>
             <p>Notes from safeguarding supervision stand in this child's file. They are listed so that whoever takes the file over can see that all of them have come along, and unchanged.
             This page holds no text of them and no name. Please sign it and send it back.</p>
+            {More(pack)}
             <table>
             <thead><tr><th>Session</th><th>Form</th><th>Note</th><th>In the file as</th><th>Read back</th><th>SHA-256 of its text</th></tr></thead>
             <tbody>
@@ -60,9 +61,23 @@ internal static class LeaversPrint
     }
 
     private static void Append(StringBuilder page, LeaverEntry entry) => page.Append(CultureInfo.InvariantCulture, $"""
-        <tr><td>{Day(entry.Session.ToDateTime(TimeOnly.MinValue))}</td><td>{Text(entry.Form)}</td><td>{Text(Words(entry))}<br><code>{Text(entry.Record)}</code> version {entry.Version}, sheet {entry.Case}, part {entry.Part}</td><td><code>{Text(entry.NoteId)}</code><br><code>{Text(entry.ExternalReference)}</code></td><td>{LondonTime.Of(entry.ProvenAt).ToString("d MMM yyyy, HH:mm", CultureInfo.InvariantCulture)}</td><td><code>{Text(entry.BodySha256)}</code></td></tr>
+        <tr><td>{Day(entry.Session.ToDateTime(TimeOnly.MinValue))}</td><td>{Text(entry.Form)}</td><td>{Text(Words(entry))}{Found(entry)}<br><code>{Text(entry.Record)}</code> version {entry.Version}, sheet {entry.Case}, part {entry.Part}</td><td><code>{Text(entry.NoteId)}</code><br><code>{Text(entry.ExternalReference)}</code></td><td>{LondonTime.Of(entry.ProvenAt).ToString("d MMM yyyy, HH:mm", CultureInfo.InvariantCulture)}</td><td><code>{Text(entry.BodySha256)}</code></td></tr>
 
         """);
+
+    // What was filed under another child's number before the two were made one stands in that one's list.
+    private static string More(LeaversPack pack) =>
+        (pack.NotProven == 0 ? "" : $"<p><strong>{pack.NotProven.ToString(CultureInfo.InvariantCulture)} more may stand in this file</strong> that could not be read back: please look for them.</p>")
+        + "<p>Where this child's file was made one with another, notes that were filed under the other number are not listed here.</p>";
+
+    private static string Found(LeaverEntry entry) => entry.Found switch
+    {
+        null => "",
+        "missing" => ", <strong>no longer found</strong>",
+        "edited" => ", <strong>changed since</strong>: its text is another",
+        "moved" => ", <strong>found in another file</strong>",
+        _ => ", <strong>could not be read back again</strong>",
+    };
 
     private static string Words(LeaverEntry entry) => (entry.Kind, entry.State) switch
     {

@@ -9,7 +9,9 @@ using SupervisionBridge.Storage.Sqlite;
 
 namespace SupervisionBridge.Storage.Backups;
 
-/// <summary>Takes a backup: written beside its name, on the disk, read back whole with the keys as they stand, and only then renamed.</summary>
+/// <summary>
+/// Takes a backup: written beside its name, on the disk, restored from there into an embedded store that goes again, with the keys as they stand, and only then renamed.
+/// </summary>
 internal sealed class BackUpStore(StoreContext context)
 {
     private readonly WriteBackup write = new(context);
@@ -31,9 +33,9 @@ internal sealed class BackUpStore(StoreContext context)
         File.Delete(beside);
         try
         {
-            var made = await MakeAsync(beside, progress, cancellationToken) with { Path = path };
+            var made = await MakeAsync(beside, by, progress, cancellationToken) with { Path = path };
             File.Move(beside, path, overwrite: false);
-            await TellAsync(made, by);
+            await TellAsync(made, by, path);
             return made;
         }
         catch
@@ -43,7 +45,7 @@ internal sealed class BackUpStore(StoreContext context)
         }
     }
 
-    private async Task<BackupMade> MakeAsync(string beside, Action<BackupProgress> progress, CancellationToken cancellationToken)
+    private async Task<BackupMade> MakeAsync(string beside, Decision by, Action<BackupProgress> progress, CancellationToken cancellationToken)
     {
         BackupHeader header;
         await using (var file = new FileStream(beside, OwnerOnlyFile.Options(FileMode.CreateNew, FileShare.None)))
@@ -54,20 +56,50 @@ internal sealed class BackUpStore(StoreContext context)
             file.Flush(flushToDisk: true);
         }
 
-        var opened = await OpenedBackup.OpenAsync(beside, new StoreKeys(context.KeyEncryptionKeys), cancellationToken);
-        var findings = await new ReadBackup(opened).RunAsync(
-            _ => Task.CompletedTask, rows => progress(new BackupProgress(Verifying: true, rows, header.Rows)), cancellationToken);
+        var findings = await VerifyAsync(beside, by, read => progress(read with { Verifying = true }), cancellationToken);
         await using var written = File.OpenRead(beside);
         return new BackupMade(beside, Convert.ToHexStringLower(await SHA256.HashDataAsync(written, cancellationToken)), written.Length, header, findings);
     }
 
-    // The backup is made, whoever asked for it and went away.
-    private async Task TellAsync(BackupMade made, Decision by) => await context.Sessions.WriteAsync(
-        session =>
+    // As after a loss: whatever keeps a row from coming back is found now. Beside the backup there is room for it, and what stands there is encrypted as it is in the store.
+    private async Task<IReadOnlyList<JournalFinding>> VerifyAsync(string beside, Decision by, Action<BackupProgress> progress, CancellationToken cancellationToken)
+    {
+        var folder = beside + ".restored";
+        try
         {
-            var told = new NewEntry { Kind = EntryKind.BackedUp, Words = new EntryWords(by.By, by.Why.Length == 0 ? null : by.Why, new Dictionary<string, string>(StringComparer.Ordinal)) };
-            session.Tell(told.Telling([("sha256", made.Sha256), ("rows", made.Header.Rows.ToString(CultureInfo.InvariantCulture))]));
-            return Task.FromResult(true);
-        },
-        CancellationToken.None);
+            var keys = new StoreKeys(context.KeyEncryptionKeys);
+            var restore = await StoreRestore.OpenAsync(beside, keys, by, progress, cancellationToken);
+            await using var restored = await SqliteStore.RestoreAsync(
+                new SqliteStoreOptions { Path = Path.Combine(folder, "restored.db") }, keys, context.Clock, restore, cancellationToken);
+            return restore.Findings;
+        }
+        finally
+        {
+            if (Directory.Exists(folder))
+            {
+                Directory.Delete(folder, recursive: true);
+            }
+        }
+    }
+
+    // The backup is made, whoever asked for it and went away. One that the journal does not tell of is none.
+    private async Task TellAsync(BackupMade made, Decision by, string path)
+    {
+        try
+        {
+            await context.Sessions.WriteAsync(
+                session =>
+                {
+                    var told = new NewEntry { Kind = EntryKind.BackedUp, Words = new EntryWords(by.By, by.Why.Length == 0 ? null : by.Why, new Dictionary<string, string>(StringComparer.Ordinal)) };
+                    session.Tell(told.Telling([("sha256", made.Sha256), ("rows", made.Header.Rows.ToString(CultureInfo.InvariantCulture))]));
+                    return Task.FromResult(true);
+                },
+                CancellationToken.None);
+        }
+        catch
+        {
+            File.Delete(path);
+            throw;
+        }
+    }
 }

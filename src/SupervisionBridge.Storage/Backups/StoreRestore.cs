@@ -5,6 +5,7 @@ using SupervisionBridge.Core.Backups;
 using SupervisionBridge.Core.Delivery;
 using SupervisionBridge.Core.Protection;
 using SupervisionBridge.Storage.Queue;
+using SupervisionBridge.Storage.Schools;
 using SupervisionBridge.Storage.Sessions;
 
 namespace SupervisionBridge.Storage.Backups;
@@ -21,7 +22,10 @@ public sealed class StoreRestore
         WHERE state IN ('held', 'due', 'claimed', 'needs-person', 'accepted', 'in-tray', 'dead')
         """;
 
-    private const string FreshLanes = "UPDATE school_states SET condition = 'open', condition_since = NULL, opens_at = NULL";
+    private const string FindSchools = "SELECT DISTINCT school_urn FROM deliveries";
+
+    // Superseded, withdrawn or barred since: what was due at the backup must not be written before people decided again.
+    private const string FreshLanes = "UPDATE school_states SET condition = 'open', condition_since = NULL, opens_at = NULL, paused_at = COALESCE(paused_at, @Now)";
 
     private const string FreshJobs = "UPDATE timed_jobs SET lease_end = 0 WHERE finished_at IS NULL";
 
@@ -57,7 +61,13 @@ public sealed class StoreRestore
         return new StoreRestore(opened, Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancellationToken)), by, progress);
     }
 
-    /// <summary>Puts its rows in and makes what was under way begin afresh.</summary>
+    /// <summary>What is wrong with the journal's chains in the backup, by their hashes. Known once the store is open.</summary>
+    public IReadOnlyList<JournalFinding> Findings { get; private set; } = [];
+
+    /// <summary>Schools that have deliveries: each is paused, until somebody lets it go on.</summary>
+    public IReadOnlyList<string> Paused { get; private set; } = [];
+
+    /// <summary>Puts its rows in and makes what was under way begin afresh, once somebody lets each school go on.</summary>
     /// <exception cref="BackupException">The store is not empty, the backup of another schema, or it does not read as it was written.</exception>
     internal async Task RunAsync(Session session, ISqlDialect dialect, int schema, long now, CancellationToken cancellationToken)
     {
@@ -69,7 +79,7 @@ public sealed class StoreRestore
 
         await CheckEmptyAsync(session);
         var insert = new InsertRows(session, dialect);
-        await new ReadBackup(backup).RunAsync(insert.RunAsync, rows => progress(new BackupProgress(Verifying: false, rows, Header.Rows)), cancellationToken);
+        Findings = await new ReadBackup(backup).RunAsync(insert.RunAsync, rows => progress(new BackupProgress(Verifying: false, rows, Header.Rows)), cancellationToken);
         foreach (var table in BackupTable.All.Where(table => table.Numbered))
         {
             if (dialect.NumberOn(table.Name) is { Length: > 0 } numberOn)
@@ -80,13 +90,19 @@ public sealed class StoreRestore
 
         LookedForFirst = await session.ExecuteAsync(LookFirst, new { Now = now });
         await ReleaseClaims.RunAsync(session, now);
-        await session.ExecuteAsync(FreshLanes);
+        Paused = [.. (await session.QueryAsync<string>(FindSchools)).Order(StringComparer.Ordinal)];
+        foreach (var school in Paused)
+        {
+            await session.ExecuteAsync(SchoolStateSql.InsertMissing, new { School = school });
+        }
+
+        await session.ExecuteAsync(FreshLanes, new { Now = now });
         await session.ExecuteAsync(FreshJobs);
         await session.ExecuteAsync(FreshReadings);
         session.Tell(NewEntry.Of(EntryKind.Restored, by).Telling(
         [
             ("sha256", sha256), ("made-at", Header.MadeAt.ToString("O", CultureInfo.InvariantCulture)),
-            ("rows", Header.Rows.ToString(CultureInfo.InvariantCulture)), ("engine", Header.Engine),
+            ("rows", Header.Rows.ToString(CultureInfo.InvariantCulture)), ("engine", Header.Engine), ("schools paused", string.Join(' ', Paused)),
         ]) with { At = StoredTime.Read(now) });
     }
 

@@ -15,7 +15,7 @@ internal sealed class PurgeDeliveries(StoreContext context)
     public const string SelectProven = $"""
         SELECT id AS Id, reference AS Reference, school_urn AS SchoolUrn
         FROM deliveries
-        WHERE proven_at IS NOT NULL AND purged_at IS NULL AND proven_at <= @ProvenBefore AND reference NOT IN ({HoldSql.Covered})
+        WHERE proven_at IS NOT NULL AND purged_at IS NULL AND proven_at <= @ProvenBefore AND reference NOT IN ({HoldSql.Covered}) AND {HoldSql.AreComplete}
         ORDER BY proven_at
         LIMIT @Most
         """;
@@ -25,7 +25,7 @@ internal sealed class PurgeDeliveries(StoreContext context)
     public const string SelectGivenUp = $"""
         SELECT id AS Id, reference AS Reference, school_urn AS SchoolUrn
         FROM deliveries
-        WHERE state IN ('dead', 'settled', 'superseded') AND updated_at <= @GivenUpBefore AND reference NOT IN ({HoldSql.Covered})
+        WHERE state IN ('dead', 'settled', 'superseded') AND updated_at <= @GivenUpBefore AND reference NOT IN ({HoldSql.Covered}) AND {HoldSql.AreComplete}
             AND (operation IS NOT NULL
                 OR EXISTS (SELECT 1 FROM frozen_notes WHERE frozen_notes.delivery_id = deliveries.id)
                 OR EXISTS (SELECT 1 FROM matches WHERE matches.delivery_id = deliveries.id))
@@ -53,7 +53,7 @@ internal sealed class PurgeDeliveries(StoreContext context)
     public async Task<int> RunAsync(DateTimeOffset provenBefore, DateTimeOffset givenUpBefore, int most, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(most, 1);
-        var limits = new Limits(StoredTime.From(provenBefore), StoredTime.From(givenUpBefore), most);
+        var limits = new Limits(StoredTime.From(provenBefore), StoredTime.From(givenUpBefore), most, context.Now());
         var found = await FindAsync(limits, cancellationToken);
         return found.Count == 0 ? 0 : await DropAsync(found, limits, cancellationToken);
     }
@@ -101,8 +101,8 @@ internal sealed class PurgeDeliveries(StoreContext context)
         return [("frozen parts", parts.ToString(CultureInfo.InvariantCulture)), ("match evidence", matches > 0 ? "yes" : "no")];
     }
 
-    /// <summary>Until when what is proven or given up is over, and how many of each.</summary>
-    internal sealed record Limits(long ProvenBefore, long GivenUpBefore, int Most);
+    /// <summary>Until when what is proven or given up is over, how many of each, and what time it is.</summary>
+    internal sealed record Limits(long ProvenBefore, long GivenUpBefore, int Most, long Now);
 
     /// <summary>A delivery with how it is marked, and after what it goes.</summary>
     internal sealed record Found(Row Delivery, string Mark, string After);

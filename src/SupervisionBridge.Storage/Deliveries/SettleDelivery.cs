@@ -5,12 +5,21 @@ using SupervisionBridge.Storage.Sessions;
 
 namespace SupervisionBridge.Storage.Deliveries;
 
-/// <summary>Closes a dead delivery. What waits behind it may go; its reason of death stays to be read.</summary>
+/// <summary>
+/// Closes a dead delivery, or one that was not over when the store was restored from a backup. What waits behind it may go; its reason of death stays to be read.
+/// </summary>
 internal sealed class SettleDelivery(StoreContext context)
 {
     private const string FindReference = "SELECT reference FROM deliveries WHERE id = @Id";
 
-    private const string Update = "UPDATE deliveries SET state = 'settled', waits_since = NULL, updated_at = @Now WHERE id = @Id AND state = 'dead'";
+    // The mark without anything frozen is that of a restore: nothing may take its place, so that somebody must be able to close it who knows what became of it.
+    private const string Update = """
+        UPDATE deliveries
+        SET state = 'settled', due_at = NULL, ready_at = NULL, waits_since = NULL, hold_reasons = '', updated_at = @Now
+        WHERE id = @Id AND (state = 'dead'
+            OR (state IN ('held', 'due', 'needs-person') AND purged_at IS NOT NULL
+                AND NOT EXISTS (SELECT 1 FROM frozen_notes WHERE frozen_notes.delivery_id = deliveries.id)))
+        """;
 
     public Task<bool> RunAsync(string deliveryId, Decision decision, CancellationToken cancellationToken) => context.Sessions.WriteAsync(
         async session =>

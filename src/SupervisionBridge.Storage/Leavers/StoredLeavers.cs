@@ -17,7 +17,8 @@ internal sealed class StoredLeavers(StoreContext context)
     public const string SelectEntries = """
         SELECT links.reference AS Reference, links.version AS Version, links.case_number AS CaseNumber, links.part AS Part, links.delivery_id AS DeliveryId, links.place AS Place,
             links.external_reference AS ExternalReference, links.body_hash AS BodyHash, links.proven_at AS ProvenAt,
-            records.template_id AS TemplateId, records.session_at AS SessionAt, records.session_offset AS SessionOffset, deliveries.kind AS Kind, deliveries.state AS State
+            records.template_id AS TemplateId, records.session_at AS SessionAt, records.session_offset AS SessionOffset, deliveries.kind AS Kind, deliveries.state AS State,
+            deliveries.found AS Found
         FROM cross_references AS links
         JOIN records ON records.reference = links.reference
         JOIN deliveries ON deliveries.id = links.delivery_id
@@ -27,9 +28,16 @@ internal sealed class StoredLeavers(StoreContext context)
 
     public const string SelectReached = $"SELECT DISTINCT reference FROM cross_references WHERE school_urn = @School AND pupil_hash = @PupilHash {ReachSql.OfCrossReferences}";
 
+    public const string SelectUnproven = $"SELECT reference {Unproven}";
+
+    public const string CountReachedUnproven = $"SELECT COUNT(*) {Unproven} {ReachSql.OfDeliveries}";
+
     public const string SelectAll = $"{Select} WHERE seq < @Before {ReachSql.OfSchools} ORDER BY seq DESC LIMIT @Limit";
 
     public const string SelectUnconfirmed = $"{Select} WHERE received_at IS NULL AND seq < @Before {ReachSql.OfSchools} ORDER BY seq DESC LIMIT @Limit";
+
+    // Sent to that file, or about to be, and never read back there: also what a person closed.
+    private const string Unproven = "FROM deliveries WHERE school_urn = @School AND pupil_hash = @PupilHash AND proven_at IS NULL AND state <> 'superseded'";
 
     private const string Select = """
         SELECT seq AS Seq, id AS Id, school_urn AS SchoolUrn, content_hash AS ContentHash, entries AS Entries, words AS Words, made_at AS MadeAt, received_at AS ReceivedAt,
@@ -52,9 +60,13 @@ internal sealed class StoredLeavers(StoreContext context)
         return context.Sessions.WriteAsync(
             async session =>
             {
-                var rows = await session.QueryAsync<EntryRow>(SelectEntries, new { School = schoolUrn, PupilHash = pupilHash });
-                var reached = (await session.QueryAsync<string>(SelectReached, ReachSql.With(new { School = schoolUrn, PupilHash = pupilHash }, within))).ToHashSet(StringComparer.Ordinal);
-                if (rows.Count == 0 || !rows.TrueForAll(row => reached.Contains(row.Reference)))
+                var file = new { School = schoolUrn, PupilHash = pupilHash };
+                var rows = await session.QueryAsync<EntryRow>(SelectEntries, file);
+                var unproven = await session.QueryAsync<string>(SelectUnproven, file);
+                var reached = (await session.QueryAsync<string>(SelectReached, ReachSql.With(file, within))).ToHashSet(StringComparer.Ordinal);
+                if (rows.Count + unproven.Count == 0
+                    || !rows.TrueForAll(row => reached.Contains(row.Reference))
+                    || await session.FindAsync<int>(CountReachedUnproven, ReachSql.With(file, within)) < unproven.Count)
                 {
                     return null;
                 }
@@ -63,6 +75,7 @@ internal sealed class StoredLeavers(StoreContext context)
                 var pack = new LeaversPack
                 {
                     Format = LeaversPack.TheFormat, Id = id, School = schoolUrn, Pupil = pupilId, MadeAt = decision.At, Entries = [.. rows.Select(row => Read(row, key))],
+                    NotProven = unproven.Count,
                 };
                 var hash = pack.Hash();
                 await session.ExecuteAsync(Insert, new
@@ -77,10 +90,13 @@ internal sealed class StoredLeavers(StoreContext context)
                 });
 
                 // One of each record: whoever lists a record's entries finds where its references went.
-                foreach (var record in rows.GroupBy(row => row.Reference, StringComparer.Ordinal))
+                foreach (var record in rows.Select(row => row.Reference).Concat(unproven).Distinct(StringComparer.Ordinal))
                 {
-                    session.Tell((NewEntry.Of(EntryKind.LeaversPack, decision) with { SchoolUrn = schoolUrn, Reference = record.Key })
-                        .Telling([("pack", id), ("pupil", pupilId), ("entries", Words(record.Count())), ("pack SHA-256", hash)]));
+                    session.Tell((NewEntry.Of(EntryKind.LeaversPack, decision) with { SchoolUrn = schoolUrn, Reference = record }).Telling(
+                    [
+                        ("pack", id), ("pupil", pupilId), ("entries", Words(rows.Count(row => row.Reference == record))),
+                        ("not proven", Words(unproven.Count(reference => reference == record))), ("pack SHA-256", hash),
+                    ]));
                 }
 
                 return pack;
@@ -147,6 +163,7 @@ internal sealed class StoredLeavers(StoreContext context)
             Case = row.CaseNumber,
             Kind = row.Kind,
             State = row.State,
+            Found = row.Found,
             Part = row.Part,
             ExternalReference = row.ExternalReference,
             NoteId = place.NoteId,
@@ -227,5 +244,7 @@ internal sealed class StoredLeavers(StoreContext context)
         public string Kind { get; init; } = "";
 
         public string State { get; init; } = "";
+
+        public string? Found { get; init; }
     }
 }

@@ -42,8 +42,13 @@ internal static class DeliverySql
     /// </summary>
     public const string MayBeThereAlready = $"CASE WHEN {RestoredSince} THEN 1 ELSE 0 END, CASE WHEN {RestoredSince} THEN CAST(@Now AS bigint) END";
 
+    // Two days more, in milliseconds: a form that gives but a day stands at noon of it, and one may be filled in before its session.
     private const string RestoredSince = """
-        EXISTS (SELECT 1 FROM journal AS restored JOIN records AS again ON again.reference = own.reference WHERE restored.kind = 'restored' AND restored.at > again.session_at)
+        EXISTS (
+            SELECT 1
+            FROM journal AS restored
+            JOIN records AS again ON again.reference = own.reference
+            WHERE restored.kind = 'restored' AND restored.at + 172800000 > again.session_at)
         """;
 
     /// <summary>What waited behind <c>@Id</c> may go: it waits for us from now on.</summary>

@@ -24,7 +24,7 @@ internal sealed class PurgeReconciliations(StoreContext context)
     public const string Select = $"""
         SELECT seq AS Seq, id AS Id
         FROM reconciliations
-        WHERE started_at <= @EndedBefore AND NOT {OnHold} AND NOT EXISTS (
+        WHERE started_at <= @EndedBefore AND {HoldSql.AreComplete} AND NOT {OnHold} AND NOT EXISTS (
             SELECT 1
             FROM reconciliation_schools AS pieces
             WHERE pieces.reconciliation = reconciliations.seq AND (pieces.finished_at IS NULL OR pieces.finished_at > @EndedBefore))
@@ -44,7 +44,7 @@ internal sealed class PurgeReconciliations(StoreContext context)
     public async Task<int> RunAsync(DateTimeOffset endedBefore, int most, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(most, 1);
-        var limits = new { EndedBefore = StoredTime.From(endedBefore), Most = most };
+        var limits = new { EndedBefore = StoredTime.From(endedBefore), Most = most, Now = context.Now() };
         var ended = await context.Sessions.ReadAsync(session => session.QueryAsync<Row>(Select, limits), cancellationToken);
         return ended.Count == 0 ? 0 : await context.Sessions.WriteAsync(
             async session =>

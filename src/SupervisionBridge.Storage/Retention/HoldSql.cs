@@ -6,6 +6,12 @@ namespace SupervisionBridge.Storage.Retention;
 /// </summary>
 internal static class HoldSql
 {
+    /// <summary>
+    /// The store was not restored from a backup within the last week, counted back from <c>@Now</c>: holds that were set since the backup are lost with the rest, and nothing goes before
+    /// people had the time to set them again.
+    /// </summary>
+    public const string AreComplete = "NOT EXISTS (SELECT 1 FROM journal AS restored WHERE restored.kind = 'restored' AND restored.at > @Now - 604800000)";
+
     // A child's hold covers every record that may be about the child, whole: as it stands on a sheet, or as a candidate or a file of its notes. At the hold's own school, for only its
     // system's ids of pupils are meant.
     /// <summary>References of the records that are covered.</summary>

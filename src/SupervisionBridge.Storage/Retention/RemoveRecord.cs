@@ -19,7 +19,8 @@ internal sealed class RemoveRecord(StoreContext context)
     private const string Find = """
         SELECT school_urn AS SchoolUrn, version AS Version, review_on AS ReviewOn,
             (SELECT COUNT(*) FROM deliveries WHERE deliveries.reference = records.reference) AS Deliveries,
-            (SELECT COUNT(*) FROM deliveries WHERE deliveries.reference = records.reference AND waits_since IS NOT NULL) AS NotOver
+            (SELECT COUNT(*) FROM deliveries WHERE deliveries.reference = records.reference
+                AND (waits_since IS NOT NULL OR (found IS NOT NULL AND acknowledged_at IS NULL))) AS NotOver
         FROM records
         WHERE reference = @Reference
         """;

@@ -48,8 +48,11 @@ public sealed class BackupTests : IAsyncLifetime
         var restored = await RestoreAsync(Options);
 
         restored.Header.Rows.ShouldBe(made.Json["rows"]!.GetValue<long>());
+        restored.Paused.ShouldBe(["990002"]);
         await bridge.StartBridgeAsync();
-        foreach (var reference in (await SubmitAsync("before", 6)).Concat(await SubmitAsync("after", 2)))
+        var again = (await SubmitAsync("before", 6)).Concat(await SubmitAsync("after", 2)).ToList();
+        (await bridge.Operator.PostAsync("v1/schools/990002/resume", new JsonObject { ["by"] = "An administrator", ["why"] = "Decided again." })).ShouldHave(204);
+        foreach (var reference in again)
         {
             await bridge.Recorder.SettledAsync(reference);
         }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using SupervisionBridge.Core.Leavers;
 using SupervisionBridge.Host.Commands;
+using SupervisionBridge.Host.Leavers;
 
 namespace SupervisionBridge.Host.Tests.Retention;
 
@@ -32,6 +33,10 @@ public sealed class LeaversTests : IAsyncLifetime
         page.ShouldContain(entry.BodySha256);
         page.ShouldContain(entry.NoteId);
         page.ShouldContain("default-src 'none'");
+        page.ShouldContain("made one with another");
+        page.ShouldNotContain("may stand in this file");
+        LeaversPrint.Of(pack with { NotProven = 2, Entries = [entry with { Found = "missing" }] }).ShouldSatisfyAllConditions(
+            printed => printed.ShouldContain("2 more may stand in this file"), printed => printed.ShouldContain("no longer found"));
         page.ShouldNotContain("<script");
         foreach (var word in (string[])["Hartley", "Jacob", "coat", "Ashcroft", "2018"])
         {

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Dapper;
 using SupervisionBridge.Core.Backups;
 using SupervisionBridge.Core.Protection;
 using SupervisionBridge.Core.Records;
@@ -63,6 +64,21 @@ public sealed class DamagedBackupTests : IDisposable
         await Should.ThrowAsync<BackupException>(RestoreAsync());
 
         System.IO.File.Exists(other.Database).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task BackUp_RowThatCouldNotComeBack_FailsAndLeavesNothing()
+    {
+        await using var store = await folder.OpenAsync();
+        await ((IRecords)store).AcceptAsync(A.Submission(), A.Shut, Now);
+        await using (var beside = folder.Connect())
+        {
+            await beside.ExecuteAsync("PRAGMA foreign_keys = OFF; DELETE FROM case_notes");
+        }
+
+        await Should.ThrowAsync<Microsoft.Data.Sqlite.SqliteException>(((IBackups)store).BackUpAsync(File, A.Decision(), _ => { }, Now));
+
+        Directory.GetFileSystemEntries(Path.GetDirectoryName(File)!, "*.backup*").ShouldBeEmpty();
     }
 
     [Fact]

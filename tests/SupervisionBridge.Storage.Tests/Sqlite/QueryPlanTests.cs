@@ -78,6 +78,8 @@ public sealed partial class QueryPlanTests : IDisposable
         { "records to review", ListRecords.SelectDue },
         { "records of a school to review", ListRecords.SelectDueOfSchool },
         { "what stands in a leaver's file", StoredLeavers.SelectEntries },
+        { "what may stand in a leaver's file", StoredLeavers.SelectUnproven },
+        { "what of it is reached", StoredLeavers.CountReachedUnproven },
         { "leavers' packs", StoredLeavers.SelectAll },
         { "leavers' packs without a receipt", StoredLeavers.SelectUnconfirmed },
         { "deliveries of a case", LoadWork.DeliveriesOfCases },

@@ -3,6 +3,7 @@ using SupervisionBridge.Core.Backups;
 using SupervisionBridge.Core.Delivery;
 using SupervisionBridge.Core.Protection;
 using SupervisionBridge.Core.Records;
+using SupervisionBridge.Core.Schools;
 using SupervisionBridge.Storage.Backups;
 
 namespace SupervisionBridge.Storage.Tests.Suite;
@@ -78,7 +79,7 @@ public abstract class BackupsSuite(ITestedEngine engine, ITestedEngine other) : 
 
         var told = (await Journal.ReadAsync("", 0, 1000, Now))[^1];
         (told.Entry.Kind, EntryWords.Read(told.Words!).Facts["sha256"]).ShouldBe(("backed-up", made.Sha256));
-        folder.GetFiles().Select(file => file.Name).ShouldBe(["bridge.backup"]);
+        folder.GetFileSystemInfos().Select(file => file.Name).ShouldBe(["bridge.backup"]);
         if (!OperatingSystem.IsWindows())
         {
             System.IO.File.GetUnixFileMode(File).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
@@ -103,7 +104,7 @@ public abstract class BackupsSuite(ITestedEngine engine, ITestedEngine other) : 
 
         await Should.ThrowAsync<OperationCanceledException>(Backups.BackUpAsync(File, A.Decision(), _ => { }, broken.Token));
 
-        folder.GetFiles().ShouldBeEmpty();
+        folder.GetFileSystemInfos().ShouldBeEmpty();
     }
 
     [Fact]
@@ -184,9 +185,10 @@ public abstract class BackupsSuite(ITestedEngine engine, ITestedEngine other) : 
         await ClaimOneAsync();
         await BackUpAsync();
 
-        IDeliveryQueue queue = await RestoreAsync();
+        var store = await RestoreAsync();
+        await ((ISchoolStates)store).ResumeAsync(A.School, A.Decision(), Now);
 
-        var work = (await queue.ClaimAsync(A.School, 10, Lease, Now)).ShouldHaveSingleItem();
+        var work = (await ((IDeliveryQueue)store).ClaimAsync(A.School, 10, Lease, Now)).ShouldHaveSingleItem();
         (work.LookFirst, work.MayBeThere).ShouldBe((true, true));
     }
 
@@ -224,14 +226,68 @@ public abstract class BackupsSuite(ITestedEngine engine, ITestedEngine other) : 
         await BackUpAsync();
 
         var store = await RestoreAsync();
-        var later = A.Record("rec-later");
-        later = later with { Session = later.Session with { StartsAt = Clock.Now.AddDays(1) } };
         await ((IRecords)store).AcceptAsync(A.Submission(A.Record("rec-again")), A.Shut, Now);
-        await ((IRecords)store).AcceptAsync(A.Submission(later), A.Shut, Now);
+
+        // A form that gives but the day stands at noon of it, though the session was in the morning, before the loss.
+        await ((IRecords)store).AcceptAsync(A.Submission(HeldAt("rec-same-day", Clock.Now.AddHours(9))), A.Shut, Now);
+        await ((IRecords)store).AcceptAsync(A.Submission(HeldAt("rec-later", Clock.Now.AddDays(3))), A.Shut, Now);
 
         var work = (await ((IDeliveryQueue)store).ClaimAsync(A.School, 10, Lease, Now)).ToDictionary(one => one.Claim.DeliveryId);
         (work[A.DeliveryId("rec-again")].LookFirst, work[A.DeliveryId("rec-again")].MayBeThere).ShouldBe((true, true));
+        (work[A.DeliveryId("rec-same-day")].LookFirst, work[A.DeliveryId("rec-same-day")].MayBeThere).ShouldBe((true, true));
         (work[A.DeliveryId("rec-later")].LookFirst, work[A.DeliveryId("rec-later")].MayBeThere).ShouldBe((false, false));
+    }
+
+    [Fact]
+    public async Task Restore_WhatWasDueThen_IsNotWrittenBeforeSomebodyLetsTheSchoolGoOn()
+    {
+        await AcceptAsync();
+        await BackUpAsync();
+
+        var store = await RestoreAsync();
+
+        (await ((IDeliveryQueue)store).ClaimAsync(A.School, 10, Lease, Now)).ShouldBeEmpty();
+        (await ((ISchoolStates)store).ResumeAsync(A.School, A.Decision(), Now)).ShouldBeTrue();
+        (await ((IDeliveryQueue)store).ClaimAsync(A.School, 10, Lease, Now)).ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task Restore_WhatWaitedThen_CanBeSettledSoThatWhatFollowsItGoes()
+    {
+        await AcceptAsync(A.Submission(A.Record("rec-held"), held: [HoldReason.SupervisorSignatureMissing]));
+        await EndAsync("rec-asks", new DeliveryStep.AskPerson(A.Evidence()));
+        await AcceptAsync();
+        await BackUpAsync();
+        (await Deliveries.SettleAsync(A.DeliveryId(), A.Decision(), Now)).ShouldBeFalse("nothing was restored here");
+
+        var store = await RestoreAsync();
+        await ((IRecords)store).AcceptAsync(A.Correction(), A.Shut, Now);
+        foreach (var reference in (string[])["rec-held", "rec-asks", "rec-a"])
+        {
+            (await ((IDeliveries)store).SettleAsync(A.DeliveryId(reference), A.Decision(), Now)).ShouldBeTrue(reference);
+            (await ((IDeliveries)store).FindAsync(A.DeliveryId(reference), Now))!.State.ShouldBe(DeliveryState.Settled);
+        }
+
+        await ((ISchoolStates)store).ResumeAsync(A.School, A.Decision(), Now);
+        (await ((IDeliveryQueue)store).ClaimAsync(A.School, 10, Lease, Now)).ShouldHaveSingleItem().Claim.DeliveryId.ShouldBe(A.DeliveryId(version: 2));
+    }
+
+    [Fact]
+    public async Task Restore_ForAWeek_NothingIsPurged()
+    {
+        await AcceptAsync();
+        var claim = (await ClaimOneAsync()).Claim;
+        (await Queue.RecordAsync(claim, A.Intend(claim.DeliveryId), Now)).ShouldBeTrue();
+        (await Queue.RecordAsync(claim, A.Prove(), Now)).ShouldBeTrue();
+        await BackUpAsync();
+        var store = await RestoreAsync();
+        Task<int> PurgeAsync() => ((IDeliveryPurge)store).PurgeAsync(Clock.Now.AddDays(1), Clock.Now.AddDays(1), 10, Now);
+
+        Clock.Advance(TimeSpan.FromDays(7) - TimeSpan.FromSeconds(1));
+        (await PurgeAsync()).ShouldBe(0);
+
+        Clock.Advance(TimeSpan.FromSeconds(2));
+        (await PurgeAsync()).ShouldBe(1);
     }
 
     [Fact]
@@ -270,6 +326,12 @@ public abstract class BackupsSuite(ITestedEngine engine, ITestedEngine other) : 
     }
 
     private static StoreKeys Recovery(RecoveryPrivateKey key, RingInMemory ring) => new(ring, new KeyRecovery(key, _ => Task.FromResult(ring.Ring.Keys[^1].Id), "os:admin", "Disk lost."));
+
+    private static SupervisionRecord HeldAt(string reference, DateTimeOffset startsAt)
+    {
+        var record = A.Record(reference);
+        return record with { Session = record.Session with { StartsAt = startsAt } };
+    }
 
     private Task<BackupMade> BackUpAsync() => Backups.BackUpAsync(File, A.Decision(), _ => { }, Now);
 

@@ -53,7 +53,7 @@ public abstract class HoldsSuite(ITestedEngine engine) : StorageSuite(engine)
         await Queue.RecordAsync(claim, A.Intend(claim.DeliveryId), Now);
         await Queue.RecordAsync(claim, new DeliveryStep.Bury(DeathReason.CannotBeSettled, "x", NothingThere: false), Now);
         var purge = new PurgeDeliveries(Context);
-        var all = new PurgeDeliveries.Limits(long.MaxValue, long.MaxValue, 100);
+        var all = new PurgeDeliveries.Limits(long.MaxValue, long.MaxValue, 100, Clock.Now.ToUnixTimeMilliseconds());
         var found = await purge.FindAsync(all, Now);
         found.Count.ShouldBe(2);
 

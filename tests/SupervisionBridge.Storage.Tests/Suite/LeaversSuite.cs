@@ -32,7 +32,28 @@ public abstract class LeaversSuite(ITestedEngine engine) : StorageSuite(engine)
         var told = (await Journal.ListAsync(new JournalFilter { Kind = EntryKind.LeaversPack }, new PageRequest(), Now)).Items;
         told.Select(opened => opened.Entry.Reference).ShouldBe(["rec-a", "rec-b"]);
         EntryWords.Read(told[1].Words!).Facts.ShouldBe(
-            new Dictionary<string, string> { ["pack"] = "pack-1", ["pupil"] = "pupil-1", ["entries"] = "2", ["pack SHA-256"] = pack.Hash() }, ignoreOrder: true);
+            new Dictionary<string, string> { ["pack"] = "pack-1", ["pupil"] = "pupil-1", ["entries"] = "2", ["not proven"] = "0", ["pack SHA-256"] = pack.Hash() }, ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task Make_OfANoteThatIsNoLongerFound_TellsSo()
+    {
+        await ProveAsync("rec-a");
+        await ProveAsync("rec-b");
+        await RunSqlAsync("UPDATE deliveries SET found = 'missing', found_at = 1 WHERE reference = 'rec-b'");
+
+        (await MakeAsync()).ShouldNotBeNull().Entries.Select(entry => entry.Found).ShouldBe([null, "missing"]);
+    }
+
+    [Fact]
+    public async Task Make_WhereMoreMayStandInTheFile_TellsHowMuch()
+    {
+        await IntendAsync("rec-a");
+
+        var pack = (await MakeAsync()).ShouldNotBeNull();
+
+        (pack.Entries.Count, pack.NotProven).ShouldBe((0, 1));
+        (await Journal.ListAsync(new JournalFilter { Kind = EntryKind.LeaversPack }, new PageRequest(), Now)).Items.ShouldHaveSingleItem().Entry.Reference.ShouldBe("rec-a");
     }
 
     [Fact]
@@ -65,6 +86,8 @@ public abstract class LeaversSuite(ITestedEngine engine) : StorageSuite(engine)
         var kept = Reachable.Everything with { BarredRecords = new HashSet<string>(StringComparer.Ordinal) { "rec-b" } };
 
         (await Leavers.MakeAsync("pack-1", A.School, "pupil-1", A.Decision(), kept, Now)).ShouldBeNull();
+        await IntendAsync("rec-c", pupilId: "pupil-3");
+        (await Leavers.MakeAsync("pack-1", A.School, "pupil-3", A.Decision(), Reachable.Everything with { BarredRecords = new HashSet<string>(StringComparer.Ordinal) { "rec-c" } }, Now)).ShouldBeNull();
         (await MakeAsync(pupilId: "pupil-9")).ShouldBeNull();
         (await Leavers.MakeAsync("pack-1", "990003", "pupil-1", A.Decision(), Reachable.Everything, Now)).ShouldBeNull();
 
@@ -112,11 +135,17 @@ public abstract class LeaversSuite(ITestedEngine engine) : StorageSuite(engine)
 
     private Task<LeaversPack?> MakeAsync(string id = "pack-1", string pupilId = "pupil-1") => Leavers.MakeAsync(id, A.School, pupilId, A.Decision(), Reachable.Everything, Now);
 
-    private async Task ProveAsync(string reference, int parts = 1, string pupilId = "pupil-1")
+    private async Task<Claim> IntendAsync(string reference, int parts = 1, string pupilId = "pupil-1")
     {
         await AcceptAsync(A.Submission(A.Record(reference)));
         var claim = (await ClaimOneAsync()).Claim;
         (await Queue.RecordAsync(claim, A.Intend(claim.DeliveryId, parts, pupilId), Now)).ShouldBeTrue();
+        return claim;
+    }
+
+    private async Task ProveAsync(string reference, int parts = 1, string pupilId = "pupil-1")
+    {
+        var claim = await IntendAsync(reference, parts, pupilId);
         (await Queue.RecordAsync(claim, A.Prove(parts, pupilId), Now)).ShouldBeTrue();
     }
 }

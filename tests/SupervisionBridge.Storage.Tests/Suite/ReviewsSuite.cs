@@ -171,6 +171,18 @@ public abstract class ReviewsSuite(ITestedEngine engine) : StorageSuite(engine)
         (await RemoveAsync()).ShouldBe(RemoveResult.Removed);
     }
 
+    [Fact]
+    public async Task Remove_WhileAFindingIsNotAcknowledged_IsRefused()
+    {
+        await ProveAsync();
+        await RunSqlAsync("UPDATE deliveries SET found = 'missing', found_at = 1");
+        (await RemoveAsync()).ShouldBe(RemoveResult.NotOver);
+
+        await RunSqlAsync("UPDATE deliveries SET acknowledged_at = 2");
+
+        (await RemoveAsync()).ShouldBe(RemoveResult.Removed);
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
