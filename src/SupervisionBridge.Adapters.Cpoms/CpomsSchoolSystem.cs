@@ -4,6 +4,7 @@ using SupervisionBridge.Adapters.Cpoms.Checking;
 using SupervisionBridge.Adapters.Cpoms.Directory;
 using SupervisionBridge.Adapters.Cpoms.Notes;
 using SupervisionBridge.Adapters.Cpoms.Pupils;
+using SupervisionBridge.Adapters.Http;
 
 namespace SupervisionBridge.Adapters.Cpoms;
 
@@ -21,15 +22,15 @@ public sealed class CpomsSchoolSystem : ISchoolSystem
 
     internal CpomsSchoolSystem(ICpomsApi api, CpomsSettings settings, TimeSpan patience, TimeProvider clock)
     {
-        var exchange = new Exchange(api, patience, clock);
-        var reading = new Reading(exchange);
+        var exchange = new Exchange(patience, clock);
+        var reading = new Reading(api, exchange);
         var categories = new CategoryBook(reading, clock);
         var staff = new StaffBook(reading, clock);
         _description = CpomsDescription.For(settings);
         _listing = new PupilListing(reading);
         _pupils = new PupilReading(reading, _listing);
         _composition = new NoteComposition(categories, staff);
-        _sending = new NoteSending(exchange);
+        _sending = new NoteSending(api, exchange);
         _finding = new NoteFinding(reading);
         _following = new OperationFollowing(reading);
         _check = new ConfigurationCheck(reading, categories, staff, settings, clock);

@@ -2,11 +2,12 @@ using System.Net;
 using System.Text.Json.Serialization.Metadata;
 using SupervisionBridge.Adapters.Cpoms.Api;
 using SupervisionBridge.Adapters.Cpoms.Wire;
+using SupervisionBridge.Adapters.Http;
 
 namespace SupervisionBridge.Adapters.Cpoms.Answers;
 
 /// <summary>Reads from the school system. Every trouble becomes a <see cref="SchoolSystemException"/> that names the endpoint and nothing else.</summary>
-internal sealed class Reading(Exchange exchange)
+internal sealed class Reading(ICpomsApi api, Exchange exchange)
 {
     /// <summary>The longest answer to a read: 4 MiB holds the largest page many times over.</summary>
     public const int LongestAnswer = 4 * 1024 * 1024;
@@ -26,22 +27,13 @@ internal sealed class Reading(Exchange exchange)
     public async Task<Answer> AskAsync(
         string endpoint, Func<ICpomsApi, CancellationToken, Task<HttpResponseMessage>> call, CancellationToken cancellationToken)
     {
-        // The cause is named but not carried along: its message is not ours to vouch for.
         try
         {
-            return await exchange.CallAsync(call, LongestAnswer, cancellationToken);
+            return await exchange.CallAsync(stop => call(api, stop), LongestAnswer, cancellationToken);
         }
-        catch (HttpRequestException broken)
+        catch (Exception what) when (Broken.IsNetwork(what, cancellationToken))
         {
-            throw new SchoolSystemException(SchoolSystemTrouble.Unreachable, $"{endpoint}: no answer ({broken.HttpRequestError}).");
-        }
-        catch (IOException)
-        {
-            throw new SchoolSystemException(SchoolSystemTrouble.Unreachable, $"{endpoint}: the answer broke off.");
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            throw new SchoolSystemException(SchoolSystemTrouble.Unreachable, $"{endpoint}: no answer in time.");
+            throw Broken.Read(endpoint, what);
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Net;
+using SupervisionBridge.Adapters.Http;
 
 namespace SupervisionBridge.Adapters.Cpoms.Answers;
 
@@ -8,7 +9,7 @@ internal static class Refusal
     /// <summary>By status, and for 403 by the last word of the problem's type.</summary>
     public static SchoolSystemTrouble TroubleOf(Answer answer) => answer.Status switch
     {
-        HttpStatusCode.Forbidden when IsSwitchedOff(answer.Problem.Type) => SchoolSystemTrouble.Paused,
+        HttpStatusCode.Forbidden when IsSwitchedOff(answer.Problem().Type) => SchoolSystemTrouble.Paused,
         HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.ProxyAuthenticationRequired => SchoolSystemTrouble.NotAllowed,
 
         // An endpoint of the contract that is not there: the address in the configuration is another system's.

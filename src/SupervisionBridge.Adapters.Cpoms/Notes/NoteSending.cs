@@ -1,9 +1,10 @@
-using SupervisionBridge.Adapters.Cpoms.Answers;
+using SupervisionBridge.Adapters.Cpoms.Api;
+using SupervisionBridge.Adapters.Http;
 
 namespace SupervisionBridge.Adapters.Cpoms.Notes;
 
 /// <summary>Sends a prepared note once.</summary>
-internal sealed class NoteSending(Exchange exchange)
+internal sealed class NoteSending(ICpomsApi api, Exchange exchange)
 {
     /// <summary>The longest answer to a write that is read: 1 MiB holds the longest note many times over.</summary>
     public const int LongestAnswer = 1024 * 1024;
@@ -19,31 +20,12 @@ internal sealed class NoteSending(Exchange exchange)
 
         try
         {
-            var answer = await exchange.CallAsync((api, stop) => api.CreateIncidentAsync(note.Payload, stop), LongestAnswer, cancellationToken);
+            var answer = await exchange.CallAsync(stop => api.CreateIncidentAsync(note.Payload, stop), LongestAnswer, cancellationToken);
             return SentOutcome.Of(note, answer);
         }
-        catch (HttpRequestException broken) when (NeverStood(broken.HttpRequestError))
+        catch (Exception what)
         {
-            return new WriteOutcome.NotSent($"no connection ({broken.HttpRequestError})");
-        }
-        catch (HttpRequestException broken)
-        {
-            return new WriteOutcome.Unknown($"the connection broke ({broken.HttpRequestError})");
-        }
-        catch (OperationCanceledException)
-        {
-            return new WriteOutcome.Unknown(cancellationToken.IsCancellationRequested ? "cancelled while sending" : "no answer in time");
-        }
-        catch (Exception other)
-        {
-            // Whatever else goes wrong on the way, the note may have been on the wire by then.
-            return new WriteOutcome.Unknown($"the call broke ({other.GetType().Name})");
+            return Broken.Write(what, cancellationToken);
         }
     }
-
-    private static bool NeverStood(HttpRequestError error) => error is
-        HttpRequestError.ConnectionError or
-        HttpRequestError.NameResolutionError or
-        HttpRequestError.SecureConnectionError or
-        HttpRequestError.ProxyTunnelError;
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using SupervisionBridge.Adapters.Cpoms.Answers;
 using SupervisionBridge.Adapters.Cpoms.Wire;
+using SupervisionBridge.Adapters.Http;
 
 namespace SupervisionBridge.Adapters.Cpoms.Notes;
 
@@ -19,7 +20,7 @@ internal static class RefusedOutcome
             new WriteOutcome.Deferred(answer.RetryAt, Refusal.TroubleOf(answer)),
         HttpStatusCode.BadRequest or HttpStatusCode.Conflict or HttpStatusCode.Gone or HttpStatusCode.RequestEntityTooLarge
             or HttpStatusCode.UnprocessableEntity or HttpStatusCode.Locked =>
-            OfProblem((int)answer.Status, answer.Problem, note.Payload),
+            OfProblem((int)answer.Status, answer.Problem(), note.Payload),
         HttpStatusCode.RequestTimeout => Unsure((int)answer.Status),
         >= HttpStatusCode.BadRequest and < HttpStatusCode.InternalServerError =>
             new WriteOutcome.Deferred(answer.RetryAt, SchoolSystemTrouble.NotUnderstood),

@@ -1,6 +1,7 @@
 using System.Net;
 using SupervisionBridge.Adapters.Cpoms.Answers;
 using SupervisionBridge.Adapters.Cpoms.Wire;
+using SupervisionBridge.Adapters.Http;
 
 namespace SupervisionBridge.Adapters.Cpoms.Notes;
 

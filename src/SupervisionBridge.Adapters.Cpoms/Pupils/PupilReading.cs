@@ -75,7 +75,7 @@ internal sealed class PupilReading(Reading reading, PupilListing listing)
             case HttpStatusCode.NotFound when answer.MediaType is not "text/html":
                 return new Found.Nobody();
             case HttpStatusCode.Gone:
-                return answer.Problem.MergedInto is { Length: > 0 } into && into != id
+                return answer.Problem().MergedInto is { Length: > 0 } into && into != id
                     ? new Found.Merged(into)
                     : throw Reading.NotUnderstood(Endpoint, "a merged record does not say into which");
             default:

@@ -1,14 +1,15 @@
 using System.Globalization;
 using System.Net.Http.Headers;
 
-namespace SupervisionBridge.Adapters.Cpoms.Answers;
+namespace SupervisionBridge.Adapters.Http;
 
 /// <summary>When to come back: <c>Retry-After</c> in seconds or as a date, else <c>RateLimit-Reset</c> in seconds.</summary>
-internal static class RetryTime
+public static class RetryTime
 {
     /// <summary>The time asked for; null where none is.</summary>
     public static DateTimeOffset? Read(HttpResponseHeaders headers, DateTimeOffset now)
     {
+        ArgumentNullException.ThrowIfNull(headers);
         if (headers.RetryAfter is { } retryAfter)
         {
             return retryAfter.Delta is { } delta ? now + delta : retryAfter.Date;

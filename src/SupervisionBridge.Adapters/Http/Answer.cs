@@ -1,12 +1,11 @@
 using System.Net;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using SupervisionBridge.Adapters.Cpoms.Wire;
 
-namespace SupervisionBridge.Adapters.Cpoms.Answers;
+namespace SupervisionBridge.Adapters.Http;
 
 /// <summary>One answer, wholly received.</summary>
-internal sealed record Answer
+public sealed record Answer
 {
     /// <summary>The HTTP status.</summary>
     public required HttpStatusCode Status { get; init; }
@@ -23,12 +22,9 @@ internal sealed record Answer
     /// <summary>The <c>Location</c> header as sent.</summary>
     public required string? Location { get; init; }
 
-    /// <summary>The refusal's JSON; an empty one where the body is none.</summary>
-    public WireProblem Problem => Read(CpomsJson.Default.WireProblem) ?? new WireProblem();
-
-    /// <summary>The body as the contract says it is; null where it is too long, not JSON, or lacks a required member.</summary>
-    public T? Read<T>(JsonTypeInfo<T> type)
-        where T : class, IWire
+    /// <summary>The body's JSON; null where the body is too long, not called JSON, not JSON, or not of this type. What the type cannot say is the caller's to ask.</summary>
+    public T? Json<T>(JsonTypeInfo<T> type)
+        where T : class
     {
         if (Body is not { } body || !IsJson)
         {
@@ -37,8 +33,7 @@ internal sealed record Answer
 
         try
         {
-            var value = JsonSerializer.Deserialize(WithoutByteOrderMark(body.Span), type);
-            return value is not null && value.IsSound() ? value : null;
+            return JsonSerializer.Deserialize(WithoutByteOrderMark(body.Span), type);
         }
         catch (JsonException)
         {

@@ -1,15 +1,16 @@
 using System.Buffers;
 
-namespace SupervisionBridge.Adapters.Cpoms.Answers;
+namespace SupervisionBridge.Adapters.Http;
 
 /// <summary>Reads a body up to a limit, whatever the headers say of its length.</summary>
-internal static class BoundedBody
+public static class BoundedBody
 {
     private const int ChunkLength = 16 * 1024;
 
     /// <summary>The body; null where it is longer than <paramref name="limit"/> bytes.</summary>
     public static async Task<ReadOnlyMemory<byte>?> ReadAsync(HttpContent content, int limit, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(content);
         if (content.Headers.ContentLength > limit)
         {
             return null;
