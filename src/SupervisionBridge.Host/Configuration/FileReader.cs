@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using SupervisionBridge.Adapters.Configuration;
 
 namespace SupervisionBridge.Host.Configuration;
 

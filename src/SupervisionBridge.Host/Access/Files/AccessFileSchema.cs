@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using SupervisionBridge.Host.Configuration;
+using SupervisionBridge.Adapters.Configuration;
 
 namespace SupervisionBridge.Host.Access.Files;
 

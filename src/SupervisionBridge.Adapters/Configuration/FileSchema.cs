@@ -8,10 +8,10 @@ using System.Text.Json.Schema;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 
-namespace SupervisionBridge.Host.Configuration;
+namespace SupervisionBridge.Adapters.Configuration;
 
 /// <summary>The JSON Schema of a configuration file, made of its type's attributes: published for editors, and what a file is checked against.</summary>
-internal static class FileSchema
+public static class FileSchema
 {
     /// <summary>How configuration files are read: strict.</summary>
     public static JsonSerializerOptions Options { get; } = new(JsonSerializerOptions.Strict)

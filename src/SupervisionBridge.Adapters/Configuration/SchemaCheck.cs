@@ -2,13 +2,13 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
-namespace SupervisionBridge.Host.Configuration;
+namespace SupervisionBridge.Adapters.Configuration;
 
 /// <summary>
 /// Checks a JSON value against a schema and reports every fault (JSON path, message, mend); a deserialiser stops at the first. The mend is the
 /// schema's own description. It knows the words that <see cref="FileSchema"/> uses and no more. Texts are never repeated: any of them could be a secret in the wrong place.
 /// </summary>
-internal sealed class SchemaCheck(JsonObject root, Action<string, string, string> report)
+public sealed class SchemaCheck(JsonObject root, Action<string, string, string> report)
 {
     private static readonly TimeSpan MatchLimit = TimeSpan.FromSeconds(1);
 
