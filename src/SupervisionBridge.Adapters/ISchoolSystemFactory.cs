@@ -7,6 +7,6 @@ public interface ISchoolSystemFactory
     string Kind { get; }
 
     /// <summary>Makes the adapter for one school.</summary>
-    /// <exception cref="SettingsException">A setting is missing or wrong; the message names it and the mend.</exception>
+    /// <exception cref="SettingsException">A setting, or a file that one names, is missing or wrong: every fault with its mend.</exception>
     ISchoolSystem Create(SchoolSystemContext context);
 }

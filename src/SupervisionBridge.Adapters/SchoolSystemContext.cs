@@ -16,4 +16,13 @@ public sealed record SchoolSystemContext
 
     /// <summary>The bridge's clock.</summary>
     public required TimeProvider Clock { get; init; }
+
+    /// <summary>How long one call may take until its headers are there; the time-out of <see cref="Http"/> is longer, for it counts the waiting for a place too. Zero where nobody said.</summary>
+    public TimeSpan CallTimeout { get; init; }
+
+    /// <summary>
+    /// Reads a file of the configuration by its path relative to the config folder; nothing outside of that folder is read. It throws
+    /// <see cref="SettingsException"/> where the file cannot be read. Null where there is no config folder.
+    /// </summary>
+    public Func<string, ReadOnlyMemory<byte>>? ReadConfigFile { get; init; }
 }

@@ -24,6 +24,21 @@ public sealed record SchoolSystemDescription
     /// <summary>Calls a second that the school system is known to allow; null where that is not known. The bridge stays just under it, and learns where it is refused.</summary>
     public double? RequestsPerSecond { get; init; }
 
+    /// <summary>How long after a write whose outcome is unknown it may still appear to a look by our reference; null: as long as one call may take.</summary>
+    public TimeSpan? SettlesAfter { get; init; }
+
+    /// <summary>How exactly it keeps when something happened. Default: <see cref="TimePrecision.Instant"/>.</summary>
+    public TimePrecision KeepsTime { get; init; }
+
+    /// <summary>Whether people carry notes there by hand: a write then answers <see cref="WriteOutcome.ForUpload"/> and nothing else. Default: no.</summary>
+    public bool UploadedByPeople { get; init; }
+
+    /// <summary>Whether a note that people there removed is still found, as removed; else it looks like one that never was. Default: yes.</summary>
+    public bool ShowsDeleted { get; init; } = true;
+
+    /// <summary>Whether it refuses a note for a leaver, an archived or a merged pupil by itself. Default: yes.</summary>
+    public bool RefusesUnfitPupils { get; init; } = true;
+
     /// <summary>The adapter's settings and what each means, for <c>check</c> and the documentation.</summary>
     public IReadOnlyList<SettingDescription> Settings { get; init; } = [];
 }

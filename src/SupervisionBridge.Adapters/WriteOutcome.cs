@@ -36,6 +36,9 @@ public abstract record WriteOutcome
     /// <summary>Nothing left this machine.</summary>
     public sealed record NotSent(string Why) : WriteOutcome;
 
+    /// <summary>Ready for a person to carry there. Nothing was written, and nothing left this machine.</summary>
+    public sealed record ForUpload : WriteOutcome;
+
     /// <summary>It may have arrived: look before writing again.</summary>
     public sealed record Unknown(string Why) : WriteOutcome;
 }

@@ -36,7 +36,7 @@ public sealed class SchoolsLoader(IEnumerable<ISchoolSystemFactory> factories, T
             {
                 faults.Add(new ConfigurationFault(name, "$.urn", $"{fileOfUrn[file.Urn]} has {file.Urn} too.", "Keep one file for each school."));
             }
-            else if (Make(file, name, new SecretReader(config, environment), faults) is { } school)
+            else if (Make(file, name, config, faults) is { } school)
             {
                 schools.Add(school);
             }
@@ -70,9 +70,9 @@ public sealed class SchoolsLoader(IEnumerable<ISchoolSystemFactory> factories, T
         }
     }
 
-    private ConfiguredSchool? Make(SchoolFile file, string name, SecretReader secrets, List<ConfigurationFault> faults)
+    private ConfiguredSchool? Make(SchoolFile file, string name, ConfigFolder config, List<ConfigurationFault> faults)
     {
-        var credentials = CredentialsOf(file, secrets, (path, message, mend) => faults.Add(new ConfigurationFault(name, path, message, mend)));
+        var credentials = CredentialsOf(file, new SecretReader(config, environment), (path, message, mend) => faults.Add(new ConfigurationFault(name, path, message, mend)));
         if (!kinds.TryGetValue(file.System, out var factory))
         {
             faults.Add(new ConfigurationFault(name, "$.system", $"No adapter is of the kind {file.System}.", $"Known kinds: {string.Join(", ", kinds.Keys.Order(StringComparer.Ordinal))}."));
@@ -85,11 +85,20 @@ public sealed class SchoolsLoader(IEnumerable<ISchoolSystemFactory> factories, T
         }
 
         var budget = new CallBudget(clock);
-        var http = SchoolHttp.Create(ConnectionOf(file, credentials), budget, clock);
+        var connection = ConnectionOf(file, credentials);
+        var http = SchoolHttp.Create(connection, budget, clock);
         try
         {
             var settings = System.Text.Json.JsonSerializer.SerializeToElement(file.Settings);
-            var system = factory.Create(new SchoolSystemContext { SchoolUrn = file.Urn, Http = http, Settings = settings, Clock = clock });
+            var system = factory.Create(new SchoolSystemContext
+            {
+                SchoolUrn = file.Urn,
+                Http = http,
+                Settings = settings,
+                Clock = clock,
+                CallTimeout = connection.Timeout,
+                ReadConfigFile = path => AdapterFile.Read(config, path),
+            });
             if (system.Describe().RequestsPerSecond is > 0 and var known)
             {
                 budget.Declare(known);
@@ -100,7 +109,9 @@ public sealed class SchoolsLoader(IEnumerable<ISchoolSystemFactory> factories, T
         catch (SettingsException e)
         {
             http.Dispose();
-            faults.Add(new ConfigurationFault(name, $"$.settings.{e.Setting}", "The adapter refuses it.", e.Mend));
+            faults.AddRange(e.Faults.Select(fault => fault.Place is { } place
+                ? new ConfigurationFault(place, fault.Setting, fault.Message, fault.Mend)
+                : new ConfigurationFault(name, $"$.settings.{fault.Setting}", fault.Message, fault.Mend)));
             return null;
         }
     }

@@ -36,18 +36,18 @@ public class FactoryTests
     [InlineData("\"5000\"")]
     [InlineData("null")]
     public void Create_LongestBodyOutOfRange_IsRefusedByName(string value) =>
-        Should.Throw<SettingsException>(() => Describe($$"""{"longestBody":{{value}}}""")).Setting.ShouldBe("settings.longestBody");
+        Should.Throw<SettingsException>(() => Describe($$"""{"longestBody":{{value}}}""")).Faults.ShouldHaveSingleItem().Setting.ShouldBe("settings.longestBody");
 
     [Fact]
     public void Create_SettingTwice_IsRefused() =>
-        Should.Throw<SettingsException>(() => Describe("""{"longestBody":5000,"longestBody":6000}""")).Setting.ShouldBe("settings.longestBody");
+        Should.Throw<SettingsException>(() => Describe("""{"longestBody":5000,"longestBody":6000}""")).Faults.ShouldHaveSingleItem().Setting.ShouldBe("settings.longestBody");
 
     [Fact]
     public void Create_UnknownSetting_IsRefusedByName() =>
         Should.Throw<SettingsException>(() => Describe("""{"longestbody":5000}""")).Message.ShouldStartWith("settings.longestbody");
 
     [Fact]
-    public void Create_SettingsThatAreNoObject_AreRefused() => Should.Throw<SettingsException>(() => Describe("[]")).Setting.ShouldBe("settings");
+    public void Create_SettingsThatAreNoObject_AreRefused() => Should.Throw<SettingsException>(() => Describe("[]")).Faults.ShouldHaveSingleItem().Setting.ShouldBe("settings");
 
     [Theory]
     [InlineData(null)]
@@ -55,6 +55,6 @@ public class FactoryTests
     public void Create_AddressThatWouldLoseItsPath_IsRefused(string? address)
     {
         var http = new HttpClient { BaseAddress = address is null ? null : new Uri(address) };
-        Should.Throw<SettingsException>(() => new CpomsFactory().Create(new StubSchool().Context() with { Http = http })).Setting.ShouldBe("address");
+        Should.Throw<SettingsException>(() => new CpomsFactory().Create(new StubSchool().Context() with { Http = http })).Faults.ShouldHaveSingleItem().Setting.ShouldBe("address");
     }
 }

@@ -316,6 +316,54 @@ public sealed class SchoolsLoaderTests : IDisposable
     }
 
     [Fact]
+    public void Load_FileOfAnAdapterRefused_NamesEachFaultByItsLine()
+    {
+        factory.Refusal = new SettingsException(
+        [
+            new SettingFault("mappings/cms.json", 17, "notes.fields.body", "It points nowhere.", "Mend the pointer."),
+            new SettingFault("mappings/cms.json", Line: null, "$", "It is not JSON.", "Write one JSON object."),
+        ]);
+        config.AddSchool("a.json", School());
+
+        Load().Faults.Select(fault => fault.ToString()).ShouldBe(
+        [
+            "mappings/cms.json:17: notes.fields.body: It points nowhere. Mend the pointer.",
+            "mappings/cms.json: $: It is not JSON. Write one JSON object.",
+        ]);
+    }
+
+    [Fact]
+    public void Load_AdapterAsksForAFileOfTheConfigFolder_IsGivenItsBytes()
+    {
+        Directory.CreateDirectory(Path.Combine(config.Folder.Path, "mappings"));
+        File.WriteAllText(Path.Combine(config.Folder.Path, "mappings", "cms.json"), "{}");
+        config.AddSchool("a.json", School());
+        using var schools = Load().OrThrow();
+
+        factory.Context!.ReadConfigFile!("mappings/cms.json").ToArray().ShouldBe("{}"u8.ToArray());
+        factory.Context.CallTimeout.ShouldBe(TimeSpan.FromSeconds(30));
+    }
+
+    [Theory]
+    [InlineData("mappings/none.json")]
+    [InlineData("mappings")]
+    [InlineData("")]
+    [InlineData("../beside.json")]
+    [InlineData("mappings/../../beside.json")]
+    [InlineData("/etc/hostname")]
+    public void Load_AdapterAsksForAnyOtherFile_IsRefusedByName(string file)
+    {
+        Directory.CreateDirectory(Path.Combine(config.Folder.Path, "mappings"));
+        File.WriteAllText(Path.Combine(config.Folder.Root, "beside.json"), "{}");
+        config.AddSchool("a.json", School());
+        using var schools = Load().OrThrow();
+
+        var fault = Should.Throw<SettingsException>(() => factory.Context!.ReadConfigFile!(file)).Faults.ShouldHaveSingleItem();
+
+        (fault.File, fault.Line).ShouldBe((file, null));
+    }
+
+    [Fact]
     public void Load_SeveralFaults_NamesAllAndLoadsNoSchool()
     {
         config.AddSchool("a.json", School(school =>
