@@ -41,6 +41,7 @@ public sealed partial class QueryPlanTests : IDisposable
         { "list records of a school", ListRecords.SelectOfSchool },
         { "list all entries", ListEntries.OfAll },
         { "list entries of a kind", ListEntries.OfKind },
+        { "list entries of a frequent kind", ListEntries.OfFrequentKind },
         { "list entries of a record", ListEntries.OfRecord },
         { "list looks at a record", ListEntries.LooksOfRecord },
         { "list entries of a delivery", ListEntries.OfDelivery },
