@@ -119,7 +119,7 @@ internal static class BridgeServices
     public static void AddRetention(this IServiceCollection services, RetentionOptions options) =>
         services.AddSingleton(new RetentionSettings { ReviewAfterYears = options.ReviewAfterYears });
 
-    public static void AddAlertsAndPurge(this IServiceCollection services, AlertOptions alerts, PurgeOptions purge)
+    public static void AddAlertsAndPurge(this IServiceCollection services, AlertOptions alerts, PurgeOptions purge, JobOptions jobs)
     {
         services.AddSingleton(new TroubleSettings
         {
@@ -130,6 +130,7 @@ internal static class BridgeServices
             AcceptedWaiting = alerts.AcceptedWaiting,
             ReviewsOverdue = alerts.ReviewsOverdue,
             TransferUnconfirmed = alerts.TransferUnconfirmed,
+            CheckpointMissing = jobs.Checkpoint == JobOptions.Off ? null : alerts.CheckpointMissing,
             ClearAfter = alerts.ClearAfter,
         });
         services.AddSingleton(new PurgeSettings { AfterProof = purge.AfterProof, AfterDeath = purge.AfterDeath, AfterEnd = purge.AfterEnd });

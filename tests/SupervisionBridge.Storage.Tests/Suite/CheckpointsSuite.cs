@@ -1,10 +1,13 @@
 using SupervisionBridge.Core.Audit;
+using SupervisionBridge.Core.Troubles;
 
 namespace SupervisionBridge.Storage.Tests.Suite;
 
-/// <summary>Signing where the journal's chains end.</summary>
+/// <summary>Signing where the journal's chains end, and trouble where nobody does.</summary>
 public abstract class CheckpointsSuite(ITestedEngine engine) : StorageSuite(engine)
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromDays(2);
+
     private readonly ITestedEngine own = engine;
 
     [Fact]
@@ -59,6 +62,58 @@ public abstract class CheckpointsSuite(ITestedEngine engine) : StorageSuite(engi
         (await Should.ThrowAsync<JournalBrokenException>(Journal.SignAsync(A.School, EntryWords.Service, [], Now))).Findings.ShouldHaveSingleItem().Flaw.ShouldBe(JournalFlaw.OtherKey);
         (await Journal.CheckpointKeyAsync(Now)).IsEmpty.ShouldBeTrue();
     }
+
+    [Fact]
+    public async Task Look_EntriesUnsignedForTooLong_AreTroubleOfTheBridgeUntilTheyAreSigned()
+    {
+        await SignedAsync();
+        Clock.Advance(10 * Patience);
+        (await LookAsync()).ShouldBeEmpty("nothing was told since");
+        var told = Clock.Now;
+        await Journal.TellAsync();
+        await Journal.TellAsync("990001");
+        Clock.Advance(Patience - TimeSpan.FromSeconds(1));
+        (await LookAsync()).ShouldBeEmpty();
+        await Journal.TellAsync("990003");
+
+        Clock.Advance(TimeSpan.FromSeconds(1));
+
+        (await LookAsync()).ShouldBe([new PresentTrouble(TroubleKind.CheckpointMissing, null, 2, told)]);
+        (await Troubles.LookAsync(new TroubleSettings { CheckpointMissing = null }.At(Clock.Now), Now)).ShouldBeEmpty("no job signs");
+        await SignedAsync();
+        (await LookAsync()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Look_ChainThatCannotBeSigned_IsTroubleThoughTheOthersAre()
+    {
+        await Journal.TellAsync();
+        await RunSqlAsync($"DELETE FROM journal_heads WHERE school_urn = '{A.School}'");
+        Clock.Advance(Patience);
+        await Should.ThrowAsync<AggregateException>(new CheckpointRound(Journal).RunAsync(Now));
+
+        (await LookAsync()).ShouldHaveSingleItem().Amount.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Keep_CheckpointMissing_StartsAndClearsWithoutASchool()
+    {
+        var missing = new PresentTrouble(TroubleKind.CheckpointMissing, null, 3, A.RecordedAt);
+
+        (await Troubles.KeepAsync([missing], TimeSpan.Zero, toBeSent: true, Now)).ShouldHaveSingleItem().SchoolUrn.ShouldBeNull();
+        (await Troubles.KeepAsync([missing], TimeSpan.Zero, toBeSent: true, Now)).ShouldBeEmpty();
+        var cleared = (await Troubles.KeepAsync([], TimeSpan.Zero, toBeSent: true, Now)).ShouldHaveSingleItem();
+
+        (cleared.Kind, cleared.SchoolUrn, cleared.Change).ShouldBe((TroubleKind.CheckpointMissing, null, TroubleChange.Cleared));
+    }
+
+    private async Task SignedAsync()
+    {
+        await TellOfTheServiceAsync();
+        await CheckpointRound.SignAllAsync(Journal, EntryWords.Service, Now);
+    }
+
+    private Task<IReadOnlyList<PresentTrouble>> LookAsync() => Troubles.LookAsync(new TroubleSettings().At(Clock.Now), Now);
 
     private sealed class Kept : ICheckpointKeeper
     {
