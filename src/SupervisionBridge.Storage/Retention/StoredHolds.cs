@@ -10,7 +10,7 @@ using SupervisionBridge.Storage.Sessions;
 namespace SupervisionBridge.Storage.Retention;
 
 /// <summary>Legal holds.</summary>
-internal sealed class StoredHolds(StoreContext context)
+internal sealed class StoredHolds(StoreContext context) : IHolds
 {
     public const string SelectAll = $"{Select} WHERE seq < @Before {ReachSql.OfSchools} {ReachSql.NotBarred} {NotOfABarredChild} ORDER BY seq DESC LIMIT @Limit";
 

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using SupervisionBridge.Core.Backups;
 using SupervisionBridge.Core.Protection;
-using SupervisionBridge.Core.Records;
 using SupervisionBridge.Storage.Backups;
 
 namespace SupervisionBridge.Storage.Tests.Sqlite;
@@ -131,8 +130,8 @@ public sealed class DamagedBackupTests : IDisposable
     private async Task<byte[]> BackUpAsync()
     {
         await using var store = await folder.OpenAsync();
-        await ((IRecords)store).AcceptAsync(A.Submission(), A.Shut, Now);
-        await ((IBackups)store).BackUpAsync(File, A.Decision(), _ => { }, Now);
+        await store.Records.AcceptAsync(A.Submission(), A.Shut, Now);
+        await store.Backups.BackUpAsync(File, A.Decision(), _ => { }, Now);
         return await System.IO.File.ReadAllBytesAsync(File, Now);
     }
 }

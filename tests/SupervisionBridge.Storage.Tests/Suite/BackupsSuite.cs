@@ -2,7 +2,6 @@ using SupervisionBridge.Core.Audit;
 using SupervisionBridge.Core.Backups;
 using SupervisionBridge.Core.Delivery;
 using SupervisionBridge.Core.Protection;
-using SupervisionBridge.Core.Records;
 using SupervisionBridge.Storage.Backups;
 
 namespace SupervisionBridge.Storage.Tests.Suite;
@@ -35,7 +34,7 @@ public abstract class BackupsSuite(ITestedEngine engine, ITestedEngine other) : 
         var store = await RestoreAsync();
 
         var again = Path.Combine(folder.FullName, "again.backup");
-        await ((IBackups)store).BackUpAsync(again, A.Decision(), _ => { }, Now);
+        await store.Backups.BackUpAsync(again, A.Decision(), _ => { }, Now);
         var after = await RowsAsync(again, new StoreKeys(Ring));
         foreach (var table in BackupTable.All.Select(table => table.Name).Except(MadeAfresh, StringComparer.Ordinal))
         {
@@ -44,8 +43,8 @@ public abstract class BackupsSuite(ITestedEngine engine, ITestedEngine other) : 
 
         after["journal"][..before["journal"].Count].ShouldBe(before["journal"]);
         before.Values.Sum(rows => rows.Count).ShouldBe((int)made.Header.Rows);
-        (await ((IRecords)store).FindAsync("rec-a", Now)).ShouldBeEquivalentTo(await Records.FindAsync("rec-a", Now));
-        await ((IRecords)store).AcceptAsync(A.Submission(A.Record("rec-c")), A.Shut, Now);
+        (await store.Records.FindAsync("rec-a", Now)).ShouldBeEquivalentTo(await Records.FindAsync("rec-a", Now));
+        await store.Records.AcceptAsync(A.Submission(A.Record("rec-c")), A.Shut, Now);
     }
 
     [Fact]
@@ -54,7 +53,7 @@ public abstract class BackupsSuite(ITestedEngine engine, ITestedEngine other) : 
         await PlantCanariesAsync();
         var made = await BackUpAsync();
 
-        IJournal journal = await RestoreAsync();
+        var journal = (await RestoreAsync()).Journal;
 
         foreach (var head in await journal.HeadsAsync(Now))
         {
@@ -131,9 +130,9 @@ public abstract class BackupsSuite(ITestedEngine engine, ITestedEngine other) : 
 
         var store = await other.RestoreAsync(Clock, await OpenAsync(keys), keys);
 
-        (await ((IRecords)store).FindAsync("rec-a", Now)).ShouldNotBeNull();
+        (await store.Records.FindAsync("rec-a", Now)).ShouldNotBeNull();
         var newest = ring.Ring.Keys[^1].Id;
-        (await ((IEncryption)store).ReadAsync(Now)).Roots.ShouldAllBe(root => root.KeyId == newest);
+        (await store.Encryption.ReadAsync(Now)).Roots.ShouldAllBe(root => root.KeyId == newest);
     }
 
     [Fact]
@@ -165,7 +164,7 @@ public abstract class BackupsSuite(ITestedEngine engine, ITestedEngine other) : 
 
         var store = await RestoreAsync();
 
-        var states = (await ((IDeliveries)store).ListAsync(new DeliveryFilter(), new Core.PageRequest(Limit: 100), Now)).Items.ToDictionary(one => one.Id, one => one.State);
+        var states = (await store.Deliveries.ListAsync(new DeliveryFilter(), new Core.PageRequest(Limit: 100), Now)).Items.ToDictionary(one => one.Id, one => one.State);
         states[A.DeliveryId("rec-held")].ShouldBe(DeliveryState.Held);
         states[A.DeliveryId("rec-asks")].ShouldBe(DeliveryState.NeedsPerson);
         states[A.DeliveryId("rec-dead")].ShouldBe(DeliveryState.Dead);
@@ -184,7 +183,7 @@ public abstract class BackupsSuite(ITestedEngine engine, ITestedEngine other) : 
         await ClaimOneAsync();
         await BackUpAsync();
 
-        IDeliveryQueue queue = await RestoreAsync();
+        var queue = (await RestoreAsync()).Queue;
 
         var work = (await queue.ClaimAsync(A.School, 10, Lease, Now)).ShouldHaveSingleItem();
         (work.LookFirst, work.MayBeThere).ShouldBe((true, true));
@@ -197,10 +196,10 @@ public abstract class BackupsSuite(ITestedEngine engine, ITestedEngine other) : 
         await BackUpAsync();
 
         var store = await RestoreAsync();
-        await ((IRecords)store).AcceptAsync(A.Correction(), A.Shut, Now);
+        await store.Records.AcceptAsync(A.Correction(), A.Shut, Now);
 
-        (await ((IDeliveries)store).FindAsync(A.DeliveryId(), Now))!.State.ShouldBe(DeliveryState.Due);
-        var addendum = (await ((IDeliveries)store).FindAsync(A.DeliveryId(version: 2), Now)).ShouldNotBeNull();
+        (await store.Deliveries.FindAsync(A.DeliveryId(), Now))!.State.ShouldBe(DeliveryState.Due);
+        var addendum = (await store.Deliveries.FindAsync(A.DeliveryId(version: 2), Now)).ShouldNotBeNull();
         (addendum.Kind, addendum.Amends).ShouldBe((DeliveryKind.Addendum, A.DeliveryId()));
     }
 
@@ -211,9 +210,9 @@ public abstract class BackupsSuite(ITestedEngine engine, ITestedEngine other) : 
         await BackUpAsync();
 
         var store = await RestoreAsync();
-        await ((IRecords)store).WithdrawAsync("rec-a", A.Decision(), Now);
+        await store.Records.WithdrawAsync("rec-a", A.Decision(), Now);
 
-        var kinds = (await ((IDeliveries)store).ListAsync(new DeliveryFilter(), new Core.PageRequest(Limit: 100), Now)).Items.Select(one => one.Kind);
+        var kinds = (await store.Deliveries.ListAsync(new DeliveryFilter(), new Core.PageRequest(Limit: 100), Now)).Items.Select(one => one.Kind);
         kinds.ShouldBe([DeliveryKind.Note, DeliveryKind.Withdrawal], ignoreOrder: true);
         (await other.RunSqlAsync("SELECT COUNT(*) FROM deliveries WHERE look_first = 1 AND purged_at IS NOT NULL")).ShouldBe([2L]);
     }
@@ -226,10 +225,10 @@ public abstract class BackupsSuite(ITestedEngine engine, ITestedEngine other) : 
         var store = await RestoreAsync();
         var later = A.Record("rec-later");
         later = later with { Session = later.Session with { StartsAt = Clock.Now.AddDays(1) } };
-        await ((IRecords)store).AcceptAsync(A.Submission(A.Record("rec-again")), A.Shut, Now);
-        await ((IRecords)store).AcceptAsync(A.Submission(later), A.Shut, Now);
+        await store.Records.AcceptAsync(A.Submission(A.Record("rec-again")), A.Shut, Now);
+        await store.Records.AcceptAsync(A.Submission(later), A.Shut, Now);
 
-        var work = (await ((IDeliveryQueue)store).ClaimAsync(A.School, 10, Lease, Now)).ToDictionary(one => one.Claim.DeliveryId);
+        var work = (await store.Queue.ClaimAsync(A.School, 10, Lease, Now)).ToDictionary(one => one.Claim.DeliveryId);
         (work[A.DeliveryId("rec-again")].LookFirst, work[A.DeliveryId("rec-again")].MayBeThere).ShouldBe((true, true));
         (work[A.DeliveryId("rec-later")].LookFirst, work[A.DeliveryId("rec-later")].MayBeThere).ShouldBe((false, false));
     }
@@ -244,8 +243,8 @@ public abstract class BackupsSuite(ITestedEngine engine, ITestedEngine other) : 
 
         var store = await RestoreAsync();
 
-        var records = (await ((IRecords)store).ListAsync(null, new Core.PageRequest(Limit: 100), Now)).Items.Select(record => record.Reference).ToList();
-        var deliveries = (await ((IDeliveries)store).ListAsync(new DeliveryFilter(), new Core.PageRequest(Limit: 100), Now)).Items.Select(delivery => delivery.RecordReference).ToList();
+        var records = (await store.Records.ListAsync(null, new Core.PageRequest(Limit: 100), Now)).Items.Select(record => record.Reference).ToList();
+        var deliveries = (await store.Deliveries.ListAsync(new DeliveryFilter(), new Core.PageRequest(Limit: 100), Now)).Items.Select(delivery => delivery.RecordReference).ToList();
         deliveries.ShouldBe(records, ignoreOrder: true);
         (await other.RunSqlAsync("SELECT COUNT(*) FROM journal WHERE kind = 'recorded'")).ShouldBe([(long)records.Count]);
     }

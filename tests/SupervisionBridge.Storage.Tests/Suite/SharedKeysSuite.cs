@@ -1,7 +1,6 @@
 using SupervisionBridge.Core.Delivery;
 using SupervisionBridge.Core.Intake;
 using SupervisionBridge.Core.Protection;
-using SupervisionBridge.Core.Records;
 using SupervisionBridge.Storage.Documents;
 
 namespace SupervisionBridge.Storage.Tests.Suite;
@@ -20,8 +19,8 @@ public abstract class SharedKeysSuite(ISharedEngine engine) : StorageSuite(engin
         var made = await Encryption.MakeRootAsync(A.Decision(), Now);
         await AcceptAsync();
 
-        (await ((IRecords)other).FindAsync("rec-a", Now)).ShouldNotBeNull();
-        await ((IRecords)other).AcceptAsync(A.Submission(A.Record("rec-b")), A.Shut, Now);
+        (await other.Records.FindAsync("rec-a", Now)).ShouldNotBeNull();
+        await other.Records.AcceptAsync(A.Submission(A.Record("rec-b")), A.Shut, Now);
 
         (await Encryption.ReadAsync(Now)).Roots.Single(root => root.Id == made).Wraps.ShouldBe(3, "both records, and the school");
         (await Records.FindAsync("rec-b", Now)).ShouldNotBeNull();
@@ -34,7 +33,7 @@ public abstract class SharedKeysSuite(ISharedEngine engine) : StorageSuite(engin
         var made = await Encryption.MakeRootAsync(A.Decision(), Now);
         await RewrapAllAsync();
 
-        (await ((IRecords)other).AcceptAsync(A.Submission(), A.Shut, Now)).ShouldBeOfType<AcceptResult.Stored>();
+        (await other.Records.AcceptAsync(A.Submission(), A.Shut, Now)).ShouldBeOfType<AcceptResult.Stored>();
 
         (await Encryption.ReadAsync(Now)).Roots.ShouldHaveSingleItem().Id.ShouldBe(made);
         await ReopenAsync();
@@ -54,14 +53,14 @@ public abstract class SharedKeysSuite(ISharedEngine engine) : StorageSuite(engin
 
         for (var turn = 0; turn < 3; turn++)
         {
-            var claiming = ((IDeliveryQueue)other).ClaimAsync(A.School, 1, Lease, Now);
+            var claiming = other.Queue.ClaimAsync(A.School, 1, Lease, Now);
             await (unreadable ? (Task)Should.ThrowAsync<KeyRingException>(claiming) : Should.ThrowAsync<MissingKeyException>(claiming));
         }
 
         var waiting = await SummaryAsync();
         (waiting.State, waiting.Attempts).ShouldBe((DeliveryState.Due, 0));
         (ring.Ring, ring.IsBroken) = (Ring.Ring, false);
-        (await ((IDeliveryQueue)other).ClaimAsync(A.School, 1, Lease, Now)).ShouldHaveSingleItem();
+        (await other.Queue.ClaimAsync(A.School, 1, Lease, Now)).ShouldHaveSingleItem();
     }
 
     [Fact]
@@ -72,7 +71,7 @@ public abstract class SharedKeysSuite(ISharedEngine engine) : StorageSuite(engin
         foreach (var record in records)
         {
             await AcceptAsync(A.Submission(A.Record(record)));
-            await ((IRecords)other).FindAsync(record, Now);
+            await other.Records.FindAsync(record, Now);
         }
 
         // The first cannot be read; that it is given up is told in the school's journal, whose key the other node cannot open any more.
@@ -81,7 +80,7 @@ public abstract class SharedKeysSuite(ISharedEngine engine) : StorageSuite(engin
         await RotateAsync();
         await RewrapAllAsync();
 
-        await Should.ThrowAsync<MissingKeyException>(((IDeliveryQueue)other).ClaimAsync(A.School, 10, Lease, Now));
+        await Should.ThrowAsync<MissingKeyException>(other.Queue.ClaimAsync(A.School, 10, Lease, Now));
 
         foreach (var record in records)
         {
@@ -98,7 +97,7 @@ public abstract class SharedKeysSuite(ISharedEngine engine) : StorageSuite(engin
         ring.Ring = ring.Ring.With(KeyEncryptionKey.Make());
         var first = await RotateAsync(RootChoice.Keep);
 
-        (await Should.ThrowAsync<MissingKeyException>(((IEncryption)other).WrapRootsAsync(ring.Ring.Keys[^1].Id, RootChoice.MakeNew, A.Decision(), Now))).KeyId.ShouldBe(first);
+        (await Should.ThrowAsync<MissingKeyException>(other.Encryption.WrapRootsAsync(ring.Ring.Keys[^1].Id, RootChoice.MakeNew, A.Decision(), Now))).KeyId.ShouldBe(first);
 
         (await Encryption.ReadAsync(Now)).Roots.ShouldHaveSingleItem().KeyId.ShouldBe(first);
     }
@@ -113,7 +112,7 @@ public abstract class SharedKeysSuite(ISharedEngine engine) : StorageSuite(engin
             Ring.Ring = here;
 
             var rotations = await Task.WhenAll(
-                Task.Run(() => TryRotateAsync(Encryption, here.Keys[^1].Id)), Task.Run(() => TryRotateAsync(other, there.Ring.Keys[^1].Id)));
+                Task.Run(() => TryRotateAsync(Encryption, here.Keys[^1].Id)), Task.Run(() => TryRotateAsync(other.Encryption, there.Ring.Keys[^1].Id)));
 
             rotations.Count(done => done).ShouldBe(1);
             var winner = rotations[0] ? here : there.Ring;
@@ -142,12 +141,12 @@ public abstract class SharedKeysSuite(ISharedEngine engine) : StorageSuite(engin
         await using var other = await shared.OpenAnotherAsync(Clock);
         await AcceptAsync();
         await LoseAsync();
-        await ((IRecords)other).AcceptAsync(A.Submission(), A.Shut, Now);
+        await other.Records.AcceptAsync(A.Submission(), A.Shut, Now);
 
         var work = await ClaimOneAsync();
         (await Queue.RecordAsync(work.Claim, A.Intend(work.Claim.DeliveryId), Now)).ShouldBeTrue();
         Clock.Advance(Lease);
-        (await ((IDeliveryQueue)other).ClaimAsync(A.School, 1, Lease, Now)).ShouldHaveSingleItem().Frozen.ShouldHaveSingleItem();
+        (await other.Queue.ClaimAsync(A.School, 1, Lease, Now)).ShouldHaveSingleItem().Frozen.ShouldHaveSingleItem();
     }
 
     [Fact]
@@ -156,7 +155,7 @@ public abstract class SharedKeysSuite(ISharedEngine engine) : StorageSuite(engin
         await using var other = await shared.OpenAnotherAsync(Clock);
         await AcceptAsync();
         await LoseAsync();
-        await ((IRecords)other).AcceptAsync(A.Submission(), A.Shut, Now);
+        await other.Records.AcceptAsync(A.Submission(), A.Shut, Now);
 
         (await Records.FindAsync("rec-a", Now)).ShouldNotBeNull();
     }

@@ -1,7 +1,6 @@
 using SupervisionBridge.Core;
 using SupervisionBridge.Core.Delivery;
 using SupervisionBridge.Core.Intake;
-using SupervisionBridge.Core.Nodes;
 using SupervisionBridge.Core.Records;
 using SupervisionBridge.Storage.Schema;
 
@@ -21,7 +20,7 @@ public abstract class SharedStoreSuite(ISharedEngine engine) : StorageSuite(engi
             var cases = Enumerable.Range(1, 12).Select(number => A.Case(number)).ToArray();
             await AcceptAsync(A.Submission(A.Record($"rec-{round}", cases: cases)));
 
-            var claimers = Enumerable.Range(0, 6).Select(number => Task.Run(() => (number % 2 == 0 ? Queue : other).ClaimAsync(A.School, 4, Lease, Now))).ToArray();
+            var claimers = Enumerable.Range(0, 6).Select(number => Task.Run(() => (number % 2 == 0 ? Queue : other.Queue).ClaimAsync(A.School, 4, Lease, Now))).ToArray();
             var claimed = (await Task.WhenAll(claimers)).SelectMany(works => works).Select(work => work.Claim.DeliveryId).ToList();
             claimed.AddRange((await ClaimAsync()).Select(work => work.Claim.DeliveryId));
 
@@ -36,7 +35,7 @@ public abstract class SharedStoreSuite(ISharedEngine engine) : StorageSuite(engi
         await using var other = await shared.OpenAnotherAsync(Clock);
         string[] schools = ["990001", "990002", "990003"];
 
-        await Task.WhenAll(Enumerable.Range(0, 60).Select(number => Task.Run(() => ((Core.Audit.IJournal)(number % 2 == 0 ? Journal : other)).KeepAsync(
+        await Task.WhenAll(Enumerable.Range(0, 60).Select(number => Task.Run(() => (number % 2 == 0 ? Journal : other.Journal).KeepAsync(
             new Core.Audit.NewEntry { Kind = Core.Audit.EntryKind.Exported, SchoolUrn = schools[number % 3] }, Now))));
 
         foreach (var school in schools)
@@ -63,7 +62,7 @@ public abstract class SharedStoreSuite(ISharedEngine engine) : StorageSuite(engi
                 Task.Run(() => Purge.PurgeAsync(Clock.Now.AddYears(1), Clock.Now.AddYears(1), 10, Now)),
                 Task.Run(async () =>
                 {
-                    await ((Core.Retention.IHolds)other).SetAsync(hold, Now);
+                    await other.Holds.SetAsync(hold, Now);
                     return 0;
                 }));
 
@@ -78,11 +77,11 @@ public abstract class SharedStoreSuite(ISharedEngine engine) : StorageSuite(engi
         await using var other = await shared.OpenAnotherAsync(Clock);
         var lost = await StepAsync(A.Intend(A.DeliveryId()));
         Clock.Advance(Lease);
-        var taken = (await ((IDeliveryQueue)other).ClaimAsync(A.School, 1, Lease, Now)).ShouldHaveSingleItem();
+        var taken = (await other.Queue.ClaimAsync(A.School, 1, Lease, Now)).ShouldHaveSingleItem();
 
         (await Queue.RecordAsync(lost, A.Prove(), Now)).ShouldBeFalse();
 
-        (await ((IDeliveryQueue)other).RecordAsync(taken.Claim, A.Prove(), Now)).ShouldBeTrue();
+        (await other.Queue.RecordAsync(taken.Claim, A.Prove(), Now)).ShouldBeTrue();
     }
 
     [Fact]
@@ -93,7 +92,7 @@ public abstract class SharedStoreSuite(ISharedEngine engine) : StorageSuite(engi
         {
             var submission = A.Submission(A.Record($"rec-{round}"));
 
-            var results = await Task.WhenAll(Task.Run(() => AcceptAsync(submission)), Task.Run(() => ((IRecords)other).AcceptAsync(submission, A.Shut, Now)));
+            var results = await Task.WhenAll(Task.Run(() => AcceptAsync(submission)), Task.Run(() => other.Records.AcceptAsync(submission, A.Shut, Now)));
 
             results.Count(result => result is AcceptResult.Stored).ShouldBe(1);
             results.Count(result => result is AcceptResult.StoredBefore).ShouldBe(1);
@@ -111,7 +110,7 @@ public abstract class SharedStoreSuite(ISharedEngine engine) : StorageSuite(engi
             var one = A.Submission(A.Record($"rec-{round}", version: 2), submissionHash: "one");
             var two = A.Submission(A.Record($"rec-{round}", version: 2), submissionHash: "two");
 
-            var results = await Task.WhenAll(Task.Run(() => AcceptAsync(one)), Task.Run(() => ((IRecords)other).AcceptAsync(two, A.Shut, Now)));
+            var results = await Task.WhenAll(Task.Run(() => AcceptAsync(one)), Task.Run(() => other.Records.AcceptAsync(two, A.Shut, Now)));
 
             results.Count(result => result is AcceptResult.Stored).ShouldBe(1);
             results.ShouldContain(new AcceptResult.OtherContent(2));
@@ -130,7 +129,7 @@ public abstract class SharedStoreSuite(ISharedEngine engine) : StorageSuite(engi
 
             await Task.WhenAll(
                 Task.Run(() => Records.SignAsync(reference, A.Signature("hash of record 1", participant: "sup"), A.Decision(), both, Now)),
-                Task.Run(() => ((IRecords)other).SignAsync(reference, A.Signature("hash of record 1", participant: "see"), A.Decision(), both, Now)));
+                Task.Run(() => other.Records.SignAsync(reference, A.Signature("hash of record 1", participant: "see"), A.Decision(), both, Now)));
 
             (await SummaryAsync(A.DeliveryId(reference))).State.ShouldBe(DeliveryState.Due, $"round {round}");
         }
@@ -148,7 +147,7 @@ public abstract class SharedStoreSuite(ISharedEngine engine) : StorageSuite(engi
 
             var confirmed = await Task.WhenAll(
                 Task.Run(() => Deliveries.ConfirmMatchAsync(id, A.LookedAt, A.Link(pupilId: "pupil-1"), A.Decision(), Now)),
-                Task.Run(() => ((IDeliveries)other).ConfirmMatchAsync(id, A.LookedAt, A.Link(pupilId: "pupil-2"), A.Decision(), Now)));
+                Task.Run(() => other.Deliveries.ConfirmMatchAsync(id, A.LookedAt, A.Link(pupilId: "pupil-2"), A.Decision(), Now)));
 
             confirmed.Order().ShouldBe([ConfirmResult.Taken, ConfirmResult.NotAsked]);
             await ClaimOneAsync();
@@ -167,7 +166,7 @@ public abstract class SharedStoreSuite(ISharedEngine engine) : StorageSuite(engi
 
             var added = await Task.WhenAll(
                 Task.Run(() => ApiKeys.AddAsync(A.Key($"a{round}", name), A.By("os:administrator"), Now)),
-                Task.Run(() => ((Core.Access.IApiKeys)other).AddAsync(A.Key($"b{round}", name), A.By("os:administrator"), Now)));
+                Task.Run(() => other.ApiKeys.AddAsync(A.Key($"b{round}", name), A.By("os:administrator"), Now)));
 
             added.Count(stored => stored).ShouldBe(1);
         }
@@ -179,7 +178,7 @@ public abstract class SharedStoreSuite(ISharedEngine engine) : StorageSuite(engi
         await using var other = await shared.OpenAnotherAsync(Clock);
         await Nodes.BeatAsync("node-a", Lease, Now);
 
-        (await ((INodes)other).BeatAsync("node-b", Lease, Now)).ShouldBe(["node-a", "node-b"]);
+        (await other.Nodes.BeatAsync("node-b", Lease, Now)).ShouldBe(["node-a", "node-b"]);
     }
 
     [Fact]
@@ -189,7 +188,7 @@ public abstract class SharedStoreSuite(ISharedEngine engine) : StorageSuite(engi
 
         await using var other = await shared.OpenAnotherAsync(Clock);
 
-        (await ((IDeliveryQueue)other).ClaimAsync(A.School, 1, Lease, Now)).ShouldBeEmpty();
+        (await other.Queue.ClaimAsync(A.School, 1, Lease, Now)).ShouldBeEmpty();
         (await Queue.RecordAsync(claim, A.Intend(A.DeliveryId()), Now)).ShouldBeTrue();
     }
 
@@ -200,7 +199,7 @@ public abstract class SharedStoreSuite(ISharedEngine engine) : StorageSuite(engi
         await using var two = await shared.OpenAnotherAsync(clock: null);
 
         (one.Clock.GetUtcNow() - two.Clock.GetUtcNow()).Duration().ShouldBeLessThan(TimeSpan.FromSeconds(2));
-        (await ((INodes)one).BeatAsync("node-a", Lease, Now)).ShouldBe(["node-a"]);
+        (await one.Nodes.BeatAsync("node-a", Lease, Now)).ShouldBe(["node-a"]);
     }
 
     [Fact]
