@@ -32,6 +32,7 @@ public sealed partial class QueryPlanTests : IDisposable
         { "list by what was found", ListDeliveries.OfFound },
         { "what differs by school", CountBacklog.Differing },
         { "trouble with what differs", LookForTroubles.Differing },
+        { "first unsigned entry", LookForTroubles.Unsigned },
         { "proven to purge", PurgeDeliveries.SelectProven },
         { "given up to purge", PurgeDeliveries.SelectGivenUp },
         { "troubles", ListTroubles.All },
