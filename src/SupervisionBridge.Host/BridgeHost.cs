@@ -76,7 +76,7 @@ internal static class BridgeHost
         builder.Services.AddStore(store.Store);
         builder.Services.AddCore(setup.Options.Delivery);
         builder.Services.AddRetention(setup.Options.Retention);
-        builder.Services.AddAlertsAndPurge(setup.Options.Alerts, setup.Options.Purge);
+        builder.Services.AddAlertsAndPurge(setup.Options.Alerts, setup.Options.Purge, setup.Options.Jobs);
         builder.Services.AddJobs(setup.Options.Jobs);
         builder.Services.AddAudit(paths.Checkpoints);
         builder.Services.AddApi();

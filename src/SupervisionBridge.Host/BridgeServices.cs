@@ -2,23 +2,17 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Authorization;
-using SupervisionBridge.Core.Access;
 using SupervisionBridge.Core.Audit;
-using SupervisionBridge.Core.Backups;
-using SupervisionBridge.Core.CrossReferences;
 using SupervisionBridge.Core.Delivery;
 using SupervisionBridge.Core.Intake;
 using SupervisionBridge.Core.Intake.Submission;
 using SupervisionBridge.Core.Jobs;
-using SupervisionBridge.Core.Leavers;
 using SupervisionBridge.Core.Matching;
 using SupervisionBridge.Core.Nodes;
 using SupervisionBridge.Core.Notes;
 using SupervisionBridge.Core.Protection;
 using SupervisionBridge.Core.Reconciliation;
-using SupervisionBridge.Core.Records;
 using SupervisionBridge.Core.Retention;
-using SupervisionBridge.Core.Schools;
 using SupervisionBridge.Core.Troubles;
 using SupervisionBridge.Host.Access;
 using SupervisionBridge.Host.Access.Directories;
@@ -41,29 +35,29 @@ internal static class BridgeServices
         services.AddSingleton(store);
         services.AddSingleton(store.Clock);
         services.AddSingleton(store.Hash);
-        services.AddSingleton<IRecords>(store);
-        services.AddSingleton<IDeliveries>(store);
-        services.AddSingleton<IDeliveryQueue>(store);
-        services.AddSingleton<ISchoolStates>(store);
-        services.AddSingleton<IDecisions>(store);
-        services.AddSingleton<IJournal>(store);
-        services.AddSingleton<IBacklog>(store);
-        services.AddSingleton<IDeliveryPurge>(store);
-        services.AddSingleton<ITroubles>(store);
-        services.AddSingleton<IAlerts>(store);
-        services.AddSingleton<ICrossReferences>(store);
-        services.AddSingleton<IApiKeys>(store);
-        services.AddSingleton<IAccess>(store);
-        services.AddSingleton<IHolds>(store);
-        services.AddSingleton<IReviews>(store);
-        services.AddSingleton<ILeavers>(store);
-        services.AddSingleton<IDirectorySubjects>(store);
-        services.AddSingleton<INodes>(store);
+        services.AddSingleton(store.Records);
+        services.AddSingleton(store.Deliveries);
+        services.AddSingleton(store.Queue);
+        services.AddSingleton(store.SchoolStates);
+        services.AddSingleton(store.Decisions);
+        services.AddSingleton(store.Journal);
+        services.AddSingleton(store.Backlog);
+        services.AddSingleton(store.Purge);
+        services.AddSingleton(store.Troubles);
+        services.AddSingleton(store.Alerts);
+        services.AddSingleton(store.CrossReferences);
+        services.AddSingleton(store.ApiKeys);
+        services.AddSingleton(store.Access);
+        services.AddSingleton(store.Holds);
+        services.AddSingleton(store.Reviews);
+        services.AddSingleton(store.Leavers);
+        services.AddSingleton(store.Subjects);
+        services.AddSingleton(store.Nodes);
         services.AddSingleton<IWorkNotices>(store);
-        services.AddSingleton<ITimedJobs>(store);
-        services.AddSingleton<IReconciliations>(store);
-        services.AddSingleton<IEncryption>(store);
-        services.AddSingleton<IBackups>(store);
+        services.AddSingleton(store.TimedJobs);
+        services.AddSingleton(store.Reconciliations);
+        services.AddSingleton(store.Encryption);
+        services.AddSingleton(store.Backups);
         services.AddSingleton<BackupUnderWay>();
         services.AddSingleton<KeyRotation>();
     }
@@ -119,7 +113,7 @@ internal static class BridgeServices
     public static void AddRetention(this IServiceCollection services, RetentionOptions options) =>
         services.AddSingleton(new RetentionSettings { ReviewAfterYears = options.ReviewAfterYears });
 
-    public static void AddAlertsAndPurge(this IServiceCollection services, AlertOptions alerts, PurgeOptions purge)
+    public static void AddAlertsAndPurge(this IServiceCollection services, AlertOptions alerts, PurgeOptions purge, JobOptions jobs)
     {
         services.AddSingleton(new TroubleSettings
         {
@@ -130,6 +124,7 @@ internal static class BridgeServices
             AcceptedWaiting = alerts.AcceptedWaiting,
             ReviewsOverdue = alerts.ReviewsOverdue,
             TransferUnconfirmed = alerts.TransferUnconfirmed,
+            CheckpointMissing = jobs.Checkpoint == JobOptions.Off ? null : alerts.CheckpointMissing,
             ClearAfter = alerts.ClearAfter,
         });
         services.AddSingleton(new PurgeSettings { AfterProof = purge.AfterProof, AfterDeath = purge.AfterDeath, AfterEnd = purge.AfterEnd });

@@ -5,10 +5,8 @@ using SupervisionBridge.Core.Delivery;
 using SupervisionBridge.Core.Intake;
 using SupervisionBridge.Core.Leavers;
 using SupervisionBridge.Core.Matching;
-using SupervisionBridge.Core.Protection;
 using SupervisionBridge.Core.Records;
 using SupervisionBridge.Core.Retention;
-using SupervisionBridge.Core.Schools;
 
 namespace SupervisionBridge.Storage.Tests;
 
@@ -32,9 +30,9 @@ internal static class Canaries
     /// <summary>Runs a record from its intake to its proof with a canary in everything that is to be sealed.</summary>
     public static async Task PlantAsync(Store store, FakeClock clock)
     {
-        IRecords records = store;
-        IDeliveries deliveries = store;
-        IDeliveryQueue queue = store;
+        var records = store.Records;
+        var deliveries = store.Deliveries;
+        var queue = store.Queue;
         var now = TestContext.Current.CancellationToken;
         var decision = new Decision(Of("decided-by"), Of("decided-why"), clock.Now);
         var subject = A.Subject(1, Of("forename"), Of("surname")) with
@@ -77,9 +75,9 @@ internal static class Canaries
         await deliveries.ReleaseAsync(A.DeliveryId(), GuardRelease.AsItIs, decision, now);
         await StepAsync(new DeliveryStep.Prove(Of("proven-pupil"), [new Receipt(1, Of("note-id"), new Uri($"https://school.example/{Of("url")}"), clock.Now)]));
 
-        await ((ISchoolStates)store).PauseAsync(A.School, new Decision(Of("paused-by"), Of("paused-why"), clock.Now), now);
-        await ((IEncryption)store).KeepAsync("drop 00000000", new Decision(Of("keys-by"), Of("keys-why"), clock.Now), now);
-        await PlantAccessAsync(store, clock);
+        await store.SchoolStates.PauseAsync(A.School, new Decision(Of("paused-by"), Of("paused-why"), clock.Now), now);
+        await store.Encryption.KeepAsync("drop 00000000", new Decision(Of("keys-by"), Of("keys-why"), clock.Now), now);
+        await PlantAccessAsync(store.Access, clock);
         await PlantRetentionAsync(store, clock);
 
         async Task StepAsync(params DeliveryStep[] steps)
@@ -96,13 +94,13 @@ internal static class Canaries
     {
         var now = TestContext.Current.CancellationToken;
         var child = new HashSet<string> { "hash-4" };
-        await ((IHolds)store).SetAsync(
+        await store.Holds.SetAsync(
             new LegalHold { Id = "hold-1", SchoolUrn = A.School, Child = child, PupilId = Of("held-pupil"), Made = new Decision(Of("hold-by"), Of("hold-why"), clock.Now) }, now);
-        (await ((IHolds)store).LiftAsync("hold-1", new Decision(Of("lifted-by"), Of("lifted-why"), clock.Now), now)).ShouldBeTrue();
+        (await store.Holds.LiftAsync("hold-1", new Decision(Of("lifted-by"), Of("lifted-why"), clock.Now), now)).ShouldBeTrue();
         var handed = new Decision(Of("handed-by"), Of("handed-why"), clock.Now);
-        (await ((ILeavers)store).MakeAsync("pack-1", A.School, Of("proven-pupil"), handed, Reachable.Everything, now)).ShouldNotBeNull();
+        (await store.Leavers.MakeAsync("pack-1", A.School, Of("proven-pupil"), handed, Reachable.Everything, now)).ShouldNotBeNull();
         var receipt = new LeaversReceipt(Of("received-by"), new DateOnly(2026, 11, 9), new Decision(Of("receipt-by"), Of("receipt-why"), clock.Now));
-        (await ((ILeavers)store).ConfirmAsync("pack-1", receipt, now)).ShouldBeTrue();
+        (await store.Leavers.ConfirmAsync("pack-1", receipt, now)).ShouldBeTrue();
     }
 
     private static async Task PlantAccessAsync(IAccess access, FakeClock clock)

@@ -45,7 +45,7 @@ public sealed class StoredWordsTests
         SchoolCondition: open limited failing refused
         SessionKind: one-to-one group ad-hoc
         TroubleChange: started cleared
-        TroubleKind: deliveries-dead deliveries-late school-failing school-not-configured people-needed tray-waiting accepted-waiting notes-differ reconciliation-stuck reviews-overdue transfer-unconfirmed access-at-command-line
+        TroubleKind: deliveries-dead deliveries-late school-failing school-not-configured people-needed tray-waiting accepted-waiting notes-differ reconciliation-stuck reviews-overdue transfer-unconfirmed checkpoint-missing access-at-command-line
         WithdrawalReason: child-taken-out record-withdrawn wrong-file
         """.ReplaceLineEndings("\n"));
 

@@ -31,7 +31,7 @@ public sealed record Checkpoint
         string.Create(System.Globalization.CultureInfo.InvariantCulture, $"supervisionbridge/checkpoint/1\n{SchoolUrn}\n{Number}\n{Hash}\n{At}\n{KeyId}\n"));
 
     /// <summary>As one line of JSON.</summary>
-    public string ToJson() => JsonSerializer.Serialize(this, AuditJson.Default.Checkpoint);
+    public string ToJson() => JsonSerializer.Serialize(this, AuditFile.Json.Checkpoint);
 
     /// <summary>Reads one line of JSON.</summary>
     /// <exception cref="JsonException">It is no checkpoint.</exception>

@@ -26,7 +26,7 @@ public sealed record Evidence
     public required IReadOnlyList<EvidenceChain> Chains { get; init; }
 
     /// <summary>As JSON in UTF-8.</summary>
-    public byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(this, AuditJson.Default.Evidence);
+    public byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(this, AuditFile.Json.Evidence);
 
     /// <summary>Reads JSON in UTF-8.</summary>
     /// <exception cref="JsonException">It is no evidence of this format.</exception>

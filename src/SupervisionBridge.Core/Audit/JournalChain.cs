@@ -130,21 +130,22 @@ public sealed class JournalChain
     // Lower-case hex of SHA-256 over the fields, each after its length in bytes (32 bits, big endian; -1 for none).
     private static string HashOf(ReadOnlySpan<string?> fields)
     {
-        using var sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var length = 0;
         foreach (var field in fields)
         {
-            Append(sha, field);
+            length += sizeof(int) + Encoding.UTF8.GetByteCount(field ?? string.Empty);
         }
 
-        return Convert.ToHexStringLower(sha.GetHashAndReset());
-    }
+        // Of one piece: handing the fields over one by one costs more than hashing them.
+        var bytes = new byte[length];
+        var rest = bytes.AsSpan();
+        foreach (var field in fields)
+        {
+            var written = Encoding.UTF8.GetBytes(field ?? string.Empty, rest[sizeof(int)..]);
+            BinaryPrimitives.WriteInt32BigEndian(rest, field is null ? -1 : written);
+            rest = rest[(sizeof(int) + written)..];
+        }
 
-    private static void Append(IncrementalHash sha, string? field)
-    {
-        Span<byte> length = stackalloc byte[sizeof(int)];
-        var bytes = field is null ? [] : Encoding.UTF8.GetBytes(field);
-        BinaryPrimitives.WriteInt32BigEndian(length, field is null ? -1 : bytes.Length);
-        sha.AppendData(length);
-        sha.AppendData(bytes);
+        return Convert.ToHexStringLower(SHA256.HashData(bytes));
     }
 }

@@ -34,7 +34,7 @@ public sealed record LeaversPack
     public required int NotProven { get; init; }
 
     /// <summary>The bytes of its file.</summary>
-    public byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(this, LeaversJson.Default.LeaversPack);
+    public byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(this, LeaversFile.Json.LeaversPack);
 
     /// <summary>SHA-256 of <see cref="ToJson"/>, as the journal tells it: lower-case hex.</summary>
     public string Hash() => Convert.ToHexStringLower(SHA256.HashData(ToJson()));

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
 
 namespace SupervisionBridge.Core.Protection;
 
@@ -28,22 +27,5 @@ public sealed class KeyedHash(LookUpSecret secret)
         return new string(reference);
     }
 
-    private byte[] Bytes(string purpose, ReadOnlySpan<string?> parts)
-    {
-        using var mac = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, hashKey);
-        Append(mac, purpose);
-        foreach (var part in parts)
-        {
-            Append(mac, part);
-        }
-
-        return mac.GetHashAndReset();
-    }
-
-    private static void Append(IncrementalHash mac, string? part)
-    {
-        var bytes = part is null ? [] : Encoding.UTF8.GetBytes(part);
-        mac.AppendData(BitConverter.GetBytes(part is null ? -1 : bytes.Length));
-        mac.AppendData(bytes);
-    }
+    private byte[] Bytes(string purpose, ReadOnlySpan<string?> parts) => HMACSHA256.HashData(hashKey, BoundWords.Of([purpose, .. parts]));
 }

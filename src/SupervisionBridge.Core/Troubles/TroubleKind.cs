@@ -36,6 +36,9 @@ public enum TroubleKind
     /// <summary>Leavers' packs were handed over, and nobody has confirmed for too long that the next school has them.</summary>
     TransferUnconfirmed,
 
+    /// <summary>Entries of the audit journal have stood unsigned for too long: nothing outside the store would show that their end was cut off.</summary>
+    CheckpointMissing,
+
     /// <summary>Somebody was let in at the command line: a role was given, a bar ended, or an address taken from its account. It happened once and is over at once.</summary>
     AccessAtCommandLine,
 }

@@ -26,4 +26,7 @@ public sealed record TroubleLimits
 
     /// <summary>Handed over then or earlier, and not confirmed.</summary>
     public required DateTimeOffset TransferSince { get; init; }
+
+    /// <summary>Told in the journal then or earlier, and not signed since; null where nobody is to look at that.</summary>
+    public required DateTimeOffset? UnsignedSince { get; init; }
 }

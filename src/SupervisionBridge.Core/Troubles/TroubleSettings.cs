@@ -27,6 +27,9 @@ public sealed record TroubleSettings
     /// <summary>A leaver's pack not confirmed for so long. Default 5 days.</summary>
     public TimeSpan TransferUnconfirmed { get; init; } = TimeSpan.FromDays(5);
 
+    /// <summary>An entry of the journal without a checkpoint after it for so long; null where no job signs. Default 2 days.</summary>
+    public TimeSpan? CheckpointMissing { get; init; } = TimeSpan.FromDays(2);
+
     /// <summary>A trouble is over once it stayed away for so long. Default 5 minutes.</summary>
     public TimeSpan ClearAfter { get; init; } = TimeSpan.FromMinutes(5);
 
@@ -41,5 +44,6 @@ public sealed record TroubleSettings
         ReadingSince = now - ReconciliationStuck,
         ReviewSince = now - ReviewsOverdue,
         TransferSince = now - TransferUnconfirmed,
+        UnsignedSince = now - CheckpointMissing,
     };
 }

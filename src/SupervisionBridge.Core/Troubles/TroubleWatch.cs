@@ -16,7 +16,7 @@ public sealed partial class TroubleWatch(
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         var present = (await troubles.LookAsync(settings.At(clock.GetUtcNow()), cancellationToken))
-            .Where(trouble => trouble.Kind != TroubleKind.SchoolFailing || schools.Find(trouble.SchoolUrn) is not null)
+            .Where(trouble => trouble is not { Kind: TroubleKind.SchoolFailing, SchoolUrn: { } school } || schools.Find(school) is not null)
             .Concat(await NotConfiguredAsync(cancellationToken))
             .ToList();
         foreach (var alert in await troubles.KeepAsync(present, settings.ClearAfter, toBeSent: receiver is not null, cancellationToken))

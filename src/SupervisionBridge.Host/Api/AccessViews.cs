@@ -24,7 +24,7 @@ internal sealed record GrantRequest : IDecided
     [Required, Description("Until when; within a year.")]
     public DateTimeOffset? Until { get; init; }
 
-    [MaxLength(120), Description("Who decides. A person who calls with a token decides in the own name and may leave it out, and so may a relay, which names the person in its header; every other caller names the person.")]
+    [MaxLength(120), Description(IDecided.ByWhom)]
     public string? By { get; init; }
 
     [Required, MaxLength(1000)]
@@ -50,7 +50,7 @@ internal sealed record BarRequest : IDecided
     [Description("Until when; absent for good.")]
     public DateTimeOffset? Until { get; init; }
 
-    [MaxLength(120), Description("Who decides. A person who calls with a token decides in the own name and may leave it out, and so may a relay, which names the person in its header; every other caller names the person.")]
+    [MaxLength(120), Description(IDecided.ByWhom)]
     public string? By { get; init; }
 
     [Required, MaxLength(1000)]

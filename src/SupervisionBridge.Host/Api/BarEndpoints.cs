@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using SupervisionBridge.Adapters;
 using SupervisionBridge.Core.Access;
 using SupervisionBridge.Core.Intake.Strict;
 using SupervisionBridge.Core.Protection;
@@ -56,7 +55,7 @@ internal static class BarEndpoints
             return deputy;
         }
 
-        var (child, refusal) = await ChildAsync(body, schools, hash, context.Access(), cancellationToken);
+        var (child, refusal) = await NamedChild.FindAsync(body.Pupil, body.School!, context.Access(), schools, hash, "bar the person from the record", cancellationToken);
         if (child is null)
         {
             return refusal!;
@@ -76,34 +75,6 @@ internal static class BarEndpoints
         var view = BarView.Of(bar, context.Access().May(Permission.SeePupils, new AccessTarget.School(body.School!)));
         var known = listed.Of(bar.PersonHash).Any() || await access.IsKnownAsync(bar.PersonHash, cancellationToken);
         return TypedResults.Created($"/v1/access/bars/{bar.Id}", view with { Known = known });
-    }
-
-    /// <summary>By what the child is known; nothing where it is a record; null where the school system does not say.</summary>
-    private static async Task<(IReadOnlySet<string>? Child, ProblemHttpResult? Refusal)> ChildAsync(
-        BarRequest body, ISchools schools, KeyedHash hash, CallerAccess caller, CancellationToken cancellationToken)
-    {
-        if (body.Pupil is not { } id)
-        {
-            return (new HashSet<string>(StringComparer.Ordinal), null);
-        }
-
-        try
-        {
-            // To whoever is kept from a child it is said that there is none.
-            if (await schools.SystemOf(schools.Find(body.School!)!).GetPupilAsync(id, cancellationToken) is { } pupil
-                && ChildHashes.Of(hash, body.School!, pupil) is var child && caller.May(new AccessTarget.Record(body.School!, string.Empty) { Children = child }))
-            {
-                return (child, null);
-            }
-
-            var faults = new Faults();
-            faults.Add("/pupil", "is not the id of a pupil in the school's system.");
-            return (null, Problem.Of(faults));
-        }
-        catch (SchoolSystemException)
-        {
-            return (null, Problem.Of(StatusCodes.Status502BadGateway, "school-system", "The school system cannot be asked now.", "Nothing was stored. Try again, or bar the person from the record meanwhile."));
-        }
     }
 
     private static async Task<Results<Ok<BarPage>, ProblemHttpResult>> ListAsync(HttpContext context, IAccess access, string? cursor, int? limit, CancellationToken cancellationToken)

@@ -70,7 +70,7 @@ internal sealed record MatchRequest : IDecided
     [Description("For a pupil not yet admitted: now, or when-on-roll. Default now.")]
     public FilingTime? Filing { get; init; }
 
-    [MaxLength(120), Description("Who decides. A person who calls with a token decides in the own name and may leave it out, and so may a relay, which names the person in its header; every other caller names the person.")]
+    [MaxLength(120), Description(IDecided.ByWhom)]
     public string? By { get; init; }
 
     [Required, MaxLength(1000)]
@@ -84,7 +84,7 @@ internal sealed record ReleaseRequest : IDecided
     [Required, Description("as-it-is, or another-pupil: each name found is replaced by \"another pupil\".")]
     public GuardRelease? As { get; init; }
 
-    [MaxLength(120), Description("Who decides. A person who calls with a token decides in the own name and may leave it out, and so may a relay, which names the person in its header; every other caller names the person.")]
+    [MaxLength(120), Description(IDecided.ByWhom)]
     public string? By { get; init; }
 
     [Required, MaxLength(1000)]
@@ -98,7 +98,7 @@ internal sealed record AcknowledgeRequest : IDecided
     [Required, Description("The foundAt of the delivery that was read. Where something else was found since, nothing is stored.")]
     public DateTimeOffset? FoundAt { get; init; }
 
-    [MaxLength(120), Description("Who decides. A person who calls with a token decides in the own name and may leave it out, and so may a relay, which names the person in its header; every other caller names the person.")]
+    [MaxLength(120), Description(IDecided.ByWhom)]
     public string? By { get; init; }
 
     [Required, MaxLength(1000)]
@@ -109,7 +109,7 @@ internal sealed record AcknowledgeRequest : IDecided
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 internal sealed record DecisionRequest : IDecided
 {
-    [MaxLength(120), Description("Who decides. A person who calls with a token decides in the own name and may leave it out, and so may a relay, which names the person in its header; every other caller names the person.")]
+    [MaxLength(120), Description(IDecided.ByWhom)]
     public string? By { get; init; }
 
     [Required, MaxLength(1000)]

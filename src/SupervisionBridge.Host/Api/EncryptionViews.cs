@@ -55,7 +55,7 @@ internal sealed record RecoveryRequest : IDecided
     [Required, MaxLength(4000), Description("Its public half: a SubjectPublicKeyInfo in base64.")]
     public string? PublicKey { get; init; }
 
-    [MaxLength(120), Description("Who decides. A person who calls with a token decides in the own name and may leave it out, and so may a relay, which names the person in its header; every other caller names the person.")]
+    [MaxLength(120), Description(IDecided.ByWhom)]
     public string? By { get; init; }
 
     [Required, MaxLength(1000)]

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using SupervisionBridge.Adapters;
 using SupervisionBridge.Core.Access;
 using SupervisionBridge.Core.Intake.Strict;
 using SupervisionBridge.Core.Protection;
@@ -48,7 +47,7 @@ internal static class HoldEndpoints
             return Problem.Of(faults);
         }
 
-        var (child, refusal) = await ChildAsync(body, caller, schools, hash, cancellationToken);
+        var (child, refusal) = await NamedChild.FindAsync(body.Pupil, body.School!, caller, schools, hash, "hold the child's records one by one", cancellationToken);
         if (child is null)
         {
             return refusal!;
@@ -60,33 +59,6 @@ internal static class HoldEndpoints
         };
         await holds.SetAsync(hold, cancellationToken);
         return TypedResults.Created($"/v1/holds/{hold.Id}", HoldView.Of(hold, caller.May(Permission.SeePupils, new AccessTarget.School(body.School!))));
-    }
-
-    /// <summary>By what the child is known; nothing where it is a record; null where there is no such child for the caller, or the school system does not say.</summary>
-    private static async Task<(IReadOnlySet<string>? Child, ProblemHttpResult? Refusal)> ChildAsync(
-        HoldRequest body, CallerAccess caller, ISchools schools, KeyedHash hash, CancellationToken cancellationToken)
-    {
-        if (body.Pupil is not { } id)
-        {
-            return (new HashSet<string>(StringComparer.Ordinal), null);
-        }
-
-        try
-        {
-            if (await schools.SystemOf(schools.Find(body.School!)!).GetPupilAsync(id, cancellationToken) is { } pupil
-                && ChildHashes.Of(hash, body.School!, pupil) is var child && caller.May(new AccessTarget.Record(body.School!, string.Empty) { Children = child }))
-            {
-                return (child, null);
-            }
-
-            var faults = new Faults();
-            faults.Add("/pupil", "is not the id of a pupil in the school's system.");
-            return (null, Problem.Of(faults));
-        }
-        catch (SchoolSystemException)
-        {
-            return (null, Problem.Of(StatusCodes.Status502BadGateway, "school-system", "The school system cannot be asked now.", "Nothing was stored. Try again, or hold the child's records one by one meanwhile."));
-        }
     }
 
     private static async Task<Results<Ok<HoldPage>, ProblemHttpResult>> ListAsync(

@@ -27,7 +27,7 @@ internal sealed record KeyRequest : IDecided
     [Description("A key without an end. Default false.")]
     public bool? NeverExpires { get; init; }
 
-    [MaxLength(120), Description("Who decides. A person who calls with a token decides in the own name and may leave it out; every other caller names the person.")]
+    [MaxLength(120), Description(IDecided.ByWhom)]
     public string? By { get; init; }
 
     [Required, MaxLength(1000), Description("Why: kept for good.")]
@@ -47,7 +47,7 @@ internal sealed record RotateKeyRequest : IDecided
     [Description("A key without an end. Default false.")]
     public bool? NeverExpires { get; init; }
 
-    [MaxLength(120), Description("Who decides. A person who calls with a token decides in the own name and may leave it out; every other caller names the person.")]
+    [MaxLength(120), Description(IDecided.ByWhom)]
     public string? By { get; init; }
 
     [Required, MaxLength(1000), Description("Why: kept for good.")]
@@ -64,7 +64,7 @@ internal sealed record AdoptRequest : IDecided
     [Description("The records that no key handed in: those of the command line. Default false.")]
     public bool? OfNoKey { get; init; }
 
-    [MaxLength(120), Description("Who decides. A person who calls with a token decides in the own name and may leave it out; every other caller names the person.")]
+    [MaxLength(120), Description(IDecided.ByWhom)]
     public string? By { get; init; }
 
     [Required, MaxLength(1000), Description("Why: kept for good.")]

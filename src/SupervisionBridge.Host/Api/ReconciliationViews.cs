@@ -60,7 +60,7 @@ internal sealed record ReconcileRequest : IDecided
     [Range(1, ReconciliationScope.LargestSample), Description("That many notes a school, half of them the newest and the others at random; absent for every proven note.")]
     public int? Sample { get; init; }
 
-    [MaxLength(120), Description("Who decides. A person who calls with a token decides in the own name and may leave it out, and so may a relay, which names the person in its header; every other caller names the person.")]
+    [MaxLength(120), Description(IDecided.ByWhom)]
     public string? By { get; init; }
 
     [Required, MaxLength(1000)]

@@ -74,7 +74,7 @@ internal sealed record ReplaySeveralRequest : IDecided
     [Range(1, ReplayEndpoint.Most), Description("With filter: at most that many. Default 1000.")]
     public int? Most { get; init; }
 
-    [MaxLength(120), Description("Who decides. A person who calls with a token decides in the own name and may leave it out, and so may a relay, which names the person in its header; every other caller names the person.")]
+    [MaxLength(120), Description(IDecided.ByWhom)]
     public string? By { get; init; }
 
     [Required, MaxLength(1000)]

@@ -19,7 +19,7 @@ internal sealed record HoldRequest : IDecided
     [MaxLength(200), Description("The school system's own id of the pupil, never a name or a UPN. Or give record.")]
     public string? Pupil { get; init; }
 
-    [MaxLength(120), Description("Who decides. A person who calls with a token decides in the own name and may leave it out; every other caller names the person.")]
+    [MaxLength(120), Description(IDecided.ByWhom)]
     public string? By { get; init; }
 
     [Required, MaxLength(1000)]
@@ -36,7 +36,7 @@ internal sealed record ReviewRequest : IDecided
     [Description("true: remove what it says, for good. Or give keepUntil.")]
     public bool? Remove { get; init; }
 
-    [MaxLength(120), Description("Who decides. A person who calls with a token decides in the own name and may leave it out; every other caller names the person.")]
+    [MaxLength(120), Description(IDecided.ByWhom)]
     public string? By { get; init; }
 
     [Required, MaxLength(1000)]
@@ -50,7 +50,7 @@ internal sealed record LeaversRequest : IDecided
     [Required, MaxLength(200), Description("The school system's own id of the pupil, never a name or a UPN.")]
     public string? Pupil { get; init; }
 
-    [MaxLength(120), Description("Who decides. A person who calls with a token decides in the own name and may leave it out; every other caller names the person.")]
+    [MaxLength(120), Description(IDecided.ByWhom)]
     public string? By { get; init; }
 
     [Required, MaxLength(1000)]
@@ -67,7 +67,7 @@ internal sealed record LeaversReceiptRequest : IDecided
     [Required, Description("The day on which it was received; not one to come.")]
     public DateOnly? On { get; init; }
 
-    [MaxLength(120), Description("Who decides. A person who calls with a token decides in the own name and may leave it out; every other caller names the person.")]
+    [MaxLength(120), Description(IDecided.ByWhom)]
     public string? By { get; init; }
 
     [Required, MaxLength(1000), Description("How it is known.")]

@@ -46,6 +46,7 @@ internal static class TroubleEndpoint
         TroubleKind.ReconciliationStuck => "Reading the school's notes back has not come to its end for more than a day: see the log of the node that reads them.",
         TroubleKind.ReviewsOverdue => "Records have been due for their review for too long: a Designated Safeguarding Lead keeps each until another day, or has it removed.",
         TroubleKind.TransferUnconfirmed => "Nobody has confirmed that the next school has a leaver's pack: ask there, and enter the receipt.",
+        TroubleKind.CheckpointMissing => "The ends of chains of the audit journal have not been signed for too long: see with what the job checkpoint fails in the log, and verify the journal.",
         TroubleKind.AccessAtCommandLine => "Somebody was let in at the command line: see in the journal who was, by whom and why, and ask whether the school wanted it.",
         _ => DeliveryWords.Of(kind),
     };

@@ -35,7 +35,7 @@ internal sealed record UnbindRequest : IDecided
     [Required, MaxLength(254), RegularExpression("^[^@ ]+@[^@ ]+$"), Description("The address.")]
     public string? Person { get; init; }
 
-    [MaxLength(120), Description("Who decides. A person who calls with a token decides in the own name and may leave it out; every other caller names the person.")]
+    [MaxLength(120), Description(IDecided.ByWhom)]
     public string? By { get; init; }
 
     [Required, MaxLength(1000), Description("Why: kept for good.")]

@@ -1,10 +1,10 @@
 using System.Collections.ObjectModel;
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
 using SupervisionBridge.Core.Audit;
 using SupervisionBridge.Core.Records;
+using SupervisionBridge.Host.Documents;
 
 namespace SupervisionBridge.Host.Audit;
 
@@ -29,17 +29,8 @@ internal static class EvidencePage
             .SelectMany(chain => chain.Entries.Where(entry => entry.Told is not null).Select(entry => (chain.School, Entry: entry, Told: entry.Told!)))
             .OrderBy(one => one.Told.At).ThenBy(one => one.School, StringComparer.Ordinal).ThenBy(one => one.Entry.Number).ToList();
         var page = new StringBuilder();
+        page.Append(PageHead.Of("Evidence from the audit journal", Style));
         page.Append(CultureInfo.InvariantCulture, $"""
-            <!DOCTYPE html>
-            <html lang="en-GB">
-            <head>
-            <meta charset="utf-8">
-            <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Style)))}'; base-uri 'none'; form-action 'none'">
-            <title>Evidence from the audit journal</title>
-            <style>{Style}</style>
-            </head>
-            <body>
-            <h1>Evidence from the audit journal</h1>
             <p>{About(evidence)}</p>
             <p>What the supervision bridge recorded, in the order in which it happened. Times are local school time with their distance from UTC, and UTC beside them.
             It names who decided, but for entries whose words are withheld: they may be about others, or were asked for by somebody who may not read them.</p>

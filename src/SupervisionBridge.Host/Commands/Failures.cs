@@ -31,6 +31,6 @@ internal static class Failures
 
     public static async Task PrintAsync(CommandFailure failure, bool json) =>
         await Console.Error.WriteLineAsync(json
-            ? new JsonObject { ["error"] = failure.Message, ["exitCode"] = failure.ExitCode }.ToJsonString()
+            ? Printed.Json(new JsonObject { ["error"] = failure.Message, ["exitCode"] = failure.ExitCode })
             : failure.Message);
 }

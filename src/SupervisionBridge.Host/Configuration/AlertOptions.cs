@@ -48,6 +48,10 @@ public sealed class AlertOptions
     [Range(typeof(TimeSpan), "00:01:00", "30.00:00:00")]
     public TimeSpan TransferUnconfirmed { get; set; } = TimeSpan.FromDays(5);
 
+    /// <summary>How long an entry of the audit journal may stand unsigned, unless <c>Jobs:Checkpoint</c> is off. Default 2 days; 1 hour to 60 days.</summary>
+    [Range(typeof(TimeSpan), "01:00:00", "60.00:00:00")]
+    public TimeSpan CheckpointMissing { get; set; } = TimeSpan.FromDays(2);
+
     /// <summary>A trouble is over once it stayed away for so long. Default 5 minutes; 0 to 1 day.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "1.00:00:00")]
     public TimeSpan ClearAfter { get; set; } = TimeSpan.FromMinutes(5);

@@ -37,7 +37,7 @@ internal sealed class DemoOutput(bool json)
     {
         if (json)
         {
-            Console.Out.WriteLine(result.ToJsonString());
+            Console.Out.WriteLine(Printed.Json(result));
         }
     }
 }

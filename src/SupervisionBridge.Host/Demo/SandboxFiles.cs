@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using SupervisionBridge.Host.Commands;
 using SupervisionBridge.Sandbox;
 
 namespace SupervisionBridge.Host.Demo;
@@ -34,7 +35,7 @@ internal sealed class SandboxFiles(RunningSandbox sandbox, IReadOnlyList<string>
             }
         }
 
-        faults.AddRange(incidents.Where(incident => privateTexts.Exists(text => incident.ToJsonString().Contains(text, StringComparison.Ordinal) || incident["body"]!.GetValue<string>().Contains(text, StringComparison.Ordinal)))
+        faults.AddRange(incidents.Where(incident => privateTexts.Exists(text => Printed.Json(incident).Contains(text, StringComparison.Ordinal) || incident["body"]!.GetValue<string>().Contains(text, StringComparison.Ordinal)))
             .Select(incident => $"Entry {incident["id"]} holds text of a supervision file."));
         return faults;
     }

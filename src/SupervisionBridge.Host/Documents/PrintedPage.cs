@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
 
@@ -19,22 +18,10 @@ internal sealed class PrintedPage
     private readonly StringBuilder page = new();
 
     /// <param name="title">Its title: no child's name.</param>
-    public PrintedPage(string title) => page.Append(CultureInfo.InvariantCulture, $"""
-        <!DOCTYPE html>
-        <html lang="en-GB">
-        <head>
-        <meta charset="utf-8">
-        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src '{StyleHash}'; base-uri 'none'; form-action 'none'">
-        <title>{Encoded(title)}</title>
-        <style>{Style}</style>
-        </head>
-        <body>
-        <h1>{Encoded(title)}</h1>
-
-        """);
+    public PrintedPage(string title) => page.Append(PageHead.Of(title, Style));
 
     /// <summary>The style's hash, as a content security policy has it.</summary>
-    public static string StyleHash { get; } = $"sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Style)))}";
+    public static string StyleHash { get; } = PageHead.HashOf(Style);
 
     /// <summary>A heading.</summary>
     public void Heading(string words) => Element("h2", words);

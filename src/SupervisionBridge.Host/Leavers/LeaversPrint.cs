@@ -1,9 +1,9 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
 using SupervisionBridge.Core.Leavers;
 using SupervisionBridge.Core.Records;
+using SupervisionBridge.Host.Documents;
 
 namespace SupervisionBridge.Host.Leavers;
 
@@ -22,17 +22,8 @@ internal static class LeaversPrint
     public static string Of(LeaversPack pack)
     {
         var page = new StringBuilder();
+        page.Append(PageHead.Of("Supervision notes in a leaver's file", Style));
         page.Append(CultureInfo.InvariantCulture, $"""
-            <!DOCTYPE html>
-            <html lang="en-GB">
-            <head>
-            <meta charset="utf-8">
-            <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Style)))}'; base-uri 'none'; form-action 'none'">
-            <title>Supervision notes in a leaver's file</title>
-            <style>{Style}</style>
-            </head>
-            <body>
-            <h1>Supervision notes in a leaver's file</h1>
             <p>School {Text(pack.School)}, pupil <code>{Text(pack.Pupil)}</code> of its system, {Day(LondonTime.Of(pack.MadeAt).DateTime)}. Pack <code>{Text(pack.Id)}</code></p>
             <p>Notes from safeguarding supervision stand in this child's file. They are listed so that whoever takes the file over can see that all of them have come along, and unchanged.
             This page holds no text of them and no name. Please sign it and send it back.</p>

@@ -241,8 +241,7 @@ CREATE TABLE journal (
     UNIQUE (school_urn, number)
 );
 CREATE INDEX journal_by_record ON journal (reference, seq);
-CREATE INDEX journal_by_delivery ON journal (delivery_id, seq);
-CREATE INDEX journal_by_kind ON journal (kind, seq);
+CREATE INDEX journal_by_kind ON journal (kind, seq) WHERE kind <> 'recorded' AND kind <> 'writing' AND kind <> 'proven';
 -- A trigger must be alone in its batch.
 EXEC(N'CREATE TRIGGER journal_never_changes ON journal AFTER UPDATE, DELETE AS
 BEGIN

@@ -8,7 +8,7 @@ using SupervisionBridge.Storage.Words;
 namespace SupervisionBridge.Storage.Access;
 
 /// <summary>API keys by their hashes.</summary>
-internal sealed class StoredApiKeys(StoreContext context)
+internal sealed class StoredApiKeys(StoreContext context) : IApiKeys
 {
     private const string InForce = "revoked_at IS NULL AND (expires_at IS NULL OR expires_at > @At)";
 

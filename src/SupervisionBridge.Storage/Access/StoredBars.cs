@@ -61,7 +61,7 @@ internal sealed class StoredBars(StoreContext context)
             }
 
             var key = await context.Keys.OfKnownSchoolAsync(session, row.SchoolUrn);
-            var ended = key.Seal(new AccessEndWords(decision.By, decision.Why), DocumentJson.Stored.AccessEndWords, Places.BarEnd(id));
+            var ended = SealedEnd.Of(key, decision, Places.BarEnd(id));
             if (await session.ExecuteAsync(End, new { Id = id, At = StoredTime.From(decision.At), Ended = ended }) == 0)
             {
                 return false;
@@ -140,14 +140,8 @@ internal sealed class StoredBars(StoreContext context)
             PupilId = words.PupilId,
             Until = StoredTime.Read(row.UntilAt),
             Made = new Decision(words.By, words.Why, StoredTime.Read(row.FromAt)),
-            Ended = row.Ended is null ? null : Ended(row, key),
+            Ended = SealedEnd.Read(key, row.Ended, row.EndedAt, Places.BarEnd(row.Id)),
         };
-    }
-
-    private static Decision Ended(Row row, DataKey key)
-    {
-        var words = key.Open(row.Ended!, DocumentJson.Stored.AccessEndWords, Places.BarEnd(row.Id));
-        return new Decision(words.By, words.Why, StoredTime.Read(row.EndedAt!.Value));
     }
 
     private sealed class Row

@@ -70,7 +70,7 @@ internal sealed class StoredGrants(StoreContext context)
             }
 
             var key = await context.Keys.OfKnownSchoolAsync(session, grant.SchoolUrn);
-            var ended = key.Seal(new AccessEndWords(decision.By, decision.Why), DocumentJson.Stored.AccessEndWords, Places.GrantEnd(id));
+            var ended = SealedEnd.Of(key, decision, Places.GrantEnd(id));
             if (await session.ExecuteAsync(End, new { Id = id, At = StoredTime.From(decision.At), Ended = ended }) == 0)
             {
                 return false;
@@ -162,14 +162,8 @@ internal sealed class StoredGrants(StoreContext context)
             From = StoredTime.Read(row.FromAt),
             Until = StoredTime.Read(row.UntilAt),
             Made = new Decision(words.By, words.Why, StoredTime.Read(row.FromAt)),
-            Ended = row.Ended is null ? null : Ended(row, key),
+            Ended = SealedEnd.Read(key, row.Ended, row.EndedAt, Places.GrantEnd(row.Id)),
         };
-    }
-
-    private static Decision Ended(Row row, DataKey key)
-    {
-        var words = key.Open(row.Ended!, DocumentJson.Stored.AccessEndWords, Places.GrantEnd(row.Id));
-        return new Decision(words.By, words.Why, StoredTime.Read(row.EndedAt!.Value));
     }
 
     private sealed class Row

@@ -7,7 +7,7 @@ using SupervisionBridge.Storage.Troubles;
 namespace SupervisionBridge.Storage.Access;
 
 /// <summary>Which account of a directory each address belongs to.</summary>
-internal sealed class StoredSubjects(StoreContext context)
+internal sealed class StoredSubjects(StoreContext context) : IDirectorySubjects
 {
     public const string Select = "SELECT subject_hash FROM directory_subjects WHERE person_hash = @PersonHash";
 

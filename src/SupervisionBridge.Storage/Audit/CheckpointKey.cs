@@ -7,10 +7,10 @@ namespace SupervisionBridge.Storage.Audit;
 /// <summary>The key that checkpoints are signed with: made once, with the store, and named in the service's chain. Where it is gone no other takes its place unseen.</summary>
 internal static class CheckpointKey
 {
-    private const string FindNamed = """
+    private const string FindNamed = $"""
         SELECT number AS Number, choice AS KeyId
         FROM journal
-        WHERE school_urn = '' AND number = (SELECT MAX(number) FROM journal WHERE school_urn = '' AND kind = 'checkpoint-key-made')
+        WHERE school_urn = '' AND number = (SELECT MAX(number) FROM journal WHERE school_urn = '' AND kind = 'checkpoint-key-made' AND {JournalSql.Rare})
         """;
 
     /// <summary>Makes it for a store whose journal names none. In the write that opens the store.</summary>

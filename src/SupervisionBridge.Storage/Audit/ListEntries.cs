@@ -13,24 +13,29 @@ internal sealed class ListEntries(StoreContext context)
 {
     public const string OfAll = $"{Select} WHERE seq > @After {Order}";
 
-    public const string OfKind = $"{Select} WHERE kind = @Kind AND seq > @After {Order}";
+    public const string OfKind = $"{Select} WHERE kind = @Kind AND {JournalSql.Rare} AND seq > @After {Order}";
+
+    public const string OfFrequentKind = $"{Select} WHERE seq > @After AND kind = @Kind {Order}";
 
     public const string OfRecord = $"{Select} WHERE reference = @Record AND seq > @After AND {AndOf} {Order}";
 
-    public const string OfDelivery = $"{Select} WHERE delivery_id = @Delivery AND seq > @After AND {AndOf} {Order}";
+    public const string OfDelivery = $"{Select} WHERE {ByDelivery} AND seq > @After AND {AndOf} {Order}";
 
     public const string Decisions = $"{Select} WHERE {Decided} AND seq > @After {Order}";
 
     public const string DecisionsOfRecord = $"{Select} WHERE reference = @Record AND {Decided} AND seq > @After AND {AndOf} {Order}";
 
     public const string DecisionsOfDelivery =
-        $"{Select} WHERE delivery_id = @Delivery AND {Decided} AND seq > @After AND {AndOf} {Order}";
+        $"{Select} WHERE {ByDelivery} AND {Decided} AND seq > @After AND {AndOf} {Order}";
 
     public const string LooksOfRecord = $"{Select} WHERE reference = @Record AND kind IN @Looks AND seq > @After {Order}";
 
     private const string Select = $"SELECT {EntryRow.Columns} FROM journal";
 
-    private const string Decided = "kind IN @Decisions";
+    private const string Decided = $"kind IN @Decisions AND {JournalSql.Rare}";
+
+    // What tells of a delivery tells of its record.
+    private const string ByDelivery = "reference = (SELECT deliveries.reference FROM deliveries WHERE deliveries.id = @Delivery) AND delivery_id = @Delivery";
 
     private const string AndOf = "(@Kind IS NULL OR kind = @Kind) AND (@Record IS NULL OR reference = @Record)";
 
@@ -113,7 +118,7 @@ internal sealed class ListEntries(StoreContext context)
     {
         { DeliveryId: not null } => OfDelivery,
         { RecordReference: not null } => OfRecord,
-        { Kind: not null } => OfKind,
+        { Kind: { } kind } => JournalSql.OfEveryDelivery.Contains(StoredAs.EntryKind.Of(kind)) ? OfFrequentKind : OfKind,
         _ => OfAll,
     };
 

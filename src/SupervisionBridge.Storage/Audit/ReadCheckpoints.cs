@@ -9,7 +9,7 @@ internal sealed class ReadCheckpoints(StoreContext context)
     public const string LastOfChain = $"""
         SELECT {EntryRow.Columns}
         FROM journal
-        WHERE school_urn = @School AND number = (SELECT MAX(number) FROM journal WHERE school_urn = @School AND kind = 'checkpoint')
+        WHERE school_urn = @School AND number = (SELECT MAX(number) FROM journal WHERE school_urn = @School AND kind = 'checkpoint' AND {JournalSql.Rare})
         """;
 
     private readonly SealedWords sealing = new(context.Keys);

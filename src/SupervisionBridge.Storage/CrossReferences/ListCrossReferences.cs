@@ -8,7 +8,7 @@ using SupervisionBridge.Storage.Sessions;
 namespace SupervisionBridge.Storage.CrossReferences;
 
 /// <summary>Cross-references, both ways. They are under their school's key: they outlive what the record says.</summary>
-internal sealed class ListCrossReferences(StoreContext context)
+internal sealed class ListCrossReferences(StoreContext context) : ICrossReferences
 {
     public const string OfRecord = $"""
         {Select}
@@ -29,12 +29,12 @@ internal sealed class ListCrossReferences(StoreContext context)
         """;
 
     /// <summary>By case and child, in the order they were proven.</summary>
-    public async Task<Page<CrossReference>> OfRecordAsync(string reference, PageRequest page, CancellationToken cancellationToken)
+    public async Task<Page<CrossReference>> OfRecordAsync(string recordReference, PageRequest page, CancellationToken cancellationToken)
     {
-        var list = $"cross-references/record/{reference}";
+        var list = $"cross-references/record/{recordReference}";
         var after = context.Cursors.Read(list, page) ?? [0, 0, 0];
         var parameters = ReachSql.With(
-            new { Reference = reference, CaseNumber = after[0], SubjectNumber = after[1], After = after[2], Limit = page.Limit + 1 }, page.Within);
+            new { Reference = recordReference, CaseNumber = after[0], SubjectNumber = after[1], After = after[2], Limit = page.Limit + 1 }, page.Within);
         var (rows, keys) = await LoadAsync(OfRecord, parameters, cancellationToken);
         return context.Cursors.Cut(list, page, rows, row => Read(row, keys), row => [row.CaseNumber, row.SubjectNumber, row.Seq]);
     }

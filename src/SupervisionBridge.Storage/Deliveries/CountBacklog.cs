@@ -7,7 +7,7 @@ using SupervisionBridge.Storage.Words;
 namespace SupervisionBridge.Storage.Deliveries;
 
 /// <summary>What waits, by school and state.</summary>
-internal sealed class CountBacklog(StoreContext context)
+internal sealed class CountBacklog(StoreContext context) : IBacklog
 {
     public const string Waiting = $"""
         SELECT school_urn AS SchoolUrn, {DeliverySql.WaitsWhere} AS State, COUNT(*) AS Count, MIN(waits_since) AS Since
@@ -23,7 +23,7 @@ internal sealed class CountBacklog(StoreContext context)
         GROUP BY school_urn
         """;
 
-    public Task<IReadOnlyList<SchoolBacklog>> RunAsync(CancellationToken cancellationToken) => context.Sessions.ReadAsync<IReadOnlyList<SchoolBacklog>>(
+    public Task<IReadOnlyList<SchoolBacklog>> BySchoolAsync(CancellationToken cancellationToken) => context.Sessions.ReadAsync<IReadOnlyList<SchoolBacklog>>(
         async session =>
         {
             var waiting = (await session.QueryAsync<Row>(Waiting)).ToLookup(row => row.SchoolUrn, StringComparer.Ordinal);

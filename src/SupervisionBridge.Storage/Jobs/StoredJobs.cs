@@ -7,7 +7,7 @@ using SupervisionBridge.Storage.Sessions;
 namespace SupervisionBridge.Storage.Jobs;
 
 /// <summary>One row a timed job: who has it, for which time, until when.</summary>
-internal sealed class StoredJobs(StoreContext context)
+internal sealed class StoredJobs(StoreContext context) : ITimedJobs
 {
     private const string Select = """
         SELECT name AS Name, due_at AS DueAt, node AS Node, lease_end AS LeaseEnd, finished_at AS FinishedAt

@@ -1,3 +1,5 @@
+using SupervisionBridge.Storage.Audit;
+
 namespace SupervisionBridge.Storage.Queue;
 
 /// <summary>Pieces of SQL that several statements on deliveries share.</summary>
@@ -43,12 +45,11 @@ internal static class DeliverySql
     public const string MayBeThereAlready = $"CASE WHEN {RestoredSince} THEN 1 ELSE 0 END, CASE WHEN {RestoredSince} THEN CAST(@Now AS bigint) END";
 
     // Two days more, in milliseconds: a form that gives but a day stands at noon of it, and one may be filled in before its session.
-    private const string RestoredSince = """
+    private const string RestoredSince = $"""
         EXISTS (
             SELECT 1
-            FROM journal AS restored
-            JOIN records AS again ON again.reference = own.reference
-            WHERE restored.kind = 'restored' AND restored.at + 172800000 > again.session_at)
+            FROM journal
+            WHERE kind = 'restored' AND {JournalSql.Rare} AND at + 172800000 > (SELECT again.session_at FROM records AS again WHERE again.reference = own.reference))
         """;
 
     /// <summary>What waited behind <c>@Id</c> may go: it waits for us from now on.</summary>

@@ -1,3 +1,5 @@
+using SupervisionBridge.Storage.Audit;
+
 namespace SupervisionBridge.Storage.Retention;
 
 /// <summary>
@@ -10,7 +12,7 @@ internal static class HoldSql
     /// The store was not restored from a backup within the last week, counted back from <c>@Now</c>: holds that were set since the backup are lost with the rest, and nothing goes before
     /// people had the time to set them again.
     /// </summary>
-    public const string AreComplete = "NOT EXISTS (SELECT 1 FROM journal AS restored WHERE restored.kind = 'restored' AND restored.at > @Now - 604800000)";
+    public const string AreComplete = $"NOT EXISTS (SELECT 1 FROM journal WHERE kind = 'restored' AND {JournalSql.Rare} AND at > @Now - 604800000)";
 
     // A child's hold covers every record that may be about the child, whole: as it stands on a sheet, or as a candidate or a file of its notes. At the hold's own school, for only its
     // system's ids of pupils are meant.

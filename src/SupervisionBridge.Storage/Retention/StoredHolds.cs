@@ -10,7 +10,7 @@ using SupervisionBridge.Storage.Sessions;
 namespace SupervisionBridge.Storage.Retention;
 
 /// <summary>Legal holds.</summary>
-internal sealed class StoredHolds(StoreContext context)
+internal sealed class StoredHolds(StoreContext context) : IHolds
 {
     public const string SelectAll = $"{Select} WHERE seq < @Before {ReachSql.OfSchools} {ReachSql.NotBarred} {NotOfABarredChild} ORDER BY seq DESC LIMIT @Limit";
 
@@ -72,7 +72,7 @@ internal sealed class StoredHolds(StoreContext context)
             }
 
             var key = await context.Keys.OfKnownSchoolAsync(session, row.SchoolUrn);
-            var lifted = key.Seal(new AccessEndWords(decision.By, decision.Why), DocumentJson.Stored.AccessEndWords, Places.HoldEnd(id));
+            var lifted = SealedEnd.Of(key, decision, Places.HoldEnd(id));
             if (await session.ExecuteAsync(Lift, new { Id = id, At = StoredTime.From(decision.At), Lifted = lifted }) == 0)
             {
                 return false;
@@ -127,14 +127,8 @@ internal sealed class StoredHolds(StoreContext context)
             RecordReference = row.Reference,
             PupilId = words.PupilId,
             Made = new Decision(words.By, words.Why, StoredTime.Read(row.SetAt)),
-            Lifted = row.Lifted is null ? null : Lifted(row, key),
+            Lifted = SealedEnd.Read(key, row.Lifted, row.LiftedAt, Places.HoldEnd(row.Id)),
         };
-    }
-
-    private static Decision Lifted(Row row, DataKey key)
-    {
-        var words = key.Open(row.Lifted!, DocumentJson.Stored.AccessEndWords, Places.HoldEnd(row.Id));
-        return new Decision(words.By, words.Why, StoredTime.Read(row.LiftedAt!.Value));
     }
 
     private sealed class Row

@@ -65,6 +65,12 @@ internal sealed class CachedCommand(StatementCache cache) : DbCommand
         taken.Parameters.Clear();
         foreach (SqliteParameter parameter in parameters)
         {
+            // Without its sign each would be asked for under three names.
+            if (parameter.ParameterName is [not '@', ..] name)
+            {
+                parameter.ParameterName = '@' + name;
+            }
+
             taken.Parameters.Add(parameter);
         }
 

@@ -7,6 +7,7 @@ namespace SupervisionBridge.Storage.Sqlite;
 internal sealed class SqliteConnections(SqliteStoreOptions options)
 {
     // What is deleted or overwritten is zeroed within its page, where all keys stand: that costs no write. Whole pages that fall free are sealed text.
+    // The log is brought home each 16 MB instead of each 4: pages that every write touches come home once for four times as many.
     private const string Durable = """
         PRAGMA journal_mode = WAL;
         PRAGMA synchronous = FULL;
@@ -14,6 +15,7 @@ internal sealed class SqliteConnections(SqliteStoreOptions options)
         PRAGMA temp_store = MEMORY;
         PRAGMA cache_size = -8192;
         PRAGMA secure_delete = FAST;
+        PRAGMA wal_autocheckpoint = 4000;
         """;
 
     private readonly string writing = Text(options, SqliteOpenMode.ReadWrite);

@@ -66,7 +66,7 @@ internal sealed class KeepTroubles(StoreContext context)
         {
             if (await session.ExecuteAsync(Close, new { gone.Seq, Now = now }) == 1)
             {
-                var trouble = new PresentTrouble(StoredAs.TroubleKind.Read(gone.Kind), gone.SchoolUrn!, gone.Most, StoredTime.Read(gone.StartedAt));
+                var trouble = new PresentTrouble(StoredAs.TroubleKind.Read(gone.Kind), gone.SchoolUrn, gone.Most, StoredTime.Read(gone.StartedAt));
                 alerts.Add(await TellAsync(session, gone.Seq, trouble, TroubleChange.Cleared, now, toBeSent));
             }
         }

@@ -1,4 +1,5 @@
 using SupervisionBridge.Core.Troubles;
+using SupervisionBridge.Storage.Audit;
 using SupervisionBridge.Storage.Queue;
 using SupervisionBridge.Storage.Reconciliation;
 using SupervisionBridge.Storage.Retention;
@@ -56,6 +57,15 @@ internal sealed class LookForTroubles(StoreContext context)
         GROUP BY school_urn
         """;
 
+    // The oldest entry of a chain that nothing signs yet.
+    public const string Unsigned = """
+        SELECT at
+        FROM journal
+        WHERE school_urn = @School
+            AND number > COALESCE((SELECT MAX(signed.number) FROM journal AS signed WHERE signed.school_urn = @School AND signed.kind = 'checkpoint'), 0)
+        ORDER BY number LIMIT 1
+        """;
+
     // One row for each school that was ever in trouble.
     private const string Failing = """
         SELECT school_urn AS SchoolUrn, 'school-failing' AS Kind, 1 AS Amount, condition_since AS Since
@@ -82,14 +92,27 @@ internal sealed class LookForTroubles(StoreContext context)
                 .. await session.QueryAsync<Row>(Waiting, times), .. await session.QueryAsync<Row>(Differing),
                 .. await session.QueryAsync<Row>(NotReadBack, times), .. await session.QueryAsync<Row>(Failing, times),
                 .. await session.QueryAsync<Row>(NotReviewed, times), .. await session.QueryAsync<Row>(NotReceived, times),
+                .. limits.UnsignedSince is { } since ? await UnsignedAsync(session, StoredTime.From(since)) : [],
             ],
             cancellationToken);
         return [.. rows.Select(row => new PresentTrouble(StoredAs.TroubleKind.Read(row.Kind), row.SchoolUrn, row.Amount, StoredTime.Read(row.Since)))];
     }
 
+    /// <summary>One trouble of the bridge as a whole, whose job has them all to sign. A chain whose end is gone cannot be signed, and is among them.</summary>
+    private static async Task<IEnumerable<Row>> UnsignedAsync(Session session, long since)
+    {
+        var oldest = new List<long>();
+        foreach (var school in await ReadChain.SchoolsAsync(session))
+        {
+            oldest.AddRange((await session.QueryAsync<long>(Unsigned, new { School = school })).Where(at => at <= since));
+        }
+
+        return oldest.Count == 0 ? [] : [new Row { Kind = StoredAs.TroubleKind.Of(TroubleKind.CheckpointMissing), Amount = oldest.Count, Since = oldest.Min() }];
+    }
+
     private sealed class Row
     {
-        public string SchoolUrn { get; init; } = "";
+        public string? SchoolUrn { get; init; }
 
         public string Kind { get; init; } = "";
 

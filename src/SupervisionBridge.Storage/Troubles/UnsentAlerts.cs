@@ -5,7 +5,7 @@ using SupervisionBridge.Storage.Words;
 namespace SupervisionBridge.Storage.Troubles;
 
 /// <summary>Alerts that are still to be sent, the oldest first.</summary>
-internal sealed class UnsentAlerts(StoreContext context)
+internal sealed class UnsentAlerts(StoreContext context) : IAlerts
 {
     private const string Oldest = """
         SELECT alerts.id AS Id, troubles.kind AS Kind, troubles.school_urn AS SchoolUrn, alerts.change AS Change, alerts.amount AS Amount,

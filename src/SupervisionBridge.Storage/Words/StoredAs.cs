@@ -134,6 +134,7 @@ internal static class StoredAs
         (Core.Troubles.TroubleKind.ReconciliationStuck, "reconciliation-stuck"),
         (Core.Troubles.TroubleKind.ReviewsOverdue, "reviews-overdue"),
         (Core.Troubles.TroubleKind.TransferUnconfirmed, "transfer-unconfirmed"),
+        (Core.Troubles.TroubleKind.CheckpointMissing, "checkpoint-missing"),
         (Core.Troubles.TroubleKind.AccessAtCommandLine, "access-at-command-line"));
 
     public static readonly StoredWords<TroubleChange> TroubleChange = new(

@@ -5,10 +5,10 @@ namespace SupervisionBridge.Benchmarks.Cost;
 /// <summary><c>cost</c>: what encryption at rest and the journal take off the throughput.</summary>
 internal static class CostCommand
 {
-    private static readonly Option<int> Records = Options.Number("--records", 120, 1, 10_000, "Records in each round.");
+    private static readonly Option<int> Records = Options.Number("--records", 240, 1, 10_000, "Records in each round.");
     private static readonly Option<int> Cases = Options.Number("--cases", 8, 1, 50, "Cases in each record; each is one delivery.");
     private static readonly Option<int> Concurrency = Options.Number("--concurrency", 8, 1, 64, "Deliveries in flight at once.");
-    private static readonly Option<int> Rounds = Options.Number("--rounds", 5, 1, 50, "Rounds of the bridge as it ships, each between two of the one without.");
+    private static readonly Option<int> Rounds = Options.Number("--rounds", 12, 1, 50, "Rounds of the bridge as it ships, each between two of the one without.");
 
     public static Command Create()
     {

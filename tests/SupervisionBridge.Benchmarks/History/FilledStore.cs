@@ -38,11 +38,11 @@ internal sealed class FilledStore : IAsyncDisposable
 
     public Store Store { get; }
 
-    public IDeliveryQueue Queue => Store;
+    public IDeliveryQueue Queue => Store.Queue;
 
-    public IDeliveries Deliveries => Store;
+    public IDeliveries Deliveries => Store.Deliveries;
 
-    public IRecords Records => Store;
+    public IRecords Records => Store.Records;
 
     /// <summary>Deliveries that are over with their records: all of them, or some from all over the history.</summary>
     public List<(string Delivery, string Record)> Finished { get; } = [];
@@ -55,7 +55,7 @@ internal sealed class FilledStore : IAsyncDisposable
             var store = await made.OpenAsync(cancellationToken);
             var forms = Path.Combine(settings.Program, "config");
             var services = new ServiceCollection()
-                .AddSingleton<IRecords>(store).AddSingleton<IDeliveries>(store).AddSingleton<IDeliveryQueue>(store)
+                .AddSingleton(store.Records).AddSingleton(store.Deliveries).AddSingleton(store.Queue)
                 .AddSingleton(RecordTemplates.Load(Path.Combine(forms, "templates"), Path.Combine(forms, "notes")))
                 .AddSingleton(store.Hash).AddSingleton<PupilLinks>().AddSingleton(TimeProvider.System)
                 .AddSingleton<OneSchool>().AddSingleton<ISchools>(all => all.GetRequiredService<OneSchool>()).AddSingleton<IWorkSignal>(all => all.GetRequiredService<OneSchool>())
@@ -119,7 +119,7 @@ internal sealed class FilledStore : IAsyncDisposable
     /// <exception cref="BenchmarkException">Something is left.</exception>
     public async Task<int> ProvenAsync(CancellationToken cancellationToken)
     {
-        var waiting = (await ((IBacklog)Store).BySchoolAsync(cancellationToken)).Sum(school => school.Waiting.Values.Sum(state => state.Count));
+        var waiting = (await Store.Backlog.BySchoolAsync(cancellationToken)).Sum(school => school.Waiting.Values.Sum(state => state.Count));
         if (waiting > 0)
         {
             throw new BenchmarkException($"{waiting} deliveries are not proven.");

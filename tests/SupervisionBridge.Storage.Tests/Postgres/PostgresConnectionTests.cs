@@ -3,7 +3,6 @@ using Npgsql;
 using SupervisionBridge.Core.Delivery;
 using SupervisionBridge.Core.Intake;
 using SupervisionBridge.Core.Nodes;
-using SupervisionBridge.Core.Records;
 using SupervisionBridge.Storage.Postgres;
 using SupervisionBridge.Storage.Sessions;
 using SupervisionBridge.Testing;
@@ -35,10 +34,10 @@ public sealed class PostgresConnectionTests : IAsyncLifetime
         await using var store = await PostgresEngine.OpenAtAsync(proxy.Connection, clock);
         proxy.CutNext(CuttingProxy.Cut.Answer);
 
-        (await ((IRecords)store).AcceptAsync(A.Submission(), A.Shut, Now)).ShouldBeOfType<AcceptResult.Stored>();
+        (await store.Records.AcceptAsync(A.Submission(), A.Shut, Now)).ShouldBeOfType<AcceptResult.Stored>();
 
         proxy.Cuts.ShouldBe(1);
-        (await ((IRecords)store).DeliveriesOfAsync("rec-a", Now)).Count.ShouldBe(1);
+        (await store.Records.DeliveriesOfAsync("rec-a", Now)).Count.ShouldBe(1);
     }
 
     [Fact]
@@ -48,10 +47,10 @@ public sealed class PostgresConnectionTests : IAsyncLifetime
         await using var store = await PostgresEngine.OpenAtAsync(proxy.Connection, clock);
         proxy.CutNext(CuttingProxy.Cut.Question);
 
-        (await ((IRecords)store).AcceptAsync(A.Submission(), A.Shut, Now)).ShouldBeOfType<AcceptResult.Stored>();
+        (await store.Records.AcceptAsync(A.Submission(), A.Shut, Now)).ShouldBeOfType<AcceptResult.Stored>();
 
         proxy.Cuts.ShouldBe(1);
-        (await ((IRecords)store).DeliveriesOfAsync("rec-a", Now)).Count.ShouldBe(1);
+        (await store.Records.DeliveriesOfAsync("rec-a", Now)).Count.ShouldBe(1);
     }
 
     [Fact]
@@ -62,10 +61,10 @@ public sealed class PostgresConnectionTests : IAsyncLifetime
         await using var store = await PostgresEngine.OpenAtAsync(impatient, clock);
         proxy.CutNext(CuttingProxy.Cut.StalledAnswer);
 
-        (await ((IRecords)store).AcceptAsync(A.Submission(), A.Shut, Now)).ShouldBeOfType<AcceptResult.Stored>();
+        (await store.Records.AcceptAsync(A.Submission(), A.Shut, Now)).ShouldBeOfType<AcceptResult.Stored>();
 
         proxy.Cuts.ShouldBe(1);
-        (await ((IRecords)store).DeliveriesOfAsync("rec-a", Now)).Count.ShouldBe(1);
+        (await store.Records.DeliveriesOfAsync("rec-a", Now)).Count.ShouldBe(1);
     }
 
     [Fact]
@@ -77,7 +76,7 @@ public sealed class PostgresConnectionTests : IAsyncLifetime
             new PostgresStoreOptions { Connection = proxy.Connection }, Keys.Right, clock, machine, Now);
         proxy.CutNext(CuttingProxy.Cut.EveryAnswer);
 
-        var writing = ((IRecords)store).AcceptAsync(A.Submission(), A.Shut, Now);
+        var writing = store.Records.AcceptAsync(A.Submission(), A.Shut, Now);
         await machine.UntilAsync(() => machine.Timers.Count > 0, TimeSpan.Zero, Now);
         machine.Advance(TimeSpan.FromSeconds(5));
 
@@ -91,12 +90,12 @@ public sealed class PostgresConnectionTests : IAsyncLifetime
     {
         await using var proxy = new CuttingProxy(connection);
         await using var store = await PostgresEngine.OpenAtAsync(proxy.Connection, clock);
-        await ((IRecords)store).AcceptAsync(A.Submission(), A.Shut, Now);
-        var work = (await ((IDeliveryQueue)store).ClaimAsync(A.School, 1, TimeSpan.FromMinutes(1), Now)).ShouldHaveSingleItem();
-        await ((IDeliveryQueue)store).RecordAsync(work.Claim, new DeliveryStep.Bury(DeathReason.Rejected, null, NothingThere: true), Now);
+        await store.Records.AcceptAsync(A.Submission(), A.Shut, Now);
+        var work = (await store.Queue.ClaimAsync(A.School, 1, TimeSpan.FromMinutes(1), Now)).ShouldHaveSingleItem();
+        await store.Queue.RecordAsync(work.Claim, new DeliveryStep.Bury(DeathReason.Rejected, null, NothingThere: true), Now);
         proxy.CutNext(answerLost ? CuttingProxy.Cut.Answer : CuttingProxy.Cut.Question);
 
-        (await ((IDeliveries)store).ReplayAsync(A.DeliveryId(), A.Decision(), Now)).ShouldBeTrue();
+        (await store.Deliveries.ReplayAsync(A.DeliveryId(), A.Decision(), Now)).ShouldBeTrue();
 
         proxy.Cuts.ShouldBe(1);
         await using var beside = new NpgsqlConnection(connection);
@@ -107,25 +106,25 @@ public sealed class PostgresConnectionTests : IAsyncLifetime
     public async Task Store_EveryConnectionOfThePoolIsDead_GoesOn()
     {
         await using var store = await PostgresEngine.OpenAtAsync(connection, clock);
-        await Task.WhenAll(Enumerable.Range(0, 8).Select(number => ((IRecords)store).AcceptAsync(A.Submission(A.Record($"rec-{number}")), A.Shut, Now)));
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(number => store.Records.AcceptAsync(A.Submission(A.Record($"rec-{number}")), A.Shut, Now)));
         await EndOtherConnectionsAsync();
 
-        (await ((IRecords)store).FindAsync("rec-1", Now)).ShouldNotBeNull();
-        (await ((IRecords)store).AcceptAsync(A.Submission(A.Record("rec-9")), A.Shut, Now)).ShouldBeOfType<AcceptResult.Stored>();
+        (await store.Records.FindAsync("rec-1", Now)).ShouldNotBeNull();
+        (await store.Records.AcceptAsync(A.Submission(A.Record("rec-9")), A.Shut, Now)).ShouldBeOfType<AcceptResult.Stored>();
     }
 
     [Fact]
     public async Task Listen_WhatAWorkerDoes_IsToldToNobody()
     {
         await using var store = await PostgresEngine.OpenAtAsync(connection, clock);
-        await ((IRecords)store).AcceptAsync(A.Submission(), A.Shut, Now);
+        await store.Records.AcceptAsync(A.Submission(), A.Shut, Now);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(Now);
         var heard = System.Threading.Channels.Channel.CreateUnbounded<string?>();
         var listening = ((IWorkNotices)store).ListenAsync(school => heard.Writer.TryWrite(school), ending.Token);
         await heard.Reader.ReadAsync(Now);
 
-        var work = (await ((IDeliveryQueue)store).ClaimAsync(A.School, 1, TimeSpan.FromMinutes(1), Now)).ShouldHaveSingleItem();
-        await ((IDeliveryQueue)store).RecordAsync(work.Claim, new DeliveryStep.PutOff(clock.Now, "503", CountsAsAttempt: true), Now);
+        var work = (await store.Queue.ClaimAsync(A.School, 1, TimeSpan.FromMinutes(1), Now)).ShouldHaveSingleItem();
+        await store.Queue.RecordAsync(work.Claim, new DeliveryStep.PutOff(clock.Now, "503", CountsAsAttempt: true), Now);
         await using (var beside = new NpgsqlConnection(connection))
         {
             await beside.ExecuteAsync("NOTIFY supervisionbridge_work, 'the next thing that is told'");

@@ -1,6 +1,5 @@
 using Dapper;
 using Npgsql;
-using SupervisionBridge.Core.Records;
 using SupervisionBridge.Storage.Postgres;
 using SupervisionBridge.Storage.Schema;
 
@@ -43,7 +42,7 @@ public sealed class PostgresSchemaTests
         try
         {
             await using var store = await PostgresEngine.OpenAtAsync(worker);
-            await ((IRecords)store).AcceptAsync(A.Submission(), A.Shut, Now);
+            await store.Records.AcceptAsync(A.Submission(), A.Shut, Now);
             await using var beside = new NpgsqlConnection(worker);
 
             (await beside.ExecuteScalarAsync<long>("SELECT count(*) FROM journal WHERE kind = 'recorded'")).ShouldBe(1);
@@ -73,12 +72,12 @@ public sealed class PostgresSchemaTests
         var connection = await PostgresDatabases.MakeAsync();
         await using (var store = await PostgresEngine.OpenAtAsync(connection))
         {
-            await ((IRecords)store).AcceptAsync(A.Submission(), A.Shut, Now);
+            await store.Records.AcceptAsync(A.Submission(), A.Shut, Now);
         }
 
         await using var again = await PostgresEngine.OpenAtAsync(connection);
 
-        (await ((IRecords)again).FindAsync("rec-a", Now)).ShouldNotBeNull();
+        (await again.Records.FindAsync("rec-a", Now)).ShouldNotBeNull();
     }
 
     [Fact]

@@ -22,6 +22,10 @@ public sealed class PostgresDeliveryStepsTests() : DeliveryStepsSuite(new Postgr
 
 public sealed class PostgresEncryptionTests() : EncryptionSuite(new PostgresEngine());
 
+public sealed class PostgresKeyRotationTests() : KeyRotationSuite(new PostgresEngine());
+
+public sealed class PostgresRecoveryTests() : RecoverySuite(new PostgresEngine());
+
 public sealed class PostgresFencingTests() : FencingSuite(new PostgresEngine());
 
 public sealed class PostgresGatesTests() : GatesSuite(new PostgresEngine());
@@ -33,6 +37,12 @@ public sealed class PostgresHoldsTests() : HoldsSuite(new PostgresEngine());
 public sealed class PostgresLeaversTests() : LeaversSuite(new PostgresEngine());
 
 public sealed class PostgresReviewsTests() : ReviewsSuite(new PostgresEngine());
+
+public sealed class PostgresCheckpointsTests() : CheckpointsSuite(new PostgresEngine());
+
+public sealed class PostgresDecisionsTests() : DecisionsSuite(new PostgresEngine());
+
+public sealed class PostgresJournalListsTests() : JournalListsSuite(new PostgresEngine());
 
 public sealed class PostgresJournalTests() : JournalSuite(new PostgresEngine());
 
@@ -50,6 +60,8 @@ public sealed class PostgresRecordsTests() : RecordsSuite(new PostgresEngine());
 
 public sealed class PostgresSchoolStatesTests() : SchoolStatesSuite(new PostgresEngine());
 
+public sealed class PostgresSharedKeysTests() : SharedKeysSuite(new PostgresEngine());
+
 public sealed class PostgresSharedStoreTests() : SharedStoreSuite(new PostgresEngine());
 
 public sealed class PostgresSubjectsTests() : SubjectsSuite(new PostgresEngine());
@@ -59,6 +71,8 @@ public sealed class PostgresTimedJobsTests() : TimedJobsSuite(new PostgresEngine
 public sealed class PostgresTroublesTests() : TroublesSuite(new PostgresEngine());
 
 public sealed class PostgresWithdrawalsTests() : WithdrawalsSuite(new PostgresEngine());
+
+public sealed class PostgresWrongFilesTests() : WrongFilesSuite(new PostgresEngine());
 
 public sealed class PostgresWorkNoticesTests() : WorkNoticesSuite(new PostgresEngine(), saysWhenItListens: true);
 

@@ -22,6 +22,10 @@ public sealed class SqlServerDeliveryStepsTests() : DeliveryStepsSuite(new SqlSe
 
 public sealed class SqlServerEncryptionTests() : EncryptionSuite(new SqlServerEngine());
 
+public sealed class SqlServerKeyRotationTests() : KeyRotationSuite(new SqlServerEngine());
+
+public sealed class SqlServerRecoveryTests() : RecoverySuite(new SqlServerEngine());
+
 public sealed class SqlServerFencingTests() : FencingSuite(new SqlServerEngine());
 
 public sealed class SqlServerGatesTests() : GatesSuite(new SqlServerEngine());
@@ -33,6 +37,12 @@ public sealed class SqlServerHoldsTests() : HoldsSuite(new SqlServerEngine());
 public sealed class SqlServerLeaversTests() : LeaversSuite(new SqlServerEngine());
 
 public sealed class SqlServerReviewsTests() : ReviewsSuite(new SqlServerEngine());
+
+public sealed class SqlServerCheckpointsTests() : CheckpointsSuite(new SqlServerEngine());
+
+public sealed class SqlServerDecisionsTests() : DecisionsSuite(new SqlServerEngine());
+
+public sealed class SqlServerJournalListsTests() : JournalListsSuite(new SqlServerEngine());
 
 public sealed class SqlServerJournalTests() : JournalSuite(new SqlServerEngine());
 
@@ -50,6 +60,8 @@ public sealed class SqlServerRecordsTests() : RecordsSuite(new SqlServerEngine()
 
 public sealed class SqlServerSchoolStatesTests() : SchoolStatesSuite(new SqlServerEngine());
 
+public sealed class SqlServerSharedKeysTests() : SharedKeysSuite(new SqlServerEngine());
+
 public sealed class SqlServerSharedStoreTests() : SharedStoreSuite(new SqlServerEngine());
 
 public sealed class SqlServerSubjectsTests() : SubjectsSuite(new SqlServerEngine());
@@ -59,6 +71,8 @@ public sealed class SqlServerTimedJobsTests() : TimedJobsSuite(new SqlServerEngi
 public sealed class SqlServerTroublesTests() : TroublesSuite(new SqlServerEngine());
 
 public sealed class SqlServerWithdrawalsTests() : WithdrawalsSuite(new SqlServerEngine());
+
+public sealed class SqlServerWrongFilesTests() : WrongFilesSuite(new SqlServerEngine());
 
 public sealed class SqlServerWorkNoticesTests() : WorkNoticesSuite(new SqlServerEngine(), saysWhenItListens: false);
 

@@ -1,5 +1,4 @@
 using SupervisionBridge.Core.Delivery;
-using SupervisionBridge.Core.Records;
 
 namespace SupervisionBridge.Storage.Tests.Sqlite;
 
@@ -16,17 +15,17 @@ public sealed class CrashSafetyTests : IDisposable
         await using var store = await folder.OpenAsync(clock);
         for (var count = 1; count <= 8; count++)
         {
-            await ((IRecords)store).AcceptAsync(A.Submission(A.Record($"rec-{count}")), A.Shut, Now);
+            await store.Records.AcceptAsync(A.Submission(A.Record($"rec-{count}")), A.Shut, Now);
 
             using var remains = folder.CopyAsAfterACrash();
             await using var reopened = await remains.OpenAsync(clock);
 
             for (var acknowledged = 1; acknowledged <= count; acknowledged++)
             {
-                (await ((IRecords)reopened).FindAsync($"rec-{acknowledged}", Now)).ShouldReadLike(A.Record($"rec-{acknowledged}"));
+                (await reopened.Records.FindAsync($"rec-{acknowledged}", Now)).ShouldReadLike(A.Record($"rec-{acknowledged}"));
             }
 
-            (await ((IDeliveryQueue)reopened).ClaimAsync(A.School, 100, TimeSpan.FromMinutes(1), Now)).Count.ShouldBe(count);
+            (await reopened.Queue.ClaimAsync(A.School, 100, TimeSpan.FromMinutes(1), Now)).Count.ShouldBe(count);
         }
     }
 
@@ -34,17 +33,17 @@ public sealed class CrashSafetyTests : IDisposable
     public async Task Crash_AfterIntent_ComesBackWithFrozenPartsAtOnce()
     {
         await using var store = await folder.OpenAsync(clock);
-        await ((IRecords)store).AcceptAsync(A.Submission(), A.Shut, Now);
-        var work = (await ((IDeliveryQueue)store).ClaimAsync(A.School, 1, TimeSpan.FromMinutes(1), Now)).ShouldHaveSingleItem();
-        await ((IDeliveryQueue)store).RecordAsync(work.Claim, A.Intend(A.DeliveryId()), Now);
+        await store.Records.AcceptAsync(A.Submission(), A.Shut, Now);
+        var work = (await store.Queue.ClaimAsync(A.School, 1, TimeSpan.FromMinutes(1), Now)).ShouldHaveSingleItem();
+        await store.Queue.RecordAsync(work.Claim, A.Intend(A.DeliveryId()), Now);
 
         using var remains = folder.CopyAsAfterACrash();
         await using var reopened = await remains.OpenAsync(clock);
 
         // Whoever held the claim is gone, and the lock shows it: nobody waits for the lease.
-        (await ((IDeliveries)reopened).FindAsync(A.DeliveryId(), Now))!.State.ShouldBe(DeliveryState.Due);
-        (await ((IDeliveryQueue)reopened).RecordAsync(work.Claim, A.Prove(), Now)).ShouldBeFalse();
-        var again = (await ((IDeliveryQueue)reopened).ClaimAsync(A.School, 1, TimeSpan.FromMinutes(1), Now)).ShouldHaveSingleItem();
+        (await reopened.Deliveries.FindAsync(A.DeliveryId(), Now))!.State.ShouldBe(DeliveryState.Due);
+        (await reopened.Queue.RecordAsync(work.Claim, A.Prove(), Now)).ShouldBeFalse();
+        var again = (await reopened.Queue.ClaimAsync(A.School, 1, TimeSpan.FromMinutes(1), Now)).ShouldHaveSingleItem();
         again.Attempt.ShouldBe(2);
         again.Frozen.ShouldHaveSingleItem().Prepared.Payload.ToArray().ShouldBe(A.Frozen(A.DeliveryId()).Prepared.Payload.ToArray());
     }
@@ -54,15 +53,15 @@ public sealed class CrashSafetyTests : IDisposable
     {
         await using (var store = await folder.OpenAsync(clock))
         {
-            await ((IRecords)store).AcceptAsync(A.Submission(), A.Shut, Now);
-            var work = (await ((IDeliveryQueue)store).ClaimAsync(A.School, 1, TimeSpan.FromMinutes(1), Now)).ShouldHaveSingleItem();
-            await ((IDeliveryQueue)store).RecordAsync(work.Claim, new DeliveryStep.WaitInTray(clock.Now), Now);
-            await ((IDeliveryQueue)store).ClaimAsync(A.School, 1, TimeSpan.FromMinutes(1), Now);
+            await store.Records.AcceptAsync(A.Submission(), A.Shut, Now);
+            var work = (await store.Queue.ClaimAsync(A.School, 1, TimeSpan.FromMinutes(1), Now)).ShouldHaveSingleItem();
+            await store.Queue.RecordAsync(work.Claim, new DeliveryStep.WaitInTray(clock.Now), Now);
+            await store.Queue.ClaimAsync(A.School, 1, TimeSpan.FromMinutes(1), Now);
         }
 
         await using var reopened = await folder.OpenAsync(clock);
 
-        var released = (await ((IDeliveries)reopened).FindAsync(A.DeliveryId(), Now)).ShouldNotBeNull();
+        var released = (await reopened.Deliveries.FindAsync(A.DeliveryId(), Now)).ShouldNotBeNull();
         released.State.ShouldBe(DeliveryState.InTray);
         released.DueAt.ShouldBe(clock.Now);
         released.Attempts.ShouldBe(1);
@@ -73,25 +72,25 @@ public sealed class CrashSafetyTests : IDisposable
     {
         await using (var store = await folder.OpenAsync(clock))
         {
-            await ((IRecords)store).AcceptAsync(A.Submission(held: [HoldReason.DslApprovalMissing]), A.Shut, Now);
+            await store.Records.AcceptAsync(A.Submission(held: [HoldReason.DslApprovalMissing]), A.Shut, Now);
         }
 
         await using var reopened = await folder.OpenAsync(clock);
 
-        (await ((IDeliveries)reopened).FindAsync(A.DeliveryId(), Now))!.State.ShouldBe(DeliveryState.Held);
+        (await reopened.Deliveries.FindAsync(A.DeliveryId(), Now))!.State.ShouldBe(DeliveryState.Held);
     }
 
     [Fact]
     public async Task Close_WritesStillQueued_AreWrittenFirst()
     {
         var store = await folder.OpenAsync(clock);
-        var accepting = Enumerable.Range(0, 50).Select(number => ((IRecords)store).AcceptAsync(A.Submission(A.Record($"rec-{number}")), A.Shut, Now)).ToArray();
+        var accepting = Enumerable.Range(0, 50).Select(number => store.Records.AcceptAsync(A.Submission(A.Record($"rec-{number}")), A.Shut, Now)).ToArray();
 
         await store.DisposeAsync();
 
         await Task.WhenAll(accepting);
         await using var reopened = await folder.OpenAsync(clock);
-        (await ((IBacklog)reopened).BySchoolAsync(Now)).ShouldHaveSingleItem().Waiting[DeliveryState.Due].Count.ShouldBe(50);
+        (await reopened.Backlog.BySchoolAsync(Now)).ShouldHaveSingleItem().Waiting[DeliveryState.Due].Count.ShouldBe(50);
     }
 
     [Fact]
@@ -100,7 +99,7 @@ public sealed class CrashSafetyTests : IDisposable
         var store = await folder.OpenAsync(clock);
         await store.DisposeAsync();
 
-        await Should.ThrowAsync<ObjectDisposedException>(((IRecords)store).AcceptAsync(A.Submission(), A.Shut, Now));
+        await Should.ThrowAsync<ObjectDisposedException>(store.Records.AcceptAsync(A.Submission(), A.Shut, Now));
     }
 
     public void Dispose() => folder.Dispose();

@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using Dapper;
 using SupervisionBridge.Core.Backups;
 using SupervisionBridge.Core.Protection;
-using SupervisionBridge.Core.Records;
 using SupervisionBridge.Storage.Backups;
 
 namespace SupervisionBridge.Storage.Tests.Sqlite;
@@ -70,13 +69,13 @@ public sealed class DamagedBackupTests : IDisposable
     public async Task BackUp_RowThatCouldNotComeBack_FailsAndLeavesNothing()
     {
         await using var store = await folder.OpenAsync();
-        await ((IRecords)store).AcceptAsync(A.Submission(), A.Shut, Now);
+        await store.Records.AcceptAsync(A.Submission(), A.Shut, Now);
         await using (var beside = folder.Connect())
         {
             await beside.ExecuteAsync("PRAGMA foreign_keys = OFF; DELETE FROM case_notes");
         }
 
-        await Should.ThrowAsync<Microsoft.Data.Sqlite.SqliteException>(((IBackups)store).BackUpAsync(File, A.Decision(), _ => { }, Now));
+        await Should.ThrowAsync<Microsoft.Data.Sqlite.SqliteException>(store.Backups.BackUpAsync(File, A.Decision(), _ => { }, Now));
 
         Directory.GetFileSystemEntries(Path.GetDirectoryName(File)!, "*.backup*").ShouldBeEmpty();
     }
@@ -147,8 +146,8 @@ public sealed class DamagedBackupTests : IDisposable
     private async Task<byte[]> BackUpAsync()
     {
         await using var store = await folder.OpenAsync();
-        await ((IRecords)store).AcceptAsync(A.Submission(), A.Shut, Now);
-        await ((IBackups)store).BackUpAsync(File, A.Decision(), _ => { }, Now);
+        await store.Records.AcceptAsync(A.Submission(), A.Shut, Now);
+        await store.Backups.BackUpAsync(File, A.Decision(), _ => { }, Now);
         return await System.IO.File.ReadAllBytesAsync(File, Now);
     }
 }

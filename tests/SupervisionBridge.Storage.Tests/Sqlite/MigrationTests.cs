@@ -1,5 +1,4 @@
 using Dapper;
-using SupervisionBridge.Core.Records;
 using SupervisionBridge.Storage.Schema;
 using SupervisionBridge.Storage.Sessions;
 using SupervisionBridge.Storage.Sqlite;
@@ -29,12 +28,12 @@ public sealed class MigrationTests : IDisposable
     {
         await using (var store = await folder.OpenAsync())
         {
-            await ((IRecords)store).AcceptAsync(A.Submission(), A.Shut, Now);
+            await store.Records.AcceptAsync(A.Submission(), A.Shut, Now);
         }
 
         await using (var store = await folder.OpenAsync())
         {
-            (await ((IRecords)store).FindAsync("rec-a", Now)).ShouldNotBeNull();
+            (await store.Records.FindAsync("rec-a", Now)).ShouldNotBeNull();
         }
 
         await using var connection = folder.Connect();

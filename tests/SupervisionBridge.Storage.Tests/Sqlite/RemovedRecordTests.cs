@@ -1,5 +1,3 @@
-using SupervisionBridge.Core.Delivery;
-using SupervisionBridge.Core.Records;
 using SupervisionBridge.Core.Retention;
 
 namespace SupervisionBridge.Storage.Tests.Sqlite;
@@ -15,16 +13,16 @@ public sealed class RemovedRecordTests : IDisposable
     {
         var now = TestContext.Current.CancellationToken;
         await using var store = await folder.OpenAsync(clock);
-        await ((IRecords)store).AcceptAsync(A.Submission(), A.Shut, now);
-        var claim = (await ((IDeliveryQueue)store).ClaimAsync(A.School, 1, TimeSpan.FromMinutes(1), now)).ShouldHaveSingleItem().Claim;
-        await ((IDeliveryQueue)store).RecordAsync(claim, A.Intend(A.DeliveryId()), now);
-        await ((IDeliveryQueue)store).RecordAsync(claim, A.Prove(), now);
+        await store.Records.AcceptAsync(A.Submission(), A.Shut, now);
+        var claim = (await store.Queue.ClaimAsync(A.School, 1, TimeSpan.FromMinutes(1), now)).ShouldHaveSingleItem().Claim;
+        await store.Queue.RecordAsync(claim, A.Intend(A.DeliveryId()), now);
+        await store.Queue.RecordAsync(claim, A.Prove(), now);
         var key = await BoxAsync("SELECT wrapped FROM record_keys");
         var document = await BoxAsync("SELECT document FROM record_versions");
         var payload = await BoxAsync("SELECT payload FROM frozen_notes");
         Holds(key).ShouldBeTrue("the search finds what is there");
 
-        (await ((IReviews)store).RemoveAsync("rec-a", A.ReviewOn, A.Decision(), now)).ShouldBe(RemoveResult.Removed);
+        (await store.Reviews.RemoveAsync("rec-a", A.ReviewOn, A.Decision(), now)).ShouldBe(RemoveResult.Removed);
 
         Holds(key).ShouldBeFalse("the key");
         Holds(document).ShouldBeFalse("the document");

@@ -22,6 +22,10 @@ public sealed class SqliteDeliveryStepsTests() : DeliveryStepsSuite(new SqliteEn
 
 public sealed class SqliteEncryptionTests() : EncryptionSuite(new SqliteEngine());
 
+public sealed class SqliteKeyRotationTests() : KeyRotationSuite(new SqliteEngine());
+
+public sealed class SqliteRecoveryTests() : RecoverySuite(new SqliteEngine());
+
 public sealed class SqliteFencingTests() : FencingSuite(new SqliteEngine());
 
 public sealed class SqliteGatesTests() : GatesSuite(new SqliteEngine());
@@ -33,6 +37,12 @@ public sealed class SqliteHoldsTests() : HoldsSuite(new SqliteEngine());
 public sealed class SqliteLeaversTests() : LeaversSuite(new SqliteEngine());
 
 public sealed class SqliteReviewsTests() : ReviewsSuite(new SqliteEngine());
+
+public sealed class SqliteCheckpointsTests() : CheckpointsSuite(new SqliteEngine());
+
+public sealed class SqliteDecisionsTests() : DecisionsSuite(new SqliteEngine());
+
+public sealed class SqliteJournalListsTests() : JournalListsSuite(new SqliteEngine());
 
 public sealed class SqliteJournalTests() : JournalSuite(new SqliteEngine())
 {
@@ -71,5 +81,7 @@ public sealed class SqliteTimedJobsTests() : TimedJobsSuite(new SqliteEngine());
 public sealed class SqliteTroublesTests() : TroublesSuite(new SqliteEngine());
 
 public sealed class SqliteWithdrawalsTests() : WithdrawalsSuite(new SqliteEngine());
+
+public sealed class SqliteWrongFilesTests() : WrongFilesSuite(new SqliteEngine());
 
 public sealed class SqliteBackupsTests() : BackupsSuite(new SqliteEngine(), new SqliteEngine());

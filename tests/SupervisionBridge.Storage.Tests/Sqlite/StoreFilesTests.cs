@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using SupervisionBridge.Core.Records;
 using SupervisionBridge.Storage.Sqlite;
 
 namespace SupervisionBridge.Storage.Tests.Sqlite;
@@ -34,8 +33,8 @@ public sealed class StoreFilesTests : IDisposable
     {
         await using (var store = await folder.OpenAsync())
         {
-            await ((IRecords)store).AcceptAsync(A.Submission(), A.Shut, TestContext.Current.CancellationToken);
-            await ((IRecords)store).FindAsync("rec-a", TestContext.Current.CancellationToken);
+            await store.Records.AcceptAsync(A.Submission(), A.Shut, TestContext.Current.CancellationToken);
+            await store.Records.FindAsync("rec-a", TestContext.Current.CancellationToken);
         }
 
         File.Exists(folder.Database + "-wal").ShouldBeFalse();

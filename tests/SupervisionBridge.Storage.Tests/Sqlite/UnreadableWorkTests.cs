@@ -1,6 +1,5 @@
 using Dapper;
 using SupervisionBridge.Core.Delivery;
-using SupervisionBridge.Core.Records;
 using SupervisionBridge.Storage.Documents;
 using SupervisionBridge.Storage.Sqlite;
 
@@ -21,7 +20,7 @@ public sealed class UnreadableWorkTests : IDisposable
 
         (await ClaimedAsync(store)).ShouldBe([A.DeliveryId("rec-a"), A.DeliveryId("rec-c")]);
 
-        var buried = (await ((IDeliveries)store).FindAsync(A.DeliveryId("rec-b"), Now)).ShouldNotBeNull();
+        var buried = (await store.Deliveries.FindAsync(A.DeliveryId("rec-b"), Now)).ShouldNotBeNull();
         buried.State.ShouldBe(DeliveryState.Dead);
         buried.DeathReason.ShouldBe(DeathReason.NotComposable);
         buried.Detail.ShouldBe("What is stored of it cannot be read (SealBrokenException).");
@@ -40,7 +39,7 @@ public sealed class UnreadableWorkTests : IDisposable
 
         (await ClaimedAsync(store)).ShouldBe([A.DeliveryId("rec-a"), A.DeliveryId("rec-c")]);
 
-        (await ((IDeliveries)store).FindAsync(A.DeliveryId("rec-b"), Now))!.Detail.ShouldBe("What is stored of it cannot be read (DocumentFormatException).");
+        (await store.Deliveries.FindAsync(A.DeliveryId("rec-b"), Now))!.Detail.ShouldBe("What is stored of it cannot be read (DocumentFormatException).");
     }
 
     [Fact]
@@ -52,9 +51,9 @@ public sealed class UnreadableWorkTests : IDisposable
         await ClaimedAsync(store);
         await ChangeAsync("UPDATE case_notes SET document = (SELECT document FROM kept) WHERE reference = 'rec-b'");
 
-        (await ((IDeliveries)store).ReplayAsync(A.DeliveryId("rec-b"), A.Decision(), Now)).ShouldBeTrue();
+        (await store.Deliveries.ReplayAsync(A.DeliveryId("rec-b"), A.Decision(), Now)).ShouldBeTrue();
 
-        var work = (await ((IDeliveryQueue)store).ClaimAsync(A.School, 10, TimeSpan.FromMinutes(1), Now)).ShouldHaveSingleItem();
+        var work = (await store.Queue.ClaimAsync(A.School, 10, TimeSpan.FromMinutes(1), Now)).ShouldHaveSingleItem();
         work.Claim.DeliveryId.ShouldBe(A.DeliveryId("rec-b"));
         work.LookFirst.ShouldBeTrue();
     }
@@ -66,14 +65,14 @@ public sealed class UnreadableWorkTests : IDisposable
         var store = await folder.OpenAsync();
         foreach (var reference in (string[])["rec-a", "rec-b", "rec-c"])
         {
-            await ((IRecords)store).AcceptAsync(A.Submission(A.Record(reference)), A.Shut, Now);
+            await store.Records.AcceptAsync(A.Submission(A.Record(reference)), A.Shut, Now);
         }
 
         return store;
     }
 
     private static async Task<List<string>> ClaimedAsync(SqliteStore store) =>
-        [.. (await ((IDeliveryQueue)store).ClaimAsync(A.School, 10, TimeSpan.FromMinutes(1), Now)).Select(work => work.Claim.DeliveryId)];
+        [.. (await store.Queue.ClaimAsync(A.School, 10, TimeSpan.FromMinutes(1), Now)).Select(work => work.Claim.DeliveryId)];
 
     private async Task ChangeAsync(string sql)
     {

@@ -1,7 +1,5 @@
 using Dapper;
-using SupervisionBridge.Core.Delivery;
 using SupervisionBridge.Core.Protection;
-using SupervisionBridge.Core.Records;
 
 namespace SupervisionBridge.Storage.Tests.Sqlite;
 
@@ -53,9 +51,9 @@ public sealed class WrongKeyTests : IDisposable
         await ChangeAsync("UPDATE record_keys SET wrapped = (SELECT wrapped FROM record_keys WHERE reference = 'rec-b') WHERE reference = 'rec-a'");
         await using var store = await folder.OpenAsync();
 
-        await Should.ThrowAsync<SealBrokenException>(((IRecords)store).FindAsync("rec-a", Now));
-        await Should.ThrowAsync<SealBrokenException>(((IRecords)store).FindStatusAsync("rec-a", Now));
-        await Should.ThrowAsync<SealBrokenException>(((IDeliveries)store).FindWorkAsync(A.DeliveryId(), Now));
+        await Should.ThrowAsync<SealBrokenException>(store.Records.FindAsync("rec-a", Now));
+        await Should.ThrowAsync<SealBrokenException>(store.Records.FindStatusAsync("rec-a", Now));
+        await Should.ThrowAsync<SealBrokenException>(store.Deliveries.FindWorkAsync(A.DeliveryId(), Now));
     }
 
     [Fact]
@@ -65,7 +63,7 @@ public sealed class WrongKeyTests : IDisposable
         await ChangeAsync("UPDATE case_notes SET document = (SELECT document FROM case_notes WHERE reference = 'rec-b') WHERE reference = 'rec-a'");
         await using var store = await folder.OpenAsync();
 
-        await Should.ThrowAsync<SealBrokenException>(((IDeliveries)store).FindWorkAsync(A.DeliveryId(), Now));
+        await Should.ThrowAsync<SealBrokenException>(store.Deliveries.FindWorkAsync(A.DeliveryId(), Now));
     }
 
     [Fact]
@@ -75,8 +73,8 @@ public sealed class WrongKeyTests : IDisposable
         await ChangeAsync("UPDATE record_versions SET document = x'00'");
         await using var store = await folder.OpenAsync();
 
-        (await ((IDeliveryQueue)store).ClaimAsync(A.School, 1, TimeSpan.FromMinutes(1), Now)).ShouldHaveSingleItem();
-        await Should.ThrowAsync<SealBrokenException>(((IRecords)store).FindAsync("rec-a", Now));
+        (await store.Queue.ClaimAsync(A.School, 1, TimeSpan.FromMinutes(1), Now)).ShouldHaveSingleItem();
+        await Should.ThrowAsync<SealBrokenException>(store.Records.FindAsync("rec-a", Now));
     }
 
     public void Dispose() => folder.Dispose();
@@ -86,7 +84,7 @@ public sealed class WrongKeyTests : IDisposable
         await using var store = await folder.OpenAsync();
         foreach (var reference in references)
         {
-            await ((IRecords)store).AcceptAsync(A.Submission(A.Record(reference)), A.Shut, Now);
+            await store.Records.AcceptAsync(A.Submission(A.Record(reference)), A.Shut, Now);
         }
     }
 

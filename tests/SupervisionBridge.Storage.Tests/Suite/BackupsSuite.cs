@@ -3,7 +3,6 @@ using SupervisionBridge.Core.Backups;
 using SupervisionBridge.Core.Delivery;
 using SupervisionBridge.Core.Protection;
 using SupervisionBridge.Core.Records;
-using SupervisionBridge.Core.Schools;
 using SupervisionBridge.Storage.Backups;
 
 namespace SupervisionBridge.Storage.Tests.Suite;
@@ -36,7 +35,7 @@ public abstract class BackupsSuite(ITestedEngine engine, ITestedEngine other) : 
         var store = await RestoreAsync();
 
         var again = Path.Combine(folder.FullName, "again.backup");
-        await ((IBackups)store).BackUpAsync(again, A.Decision(), _ => { }, Now);
+        await store.Backups.BackUpAsync(again, A.Decision(), _ => { }, Now);
         var after = await RowsAsync(again, new StoreKeys(Ring));
         foreach (var table in BackupTable.All.Select(table => table.Name).Except(MadeAfresh, StringComparer.Ordinal))
         {
@@ -45,8 +44,8 @@ public abstract class BackupsSuite(ITestedEngine engine, ITestedEngine other) : 
 
         after["journal"][..before["journal"].Count].ShouldBe(before["journal"]);
         before.Values.Sum(rows => rows.Count).ShouldBe((int)made.Header.Rows);
-        (await ((IRecords)store).FindAsync("rec-a", Now)).ShouldBeEquivalentTo(await Records.FindAsync("rec-a", Now));
-        await ((IRecords)store).AcceptAsync(A.Submission(A.Record("rec-c")), A.Shut, Now);
+        (await store.Records.FindAsync("rec-a", Now)).ShouldBeEquivalentTo(await Records.FindAsync("rec-a", Now));
+        await store.Records.AcceptAsync(A.Submission(A.Record("rec-c")), A.Shut, Now);
     }
 
     [Fact]
@@ -55,7 +54,7 @@ public abstract class BackupsSuite(ITestedEngine engine, ITestedEngine other) : 
         await PlantCanariesAsync();
         var made = await BackUpAsync();
 
-        IJournal journal = await RestoreAsync();
+        var journal = (await RestoreAsync()).Journal;
 
         foreach (var head in await journal.HeadsAsync(Now))
         {
@@ -132,9 +131,9 @@ public abstract class BackupsSuite(ITestedEngine engine, ITestedEngine other) : 
 
         var store = await other.RestoreAsync(Clock, await OpenAsync(keys), keys);
 
-        (await ((IRecords)store).FindAsync("rec-a", Now)).ShouldNotBeNull();
+        (await store.Records.FindAsync("rec-a", Now)).ShouldNotBeNull();
         var newest = ring.Ring.Keys[^1].Id;
-        (await ((IEncryption)store).ReadAsync(Now)).Roots.ShouldAllBe(root => root.KeyId == newest);
+        (await store.Encryption.ReadAsync(Now)).Roots.ShouldAllBe(root => root.KeyId == newest);
     }
 
     [Fact]
@@ -166,7 +165,7 @@ public abstract class BackupsSuite(ITestedEngine engine, ITestedEngine other) : 
 
         var store = await RestoreAsync();
 
-        var states = (await ((IDeliveries)store).ListAsync(new DeliveryFilter(), new Core.PageRequest(Limit: 100), Now)).Items.ToDictionary(one => one.Id, one => one.State);
+        var states = (await store.Deliveries.ListAsync(new DeliveryFilter(), new Core.PageRequest(Limit: 100), Now)).Items.ToDictionary(one => one.Id, one => one.State);
         states[A.DeliveryId("rec-held")].ShouldBe(DeliveryState.Held);
         states[A.DeliveryId("rec-asks")].ShouldBe(DeliveryState.NeedsPerson);
         states[A.DeliveryId("rec-dead")].ShouldBe(DeliveryState.Dead);
@@ -186,9 +185,9 @@ public abstract class BackupsSuite(ITestedEngine engine, ITestedEngine other) : 
         await BackUpAsync();
 
         var store = await RestoreAsync();
-        await ((ISchoolStates)store).ResumeAsync(A.School, A.Decision(), Now);
+        await store.SchoolStates.ResumeAsync(A.School, A.Decision(), Now);
 
-        var work = (await ((IDeliveryQueue)store).ClaimAsync(A.School, 10, Lease, Now)).ShouldHaveSingleItem();
+        var work = (await store.Queue.ClaimAsync(A.School, 10, Lease, Now)).ShouldHaveSingleItem();
         (work.LookFirst, work.MayBeThere).ShouldBe((true, true));
     }
 
@@ -199,10 +198,10 @@ public abstract class BackupsSuite(ITestedEngine engine, ITestedEngine other) : 
         await BackUpAsync();
 
         var store = await RestoreAsync();
-        await ((IRecords)store).AcceptAsync(A.Correction(), A.Shut, Now);
+        await store.Records.AcceptAsync(A.Correction(), A.Shut, Now);
 
-        (await ((IDeliveries)store).FindAsync(A.DeliveryId(), Now))!.State.ShouldBe(DeliveryState.Due);
-        var addendum = (await ((IDeliveries)store).FindAsync(A.DeliveryId(version: 2), Now)).ShouldNotBeNull();
+        (await store.Deliveries.FindAsync(A.DeliveryId(), Now))!.State.ShouldBe(DeliveryState.Due);
+        var addendum = (await store.Deliveries.FindAsync(A.DeliveryId(version: 2), Now)).ShouldNotBeNull();
         (addendum.Kind, addendum.Amends).ShouldBe((DeliveryKind.Addendum, A.DeliveryId()));
     }
 
@@ -213,9 +212,9 @@ public abstract class BackupsSuite(ITestedEngine engine, ITestedEngine other) : 
         await BackUpAsync();
 
         var store = await RestoreAsync();
-        await ((IRecords)store).WithdrawAsync("rec-a", A.Decision(), Now);
+        await store.Records.WithdrawAsync("rec-a", A.Decision(), Now);
 
-        var kinds = (await ((IDeliveries)store).ListAsync(new DeliveryFilter(), new Core.PageRequest(Limit: 100), Now)).Items.Select(one => one.Kind);
+        var kinds = (await store.Deliveries.ListAsync(new DeliveryFilter(), new Core.PageRequest(Limit: 100), Now)).Items.Select(one => one.Kind);
         kinds.ShouldBe([DeliveryKind.Note, DeliveryKind.Withdrawal], ignoreOrder: true);
         (await other.RunSqlAsync("SELECT COUNT(*) FROM deliveries WHERE look_first = 1 AND purged_at IS NOT NULL")).ShouldBe([2L]);
     }
@@ -226,13 +225,13 @@ public abstract class BackupsSuite(ITestedEngine engine, ITestedEngine other) : 
         await BackUpAsync();
 
         var store = await RestoreAsync();
-        await ((IRecords)store).AcceptAsync(A.Submission(A.Record("rec-again")), A.Shut, Now);
+        await store.Records.AcceptAsync(A.Submission(A.Record("rec-again")), A.Shut, Now);
 
         // A form that gives but the day stands at noon of it, though the session was in the morning, before the loss.
-        await ((IRecords)store).AcceptAsync(A.Submission(HeldAt("rec-same-day", Clock.Now.AddHours(9))), A.Shut, Now);
-        await ((IRecords)store).AcceptAsync(A.Submission(HeldAt("rec-later", Clock.Now.AddDays(3))), A.Shut, Now);
+        await store.Records.AcceptAsync(A.Submission(HeldAt("rec-same-day", Clock.Now.AddHours(9))), A.Shut, Now);
+        await store.Records.AcceptAsync(A.Submission(HeldAt("rec-later", Clock.Now.AddDays(3))), A.Shut, Now);
 
-        var work = (await ((IDeliveryQueue)store).ClaimAsync(A.School, 10, Lease, Now)).ToDictionary(one => one.Claim.DeliveryId);
+        var work = (await store.Queue.ClaimAsync(A.School, 10, Lease, Now)).ToDictionary(one => one.Claim.DeliveryId);
         (work[A.DeliveryId("rec-again")].LookFirst, work[A.DeliveryId("rec-again")].MayBeThere).ShouldBe((true, true));
         (work[A.DeliveryId("rec-same-day")].LookFirst, work[A.DeliveryId("rec-same-day")].MayBeThere).ShouldBe((true, true));
         (work[A.DeliveryId("rec-later")].LookFirst, work[A.DeliveryId("rec-later")].MayBeThere).ShouldBe((false, false));
@@ -246,9 +245,9 @@ public abstract class BackupsSuite(ITestedEngine engine, ITestedEngine other) : 
 
         var store = await RestoreAsync();
 
-        (await ((IDeliveryQueue)store).ClaimAsync(A.School, 10, Lease, Now)).ShouldBeEmpty();
-        (await ((ISchoolStates)store).ResumeAsync(A.School, A.Decision(), Now)).ShouldBeTrue();
-        (await ((IDeliveryQueue)store).ClaimAsync(A.School, 10, Lease, Now)).ShouldHaveSingleItem();
+        (await store.Queue.ClaimAsync(A.School, 10, Lease, Now)).ShouldBeEmpty();
+        (await store.SchoolStates.ResumeAsync(A.School, A.Decision(), Now)).ShouldBeTrue();
+        (await store.Queue.ClaimAsync(A.School, 10, Lease, Now)).ShouldHaveSingleItem();
     }
 
     [Fact]
@@ -261,15 +260,15 @@ public abstract class BackupsSuite(ITestedEngine engine, ITestedEngine other) : 
         (await Deliveries.SettleAsync(A.DeliveryId(), A.Decision(), Now)).ShouldBeFalse("nothing was restored here");
 
         var store = await RestoreAsync();
-        await ((IRecords)store).AcceptAsync(A.Correction(), A.Shut, Now);
+        await store.Records.AcceptAsync(A.Correction(), A.Shut, Now);
         foreach (var reference in (string[])["rec-held", "rec-asks", "rec-a"])
         {
-            (await ((IDeliveries)store).SettleAsync(A.DeliveryId(reference), A.Decision(), Now)).ShouldBeTrue(reference);
-            (await ((IDeliveries)store).FindAsync(A.DeliveryId(reference), Now))!.State.ShouldBe(DeliveryState.Settled);
+            (await store.Deliveries.SettleAsync(A.DeliveryId(reference), A.Decision(), Now)).ShouldBeTrue(reference);
+            (await store.Deliveries.FindAsync(A.DeliveryId(reference), Now))!.State.ShouldBe(DeliveryState.Settled);
         }
 
-        await ((ISchoolStates)store).ResumeAsync(A.School, A.Decision(), Now);
-        (await ((IDeliveryQueue)store).ClaimAsync(A.School, 10, Lease, Now)).ShouldHaveSingleItem().Claim.DeliveryId.ShouldBe(A.DeliveryId(version: 2));
+        await store.SchoolStates.ResumeAsync(A.School, A.Decision(), Now);
+        (await store.Queue.ClaimAsync(A.School, 10, Lease, Now)).ShouldHaveSingleItem().Claim.DeliveryId.ShouldBe(A.DeliveryId(version: 2));
     }
 
     [Fact]
@@ -281,7 +280,7 @@ public abstract class BackupsSuite(ITestedEngine engine, ITestedEngine other) : 
         (await Queue.RecordAsync(claim, A.Prove(), Now)).ShouldBeTrue();
         await BackUpAsync();
         var store = await RestoreAsync();
-        Task<int> PurgeAsync() => ((IDeliveryPurge)store).PurgeAsync(Clock.Now.AddDays(1), Clock.Now.AddDays(1), 10, Now);
+        Task<int> PurgeAsync() => store.Purge.PurgeAsync(Clock.Now.AddDays(1), Clock.Now.AddDays(1), 10, Now);
 
         Clock.Advance(TimeSpan.FromDays(7) - TimeSpan.FromSeconds(1));
         (await PurgeAsync()).ShouldBe(0);
@@ -300,8 +299,8 @@ public abstract class BackupsSuite(ITestedEngine engine, ITestedEngine other) : 
 
         var store = await RestoreAsync();
 
-        var records = (await ((IRecords)store).ListAsync(null, new Core.PageRequest(Limit: 100), Now)).Items.Select(record => record.Reference).ToList();
-        var deliveries = (await ((IDeliveries)store).ListAsync(new DeliveryFilter(), new Core.PageRequest(Limit: 100), Now)).Items.Select(delivery => delivery.RecordReference).ToList();
+        var records = (await store.Records.ListAsync(null, new Core.PageRequest(Limit: 100), Now)).Items.Select(record => record.Reference).ToList();
+        var deliveries = (await store.Deliveries.ListAsync(new DeliveryFilter(), new Core.PageRequest(Limit: 100), Now)).Items.Select(delivery => delivery.RecordReference).ToList();
         deliveries.ShouldBe(records, ignoreOrder: true);
         (await other.RunSqlAsync("SELECT COUNT(*) FROM journal WHERE kind = 'recorded'")).ShouldBe([(long)records.Count]);
     }

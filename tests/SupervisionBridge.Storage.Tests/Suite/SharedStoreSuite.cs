@@ -1,10 +1,7 @@
 using SupervisionBridge.Core;
 using SupervisionBridge.Core.Delivery;
 using SupervisionBridge.Core.Intake;
-using SupervisionBridge.Core.Nodes;
-using SupervisionBridge.Core.Protection;
 using SupervisionBridge.Core.Records;
-using SupervisionBridge.Storage.Documents;
 using SupervisionBridge.Storage.Schema;
 
 namespace SupervisionBridge.Storage.Tests.Suite;
@@ -23,7 +20,7 @@ public abstract class SharedStoreSuite(ISharedEngine engine) : StorageSuite(engi
             var cases = Enumerable.Range(1, 12).Select(number => A.Case(number)).ToArray();
             await AcceptAsync(A.Submission(A.Record($"rec-{round}", cases: cases)));
 
-            var claimers = Enumerable.Range(0, 6).Select(number => Task.Run(() => (number % 2 == 0 ? Queue : other).ClaimAsync(A.School, 4, Lease, Now))).ToArray();
+            var claimers = Enumerable.Range(0, 6).Select(number => Task.Run(() => (number % 2 == 0 ? Queue : other.Queue).ClaimAsync(A.School, 4, Lease, Now))).ToArray();
             var claimed = (await Task.WhenAll(claimers)).SelectMany(works => works).Select(work => work.Claim.DeliveryId).ToList();
             claimed.AddRange((await ClaimAsync()).Select(work => work.Claim.DeliveryId));
 
@@ -38,12 +35,12 @@ public abstract class SharedStoreSuite(ISharedEngine engine) : StorageSuite(engi
         await using var other = await shared.OpenAnotherAsync(Clock);
         string[] schools = ["990001", "990002", "990003"];
 
-        await Task.WhenAll(Enumerable.Range(0, 60).Select(number => Task.Run(() => ((Core.Audit.IJournal)(number % 2 == 0 ? Journal : other)).KeepAsync(
+        await Task.WhenAll(Enumerable.Range(0, 60).Select(number => Task.Run(() => (number % 2 == 0 ? Journal : other.Journal).KeepAsync(
             new Core.Audit.NewEntry { Kind = Core.Audit.EntryKind.Exported, SchoolUrn = schools[number % 3] }, Now))));
 
         foreach (var school in schools)
         {
-            (await JournalSuite.VerifyAsync(Journal, school)).ShouldBeEmpty();
+            (await Journal.VerifyAsync(school)).ShouldBeEmpty();
             (await Journal.HeadsAsync(Now)).Single(head => head.SchoolUrn == school).Number.ShouldBe(20);
         }
     }
@@ -65,7 +62,7 @@ public abstract class SharedStoreSuite(ISharedEngine engine) : StorageSuite(engi
                 Task.Run(() => Purge.PurgeAsync(Clock.Now.AddYears(1), Clock.Now.AddYears(1), 10, Now)),
                 Task.Run(async () =>
                 {
-                    await ((Core.Retention.IHolds)other).SetAsync(hold, Now);
+                    await other.Holds.SetAsync(hold, Now);
                     return 0;
                 }));
 
@@ -80,11 +77,11 @@ public abstract class SharedStoreSuite(ISharedEngine engine) : StorageSuite(engi
         await using var other = await shared.OpenAnotherAsync(Clock);
         var lost = await StepAsync(A.Intend(A.DeliveryId()));
         Clock.Advance(Lease);
-        var taken = (await ((IDeliveryQueue)other).ClaimAsync(A.School, 1, Lease, Now)).ShouldHaveSingleItem();
+        var taken = (await other.Queue.ClaimAsync(A.School, 1, Lease, Now)).ShouldHaveSingleItem();
 
         (await Queue.RecordAsync(lost, A.Prove(), Now)).ShouldBeFalse();
 
-        (await ((IDeliveryQueue)other).RecordAsync(taken.Claim, A.Prove(), Now)).ShouldBeTrue();
+        (await other.Queue.RecordAsync(taken.Claim, A.Prove(), Now)).ShouldBeTrue();
     }
 
     [Fact]
@@ -95,7 +92,7 @@ public abstract class SharedStoreSuite(ISharedEngine engine) : StorageSuite(engi
         {
             var submission = A.Submission(A.Record($"rec-{round}"));
 
-            var results = await Task.WhenAll(Task.Run(() => AcceptAsync(submission)), Task.Run(() => ((IRecords)other).AcceptAsync(submission, A.Shut, Now)));
+            var results = await Task.WhenAll(Task.Run(() => AcceptAsync(submission)), Task.Run(() => other.Records.AcceptAsync(submission, A.Shut, Now)));
 
             results.Count(result => result is AcceptResult.Stored).ShouldBe(1);
             results.Count(result => result is AcceptResult.StoredBefore).ShouldBe(1);
@@ -113,7 +110,7 @@ public abstract class SharedStoreSuite(ISharedEngine engine) : StorageSuite(engi
             var one = A.Submission(A.Record($"rec-{round}", version: 2), submissionHash: "one");
             var two = A.Submission(A.Record($"rec-{round}", version: 2), submissionHash: "two");
 
-            var results = await Task.WhenAll(Task.Run(() => AcceptAsync(one)), Task.Run(() => ((IRecords)other).AcceptAsync(two, A.Shut, Now)));
+            var results = await Task.WhenAll(Task.Run(() => AcceptAsync(one)), Task.Run(() => other.Records.AcceptAsync(two, A.Shut, Now)));
 
             results.Count(result => result is AcceptResult.Stored).ShouldBe(1);
             results.ShouldContain(new AcceptResult.OtherContent(2));
@@ -132,7 +129,7 @@ public abstract class SharedStoreSuite(ISharedEngine engine) : StorageSuite(engi
 
             await Task.WhenAll(
                 Task.Run(() => Records.SignAsync(reference, A.Signature("hash of record 1", participant: "sup"), A.Decision(), both, Now)),
-                Task.Run(() => ((IRecords)other).SignAsync(reference, A.Signature("hash of record 1", participant: "see"), A.Decision(), both, Now)));
+                Task.Run(() => other.Records.SignAsync(reference, A.Signature("hash of record 1", participant: "see"), A.Decision(), both, Now)));
 
             (await SummaryAsync(A.DeliveryId(reference))).State.ShouldBe(DeliveryState.Due, $"round {round}");
         }
@@ -150,7 +147,7 @@ public abstract class SharedStoreSuite(ISharedEngine engine) : StorageSuite(engi
 
             var confirmed = await Task.WhenAll(
                 Task.Run(() => Deliveries.ConfirmMatchAsync(id, A.LookedAt, A.Link(pupilId: "pupil-1"), A.Decision(), Now)),
-                Task.Run(() => ((IDeliveries)other).ConfirmMatchAsync(id, A.LookedAt, A.Link(pupilId: "pupil-2"), A.Decision(), Now)));
+                Task.Run(() => other.Deliveries.ConfirmMatchAsync(id, A.LookedAt, A.Link(pupilId: "pupil-2"), A.Decision(), Now)));
 
             confirmed.Order().ShouldBe([ConfirmResult.Taken, ConfirmResult.NotAsked]);
             await ClaimOneAsync();
@@ -169,7 +166,7 @@ public abstract class SharedStoreSuite(ISharedEngine engine) : StorageSuite(engi
 
             var added = await Task.WhenAll(
                 Task.Run(() => ApiKeys.AddAsync(A.Key($"a{round}", name), A.By("os:administrator"), Now)),
-                Task.Run(() => ((Core.Access.IApiKeys)other).AddAsync(A.Key($"b{round}", name), A.By("os:administrator"), Now)));
+                Task.Run(() => other.ApiKeys.AddAsync(A.Key($"b{round}", name), A.By("os:administrator"), Now)));
 
             added.Count(stored => stored).ShouldBe(1);
         }
@@ -181,7 +178,7 @@ public abstract class SharedStoreSuite(ISharedEngine engine) : StorageSuite(engi
         await using var other = await shared.OpenAnotherAsync(Clock);
         await Nodes.BeatAsync("node-a", Lease, Now);
 
-        (await ((INodes)other).BeatAsync("node-b", Lease, Now)).ShouldBe(["node-a", "node-b"]);
+        (await other.Nodes.BeatAsync("node-b", Lease, Now)).ShouldBe(["node-a", "node-b"]);
     }
 
     [Fact]
@@ -191,7 +188,7 @@ public abstract class SharedStoreSuite(ISharedEngine engine) : StorageSuite(engi
 
         await using var other = await shared.OpenAnotherAsync(Clock);
 
-        (await ((IDeliveryQueue)other).ClaimAsync(A.School, 1, Lease, Now)).ShouldBeEmpty();
+        (await other.Queue.ClaimAsync(A.School, 1, Lease, Now)).ShouldBeEmpty();
         (await Queue.RecordAsync(claim, A.Intend(A.DeliveryId()), Now)).ShouldBeTrue();
     }
 
@@ -202,162 +199,8 @@ public abstract class SharedStoreSuite(ISharedEngine engine) : StorageSuite(engi
         await using var two = await shared.OpenAnotherAsync(clock: null);
 
         (one.Clock.GetUtcNow() - two.Clock.GetUtcNow()).Duration().ShouldBeLessThan(TimeSpan.FromSeconds(2));
-        (await ((INodes)one).BeatAsync("node-a", Lease, Now)).ShouldBe(["node-a"]);
+        (await one.Nodes.BeatAsync("node-a", Lease, Now)).ShouldBe(["node-a"]);
     }
-
-    [Fact]
-    public async Task Read_RootMadeOnAnotherNode_IsTakenUpWithoutAStart()
-    {
-        await Encryption.KeepAsync("drop 00000000", A.Decision(), Now);
-        await using var other = await shared.OpenAnotherAsync(Clock);
-        await TellOfTheServiceAsync();
-        var made = await Encryption.MakeRootAsync(A.Decision(), Now);
-        await AcceptAsync();
-
-        (await ((IRecords)other).FindAsync("rec-a", Now)).ShouldNotBeNull();
-        await ((IRecords)other).AcceptAsync(A.Submission(A.Record("rec-b")), A.Shut, Now);
-
-        (await Encryption.ReadAsync(Now)).Roots.Single(root => root.Id == made).Wraps.ShouldBe(3, "both records, and the school");
-        (await Records.FindAsync("rec-b", Now)).ShouldNotBeNull();
-    }
-
-    [Fact]
-    public async Task Accept_OnANodeThatDoesNotKnowOfANewRootYet_IsWrappedUnderThatOne()
-    {
-        await using var other = await shared.OpenAnotherAsync(Clock);
-        var made = await Encryption.MakeRootAsync(A.Decision(), Now);
-        await RewrapAllAsync();
-
-        (await ((IRecords)other).AcceptAsync(A.Submission(), A.Shut, Now)).ShouldBeOfType<AcceptResult.Stored>();
-
-        (await Encryption.ReadAsync(Now)).Roots.ShouldHaveSingleItem().Id.ShouldBe(made);
-        await ReopenAsync();
-        (await Records.FindAsync("rec-a", Now)).ShouldNotBeNull();
-    }
-
-    [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public async Task Claim_OnANodeWithoutTheNewKey_IsGivenBackUntilItHasIt(bool unreadable)
-    {
-        var ring = new RingInMemory(Ring.Ring);
-        await using var other = await shared.OpenAnotherAsync(Clock, new StoreKeys(ring));
-        await RotateAsync();
-        await AcceptAsync();
-        ring.IsBroken = unreadable;
-
-        for (var turn = 0; turn < 3; turn++)
-        {
-            var claiming = ((IDeliveryQueue)other).ClaimAsync(A.School, 1, Lease, Now);
-            await (unreadable ? (Task)Should.ThrowAsync<KeyRingException>(claiming) : Should.ThrowAsync<MissingKeyException>(claiming));
-        }
-
-        var waiting = await SummaryAsync();
-        (waiting.State, waiting.Attempts).ShouldBe((DeliveryState.Due, 0));
-        (ring.Ring, ring.IsBroken) = (Ring.Ring, false);
-        (await ((IDeliveryQueue)other).ClaimAsync(A.School, 1, Lease, Now)).ShouldHaveSingleItem();
-    }
-
-    [Fact]
-    public async Task Claim_KeyMissingWhileOneAfterTheOtherIsLoaded_GivesAllBack()
-    {
-        await using var other = await shared.OpenAnotherAsync(Clock, new StoreKeys(new RingInMemory(Ring.Ring)));
-        string[] records = ["rec-a", "rec-b"];
-        foreach (var record in records)
-        {
-            await AcceptAsync(A.Submission(A.Record(record)));
-            await ((IRecords)other).FindAsync(record, Now);
-        }
-
-        // The first cannot be read; that it is given up is told in the school's journal, whose key the other node cannot open any more.
-        var newer = (await Context.Keys.FindOfRecordAsync("rec-a", Now))!.Seal([99, .. "{}"u8], Places.CaseNote(1, 1));
-        await Context.Sessions.WriteAsync(session => session.ExecuteAsync("UPDATE case_notes SET document = @newer WHERE reference = 'rec-a'", new { newer }), Now);
-        await RotateAsync();
-        await RewrapAllAsync();
-
-        await Should.ThrowAsync<MissingKeyException>(((IDeliveryQueue)other).ClaimAsync(A.School, 10, Lease, Now));
-
-        foreach (var record in records)
-        {
-            var waiting = await SummaryAsync(A.DeliveryId(record));
-            (waiting.State, waiting.Attempts).ShouldBe((DeliveryState.Due, 0));
-        }
-    }
-
-    [Fact]
-    public async Task Rotate_OnANodeThatLacksTheKeyOfNow_IsRefusedAndWrapsNothing()
-    {
-        var ring = new RingInMemory(Ring.Ring);
-        await using var other = await shared.OpenAnotherAsync(Clock, new StoreKeys(ring));
-        ring.Ring = ring.Ring.With(KeyEncryptionKey.Make());
-        var first = await RotateAsync(RootChoice.Keep);
-
-        (await Should.ThrowAsync<MissingKeyException>(((IEncryption)other).WrapRootsAsync(ring.Ring.Keys[^1].Id, RootChoice.MakeNew, A.Decision(), Now))).KeyId.ShouldBe(first);
-
-        (await Encryption.ReadAsync(Now)).Roots.ShouldHaveSingleItem().KeyId.ShouldBe(first);
-    }
-
-    [Fact]
-    public async Task Rotate_TwoNodesAtOnceEachWithAKeyOfItsOwn_OneIsRefusedAndTheOthersKeyOpens()
-    {
-        for (var round = 0; round < 10; round++)
-        {
-            var (here, there) = (Ring.Ring.With(KeyEncryptionKey.Make()), new RingInMemory(Ring.Ring.With(KeyEncryptionKey.Make())));
-            await using var other = await shared.OpenAnotherAsync(Clock, new StoreKeys(there));
-            Ring.Ring = here;
-
-            var rotations = await Task.WhenAll(
-                Task.Run(() => TryRotateAsync(Encryption, here.Keys[^1].Id)), Task.Run(() => TryRotateAsync(other, there.Ring.Keys[^1].Id)));
-
-            rotations.Count(done => done).ShouldBe(1);
-            var winner = rotations[0] ? here : there.Ring;
-            (await Encryption.ReadAsync(Now)).Roots.ShouldHaveSingleItem().KeyId.ShouldBe(winner.Keys[^1].Id);
-            Ring.Ring = winner;
-            await ReopenAsync();
-        }
-
-        static async Task<bool> TryRotateAsync(IEncryption node, string keyId)
-        {
-            try
-            {
-                await node.WrapRootsAsync(keyId, RootChoice.Keep, A.Decision(), Now);
-                return true;
-            }
-            catch (MissingKeyException)
-            {
-                return false;
-            }
-        }
-    }
-
-    [Fact]
-    public async Task Claim_RecordThatAnotherNodeTookInAgainAfterItsCommitWasLost_IsWorkedOnWithItsNewKey()
-    {
-        await using var other = await shared.OpenAnotherAsync(Clock);
-        await AcceptAsync();
-        await LoseAsync();
-        await ((IRecords)other).AcceptAsync(A.Submission(), A.Shut, Now);
-
-        var work = await ClaimOneAsync();
-        (await Queue.RecordAsync(work.Claim, A.Intend(work.Claim.DeliveryId), Now)).ShouldBeTrue();
-        Clock.Advance(Lease);
-        (await ((IDeliveryQueue)other).ClaimAsync(A.School, 1, Lease, Now)).ShouldHaveSingleItem().Frozen.ShouldHaveSingleItem();
-    }
-
-    [Fact]
-    public async Task Find_RecordThatAnotherNodeTookInAgainAfterItsCommitWasLost_IsReadWithItsNewKey()
-    {
-        await using var other = await shared.OpenAnotherAsync(Clock);
-        await AcceptAsync();
-        await LoseAsync();
-        await ((IRecords)other).AcceptAsync(A.Submission(), A.Shut, Now);
-
-        (await Records.FindAsync("rec-a", Now)).ShouldNotBeNull();
-    }
-
-    [Fact]
-    public async Task Open_AnotherKey_IsRefused() =>
-        await Should.ThrowAsync<MissingKeyException>(shared.OpenAnotherAsync(Clock, Keys.Wrong));
 
     [Fact]
     public async Task Open_SchemaOfANewerNode_IsRefusedAndNamesTheStep()

@@ -28,54 +28,54 @@ public abstract class StorageSuite(ITestedEngine engine) : IAsyncLifetime
 
     protected static CancellationToken Now => TestContext.Current.CancellationToken;
 
-    protected IRecords Records => store!;
+    protected IRecords Records => store!.Records;
 
-    protected IDeliveries Deliveries => store!;
+    protected IDeliveries Deliveries => store!.Deliveries;
 
-    protected IDeliveryQueue Queue => store!;
+    protected IDeliveryQueue Queue => store!.Queue;
 
-    protected ISchoolStates SchoolStates => store!;
+    protected ISchoolStates SchoolStates => store!.SchoolStates;
 
-    protected IDecisions Decisions => store!;
+    protected IDecisions Decisions => store!.Decisions;
 
-    protected IJournal Journal => store!;
+    protected IJournal Journal => store!.Journal;
 
-    protected IBacklog Backlog => store!;
+    protected IBacklog Backlog => store!.Backlog;
 
-    protected IDeliveryPurge Purge => store!;
+    protected IDeliveryPurge Purge => store!.Purge;
 
-    protected ITroubles Troubles => store!;
+    protected ITroubles Troubles => store!.Troubles;
 
-    protected IAlerts Alerts => store!;
+    protected IAlerts Alerts => store!.Alerts;
 
-    protected ICrossReferences CrossReferences => store!;
+    protected ICrossReferences CrossReferences => store!.CrossReferences;
 
-    protected IApiKeys ApiKeys => store!;
+    protected IApiKeys ApiKeys => store!.ApiKeys;
 
-    protected IDirectorySubjects Subjects => store!;
+    protected IDirectorySubjects Subjects => store!.Subjects;
 
-    protected IAccess Access => store!;
+    protected IAccess Access => store!.Access;
 
     /// <summary>Keyed hashes as the store makes them.</summary>
     protected KeyedHash Hash => Context.Hash;
 
-    protected INodes Nodes => store!;
+    protected INodes Nodes => store!.Nodes;
 
     protected IWorkNotices Notices => store!;
 
-    protected ITimedJobs TimedJobs => store!;
+    protected ITimedJobs TimedJobs => store!.TimedJobs;
 
-    protected IHolds LegalHolds => store!;
+    protected IHolds LegalHolds => store!.Holds;
 
-    protected IReviews Reviews => store!;
+    protected IReviews Reviews => store!.Reviews;
 
-    protected ILeavers Leavers => store!;
+    protected ILeavers Leavers => store!.Leavers;
 
-    protected IReconciliations Reconciliations => store!;
+    protected IReconciliations Reconciliations => store!.Reconciliations;
 
-    protected IEncryption Encryption => store!;
+    protected IEncryption Encryption => store!.Encryption;
 
-    protected IBackups Backups => store!;
+    protected IBackups Backups => store!.Backups;
 
     internal RingInMemory Ring => engine.Ring;
 

@@ -9,7 +9,7 @@ namespace SupervisionBridge.Storage.Tests.Suite;
 /// <summary>What is trouble, when it starts and clears, and what is still to be sent about it.</summary>
 public abstract class TroublesSuite(ITestedEngine engine) : StorageSuite(engine)
 {
-    private static readonly TroubleSettings Settings = new();
+    private static readonly TroubleSettings Settings = new() { CheckpointMissing = null };
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
     private static readonly PresentTrouble Dead = new(TroubleKind.DeliveriesDead, A.School, 2, A.RecordedAt);
 

@@ -1,12 +1,10 @@
-using SupervisionBridge.Core.Audit;
 using SupervisionBridge.Core;
 using SupervisionBridge.Core.Delivery;
 using SupervisionBridge.Core.Intake;
-using SupervisionBridge.Core.Matching;
 
 namespace SupervisionBridge.Storage.Tests.Suite;
 
-/// <summary>A withdrawn record, an entry in the wrong file, and the decisions behind both.</summary>
+/// <summary>A withdrawn record, and the decision behind it.</summary>
 public abstract class WithdrawalsSuite(ITestedEngine engine) : StorageSuite(engine)
 {
     private static readonly string First = A.DeliveryId();
@@ -17,7 +15,9 @@ public abstract class WithdrawalsSuite(ITestedEngine engine) : StorageSuite(engi
         var record = A.Record(cases: [A.Case(1), A.Case(2)]);
         var submission = A.Submission(record);
         await AcceptAsync(submission with { Deliveries = [submission.Deliveries[0], A.Held(submission.Deliveries[1], [HoldReason.DslApprovalMissing])] });
-        await ProveAsync((await ClaimOneAsync()).Claim);
+        var claim = (await ClaimOneAsync()).Claim;
+        await Queue.RecordAsync(claim, A.Intend(claim.DeliveryId), Now);
+        await Queue.RecordAsync(claim, A.Prove(), Now);
 
         (await Records.WithdrawAsync("rec-a", A.Decision(), Now)).ShouldBe([A.School]);
 
@@ -26,7 +26,7 @@ public abstract class WithdrawalsSuite(ITestedEngine engine) : StorageSuite(engi
         var withdrawal = (await ClaimOneAsync()).Withdrawal.ShouldNotBeNull();
         withdrawal.Reason.ShouldBe(WithdrawalReason.RecordWithdrawn);
         withdrawal.DecidedAt.ShouldBe(Clock.Now);
-        withdrawal.DecisionId.ShouldBe((await DecisionAsync(EntryKind.WithdrawRecord)).Id);
+        withdrawal.DecisionId.ShouldBe((await Decisions.ListAsync(new DecisionFilter(), new PageRequest(), Now)).Items.ShouldHaveSingleItem().Id);
     }
 
     [Fact]
@@ -50,7 +50,7 @@ public abstract class WithdrawalsSuite(ITestedEngine engine) : StorageSuite(engi
     [Fact]
     public async Task Withdraw_Again_ChangesNothing()
     {
-        await ProvenAsync();
+        await StepAsync(A.Intend(First), A.Prove());
         await Records.WithdrawAsync("rec-a", A.Decision(), Now);
         var before = await Records.DeliveriesOfAsync("rec-a", Now);
 
@@ -66,7 +66,7 @@ public abstract class WithdrawalsSuite(ITestedEngine engine) : StorageSuite(engi
     [Fact]
     public async Task Accept_NewVersionOfAWithdrawnRecord_IsRefusedAndTheOldOneAnswersAsBefore()
     {
-        await ProvenAsync();
+        await StepAsync(A.Intend(First), A.Prove());
         await Records.WithdrawAsync("rec-a", A.Decision(), Now);
 
         (await AcceptAsync(A.Correction())).ShouldBeOfType<AcceptResult.Withdrawn>();
@@ -74,300 +74,4 @@ public abstract class WithdrawalsSuite(ITestedEngine engine) : StorageSuite(engi
         (await AcceptAsync()).ShouldBeOfType<AcceptResult.StoredBefore>();
         (await Records.FindStatusAsync("rec-a", Now))!.Version.ShouldBe(1);
     }
-
-    [Fact]
-    public async Task WrongFile_ProvenNote_IsWithdrawnThereAndFiledAnewElsewhere()
-    {
-        await ProvenAsync(confirmedByPerson: true);
-
-        var repaired = (await Deliveries.RepairWrongFileAsync(First, A.Decision(), Now)).ShouldBeOfType<WrongFileResult.Repaired>();
-
-        var works = await ClaimAsync();
-        works.Count.ShouldBe(2);
-        var withdrawal = works.Single(work => work.Claim.DeliveryId == repaired.Withdrawal).Withdrawal.ShouldNotBeNull();
-        withdrawal.Reason.ShouldBe(WithdrawalReason.WrongFile);
-        withdrawal.Entries.ShouldBe([First]);
-        withdrawal.FiledAnewAs.ShouldBe(repaired.Note);
-        withdrawal.DecisionId.ShouldBe((await DecisionAsync(EntryKind.WrongFile)).Id);
-        var note = works.Single(work => work.Claim.DeliveryId == repaired.Note);
-        note.Withdrawal.ShouldBeNull();
-        note.Amends.ShouldBeNull();
-        note.Replaces.ShouldBe(First);
-        WrongOf(note).ShouldBe(["pupil-1"]);
-        note.Link.ShouldBeNull("the link led into the wrong file");
-        note.Case.ShouldReadLike(A.Record().Cases[0]);
-        (await SummaryAsync(repaired.Note)).Filing.ShouldBe(2);
-        (await SummaryAsync(repaired.Note)).Replaces.ShouldBe(First);
-    }
-
-    [Fact]
-    public async Task WrongFile_LaterTextStillHeld_IsWhatIsFiledAnewAndStaysHeld()
-    {
-        await ProvenAsync();
-        await AcceptAsync(A.Correction(held: [HoldReason.SupervisorSignatureMissing]));
-
-        var repaired = (await Deliveries.RepairWrongFileAsync(First, A.Decision(), Now)).ShouldBeOfType<WrongFileResult.Repaired>();
-
-        (await SummaryAsync(A.DeliveryId(version: 2))).State.ShouldBe(DeliveryState.Superseded);
-        var anew = await SummaryAsync(repaired.Note);
-        anew.Version.ShouldBe(2);
-        anew.State.ShouldBe(DeliveryState.Held);
-        anew.HoldReasons.ShouldBe([HoldReason.SupervisorSignatureMissing]);
-        anew.Replaces.ShouldBe(First);
-        (await ClaimOneAsync()).Withdrawal.ShouldNotBeNull().Entries.ShouldBe([First]);
-    }
-
-    [Fact]
-    public async Task WrongFile_DiedBecauseSomebodyAttachedItElsewhere_IsSettledAndMayStillGoToThePupilItWasMeantFor()
-    {
-        await StepAsync(A.Intend(First), new DeliveryStep.Bury(DeathReason.InAnotherFile, null, NothingThere: false));
-
-        var repaired = (await Deliveries.RepairWrongFileAsync(First, A.Decision(), Now)).ShouldBeOfType<WrongFileResult.Repaired>();
-
-        (await SummaryAsync()).State.ShouldBe(DeliveryState.Settled);
-        var works = await ClaimAsync();
-        works.Count.ShouldBe(2);
-        WrongOf(works.Single(work => work.Claim.DeliveryId == repaired.Note)).ShouldBeEmpty();
-    }
-
-    [Fact]
-    public async Task WrongFile_SettledThereAndPurgedSince_IsStillNeverTakenAgain()
-    {
-        await StepAsync(A.Intend(First), new DeliveryStep.Bury(DeathReason.AlteredThere, null, NothingThere: false));
-        await Deliveries.SettleAsync(First, A.Decision(), Now);
-        var repaired = (await Deliveries.RepairWrongFileAsync(First, A.Decision(), Now)).ShouldBeOfType<WrongFileResult.Repaired>();
-        Clock.Advance(TimeSpan.FromDays(1000));
-
-        (await Purge.PurgeAsync(Clock.Now, Clock.Now, 10, Now)).ShouldBe(1);
-
-        (await RunSqlAsync("SELECT (SELECT COUNT(*) FROM frozen_notes) + (SELECT COUNT(*) FROM cross_references)")).ShouldBe([0]);
-        WrongOf((await ClaimAsync()).Single(work => work.Claim.DeliveryId == repaired.Note)).ShouldBe(["pupil-1"]);
-    }
-
-    [Fact]
-    public async Task WrongFile_EntryThatNeverWentOut_MakesNobodyAWrongPupil()
-    {
-        await StepAsync(A.Intend(First, pupilId: "pupil-2"), new DeliveryStep.Bury(DeathReason.Rejected, "Category", NothingThere: true));
-        await Deliveries.SettleAsync(First, A.Decision(), Now);
-        await AcceptAsync(A.Correction());
-        var second = await ClaimOneAsync();
-        await ProveAsync(second.Claim);
-
-        var repaired = (await Deliveries.RepairWrongFileAsync(second.Claim.DeliveryId, A.Decision(), Now)).ShouldBeOfType<WrongFileResult.Repaired>();
-
-        WrongOf((await ClaimAsync()).Single(work => work.Claim.DeliveryId == repaired.Note)).ShouldBe(["pupil-1"]);
-    }
-
-    [Fact]
-    public async Task WrongFile_Twice_TheSecondPupilIsWrongToo()
-    {
-        await ProvenAsync();
-        var first = (WrongFileResult.Repaired)await Deliveries.RepairWrongFileAsync(First, A.Decision(), Now);
-        foreach (var work in await ClaimAsync())
-        {
-            await ProveAsync(work.Claim, work.Withdrawal is null ? "pupil-2" : "pupil-1");
-        }
-
-        var second = (await Deliveries.RepairWrongFileAsync(first.Note, A.Decision(), Now)).ShouldBeOfType<WrongFileResult.Repaired>();
-
-        WrongOf((await ClaimAsync()).Single(work => work.Claim.DeliveryId == second.Note)).ShouldBe(["pupil-1", "pupil-2"]);
-    }
-
-    [Fact]
-    public async Task WrongFile_WhatIsNotInAFileOrNotThereAnyMore_IsRefusedAndNothingIsKept()
-    {
-        await AcceptAsync();
-        (await Deliveries.RepairWrongFileAsync("none", A.Decision(), Now)).ShouldBeOfType<WrongFileResult.Unknown>();
-        (await Deliveries.RepairWrongFileAsync(First, A.Decision(), Now)).ShouldBeOfType<WrongFileResult.NothingInAFile>();
-        await ProveAsync((await ClaimOneAsync()).Claim);
-        await Records.WithdrawAsync("rec-a", A.Decision(), Now);
-
-        (await Deliveries.RepairWrongFileAsync(First, A.Decision(), Now)).ShouldBeOfType<WrongFileResult.Ended>();
-
-        (await DecisionsAsync()).ShouldBe(["withdraw-record//"]);
-    }
-
-    [Fact]
-    public async Task WrongFile_Again_IsEnded()
-    {
-        await ProvenAsync();
-        await Deliveries.RepairWrongFileAsync(First, A.Decision(), Now);
-
-        (await Deliveries.RepairWrongFileAsync(First, A.Decision(), Now)).ShouldBeOfType<WrongFileResult.Ended>();
-    }
-
-    [Fact]
-    public async Task WrongFile_OtherSheetsWithTheSameWords_NamesThoseThatMayStandInThatFile()
-    {
-        await ProvenAsync();
-        await GoesAsync("rec-b", A.Prove());
-        await GoesAsync("rec-c", new DeliveryStep.Bury(DeathReason.AlteredThere, null, NothingThere: false));
-        await Deliveries.SettleAsync(A.DeliveryId("rec-c"), A.Decision(), Now);
-        await GoesAsync("rec-d", new DeliveryStep.PutOff(Clock.Now.AddDays(1), "answer lost", CountsAsAttempt: true));
-        await GoesAsync("rec-e", new DeliveryStep.PutOff(Clock.Now.AddDays(1), "no connection", CountsAsAttempt: false, NothingThere: true));
-        await GoesAsync("rec-f", new DeliveryStep.Bury(DeathReason.Rejected, "Category", NothingThere: true));
-        await GoesAsync("rec-g", new DeliveryStep.Bury(DeathReason.DeletedThere, null, NothingThere: false));
-        await GoesAsync("rec-h", new DeliveryStep.Bury(DeathReason.InAnotherFile, null, NothingThere: false));
-
-        var repaired = (await Deliveries.RepairWrongFileAsync(First, A.Decision(), Now)).ShouldBeOfType<WrongFileResult.Repaired>();
-
-        repaired.AlsoThere.ShouldBe([A.DeliveryId("rec-b"), A.DeliveryId("rec-c"), A.DeliveryId("rec-d")]);
-    }
-
-    [Fact]
-    public async Task WrongFile_EarlierVersionSaidOtherWords_NamesWhatThoseLedThereToo()
-    {
-        await ProvenAsync();
-        await GoesAsync("rec-b", A.Prove());
-        var correction = A.Correction();
-        await AcceptAsync(correction with { Deliveries = [(PlannedDelivery.Addendum)correction.Deliveries[0] with { FormFingerprint = "form Millie Hartley" }] });
-        await ProveAsync((await ClaimOneAsync()).Claim);
-
-        var repaired = (await Deliveries.RepairWrongFileAsync(First, A.Decision(), Now)).ShouldBeOfType<WrongFileResult.Repaired>();
-
-        repaired.AlsoThere.ShouldBe([A.DeliveryId("rec-b")]);
-    }
-
-    [Fact]
-    public async Task WrongFile_AttachedElsewhereByPeople_NamesNothingOfThePupilItWasMeantFor()
-    {
-        await GoesAsync("rec-b", A.Prove());
-        await GoesAsync("rec-a", new DeliveryStep.Bury(DeathReason.InAnotherFile, null, NothingThere: false));
-
-        (await Deliveries.RepairWrongFileAsync(First, A.Decision(), Now)).ShouldBeOfType<WrongFileResult.Repaired>().AlsoThere.ShouldBeEmpty();
-    }
-
-    [Theory]
-    [InlineData(DeathReason.MayStillArrive, true)]
-    [InlineData(DeathReason.AttemptsExhausted, true)]
-    [InlineData(DeathReason.FollowingGivenUp, true)]
-    [InlineData(DeathReason.AlteredThere, false)]
-    [InlineData(DeathReason.OtherContentThere, false)]
-    [InlineData(DeathReason.InAnotherFile, false)]
-    [InlineData(DeathReason.DeletedThere, false)]
-    public async Task WrongFile_WhatDiedThere_MayStillArriveWhereItWasNeverSeen(DeathReason reason, bool mayStillArrive)
-    {
-        await StepAsync(A.Intend(First), new DeliveryStep.Bury(reason, null, NothingThere: false));
-        await Deliveries.RepairWrongFileAsync(First, A.Decision(), Now);
-        (await MayStillArriveAsync()).ShouldBe(mayStillArrive);
-        Clock.Advance(TimeSpan.FromDays(1000));
-        (await Purge.PurgeAsync(Clock.Now, Clock.Now, 10, Now)).ShouldBe(1);
-
-        (await MayStillArriveAsync()).ShouldBe(mayStillArrive, "a purge changes nothing there");
-    }
-
-    [Fact]
-    public async Task WrongFile_ProvenNote_CannotStillArrive()
-    {
-        await ProvenAsync();
-
-        await Deliveries.RepairWrongFileAsync(First, A.Decision(), Now);
-
-        (await MayStillArriveAsync()).ShouldBeFalse();
-    }
-
-    [Fact]
-    public async Task FileAnew_ConfirmedElsewhereThanTheEntryItAmends_WithdrawsThatAndBeginsANewFiling()
-    {
-        await ProvenAsync();
-        await AcceptAsync(A.Correction());
-        var second = A.DeliveryId(version: 2);
-        await Queue.RecordAsync((await ClaimOneAsync()).Claim, new DeliveryStep.AskPerson(A.Evidence(MatchDoubt.OtherFileThanBefore)), Now);
-        await Deliveries.ConfirmMatchAsync(second, A.LookedAt, A.Link(pupilId: "pupil-2"), A.Decision(), Now);
-
-        (await Queue.RecordAsync((await ClaimOneAsync()).Claim, new DeliveryStep.FileAnew(), Now)).ShouldBeTrue();
-
-        var works = await ClaimAsync();
-        works.Count.ShouldBe(2);
-        var note = works.Single(work => work.Claim.DeliveryId == second);
-        note.Amends.ShouldBeNull();
-        note.Replaces.ShouldBe(First);
-        WrongOf(note).ShouldBe(["pupil-1"]);
-        note.Attempt.ShouldBe(1, "neither asking nor filing anew is an attempt");
-        var withdrawal = works.Single(work => work.Withdrawal is not null).Withdrawal!;
-        withdrawal.Entries.ShouldBe([First]);
-        withdrawal.FiledAnewAs.ShouldBe(second);
-        withdrawal.DecisionId.ShouldBe((await DecisionAsync(EntryKind.WrongFile)).Id);
-        (await SummaryAsync(second)).Kind.ShouldBe(DeliveryKind.Note);
-        (await SummaryAsync(second)).Filing.ShouldBe(2);
-    }
-
-    [Fact]
-    public async Task Decisions_Listed_SayWhoWhyWhenAndWhatInOrder()
-    {
-        await ProvenAsync();
-        await Deliveries.RepairWrongFileAsync(First, A.Decision(), Now);
-        await Records.WithdrawAsync("rec-a", A.Decision() with { Why = "It was another school's." }, Now);
-
-        var all = (await Decisions.ListAsync(new DecisionFilter(), new PageRequest(), Now)).Items;
-
-        all.Select(decision => decision.Kind).ShouldBe([EntryKind.WrongFile, EntryKind.WithdrawRecord]);
-        all[0].DeliveryId.ShouldBe(First);
-        all[0].RecordReference.ShouldBe("rec-a");
-        all[0].SchoolUrn.ShouldBe(A.School);
-        all[0].Decision.ShouldBe(A.Decision());
-        all[1].Decision.Why.ShouldBe("It was another school's.");
-        (await ListedAsync(new DecisionFilter { DeliveryId = First })).ShouldBe([all[0].Id]);
-        (await ListedAsync(new DecisionFilter { RecordReference = "rec-a", Kind = EntryKind.WithdrawRecord })).ShouldBe([all[1].Id]);
-        (await ListedAsync(new DecisionFilter { RecordReference = "rec-b" })).ShouldBeEmpty();
-    }
-
-    [Fact]
-    public async Task Decisions_ManyOnPages_ComeEachOnce()
-    {
-        await ProvenAsync();
-        for (var number = 0; number < 5; number++)
-        {
-            await Records.SignAsync("rec-a", A.Signature($"text {number}"), A.Decision(), A.Shut, Now);
-        }
-
-        var first = await Decisions.ListAsync(new DecisionFilter { Kind = EntryKind.Sign }, new PageRequest(Limit: 3), Now);
-        var second = await Decisions.ListAsync(new DecisionFilter { Kind = EntryKind.Sign }, new PageRequest(first.Next, 3), Now);
-
-        first.Items.Concat(second.Items).Select(decision => decision.Id).Distinct().Count().ShouldBe(5);
-        second.Next.ShouldBeNull();
-        await Should.ThrowAsync<CursorException>(Decisions.ListAsync(new DecisionFilter(), new PageRequest(first.Next), Now));
-    }
-
-    private async Task<bool> MayStillArriveAsync()
-    {
-        var withdrawal = (await Records.DeliveriesOfAsync("rec-a", Now)).Single(one => one.Kind == DeliveryKind.Withdrawal);
-        return (await Deliveries.FindWorkAsync(withdrawal.Id, Now))!.Withdrawal!.MayStillArrive;
-    }
-
-    private async Task<KeptDecision> DecisionAsync(EntryKind kind) =>
-        (await Decisions.ListAsync(new DecisionFilter { Kind = kind }, new PageRequest(), Now)).Items.ShouldHaveSingleItem();
-
-    private async Task<IReadOnlyList<string>> ListedAsync(DecisionFilter filter) =>
-        [.. (await Decisions.ListAsync(filter, new PageRequest(), Now)).Items.Select(decision => decision.Id)];
-
-    /// <summary>A record with one proven note.</summary>
-    private async Task ProvenAsync(bool confirmedByPerson = false)
-    {
-        await AcceptAsync();
-        if (confirmedByPerson)
-        {
-            await Queue.RecordAsync((await ClaimOneAsync()).Claim, new DeliveryStep.AskPerson(A.Evidence(MatchDoubt.Leaver)), Now);
-            await Deliveries.ConfirmMatchAsync(First, A.LookedAt, A.Link(), A.Decision(), Now);
-        }
-
-        await ProveAsync((await ClaimOneAsync()).Claim);
-    }
-
-    /// <summary>A record about the same child, intended for the same pupil, that comes to this end.</summary>
-    private async Task GoesAsync(string reference, DeliveryStep end)
-    {
-        await AcceptAsync(A.Submission(A.Record(reference)));
-        var claim = (await ClaimOneAsync()).Claim;
-        (await Queue.RecordAsync(claim, A.Intend(claim.DeliveryId), Now)).ShouldBeTrue();
-        (await Queue.RecordAsync(claim, end, Now)).ShouldBeTrue();
-    }
-
-    private async Task ProveAsync(Claim claim, string pupilId = "pupil-1")
-    {
-        (await Queue.RecordAsync(claim, A.Intend(claim.DeliveryId, pupilId: pupilId), Now)).ShouldBeTrue();
-        (await Queue.RecordAsync(claim, A.Prove(pupilId: pupilId), Now)).ShouldBeTrue();
-    }
-
-    private static string[] WrongOf(DeliveryWork work) => [.. new[] { "pupil-1", "pupil-2" }.Where(work.WrongPupils.Contains)];
 }

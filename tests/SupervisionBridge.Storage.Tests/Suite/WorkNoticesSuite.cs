@@ -1,7 +1,5 @@
 using System.Threading.Channels;
 using SupervisionBridge.Core.Delivery;
-using SupervisionBridge.Core.Records;
-using SupervisionBridge.Core.Schools;
 
 namespace SupervisionBridge.Storage.Tests.Suite;
 
@@ -21,7 +19,7 @@ public abstract class WorkNoticesSuite(ISharedEngine engine, bool saysWhenItList
         await using var other = await shared.OpenAnotherAsync(Clock);
         await using var listening = await ListenAsync();
 
-        await ((IRecords)other).AcceptAsync(A.Submission(), A.Shut, Now);
+        await other.Records.AcceptAsync(A.Submission(), A.Shut, Now);
 
         await UntilToldOfAsync(A.School);
     }
@@ -33,7 +31,7 @@ public abstract class WorkNoticesSuite(ISharedEngine engine, bool saysWhenItList
         await using var other = await shared.OpenAnotherAsync(Clock);
         await using var listening = await ListenAsync();
 
-        (await ((IDeliveries)other).ReplayAsync(A.DeliveryId(), A.Decision(), Now)).ShouldBeTrue();
+        (await other.Deliveries.ReplayAsync(A.DeliveryId(), A.Decision(), Now)).ShouldBeTrue();
 
         await UntilToldOfAsync(A.School);
     }
@@ -42,10 +40,10 @@ public abstract class WorkNoticesSuite(ISharedEngine engine, bool saysWhenItList
     public async Task Listen_SchoolResumedOnAnotherNode_TellsIt()
     {
         await using var other = await shared.OpenAnotherAsync(Clock);
-        await ((ISchoolStates)other).PauseAsync(OtherSchool, A.Decision(), Now);
+        await other.SchoolStates.PauseAsync(OtherSchool, A.Decision(), Now);
         await using var listening = await ListenAsync();
 
-        (await ((ISchoolStates)other).ResumeAsync(OtherSchool, A.Decision(), Now)).ShouldBeTrue();
+        (await other.SchoolStates.ResumeAsync(OtherSchool, A.Decision(), Now)).ShouldBeTrue();
 
         await UntilToldOfAsync(OtherSchool);
     }
@@ -62,7 +60,7 @@ public abstract class WorkNoticesSuite(ISharedEngine engine, bool saysWhenItList
             UPDATE deliveries SET state = 'due', death_reason = NULL, due_at = 0, ready_at = 0, updated_at = {Clock.Now.ToUnixTimeMilliseconds()} WHERE state = 'dead';
             ROLLBACK
             """);
-        await ((IRecords)other).AcceptAsync(A.Submission(A.Record("rec-b", cases: [A.Case(subjects: A.Subject() with { SchoolUrn = OtherSchool })])), A.Shut, Now);
+        await other.Records.AcceptAsync(A.Submission(A.Record("rec-b", cases: [A.Case(subjects: A.Subject() with { SchoolUrn = OtherSchool })])), A.Shut, Now);
 
         (await heard.Reader.ReadAsync(Now)).ShouldBe(OtherSchool);
     }
@@ -74,11 +72,11 @@ public abstract class WorkNoticesSuite(ISharedEngine engine, bool saysWhenItList
         await using var listening = await ListenAsync();
         await shared.CutConnectionsAsync();
 
-        await ((IRecords)other).AcceptAsync(A.Submission(), A.Shut, Now);
+        await other.Records.AcceptAsync(A.Submission(), A.Shut, Now);
 
         // Told of as anything is as good: what came while nobody listened is among it.
         new[] { null, A.School }.ShouldContain(await heard.Reader.ReadAsync(Now));
-        await ((IRecords)other).AcceptAsync(A.Submission(A.Record("rec-b", cases: [A.Case(subjects: A.Subject() with { SchoolUrn = OtherSchool })])), A.Shut, Now);
+        await other.Records.AcceptAsync(A.Submission(A.Record("rec-b", cases: [A.Case(subjects: A.Subject() with { SchoolUrn = OtherSchool })])), A.Shut, Now);
         await UntilToldOfAsync(OtherSchool);
     }
 

@@ -239,8 +239,7 @@ CREATE TABLE journal (
     UNIQUE (school_urn, number)
 );
 CREATE INDEX journal_by_record ON journal (reference, seq) WHERE reference IS NOT NULL;
-CREATE INDEX journal_by_delivery ON journal (delivery_id, seq) WHERE delivery_id IS NOT NULL;
-CREATE INDEX journal_by_kind ON journal (kind, seq);
+CREATE INDEX journal_by_kind ON journal (kind, seq) WHERE kind <> 'recorded' AND kind <> 'writing' AND kind <> 'proven';
 CREATE FUNCTION refuse_to_change_the_journal() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     RAISE EXCEPTION 'The journal is only ever added to.';

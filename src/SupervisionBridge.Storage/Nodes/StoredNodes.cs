@@ -1,9 +1,10 @@
+using SupervisionBridge.Core.Nodes;
 using SupervisionBridge.Storage.Sessions;
 
 namespace SupervisionBridge.Storage.Nodes;
 
-/// <summary>A node's beat: sets its clock by the store's, says that it lives, and answers who else does.</summary>
-internal sealed class BeatNode(StoreContext context)
+/// <summary>Nodes by their beats: each sets its clock by the store's, says that it lives, and is answered who else does.</summary>
+internal sealed class StoredNodes(StoreContext context) : INodes
 {
     private const string Beat = """
         INSERT INTO nodes (id, started_at, beat_at)
@@ -20,7 +21,7 @@ internal sealed class BeatNode(StoreContext context)
 
     private static readonly long Remembered = (long)TimeSpan.FromDays(1).TotalMilliseconds;
 
-    public async Task<IReadOnlyList<string>> RunAsync(string node, TimeSpan alive, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<string>> BeatAsync(string node, TimeSpan alive, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(alive, TimeSpan.Zero);
         await DatabaseClock.SetAsync(context.Clock, context.Sessions, context.Dialect, cancellationToken);
