@@ -368,7 +368,7 @@ public abstract class Store : IRecords, IDeliveries, IDeliveryQueue, ISchoolStat
     Task<LeaversPack?> ILeavers.MakeAsync(string id, string schoolUrn, string pupilId, Decision decision, Reachable within, CancellationToken cancellationToken) =>
         leavers.MakeAsync(id, schoolUrn, pupilId, decision, within, cancellationToken);
 
-    Task<LeaversHandOver?> ILeavers.FindAsync(string id, CancellationToken cancellationToken) => leavers.FindAsync(id, cancellationToken);
+    Task<LeaversHandOver?> ILeavers.FindAsync(string id, Reachable within, CancellationToken cancellationToken) => leavers.FindAsync(id, within, cancellationToken);
 
     Task<Page<LeaversHandOver>> ILeavers.ListAsync(bool unconfirmedOnly, PageRequest page, CancellationToken cancellationToken) => leavers.ListAsync(unconfirmedOnly, page, cancellationToken);
 

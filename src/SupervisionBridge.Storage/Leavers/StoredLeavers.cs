@@ -27,15 +27,17 @@ internal sealed class StoredLeavers(StoreContext context)
 
     public const string SelectReached = $"SELECT DISTINCT reference FROM cross_references WHERE school_urn = @School AND pupil_hash = @PupilHash {ReachSql.OfCrossReferences}";
 
-    public const string SelectAll = $"{Select} WHERE seq < @Before {ReachSql.OfSchools} ORDER BY seq DESC LIMIT @Limit";
+    public const string SelectAll = $"{Select} WHERE seq < @Before {ReachSql.OfSchools} {ReachSql.OfLeaversPacks} ORDER BY seq DESC LIMIT @Limit";
 
-    public const string SelectUnconfirmed = $"{Select} WHERE received_at IS NULL AND seq < @Before {ReachSql.OfSchools} ORDER BY seq DESC LIMIT @Limit";
+    public const string SelectUnconfirmed = $"{Select} WHERE received_at IS NULL AND seq < @Before {ReachSql.OfSchools} {ReachSql.OfLeaversPacks} ORDER BY seq DESC LIMIT @Limit";
 
     private const string Select = """
         SELECT seq AS Seq, id AS Id, school_urn AS SchoolUrn, content_hash AS ContentHash, entries AS Entries, words AS Words, made_at AS MadeAt, received_at AS ReceivedAt,
             receipt AS Receipt
         FROM leavers_packs
         """;
+
+    public const string SelectReachedOne = $"{SelectOne} {ReachSql.OfSchools} {ReachSql.OfLeaversPacks}";
 
     private const string SelectOne = $"{Select} WHERE id = @Id";
 
@@ -110,8 +112,8 @@ internal sealed class StoredLeavers(StoreContext context)
         },
         cancellationToken);
 
-    public async Task<LeaversHandOver?> FindAsync(string id, CancellationToken cancellationToken) =>
-        (await context.Sessions.ReadAsync(session => AllAsync(session, SelectOne, new { Id = id }), cancellationToken)).Select(found => found.Pack).FirstOrDefault();
+    public async Task<LeaversHandOver?> FindAsync(string id, Reachable within, CancellationToken cancellationToken) =>
+        (await context.Sessions.ReadAsync(session => AllAsync(session, SelectReachedOne, ReachSql.With(new { Id = id }, within)), cancellationToken)).Select(found => found.Pack).FirstOrDefault();
 
     public async Task<Page<LeaversHandOver>> ListAsync(bool unconfirmedOnly, PageRequest page, CancellationToken cancellationToken)
     {
