@@ -308,13 +308,15 @@ public abstract class Store : IRecords, IDeliveries, IDeliveryQueue, ISchoolStat
 
     Task<ApiKey?> IApiKeys.FindByHashAsync(string hash, DateTimeOffset at, CancellationToken cancellationToken) => apiKeys.FindByHashAsync(hash, at, cancellationToken);
 
+    Task<string?> IApiKeys.IdOfAsync(string hash, CancellationToken cancellationToken) => apiKeys.IdOfAsync(hash, cancellationToken);
+
     Task IApiKeys.UsedAsync(string id, DateOnly day, CancellationToken cancellationToken) => apiKeys.UsedAsync(id, day, cancellationToken);
 
     Task<IReadOnlyList<ApiKey>> IApiKeys.ListAsync(CancellationToken cancellationToken) => apiKeys.ListAsync(cancellationToken);
 
     Task<bool> IApiKeys.RevokeAsync(string id, Decision decision, CancellationToken cancellationToken) => apiKeys.RevokeAsync(id, decision, cancellationToken);
 
-    Task<int?> IApiKeys.AdoptAsync(string id, string? from, Decision decision, CancellationToken cancellationToken) => apiKeys.AdoptAsync(id, from, decision, cancellationToken);
+    Task<AdoptResult> IApiKeys.AdoptAsync(string id, string? from, Decision decision, CancellationToken cancellationToken) => apiKeys.AdoptAsync(id, from, decision, cancellationToken);
 
     Task<AccessTarget.Record?> IAccess.FindRecordAsync(string reference, bool withPeople, CancellationToken cancellationToken) =>
         findAccessTarget.RecordAsync(reference, withPeople, cancellationToken);
