@@ -12,11 +12,11 @@ namespace SupervisionBridge.Storage.Backups;
 /// <summary>
 /// Takes a backup: written beside its name, on the disk, restored from there into an embedded store that goes again, with the keys as they stand, and only then renamed.
 /// </summary>
-internal sealed class BackUpStore(StoreContext context)
+internal sealed class BackUpStore(StoreContext context) : IBackups
 {
     private readonly WriteBackup write = new(context);
 
-    public async Task<BackupMade> RunAsync(string path, Decision by, Action<BackupProgress> progress, CancellationToken cancellationToken)
+    public async Task<BackupMade> BackUpAsync(string path, Decision by, Action<BackupProgress> progress, CancellationToken cancellationToken)
     {
         if (!context.Sessions.ReadsOneSnapshot)
         {

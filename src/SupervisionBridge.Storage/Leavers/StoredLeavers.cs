@@ -12,7 +12,7 @@ using SupervisionBridge.Storage.Sessions;
 namespace SupervisionBridge.Storage.Leavers;
 
 /// <summary>Leavers' packs: what was handed over, and whether it arrived.</summary>
-internal sealed class StoredLeavers(StoreContext context)
+internal sealed class StoredLeavers(StoreContext context) : ILeavers
 {
     public const string SelectEntries = """
         SELECT links.reference AS Reference, links.version AS Version, links.case_number AS CaseNumber, links.part AS Part, links.delivery_id AS DeliveryId, links.place AS Place,
@@ -32,9 +32,9 @@ internal sealed class StoredLeavers(StoreContext context)
 
     public const string CountReachedUnproven = $"SELECT COUNT(*) {Unproven} {ReachSql.OfDeliveries}";
 
-    public const string SelectAll = $"{Select} WHERE seq < @Before {ReachSql.OfSchools} ORDER BY seq DESC LIMIT @Limit";
+    public const string SelectAll = $"{Select} WHERE seq < @Before {ReachSql.OfSchools} {ReachSql.OfLeaversPacks} ORDER BY seq DESC LIMIT @Limit";
 
-    public const string SelectUnconfirmed = $"{Select} WHERE received_at IS NULL AND seq < @Before {ReachSql.OfSchools} ORDER BY seq DESC LIMIT @Limit";
+    public const string SelectUnconfirmed = $"{Select} WHERE received_at IS NULL AND seq < @Before {ReachSql.OfSchools} {ReachSql.OfLeaversPacks} ORDER BY seq DESC LIMIT @Limit";
 
     // Sent to that file, or about to be, and never read back there: also what a person closed.
     private const string Unproven = "FROM deliveries WHERE school_urn = @School AND pupil_hash = @PupilHash AND proven_at IS NULL AND state <> 'superseded'";
@@ -44,6 +44,8 @@ internal sealed class StoredLeavers(StoreContext context)
             receipt AS Receipt
         FROM leavers_packs
         """;
+
+    public const string SelectReachedOne = $"{SelectOne} {ReachSql.OfSchools} {ReachSql.OfLeaversPacks}";
 
     private const string SelectOne = $"{Select} WHERE id = @Id";
 
@@ -126,8 +128,8 @@ internal sealed class StoredLeavers(StoreContext context)
         },
         cancellationToken);
 
-    public async Task<LeaversHandOver?> FindAsync(string id, CancellationToken cancellationToken) =>
-        (await context.Sessions.ReadAsync(session => AllAsync(session, SelectOne, new { Id = id }), cancellationToken)).Select(found => found.Pack).FirstOrDefault();
+    public async Task<LeaversHandOver?> FindAsync(string id, Reachable within, CancellationToken cancellationToken) =>
+        (await context.Sessions.ReadAsync(session => AllAsync(session, SelectReachedOne, ReachSql.With(new { Id = id }, within)), cancellationToken)).Select(found => found.Pack).FirstOrDefault();
 
     public async Task<Page<LeaversHandOver>> ListAsync(bool unconfirmedOnly, PageRequest page, CancellationToken cancellationToken)
     {
