@@ -93,6 +93,19 @@ public sealed class LeaversTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Pack_OfAFileWithARecordOneIsKeptFrom_IsNotThereEither()
+    {
+        var reference = await scene.DeliveredAsync("g");
+        var id = (await scene.Dsl.PostAsync(Packs, Asked(await scene.JacobAsync()))).ShouldHave(201).Json["pack"]!["id"]!.GetValue<string>();
+        const string receipt = """{"receivedBy":"Southfield Academy, the office","on":"2026-11-17","why":"They signed."}""";
+        var other = scene.Caller("other@northgate.example", "DSL");
+        (await scene.Bridge.Operator.PostAsync("v1/access/bars", new JsonObject { ["person"] = "other@northgate.example", ["school"] = RetentionScene.Here, ["record"] = reference, ["by"] = "admin", ["why"] = "Own case." })).ShouldHave(201);
+
+        (await other.ListAsync(Packs)).ShouldBeEmpty();
+        (await other.PostAsync($"{Packs}/{id}/receipt", receipt)).ShouldBeProblem(404).ShouldBeJustAs(await other.PostAsync($"{Packs}/leaver-none/receipt", receipt));
+    }
+
+    [Fact]
     public async Task Receipt_OfAPack_EndsTheWait()
     {
         await scene.DeliveredAsync("c");
