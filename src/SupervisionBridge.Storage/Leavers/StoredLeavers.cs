@@ -36,8 +36,18 @@ internal sealed class StoredLeavers(StoreContext context) : ILeavers
 
     public const string SelectUnconfirmed = $"{Select} WHERE received_at IS NULL AND seq < @Before {ReachSql.OfSchools} {ReachSql.OfLeaversPacks} ORDER BY seq DESC LIMIT @Limit";
 
-    // Sent to that file, or about to be, and never read back there: also what a person closed.
-    private const string Unproven = "FROM deliveries WHERE school_urn = @School AND pupil_hash = @PupilHash AND proven_at IS NULL AND state <> 'superseded'";
+    // Meant for that file once a write was intended, and never read back there: also what a person closed. After a restore also what may have been written since the backup, of
+    // records that may be about the child: into whose file is not known, so that it may be too many.
+    private const string Unproven = """
+        FROM deliveries
+        WHERE proven_at IS NULL AND state <> 'superseded' AND id IN (
+            SELECT meant.id FROM deliveries AS meant WHERE meant.school_urn = @School AND meant.pupil_hash = @PupilHash
+            UNION ALL
+            SELECT lost.id
+            FROM record_children AS named
+            JOIN deliveries AS lost ON lost.reference = named.reference
+            WHERE named.hash = @ChildHash AND lost.school_urn = @School AND lost.pupil_hash IS NULL AND lost.purged_at IS NOT NULL)
+        """;
 
     private const string Select = """
         SELECT seq AS Seq, id AS Id, school_urn AS SchoolUrn, content_hash AS ContentHash, entries AS Entries, words AS Words, made_at AS MadeAt, received_at AS ReceivedAt,
@@ -62,7 +72,7 @@ internal sealed class StoredLeavers(StoreContext context) : ILeavers
         return context.Sessions.WriteAsync(
             async session =>
             {
-                var file = new { School = schoolUrn, PupilHash = pupilHash };
+                var file = new { School = schoolUrn, PupilHash = pupilHash, ChildHash = ChildHashes.OfPupil(context.Hash, schoolUrn, pupilId) };
                 var rows = await session.QueryAsync<EntryRow>(SelectEntries, file);
                 var unproven = await session.QueryAsync<string>(SelectUnproven, file);
                 var reached = (await session.QueryAsync<string>(SelectReached, ReachSql.With(file, within))).ToHashSet(StringComparer.Ordinal);

@@ -54,6 +54,8 @@ public abstract class LeaversSuite(ITestedEngine engine) : StorageSuite(engine)
 
         (pack.Entries.Count, pack.NotProven).ShouldBe((0, 1));
         (await Journal.ListAsync(new JournalFilter { Kind = EntryKind.LeaversPack }, new PageRequest(), Now)).Items.ShouldHaveSingleItem().Entry.Reference.ShouldBe("rec-a");
+        var kept = Reachable.Everything with { BarredRecords = new HashSet<string>(StringComparer.Ordinal) { "rec-a" } };
+        (await Leavers.ListAsync(unconfirmedOnly: false, new PageRequest { Within = kept }, Now)).Items.ShouldBeEmpty();
     }
 
     [Fact]
