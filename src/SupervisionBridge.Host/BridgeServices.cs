@@ -190,6 +190,7 @@ internal static class BridgeServices
         });
         services.AddWebEncoders();
         services.AddSingleton<KeyUse>();
+        services.AddSingleton<RefusedCalls>();
         services.AddSingleton<LookRegister>();
         services.AddTransient<CallerAuthentication>();
         services.AddSingleton(provider => new StoreReadiness(

@@ -19,6 +19,7 @@ using SupervisionBridge.Storage.CrossReferences;
 using SupervisionBridge.Storage.Deliveries;
 using SupervisionBridge.Storage.Encryption;
 using SupervisionBridge.Storage.Jobs;
+using SupervisionBridge.Storage.Leavers;
 using SupervisionBridge.Storage.Nodes;
 using SupervisionBridge.Storage.Queue;
 using SupervisionBridge.Storage.Reconciliation;
@@ -35,10 +36,9 @@ public abstract class Store : IWorkNotices, IAsyncDisposable
 {
     private protected Store(StoreContext context)
     {
-        var (deliveries, journal, retention) = (new StoredDeliveries(context), new StoredJournal(context), new StoredRetention(context));
+        var (deliveries, journal) = (new StoredDeliveries(context), new StoredJournal(context));
         (Deliveries, Purge) = (deliveries, deliveries);
         (Journal, Decisions) = (journal, journal);
-        (Reviews, Leavers) = (retention, retention);
         Records = new StoredRecords(context);
         Queue = new StoredQueue(context);
         Backlog = new CountBacklog(context);
@@ -51,10 +51,12 @@ public abstract class Store : IWorkNotices, IAsyncDisposable
         Access = new StoredAccess(context);
         Subjects = new StoredSubjects(context);
         Holds = new StoredHolds(context);
+        Reviews = new StoredReviews(context);
+        Leavers = new StoredLeavers(context);
         TimedJobs = new StoredJobs(context);
         Nodes = new StoredNodes(context);
         Encryption = new StoredEncryption(context);
-        Backups = new StoredBackups(context);
+        Backups = new BackUpStore(context);
         Clock = context.Clock;
         Hash = context.Hash;
         Context = context;

@@ -23,6 +23,9 @@ public interface IApiKeys
     /// <summary>The key with that hash if it is in force at that time.</summary>
     Task<ApiKey?> FindByHashAsync(string hash, DateTimeOffset at, CancellationToken cancellationToken);
 
+    /// <summary>The id of the key with that hash, in force or not; null where there never was one.</summary>
+    Task<string?> IdOfAsync(string hash, CancellationToken cancellationToken);
+
     /// <summary>Remembers the last day on which a key was used.</summary>
     Task UsedAsync(string id, DateOnly day, CancellationToken cancellationToken);
 
@@ -41,6 +44,6 @@ public interface IApiKeys
     /// <param name="from">Id of the key that handed them in, or of any of its line, ended ones too; null for the records that no key handed in.</param>
     /// <param name="decision">Who, when and why.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>How many records; null where there is no such key.</returns>
-    Task<int?> AdoptAsync(string id, string? from, Decision decision, CancellationToken cancellationToken);
+    /// <returns>How many records; or that there is no such key, or that it hands in nothing. Each school that the key is for is told in its journal.</returns>
+    Task<AdoptResult> AdoptAsync(string id, string? from, Decision decision, CancellationToken cancellationToken);
 }

@@ -16,10 +16,13 @@ public interface ILeavers
     /// <returns>The pack; null where nothing stands in that file or may stand there, or not all of it may be seen.</returns>
     Task<LeaversPack?> MakeAsync(string id, string schoolUrn, string pupilId, Decision decision, Reachable within, CancellationToken cancellationToken);
 
-    /// <summary>A hand-over; null where there is none.</summary>
-    Task<LeaversHandOver?> FindAsync(string id, CancellationToken cancellationToken);
+    /// <summary>A hand-over; null where there is none, or where who asks may not see all that stands in that file.</summary>
+    /// <param name="id">Of the pack.</param>
+    /// <param name="within">What who asks may see.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    Task<LeaversHandOver?> FindAsync(string id, Reachable within, CancellationToken cancellationToken);
 
-    /// <summary>Hand-overs, the newest first.</summary>
+    /// <summary>Hand-overs, the newest first; of a file in which something stands that who asks is kept from, none.</summary>
     /// <param name="unconfirmedOnly">Only those without a receipt.</param>
     /// <param name="page">Which page.</param>
     /// <param name="cancellationToken">Ends the wait.</param>

@@ -15,6 +15,9 @@ public enum RemoveResult
     /// <summary>A legal hold covers it, or a child on it.</summary>
     OnHold,
 
-    /// <summary>A delivery of it is not over.</summary>
+    /// <summary>A delivery of it is not over, or a finding of one is not acknowledged.</summary>
     NotOver,
+
+    /// <summary>The store was restored from a backup less than a week ago: legal holds and reviews since the backup are to be set again first.</summary>
+    JustRestored,
 }

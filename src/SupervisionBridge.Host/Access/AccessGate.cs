@@ -41,7 +41,7 @@ internal sealed class AccessGate(
             return;
         }
 
-        var (target, refusal) = await TargetOfAsync(context, need.Target, standing);
+        var (target, refusal) = await TargetOfAsync(context, need.Target, standing, standing.ReachOf(need.Permission, now));
         if (refusal is not null && (target is null || standing.Decide(need.Permission, target, now) is AccessDecision.Refused))
         {
             await refusal.ExecuteAsync(context);
@@ -59,7 +59,7 @@ internal sealed class AccessGate(
     }
 
     /// <summary>What the request is about, and the answer where the caller may not do it or it is not there; no answer where the endpoint itself asks what is reached.</summary>
-    private async Task<(AccessTarget? Target, ProblemHttpResult? Refusal)> TargetOfAsync(HttpContext context, TargetIs where, Standing standing)
+    private async Task<(AccessTarget? Target, ProblemHttpResult? Refusal)> TargetOfAsync(HttpContext context, TargetIs where, Standing standing, Reachable within)
     {
         var (stop, withPeople) = (context.RequestAborted, standing.GoesByPeople);
         return where switch
@@ -74,7 +74,7 @@ internal sealed class AccessGate(
             TargetIs.Grant one => (await GrantAsync(Text(context, one.Route), standing, stop), Problem.NotFound("grant")),
             TargetIs.Bar one => (await BarAsync(Text(context, one.Route), standing, stop), Problem.NotFound("bar")),
             TargetIs.Hold one => (await HoldAsync(Text(context, one.Route), withPeople, stop), Problem.NotFound("hold")),
-            TargetIs.LeaversPack one => (await leavers.FindAsync(Text(context, one.Route), stop) is { } pack ? PupilTarget.Of(hash, pack.SchoolUrn, pack.PupilId) : null, Problem.NotFound("leaver's pack")),
+            TargetIs.LeaversPack one => (await leavers.FindAsync(Text(context, one.Route), within, stop) is { } pack ? PupilTarget.Of(hash, pack.SchoolUrn, pack.PupilId) : null, Problem.NotFound("leaver's pack")),
             _ => (null, null),
         };
     }

@@ -12,7 +12,7 @@ namespace SupervisionBridge.Host.Access;
 
 /// <summary>Authenticates a call: over the local socket by the peer's operating-system user, else by <c>Authorization: Bearer</c> with an API key or a token of a directory that is trusted.</summary>
 internal sealed class CallerAuthentication(
-    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory loggers, UrlEncoder encoder, KeyUse keys, PersonStanding people)
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory loggers, UrlEncoder encoder, KeyUse keys, PersonStanding people, RefusedCalls refused)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, loggers, encoder)
 {
     public const string SchemeName = "Caller";
@@ -23,7 +23,13 @@ internal sealed class CallerAuthentication(
     {
         if (Context.Features.Get<IConnectionSocketFeature>()?.Socket is { AddressFamily: AddressFamily.Unix } socket)
         {
-            return PeerUser.Of(socket) is { } user ? Success(new Standing(user, [new RoleHeld(Role.Operator, SchoolSet.All)], [])) : AuthenticateResult.Fail("Another user's process.");
+            if (PeerUser.Of(socket) is { } user)
+            {
+                return Success(new Standing(user, [new RoleHeld(Role.Operator, SchoolSet.All)], []));
+            }
+
+            await refused.TellAsync(Refusal.AnotherUser, null);
+            return AuthenticateResult.Fail("Another user's process.");
         }
 
         string? header = Request.Headers[HeaderNames.Authorization];
@@ -33,10 +39,16 @@ internal sealed class CallerAuthentication(
         }
 
         var shown = header[Bearer.Length..].Trim();
-        var standing = ApiKeySecret.IsOne(shown)
-            ? (await keys.FindAsync(shown, Context.RequestAborted))?.Standing()
+        var (standing, why) = ApiKeySecret.IsOne(shown)
+            ? ((await keys.FindAsync(shown, Context.RequestAborted))?.Standing(), Refusal.UnknownKey)
             : await people.FindAsync(shown, Context.RequestAborted);
-        return standing is null ? AuthenticateResult.Fail("Neither a key nor a token that is taken.") : Success(standing);
+        if (standing is not null)
+        {
+            return Success(standing);
+        }
+
+        await refused.TellAsync(why, Context.Connection.RemoteIpAddress, why == Refusal.UnknownKey ? () => keys.IdOfAsync(shown, Context.RequestAborted) : null);
+        return AuthenticateResult.Fail("Neither a key nor a token that is taken.");
     }
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)

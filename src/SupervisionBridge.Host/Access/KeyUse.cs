@@ -20,6 +20,9 @@ internal sealed partial class KeyUse(IApiKeys keys, KeyedHash hash, TimeProvider
         return key;
     }
 
+    /// <summary>The id of a key that is not in force; null where there never was one.</summary>
+    public Task<string?> IdOfAsync(string secret, CancellationToken cancellationToken) => keys.IdOfAsync(ApiKeySecret.HashOf(secret, hash), cancellationToken);
+
     private async Task RememberAsync(ApiKey key, DateOnly today, CancellationToken cancellationToken)
     {
         try

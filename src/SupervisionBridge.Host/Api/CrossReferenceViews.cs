@@ -25,4 +25,6 @@ internal sealed record CrossReferenceView
 internal sealed record CrossReferencePage(IReadOnlyList<CrossReferenceView> Items, [property: Description("Cursor of the next page; absent at the end.")] string? Next) : IShowsRecords
 {
     IEnumerable<(string School, string Record)> IShowsRecords.Shown => Items.Select(item => (item.School, item.Record));
+
+    IResult IShowsRecords.Without(IReadOnlySet<(string School, string Record)> kept) => TypedResults.Ok(this with { Items = [.. Items.Where(item => !kept.Contains((item.School, item.Record)))] });
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.AspNetCore.Http.HttpResults;
 using SupervisionBridge.Core;
 using SupervisionBridge.Core.Access;
@@ -35,9 +36,9 @@ internal static class KeyEndpoints
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status415UnsupportedMediaType);
         routes.MapPost("/keys/{id}/adopt", AdoptAsync).Needs(Permission.ManageKeys, new TargetIs.Service()).WithName("adoptRecords").WithSummary("Give a key the records of another.")
-            .WithDescription("Those of its own schools. From then on it alone of all keys sees them and sends their next versions.")
+            .WithDescription("Those of its own schools, to a recorder's key. From then on it alone of all keys sees them and sends their next versions. Each of its schools is told in its journal.")
             .Accepts<AdoptRequest>("application/json")
-            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict)
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status415UnsupportedMediaType);
     }
 
@@ -138,7 +139,14 @@ internal static class KeyEndpoints
             return Problem.Of(faults);
         }
 
-        return await keys.AdoptAsync(id, body.From, decision!, cancellationToken) is { } records
-            ? TypedResults.Ok(new AdoptedView(records)) : Problem.NotFound("key in force");
+        return await keys.AdoptAsync(id, body.From, decision!, cancellationToken) switch
+        {
+            AdoptResult.Adopted adopted => TypedResults.Ok(new AdoptedView(adopted.Records)),
+            AdoptResult.NotARecorder => Problem.Of(
+                StatusCodes.Status409Conflict, "not-a-recorder", "This key hands no records in.",
+                "Nothing was stored: it could neither see the records nor send their next versions. Give them to a key that was made with --may recorder."),
+            AdoptResult.NoSuchKey => Problem.NotFound("key in force"),
+            _ => throw new UnreachableException(),
+        };
     }
 }

@@ -49,7 +49,7 @@ internal static class LeaversEndpoints
     {
         var caller = context.Access();
         return await Paging.AnswerAsync(
-            Reachable.Of(SchoolSet.Of([urn])), cursor, limit, page => leavers.ListAsync(unconfirmed == true, page, cancellationToken),
+            caller.Reach() with { Parts = [new ReachPart.Whole(SchoolSet.Of([urn]))] }, cursor, limit, page => leavers.ListAsync(unconfirmed == true, page, cancellationToken),
             page => new LeaversPage([.. page.Items.Select(pack => LeaversView.Of(pack, caller.May(Permission.SeePupils, PupilTarget.Of(hash, urn, pack.PupilId))))], page.Next));
     }
 
@@ -61,7 +61,7 @@ internal static class LeaversEndpoints
             return problem!;
         }
 
-        if (await leavers.FindAsync(id, cancellationToken) is not { } pack || pack.SchoolUrn != urn)
+        if (await leavers.FindAsync(id, context.Access().Reach(), cancellationToken) is not { } pack || pack.SchoolUrn != urn)
         {
             return Problem.NotFound("leaver's pack");
         }

@@ -18,12 +18,16 @@ internal static class LookEndpoints
     {
         var caller = context.Access();
         // Whose record it is sees every look at it, at whichever school that has part in it; a school sees its own.
-        var within = caller.IsOwn(Permission.SeeLooks) ? Reachable.Everything : caller.Reach();
+        var isOwn = caller.IsOwn(Permission.SeeLooks);
+        var within = isOwn ? Reachable.Everything : caller.Reach();
         return await Paging.AnswerAsync(
-            within, cursor, limit, page => journal.LooksAsync(reference, page, cancellationToken), page => new LookPage([.. page.Items.Select(View)], page.Next));
+            within, cursor, limit, page => journal.LooksAsync(reference, page, cancellationToken), page => new LookPage([.. page.Items.Select(look => View(look, ReadsReason(look)))], page.Next));
+
+        // A reason may name people. Here as in the journal it is read by those who may see pupils there, and by those whose record it is.
+        bool ReadsReason(OpenedEntry look) => isOwn || caller.MayAt(look.Entry.SchoolUrn, Permission.SeePupils);
     }
 
-    private static LookView View(OpenedEntry opened)
+    private static LookView View(OpenedEntry opened, bool readsReason)
     {
         var words = opened.WordsHold ? EntryWords.Read(opened.Words!) : null;
         return new LookView
@@ -35,7 +39,7 @@ internal static class LookEndpoints
             Delivery = opened.Entry.DeliveryId,
             By = words?.Actor,
             As = words?.Facts.GetValueOrDefault("as"),
-            Why = words?.Reason,
+            Why = readsReason ? words?.Reason : null,
             Person = words?.Facts.GetValueOrDefault("person"),
             Until = words?.Facts.GetValueOrDefault("until"),
             Entry = opened.Entry.Id,

@@ -18,7 +18,7 @@ internal sealed record LookView
     public string? By { get; init; }
     [Description("In which role.")]
     public string? As { get; init; }
-    [Description("The reason given; absent where the record is that person's own.")]
+    [Description("The reason given; absent where the record is that person's own. Shown to those whose record it is, and to those who may see pupils there.")]
     public string? Why { get; init; }
     [Description("Of access: who was let in.")]
     public string? Person { get; init; }

@@ -15,7 +15,7 @@ internal static class ReviewEndpoint
         routes.MapPost("/records/{reference}/review", HandleAsync).Needs(Permission.ReviewRecord, new TargetIs.Record("reference"))
             .WithName("reviewRecord").WithSummary("Keep a record until another day, or remove what it says, for good.")
             .WithDescription("Removed are its text and names, in every version, signatures, what was made for delivery, and the key that they are encrypted under. Its reference, cross-references, hashes and the journal stay; notes in children's files stay as they are. "
-                + "409: not-due (its review date is to come), on-hold (a legal hold covers it), not-over (a delivery of it is not over, or what reading back found of it nobody acknowledged).")
+                + "409: not-due (its review date is to come), on-hold (a legal hold covers it), not-over (a delivery of it is not over, or what reading back found of it nobody acknowledged), just-restored (the store was restored less than a week ago).")
             .Accepts<ReviewRequest>("application/json")
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict)
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status415UnsupportedMediaType);
@@ -59,6 +59,7 @@ internal static class ReviewEndpoint
             RemoveResult.NotDue => Conflict("not-due", "Its review date is to come.", "Nothing was removed. To have it reviewed sooner, give an earlier day first."),
             RemoveResult.OnHold => Conflict("on-hold", "A legal hold covers this record.", "Nothing was removed. While the hold is in force nothing can be."),
             RemoveResult.NotOver => Conflict("not-over", "A delivery of this record is not over.", "Nothing was removed. Every note must be proven, settled, superseded or withdrawn first, and what reading back found of it acknowledged: the record is what it could be filed again from."),
+            RemoveResult.JustRestored => Conflict("just-restored", "The store was restored from a backup less than a week ago.", "Nothing was removed. Legal holds and reviews since the backup are lost: they are to be set again first."),
             _ => throw new InvalidOperationException("A result outside the closed set."),
         };
 

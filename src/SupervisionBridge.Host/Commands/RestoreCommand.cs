@@ -39,7 +39,8 @@ internal static class RestoreCommand
             await Console.Out.WriteLineAsync(Printed.Json(new JsonObject
             {
                 ["madeAt"] = restored.Header.MadeAt, ["rows"] = restored.Header.Rows, ["lookedForFirst"] = restored.LookedForFirst,
-                ["pausedSchools"] = new JsonArray([.. restored.Paused.Select(school => (JsonNode)school)]), ["entriesVerified"] = verified.Entries,
+                ["pausedSchools"] = new JsonArray([.. restored.Paused.Select(school => (JsonNode)school)]),
+                ["pausedBefore"] = new JsonArray([.. restored.PausedBefore.Select(school => (JsonNode)school)]), ["entriesVerified"] = verified.Entries,
                 ["findings"] = new JsonArray([.. findings.Select(finding => (JsonNode)finding)]),
             }));
             return;
@@ -57,8 +58,13 @@ internal static class RestoreCommand
         yield return $"{restored.Header.Rows} rows restored. The store stands as it stood at {moment}.";
         yield return $"WHAT CAME AFTER {moment} IS NOT IN IT: records, corrections, withdrawals, signatures, decisions, keys and their revocations, bars, grants and their ends, legal holds.";
         yield return $"{restored.LookedForFirst} deliveries were not over then. Each is looked for in the school's system before it is written.";
-        yield return $"Every school with deliveries is paused: {(restored.Paused.Count == 0 ? "none" : string.Join(", ", restored.Paused))}. Nothing is written there before somebody lets it go on.";
-        yield return "Nothing is purged for a week.";
+        yield return $"Every school is paused: {(restored.Paused.Count == 0 ? "there is none" : string.Join(", ", restored.Paused))}. Nothing is written before somebody lets it go on.";
+        if (restored.PausedBefore.Count > 0)
+        {
+            yield return $"PAUSED BY SOMEBODY BEFORE THE BACKUP: {string.Join(", ", restored.PausedBefore)}. Ask why before you let it go on.";
+        }
+
+        yield return "Nothing is purged, and no record can be removed, for a week.";
         yield return "Now, before anybody works with it:";
         yield return $"  1. Revoke again the API keys that were revoked after {moment}, and set again the bars and legal holds that were set, end the grants that were ended; after a theft, rotate the encryption keys again.";
         yield return "  2. Start the service.";

@@ -2,6 +2,7 @@ using SupervisionBridge.Core.Backups;
 using SupervisionBridge.Core.Delivery;
 using SupervisionBridge.Core.Protection;
 using SupervisionBridge.Host.Configuration;
+using SupervisionBridge.Host.Schools;
 using SupervisionBridge.Host.Stores;
 
 namespace SupervisionBridge.Host.Commands;
@@ -26,11 +27,18 @@ internal static class StoreRestoring
         var paths = new BridgePaths(folder, options);
         var by = $"os:{Environment.UserName}";
         var setup = new BridgeSetup { Config = folder, Options = options, Clock = clock, Recovery = recovery is null ? null : new RecoverySetup(recovery, by, why) };
+        var faults = new List<ConfigurationFault>();
+        var schools = SchoolsLoader.Urns(folder, faults);
+        if (faults.Count > 0)
+        {
+            throw new CommandFailure(ExitCode.CannotStart, $"Each school is paused by a restore, and these files do not tell theirs. Nothing was written.\n{string.Join('\n', faults)}");
+        }
+
         DataFolder.Make(paths.Data);
         try
         {
-            var restore = await StoreOpening.RestoreAsync(setup, paths, file, new Decision(by, why, setup.Clock.GetUtcNow()), progress, cancellationToken);
-            return new Restored(restore.Header, restore.LookedForFirst, restore.Paused);
+            var restore = await StoreOpening.RestoreAsync(setup, paths, file, new Decision(by, why, setup.Clock.GetUtcNow()), schools, progress, cancellationToken);
+            return new Restored(restore.Header, restore.LookedForFirst, restore.Paused, restore.PausedBefore);
         }
         catch (Exception missing) when (KeyFaults.Is(missing))
         {
@@ -42,5 +50,6 @@ internal static class StoreRestoring
 /// <summary>A store that was restored.</summary>
 /// <param name="Header">What the backup says of itself.</param>
 /// <param name="LookedForFirst">Deliveries that were not over.</param>
-/// <param name="Paused">URNs of the schools that have deliveries.</param>
-internal sealed record Restored(BackupHeader Header, int LookedForFirst, IReadOnlyList<string> Paused);
+/// <param name="Paused">URNs of all schools.</param>
+/// <param name="PausedBefore">Those that people had paused before the backup.</param>
+internal sealed record Restored(BackupHeader Header, int LookedForFirst, IReadOnlyList<string> Paused, IReadOnlyList<string> PausedBefore);

@@ -38,27 +38,41 @@ internal sealed class LookFilter(LookRegister register, IAccess access, TimeProv
             return answer;
         }
 
-        IReadOnlyList<NewEntry> looks = caller.Target is AccessTarget.Record record
-            ? [Told(caller, look, reason, allowed!, record) with { DeliveryId = need.Target is TargetIs.Delivery delivery ? (string?)request.Request.RouteValues[delivery.Route] : null }]
-            : await SeveralAsync(caller, look, reason, shown, request.RequestAborted);
-        return await register.EnterAsync([.. looks.Select(entry => WithSheet(entry, look, request))], request.RequestAborted) ?? answer;
+        if (caller.Target is AccessTarget.Record record)
+        {
+            var delivery = need.Target is TargetIs.Delivery one ? (string?)request.Request.RouteValues[one.Route] : null;
+            var entry = WithSheet(Told(caller, look, reason, allowed!, record) with { DeliveryId = delivery }, look, request);
+            return await register.EnterAsync([entry], request.RequestAborted) ?? answer;
+        }
+
+        var (looks, kept) = await SeveralAsync(caller, look, reason, shown as IValueHttpResult, request.RequestAborted);
+        return await register.EnterAsync(looks, request.RequestAborted) ?? kept ?? answer;
     }
 
     /// <summary>Of a list nobody can say beforehand whose records it will show: whoever may be shown everything of a school gives a reason.</summary>
     private static bool HasOwnOnly(CallerAccess caller, Look look) => caller.Reach(look.Shows).Schools.Urns is { Count: 0 };
 
-    private async Task<IReadOnlyList<NewEntry>> SeveralAsync(CallerAccess caller, Look look, string? reason, object? shown, CancellationToken cancellationToken)
+    /// <summary>The look at each record of a list. A record may have become one from which the caller is kept since the list was read: then the answer without it, else null.</summary>
+    private async Task<(IReadOnlyList<NewEntry> Looks, IResult? Kept)> SeveralAsync(CallerAccess caller, Look look, string? reason, IValueHttpResult? shown, CancellationToken cancellationToken)
     {
-        var records = (shown as IValueHttpResult)?.Value as IShowsRecords ?? throw new InvalidOperationException("An endpoint that is a look does not say which records it shows.");
+        var records = shown?.Value as IShowsRecords ?? throw new InvalidOperationException("An endpoint that is a look does not say which records it shows.");
         var looks = new List<NewEntry>();
+        var barred = new HashSet<(string School, string Record)>();
         foreach (var (school, reference) in records.Shown.Distinct())
         {
             var found = caller.Standing.GoesByPeople ? await access.FindRecordAsync(reference, withPeople: true, cancellationToken) : null;
             var target = (found ?? new AccessTarget.Record(school, reference)) with { SchoolUrn = school };
-            looks.Add(Told(caller, look, reason, caller.Allows(look.Shows, target) ?? throw new InvalidOperationException("A list shows a record that its caller may not be shown."), target));
+            if (caller.Allows(look.Shows, target) is { } allowed)
+            {
+                looks.Add(Told(caller, look, reason, allowed, target));
+            }
+            else
+            {
+                barred.Add((school, reference));
+            }
         }
 
-        return looks;
+        return (looks, barred.Count == 0 ? null : records.Without(barred));
     }
 
     private NewEntry Told(CallerAccess caller, Look look, string? reason, AccessDecision.Allowed allowed, AccessTarget.Record record) => new NewEntry

@@ -51,6 +51,12 @@ public sealed class SchoolsLoader(IEnumerable<ISchoolSystemFactory> factories, T
         return new LoadedSchools(null, faults);
     }
 
+    /// <summary>The URNs of all school files.</summary>
+    /// <param name="config">Where they are.</param>
+    /// <param name="faults">What is wrong with files of which it cannot be told.</param>
+    public static IReadOnlyList<string> Urns(ConfigFolder config, List<ConfigurationFault> faults) =>
+        [.. Files(config).Select(path => ReadFile(path, "schools/" + Path.GetFileName(path), faults)).OfType<SchoolFile>().Select(file => file.Urn)];
+
     // The pattern of the file system also matches longer endings on some systems.
     private static IEnumerable<string> Files(ConfigFolder config) =>
         Directory.Exists(config.Schools)

@@ -48,10 +48,10 @@ internal static class StoreOpening
     /// <exception cref="RecoveryKeyException">The recovery key is not that of the backup's time.</exception>
     /// <exception cref="StoreInUseException">Another process holds the store, or this data folder.</exception>
     public static async Task<StoreRestore> RestoreAsync(
-        BridgeSetup setup, BridgePaths paths, string file, Decision by, Action<BackupProgress> progress, CancellationToken cancellationToken)
+        BridgeSetup setup, BridgePaths paths, string file, Decision by, IEnumerable<string> schools, Action<BackupProgress> progress, CancellationToken cancellationToken)
     {
         var keys = KeysOf(setup, paths, holdsData: true);
-        var restore = await StoreRestore.OpenAsync(file, keys, by, progress, cancellationToken);
+        var restore = await StoreRestore.OpenAsync(file, keys, by, schools, progress, cancellationToken);
         var clock = ClockOf(setup);
         await using var opened = setup.Options.Store.Engine switch
         {

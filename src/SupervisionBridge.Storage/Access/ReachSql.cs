@@ -29,6 +29,14 @@ internal static class ReachSql
     public const string OfGrants =
         $"AND (@Barred = 0 OR NOT EXISTS (SELECT 1 FROM access_grant_records AS named WHERE named.grant_id = access_grants.id AND {Barred}))";
 
+    /// <summary>Leavers' packs of a file in which nothing stands, or may stand, of a record from which the reader is kept.</summary>
+    public const string OfLeaversPacks = $"""
+        AND (@Barred = 0 OR NOT EXISTS (SELECT 1 FROM cross_references AS links
+            WHERE links.school_urn = leavers_packs.school_urn AND links.pupil_hash = leavers_packs.pupil_hash AND {Barred})
+            AND NOT EXISTS (SELECT 1 FROM deliveries AS sent
+            WHERE sent.school_urn = leavers_packs.school_urn AND sent.pupil_hash = leavers_packs.pupil_hash AND {Barred}))
+        """;
+
     private const string Barred = "(reference IN @BarredRecords OR reference IN (SELECT kept.reference FROM record_children AS kept WHERE kept.hash IN @BarredChildren))";
 
     // What is one's own at some schools: what the key handed in, where the person is named, what a grant names, what the person's staff led.

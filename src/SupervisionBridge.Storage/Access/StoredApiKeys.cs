@@ -49,11 +49,19 @@ internal sealed class StoredApiKeys(StoreContext context) : IApiKeys
 
     private const string SelectInForce = $"{SelectOne} AND {InForce}";
 
-    private const string OfItsSchools = "(@EverySchool = 1 OR school_urn IN @Schools)";
+    private const string SelectId = "SELECT id FROM api_keys WHERE hash = @Hash";
 
-    private const string Adopt = $"UPDATE records SET handed_in_by = @Line WHERE handed_in_by = @From AND handed_in_by <> @Line AND {OfItsSchools}";
+    private const string Anothers = "handed_in_by = @From AND handed_in_by <> @Line";
 
-    private const string AdoptNobodys = $"UPDATE records SET handed_in_by = @Line WHERE handed_in_by IS NULL AND {OfItsSchools}";
+    private const string Nobodys = "handed_in_by IS NULL";
+
+    private const string Adopt = $"UPDATE records SET handed_in_by = @Line WHERE {Anothers} AND school_urn = @School";
+
+    private const string AdoptNobodys = $"UPDATE records SET handed_in_by = @Line WHERE {Nobodys} AND school_urn = @School";
+
+    private const string SchoolsOf = $"SELECT DISTINCT school_urn FROM records WHERE {Anothers} ORDER BY school_urn";
+
+    private const string SchoolsOfNobodys = $"SELECT DISTINCT school_urn FROM records WHERE {Nobodys} ORDER BY school_urn";
 
     public Task<bool> AddAsync(ApiKey key, Decision decision, CancellationToken cancellationToken)
     {
@@ -117,6 +125,9 @@ internal sealed class StoredApiKeys(StoreContext context) : IApiKeys
         return row is null ? null : Read(row);
     }
 
+    public Task<string?> IdOfAsync(string hash, CancellationToken cancellationToken) =>
+        context.Sessions.ReadAsync(session => session.FindAsync<string>(SelectId, new { Hash = hash }), cancellationToken);
+
     public Task UsedAsync(string id, DateOnly day, CancellationToken cancellationToken) =>
         context.Sessions.WriteAsync(session => session.ExecuteAsync(Use, new { Id = id, Day = StoredTime.From(day) }), cancellationToken);
 
@@ -139,28 +150,41 @@ internal sealed class StoredApiKeys(StoreContext context) : IApiKeys
         },
         cancellationToken);
 
-    public Task<int?> AdoptAsync(string id, string? from, Decision decision, CancellationToken cancellationToken) => context.Sessions.WriteAsync<int?>(
+    public Task<AdoptResult> AdoptAsync(string id, string? from, Decision decision, CancellationToken cancellationToken) => context.Sessions.WriteAsync<AdoptResult>(
         async session =>
         {
             var heir = await session.FindAsync<Row>(SelectInForce, new { Id = id, At = StoredTime.From(decision.At) });
             var before = from is null ? null : await session.FindAsync<Row>(SelectOne, new { Id = from });
             if (heir is null || (from is not null && before is null))
             {
-                return null;
+                return new AdoptResult.NoSuchKey();
             }
 
             var key = Read(heir);
-            var adopted = await session.ExecuteAsync(before is null ? AdoptNobodys : Adopt, new
+            if (!key.Roles.Contains(Role.Recorder))
             {
-                key.Line,
-                From = before?.Line,
-                EverySchool = key.Schools.Urns is null ? 1 : 0,
-                Schools = (key.Schools.Urns ?? []).ToArray(),
-            });
+                return new AdoptResult.NotARecorder();
+            }
+
+            var of = new { key.Line, From = before?.Line };
+            var schools = key.Schools.Urns?.Order(StringComparer.Ordinal).ToList() ?? await session.QueryAsync<string>(before is null ? SchoolsOfNobodys : SchoolsOf, of);
+            var adopted = 0;
+            foreach (var school in schools)
+            {
+                var here = await session.ExecuteAsync(before is null ? AdoptNobodys : Adopt, new { of.Line, of.From, School = school });
+                session.Tell(ToldTo(school, key, decision, from, here));
+                adopted += here;
+            }
+
             session.Tell(Told(EntryKind.KeyAdopted, key, decision, ("from", from), ("records", adopted.ToString(CultureInfo.InvariantCulture))));
-            return adopted;
+            return new AdoptResult.Adopted(adopted);
         },
         cancellationToken);
+
+    /// <summary>What one school is told: of no other school that the key is for.</summary>
+    private static NewEntry ToldTo(string school, ApiKey key, Decision decision, string? from, int records) =>
+        (NewEntry.Of(EntryKind.KeyAdopted, decision) with { SchoolUrn = school })
+            .Telling([("key", key.Id), ("name", key.Name), ("from", from), ("records", records.ToString(CultureInfo.InvariantCulture))]);
 
     private static NewEntry Told(EntryKind kind, ApiKey key, Decision decision, params (string Name, string? Value)[] more) => NewEntry.Of(kind, decision).Telling(
         [("key", key.Id), ("name", key.Name), ("roles", StoredAs.Roles(key.Roles)), ("schools", StoredSchools.Of(key.Schools)), .. more]);

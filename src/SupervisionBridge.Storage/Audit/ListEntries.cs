@@ -44,8 +44,6 @@ internal sealed class ListEntries(StoreContext context)
     private static readonly string[] KindsOfPeople = [.. EntryKinds.OfPeople.Select(StoredAs.EntryKind.Of)];
 
     private static readonly string[] OfBars = [StoredAs.EntryKind.Of(EntryKind.Bar), StoredAs.EntryKind.Of(EntryKind.EndBar)];
-    private static readonly string[] OfChildren =
-        [StoredAs.EntryKind.Of(EntryKind.HoldSet), StoredAs.EntryKind.Of(EntryKind.HoldLifted), StoredAs.EntryKind.Of(EntryKind.LeaversReceipt)];
 
     private static readonly string[] KindsOfLooks = [.. EntryKinds.OfLooks.Select(StoredAs.EntryKind.Of)];
 
@@ -80,7 +78,7 @@ internal sealed class ListEntries(StoreContext context)
             var parameters = ReachSql.With(
                 new { Kind = kind, Record = filter.RecordReference, Delivery = filter.DeliveryId, Decisions = KindsOfPeople, Looks = KindsOfLooks, After = after, Limit = page.Limit + 1 }, page.Within);
             var found = await sealing.OpenAsync(session, await session.QueryAsync<EntryRow>(statement, parameters));
-            seen.AddRange(found.Where(one => !IsKept(one.Opened, page.Within) && !IsOfABarredChild(one.Opened, page.Within)));
+            seen.AddRange((await BarredEntries.LeftOutAsync(session, found, page.Within)).Where(one => !IsOwnBar(one.Opened, page.Within)));
             more = found.Count > page.Limit;
             after = more ? found[^1].Seq : after;
         }
@@ -88,20 +86,8 @@ internal sealed class ListEntries(StoreContext context)
         return seen;
     }
 
-    /// <summary>Whether it tells of a child from whom the reader is kept, and of no record, which would be left out by itself; where that cannot be read any more it is.</summary>
-    private bool IsOfABarredChild(OpenedEntry opened, Reachable within)
-    {
-        if (within.BarredChildren.Count == 0 || opened.Entry.Reference is not null || !OfChildren.Contains(opened.Entry.Kind))
-        {
-            return false;
-        }
-
-        return !opened.WordsHold || (EntryWords.Read(opened.Words!).Facts.GetValueOrDefault("pupil") is { } pupil
-            && within.BarredChildren.Contains(ChildHashes.OfPupil(context.Hash, opened.Entry.SchoolUrn, pupil)));
-    }
-
-    /// <summary>Whether it tells of a bar that is the reader's own, or from a child of whom the reader is kept too; where that cannot be read any more it is.</summary>
-    private bool IsKept(OpenedEntry opened, Reachable within)
+    /// <summary>Whether it tells of a bar that is the reader's own; where that cannot be read any more it is.</summary>
+    private bool IsOwnBar(OpenedEntry opened, Reachable within)
     {
         if (within.Person is null || !OfBars.Contains(opened.Entry.Kind))
         {
@@ -110,8 +96,7 @@ internal sealed class ListEntries(StoreContext context)
 
         var facts = opened.WordsHold ? EntryWords.Read(opened.Words!).Facts : null;
         return facts?.GetValueOrDefault("person") is not { } person
-            || PersonHash.Of(context.Hash, person) == within.Person
-            || (facts.GetValueOrDefault("pupil") is { } pupil && within.BarredChildren.Contains(ChildHashes.OfPupil(context.Hash, opened.Entry.SchoolUrn, pupil)));
+            || PersonHash.Of(context.Hash, person) == within.Person;
     }
 
     private static string StatementFor(JournalFilter filter) => filter switch

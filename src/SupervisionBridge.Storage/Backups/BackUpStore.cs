@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using Microsoft.Data.Sqlite;
 using SupervisionBridge.Core.Audit;
 using SupervisionBridge.Core.Backups;
 using SupervisionBridge.Core.Delivery;
@@ -12,11 +13,14 @@ namespace SupervisionBridge.Storage.Backups;
 /// <summary>
 /// Takes a backup: written beside its name, on the disk, restored from there into an embedded store that goes again, with the keys as they stand, and only then renamed.
 /// </summary>
-internal sealed class BackUpStore(StoreContext context)
+internal sealed class BackUpStore(StoreContext context) : IBackups
 {
+    // SQLITE_FULL
+    private const int DiskFull = 13;
+
     private readonly WriteBackup write = new(context);
 
-    public async Task<BackupMade> RunAsync(string path, Decision by, Action<BackupProgress> progress, CancellationToken cancellationToken)
+    public async Task<BackupMade> BackUpAsync(string path, Decision by, Action<BackupProgress> progress, CancellationToken cancellationToken)
     {
         if (!context.Sessions.ReadsOneSnapshot)
         {
@@ -64,25 +68,42 @@ internal sealed class BackUpStore(StoreContext context)
     // As after a loss: whatever keeps a row from coming back is found now. Beside the backup there is room for it, and what stands there is encrypted as it is in the store.
     private async Task<IReadOnlyList<JournalFinding>> VerifyAsync(string beside, Decision by, Action<BackupProgress> progress, CancellationToken cancellationToken)
     {
+        // One of before, whose verifying was killed, is a copy of the store.
         var folder = beside + ".restored";
+        Remove(folder);
         try
         {
+            OwnerOnlyFile.MakeFolder(folder);
             var keys = new StoreKeys(context.KeyEncryptionKeys);
-            var restore = await StoreRestore.OpenAsync(beside, keys, by, progress, cancellationToken);
+            var restore = await StoreRestore.OpenAsync(beside, keys, by, [], progress, cancellationToken);
             await using var restored = await SqliteStore.RestoreAsync(
                 new SqliteStoreOptions { Path = Path.Combine(folder, "restored.db") }, keys, context.Clock, restore, cancellationToken);
             return restore.Findings;
         }
+        catch (SqliteException full) when (full.SqliteErrorCode == DiskFull)
+        {
+            throw new IOException("There is no room for verifying the backup beside it: that takes up to twice the store's.", full);
+        }
+        catch (SqliteException fault)
+        {
+            throw new BackupException(
+                $"What was written could not be restored ({fault.SqliteErrorCode}/{fault.SqliteExtendedErrorCode}): somebody changed the database beside the service. No file is left. Copy the database as it is, and find out what was changed.", fault);
+        }
         finally
         {
-            if (Directory.Exists(folder))
-            {
-                Directory.Delete(folder, recursive: true);
-            }
+            Remove(folder);
         }
     }
 
-    // The backup is made, whoever asked for it and went away. One that the journal does not tell of is none.
+    private static void Remove(string folder)
+    {
+        if (Directory.Exists(folder))
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    // The backup is made, whoever asked for it and went away. One that the journal does not tell of is none; where it may tell of it, the file stays.
     private async Task TellAsync(BackupMade made, Decision by, string path)
     {
         try
@@ -96,7 +117,7 @@ internal sealed class BackUpStore(StoreContext context)
                 },
                 CancellationToken.None);
         }
-        catch
+        catch (Exception fault) when (fault is not CommitUnknownException)
         {
             File.Delete(path);
             throw;

@@ -17,12 +17,14 @@ public sealed class StoreRestore
     // may be there all the same: what comes later of the record must not take its place.
     private const string LookFirst = """
         UPDATE deliveries
-        SET look_first = 1, only_write = 0,
+        SET look_first = 1, only_write = 0, restored_at = @Now,
             purged_at = CASE WHEN EXISTS (SELECT 1 FROM frozen_notes WHERE frozen_notes.delivery_id = deliveries.id) THEN purged_at ELSE COALESCE(purged_at, @Now) END
         WHERE state IN ('held', 'due', 'claimed', 'needs-person', 'accepted', 'in-tray', 'dead')
         """;
 
-    private const string FindSchools = "SELECT DISTINCT school_urn FROM deliveries";
+    private const string FindSchools = "SELECT school_urn FROM school_states UNION SELECT school_urn FROM deliveries";
+
+    private const string FindPaused = "SELECT school_urn FROM school_states WHERE paused_at IS NOT NULL";
 
     // Superseded, withdrawn or barred since: what was due at the backup must not be written before people decided again.
     private const string FreshLanes = "UPDATE school_states SET condition = 'open', condition_since = NULL, opens_at = NULL, paused_at = COALESCE(paused_at, @Now)";
@@ -34,10 +36,11 @@ public sealed class StoreRestore
     private readonly OpenedBackup backup;
     private readonly string sha256;
     private readonly Decision by;
+    private readonly IEnumerable<string> schools;
     private readonly Action<BackupProgress> progress;
 
-    private StoreRestore(OpenedBackup backup, string sha256, Decision by, Action<BackupProgress> progress) =>
-        (this.backup, this.sha256, this.by, this.progress) = (backup, sha256, by, progress);
+    private StoreRestore(OpenedBackup backup, string sha256, Decision by, IEnumerable<string> schools, Action<BackupProgress> progress) =>
+        (this.backup, this.sha256, this.by, this.schools, this.progress) = (backup, sha256, by, schools, progress);
 
     /// <summary>What the backup says of itself.</summary>
     public BackupHeader Header => backup.Header;
@@ -49,23 +52,27 @@ public sealed class StoreRestore
     /// <param name="path">Its file.</param>
     /// <param name="keys">The keys of its time, or the recovery key.</param>
     /// <param name="by">Who restores, and why.</param>
+    /// <param name="schools">URNs of the schools in the settings: one that is new since the backup may have had what was withdrawn since, too.</param>
     /// <param name="progress">Told from time to time.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="BackupException">It is no backup, or damaged.</exception>
     /// <exception cref="MissingKeyException">The key-encryption key of its time is not at hand.</exception>
     /// <exception cref="RecoveryKeyException">The recovery key is not that of its time.</exception>
-    public static async Task<StoreRestore> OpenAsync(string path, StoreKeys keys, Decision by, Action<BackupProgress> progress, CancellationToken cancellationToken)
+    public static async Task<StoreRestore> OpenAsync(string path, StoreKeys keys, Decision by, IEnumerable<string> schools, Action<BackupProgress> progress, CancellationToken cancellationToken)
     {
         var opened = await OpenedBackup.OpenAsync(path, keys, cancellationToken);
         await using var file = File.OpenRead(path);
-        return new StoreRestore(opened, Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancellationToken)), by, progress);
+        return new StoreRestore(opened, Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancellationToken)), by, schools, progress);
     }
 
     /// <summary>What is wrong with the journal's chains in the backup, by their hashes. Known once the store is open.</summary>
     public IReadOnlyList<JournalFinding> Findings { get; private set; } = [];
 
-    /// <summary>Schools that have deliveries: each is paused, until somebody lets it go on.</summary>
+    /// <summary>Every school that the backup or the settings know: each is paused, until somebody lets it go on.</summary>
     public IReadOnlyList<string> Paused { get; private set; } = [];
+
+    /// <summary>Those of them that people had paused before the backup.</summary>
+    public IReadOnlyList<string> PausedBefore { get; private set; } = [];
 
     /// <summary>Puts its rows in and makes what was under way begin afresh, once somebody lets each school go on.</summary>
     /// <exception cref="BackupException">The store is not empty, the backup of another schema, or it does not read as it was written.</exception>
@@ -90,7 +97,8 @@ public sealed class StoreRestore
 
         LookedForFirst = await session.ExecuteAsync(LookFirst, new { Now = now });
         await ReleaseClaims.RunAsync(session, now);
-        Paused = [.. (await session.QueryAsync<string>(FindSchools)).Order(StringComparer.Ordinal)];
+        PausedBefore = [.. (await session.QueryAsync<string>(FindPaused)).Order(StringComparer.Ordinal)];
+        Paused = [.. (await session.QueryAsync<string>(FindSchools)).Union(schools, StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         foreach (var school in Paused)
         {
             await session.ExecuteAsync(SchoolStateSql.InsertMissing, new { School = school });

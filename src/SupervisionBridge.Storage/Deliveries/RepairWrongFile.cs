@@ -24,7 +24,7 @@ internal sealed class RepairWrongFile(StoreContext context)
 
     private const string FileAnew = $"""
         INSERT INTO deliveries (id, reference, version, case_number, subject_number, kind, filing, case_note, school_urn, form_fingerprint, replaces,
-            state, due_at, ready_at, hold_reasons, created_at, updated_at, waits_since, look_first, purged_at)
+            state, due_at, ready_at, hold_reasons, created_at, updated_at, waits_since, look_first, purged_at, restored_at)
         SELECT @Id, reference, version, case_number, subject_number, 'note', filing + 1, case_note, school_urn, form_fingerprint, @Replaces,
             @State, @DueAt, @DueAt, @HoldReasons, @Now, @Now, @Now, {DeliverySql.MayBeThereAlready}
         FROM deliveries AS own

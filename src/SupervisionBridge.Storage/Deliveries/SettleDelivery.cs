@@ -12,13 +12,12 @@ internal sealed class SettleDelivery(StoreContext context)
 {
     private const string FindReference = "SELECT reference FROM deliveries WHERE id = @Id";
 
-    // The mark without anything frozen is that of a restore: nothing may take its place, so that somebody must be able to close it who knows what became of it.
+    // Nothing may take the place of what may have been written between backup and restore: somebody must be able to close it who knows what became of it.
     private const string Update = """
         UPDATE deliveries
         SET state = 'settled', due_at = NULL, ready_at = NULL, waits_since = NULL, hold_reasons = '', updated_at = @Now
         WHERE id = @Id AND (state = 'dead'
-            OR (state IN ('held', 'due', 'needs-person') AND purged_at IS NOT NULL
-                AND NOT EXISTS (SELECT 1 FROM frozen_notes WHERE frozen_notes.delivery_id = deliveries.id)))
+            OR (state IN ('held', 'due', 'needs-person') AND restored_at IS NOT NULL))
         """;
 
     public Task<bool> RunAsync(string deliveryId, Decision decision, CancellationToken cancellationToken) => context.Sessions.WriteAsync(

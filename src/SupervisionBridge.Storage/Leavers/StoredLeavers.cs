@@ -12,7 +12,7 @@ using SupervisionBridge.Storage.Sessions;
 namespace SupervisionBridge.Storage.Leavers;
 
 /// <summary>Leavers' packs: what was handed over, and whether it arrived.</summary>
-internal sealed class StoredLeavers(StoreContext context)
+internal sealed class StoredLeavers(StoreContext context) : ILeavers
 {
     public const string SelectEntries = """
         SELECT links.reference AS Reference, links.version AS Version, links.case_number AS CaseNumber, links.part AS Part, links.delivery_id AS DeliveryId, links.place AS Place,
@@ -32,18 +32,30 @@ internal sealed class StoredLeavers(StoreContext context)
 
     public const string CountReachedUnproven = $"SELECT COUNT(*) {Unproven} {ReachSql.OfDeliveries}";
 
-    public const string SelectAll = $"{Select} WHERE seq < @Before {ReachSql.OfSchools} ORDER BY seq DESC LIMIT @Limit";
+    public const string SelectAll = $"{Select} WHERE seq < @Before {ReachSql.OfSchools} {ReachSql.OfLeaversPacks} ORDER BY seq DESC LIMIT @Limit";
 
-    public const string SelectUnconfirmed = $"{Select} WHERE received_at IS NULL AND seq < @Before {ReachSql.OfSchools} ORDER BY seq DESC LIMIT @Limit";
+    public const string SelectUnconfirmed = $"{Select} WHERE received_at IS NULL AND seq < @Before {ReachSql.OfSchools} {ReachSql.OfLeaversPacks} ORDER BY seq DESC LIMIT @Limit";
 
-    // Sent to that file, or about to be, and never read back there: also what a person closed.
-    private const string Unproven = "FROM deliveries WHERE school_urn = @School AND pupil_hash = @PupilHash AND proven_at IS NULL AND state <> 'superseded'";
+    // Meant for that file once a write was intended, and never read back there: also what a person closed. After a restore also what may have been written since the backup, of
+    // records that may be about the child: into whose file is not known, so that it may be too many.
+    private const string Unproven = """
+        FROM deliveries
+        WHERE proven_at IS NULL AND state <> 'superseded' AND id IN (
+            SELECT meant.id FROM deliveries AS meant WHERE meant.school_urn = @School AND meant.pupil_hash = @PupilHash
+            UNION ALL
+            SELECT lost.id
+            FROM record_children AS named
+            JOIN deliveries AS lost ON lost.reference = named.reference
+            WHERE named.hash = @ChildHash AND lost.school_urn = @School AND lost.pupil_hash IS NULL AND lost.purged_at IS NOT NULL)
+        """;
 
     private const string Select = """
         SELECT seq AS Seq, id AS Id, school_urn AS SchoolUrn, content_hash AS ContentHash, entries AS Entries, words AS Words, made_at AS MadeAt, received_at AS ReceivedAt,
             receipt AS Receipt
         FROM leavers_packs
         """;
+
+    public const string SelectReachedOne = $"{SelectOne} {ReachSql.OfSchools} {ReachSql.OfLeaversPacks}";
 
     private const string SelectOne = $"{Select} WHERE id = @Id";
 
@@ -60,7 +72,7 @@ internal sealed class StoredLeavers(StoreContext context)
         return context.Sessions.WriteAsync(
             async session =>
             {
-                var file = new { School = schoolUrn, PupilHash = pupilHash };
+                var file = new { School = schoolUrn, PupilHash = pupilHash, ChildHash = ChildHashes.OfPupil(context.Hash, schoolUrn, pupilId) };
                 var rows = await session.QueryAsync<EntryRow>(SelectEntries, file);
                 var unproven = await session.QueryAsync<string>(SelectUnproven, file);
                 var reached = (await session.QueryAsync<string>(SelectReached, ReachSql.With(file, within))).ToHashSet(StringComparer.Ordinal);
@@ -126,8 +138,8 @@ internal sealed class StoredLeavers(StoreContext context)
         },
         cancellationToken);
 
-    public async Task<LeaversHandOver?> FindAsync(string id, CancellationToken cancellationToken) =>
-        (await context.Sessions.ReadAsync(session => AllAsync(session, SelectOne, new { Id = id }), cancellationToken)).Select(found => found.Pack).FirstOrDefault();
+    public async Task<LeaversHandOver?> FindAsync(string id, Reachable within, CancellationToken cancellationToken) =>
+        (await context.Sessions.ReadAsync(session => AllAsync(session, SelectReachedOne, ReachSql.With(new { Id = id }, within)), cancellationToken)).Select(found => found.Pack).FirstOrDefault();
 
     public async Task<Page<LeaversHandOver>> ListAsync(bool unconfirmedOnly, PageRequest page, CancellationToken cancellationToken)
     {

@@ -31,7 +31,7 @@ internal static class DeliverySql
     /// <summary>Takes a delivery, and counts the attempt. What waited because somebody decided so has waited for us since that was over.</summary>
     public const string TakeClaim = $"""
         claimed_from = CASE state WHEN 'claimed' THEN claimed_from ELSE state END,
-        state = 'claimed', claim_token = @Token, attempts = attempts + 1, ready_at = @LeaseEnd, updated_at = @Now,
+        state = 'claimed', restored_at = NULL, claim_token = @Token, attempts = attempts + 1, ready_at = @LeaseEnd, updated_at = @Now,
         waits_since = CASE WHEN {WaitsAsDecided} THEN due_at ELSE waits_since END
         """;
 
@@ -39,10 +39,10 @@ internal static class DeliverySql
     public const string WaitsWhere = "CASE state WHEN 'claimed' THEN claimed_from ELSE state END";
 
     /// <summary>
-    /// The values of <c>look_first</c> and <c>purged_at</c> of a delivery that is made now, from a row <c>own</c> of its record. Where the session was before the store was restored from a
+    /// The values of <c>look_first</c>, <c>purged_at</c> and <c>restored_at</c> of a delivery that is made now, from a row <c>own</c> of its record. Where the session was before the store was restored from a
     /// backup, the same may have been taken in and written between backup and restore: it is looked for, and nothing takes its place.
     /// </summary>
-    public const string MayBeThereAlready = $"CASE WHEN {RestoredSince} THEN 1 ELSE 0 END, CASE WHEN {RestoredSince} THEN CAST(@Now AS bigint) END";
+    public const string MayBeThereAlready = $"CASE WHEN {RestoredSince} THEN 1 ELSE 0 END, CASE WHEN {RestoredSince} THEN CAST(@Now AS bigint) END, CASE WHEN {RestoredSince} THEN CAST(@Now AS bigint) END";
 
     // Two days more, in milliseconds: a form that gives but a day stands at noon of it, and one may be filled in before its session.
     private const string RestoredSince = $"""

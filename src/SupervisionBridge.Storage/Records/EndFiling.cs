@@ -11,7 +11,7 @@ internal static class EndFiling
     // It keeps the case note of what it withdraws: a later version may not have the sheet any more.
     private const string Insert = $"""
         INSERT INTO deliveries (id, reference, version, case_number, subject_number, kind, filing, case_note, school_urn, form_fingerprint, amends, withdrawal_reason,
-            state, due_at, ready_at, created_at, updated_at, waits_since, look_first, purged_at)
+            state, due_at, ready_at, created_at, updated_at, waits_since, look_first, purged_at, restored_at)
         SELECT @Id, reference, @Version, case_number, subject_number, 'withdrawal', filing, case_note, school_urn, form_fingerprint, id, @Reason,
             'due', @Now, @Now, @CreatedAt, @Now, @Now, {DeliverySql.MayBeThereAlready}
         FROM deliveries AS own

@@ -13,7 +13,7 @@ internal sealed class PlanDelivery(StoreContext context)
 {
     private const string Insert = $"""
         INSERT INTO deliveries (id, reference, version, case_number, subject_number, kind, filing, case_note, school_urn, form_fingerprint, amends, replaces,
-            state, due_at, ready_at, hold_reasons, created_at, updated_at, waits_since, look_first, purged_at)
+            state, due_at, ready_at, hold_reasons, created_at, updated_at, waits_since, look_first, purged_at, restored_at)
         SELECT @Id, reference, version, number, @SubjectNumber, @Kind, @Filing, seq, @SchoolUrn, @FormFingerprint, @Amends, @Replaces,
             @State, @DueAt, @DueAt, @HoldReasons, @CreatedAt, @Now, @Now,
             {DeliverySql.MayBeThereAlready}

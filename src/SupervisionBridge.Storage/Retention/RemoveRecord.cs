@@ -25,6 +25,9 @@ internal sealed class RemoveRecord(StoreContext context)
         WHERE reference = @Reference
         """;
 
+    // What a hold or a longer keeping that was lost in a restore covered, nothing would bring back.
+    private const string FindJustRestored = $"SELECT COUNT(*) FROM records WHERE reference = @Reference AND NOT ({HoldSql.AreComplete})";
+
     private const string FindCovered = $"SELECT COUNT(*) FROM records WHERE reference = @Reference AND reference IN ({HoldSql.Covered})";
 
     // What another record's form says of the child is remembered on: only where no other record is left that says just that of a child, it goes.
@@ -83,6 +86,7 @@ internal sealed class RemoveRecord(StoreContext context)
         var refusal = row.ReviewOn > StoredTime.From(today) ? RemoveResult.NotDue
             : row.NotOver > 0 ? RemoveResult.NotOver
             : await session.FindAsync<int>(FindCovered, new { Reference = reference }) > 0 ? RemoveResult.OnHold
+            : await session.FindAsync<int>(FindJustRestored, new { Reference = reference, Now = context.Now() }) > 0 ? RemoveResult.JustRestored
             : RemoveResult.Removed;
         if (refusal != RemoveResult.Removed)
         {

@@ -22,4 +22,17 @@ internal static class OwnerOnlyFile
             using var file = new FileStream(path, Options(FileMode.CreateNew, FileShare.ReadWrite));
         }
     }
+
+    /// <summary>Makes a folder that nobody else may look into.</summary>
+    public static void MakeFolder(string path)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(path);
+        }
+        else
+        {
+            Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+    }
 }

@@ -159,6 +159,16 @@ public sealed class GrantTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Bar_OfOnesOwnThatIsOver_IsStillNotThere()
+    {
+        var bar = (await bridge.Operator.PostAsync("v1/access/bars", Bar("dsl@northgate.example", "record", await RecordAsync("s")))).ShouldHave(201)["id"];
+        (await bridge.Operator.PostAsync($"v1/access/bars/{bar}/end", """{"by":"admin","why":"The case is closed."}""")).ShouldHave(204);
+
+        (await Dsl.PostAsync($"v1/access/bars/{bar}/end", """{"why":"Was I barred?"}""")).ShouldBeProblem(404).ShouldBeJustAs(await Dsl.PostAsync("v1/access/bars/bar-none/end", """{"why":"Was I barred?"}"""));
+        (await Caller("second@northgate.example", "DSL").PostAsync($"v1/access/bars/{bar}/end", """{"why":"Was it ended?"}""")).ShouldBeProblem(409);
+    }
+
+    [Fact]
     public async Task Bar_FromAChild_HoldsForEveryRecordThatNamesTheChildAlsoOnesOwn()
     {
         var with = await RecordAsync("j");

@@ -44,6 +44,23 @@ public sealed class KeyScopeTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Adopt_ByAKeyThatHandsInNothing_Is409AndByARecordersIsToldToItsSchool()
+    {
+        var old = await bridge.CreateKeyAsync("old", ["recorder"]);
+        var relay = await bridge.CreateKeyAsync("reads", ["relay", "it-administrator"]);
+        var heir = await bridge.CreateKeyAsync("heir", ["recorder"], RunningTestBridge.Primary);
+        await bridge.CallerWith(old.Key).SubmitAsync(Submissions.Small("adopted"));
+        var asked = $$"""{"from":"{{old.Id}}","by":"A","why":"The school changed its system."}""";
+
+        var refused = (await bridge.Operator.PostAsync($"v1/keys/{relay.Id}/adopt", asked)).ShouldBeProblem(409);
+        (refused.Code, refused["detail"].Contains("--may recorder", StringComparison.Ordinal)).ShouldBe(("not-a-recorder", true));
+        (await bridge.Operator.PostAsync($"v1/keys/{heir.Id}/adopt", asked)).ShouldHave(200).Json["records"]!.GetValue<int>().ShouldBe(1);
+
+        var told = (await bridge.CallerWith((await bridge.CreateKeyAsync("its-own", ["it-administrator"], RunningTestBridge.Primary)).Key).ListAsync("v1/journal?kind=key-adopted")).ShouldHaveSingleItem();
+        told["school"]!.GetValue<string>().ShouldBe(RunningTestBridge.Primary);
+    }
+
+    [Fact]
     public async Task Use_Key_IsRememberedByItsDay()
     {
         var (id, key) = await bridge.CreateKeyAsync("used");

@@ -26,6 +26,9 @@ public sealed class LookScene : IAsyncLifetime
     /// <summary>The Designated Safeguarding Lead, who says nothing of why.</summary>
     public BridgeCaller Dsl => Person("dsl@northgate.example", "DSL");
 
+    /// <summary>The Designated Safeguarding Lead of the other school, who says nothing of why.</summary>
+    public BridgeCaller There => Person("there@northgate.example");
+
     /// <summary>Who was supervised.</summary>
     public BridgeCaller Supervisee => Person("j.marsh@northgate.example");
 
@@ -38,10 +41,12 @@ public sealed class LookScene : IAsyncLifetime
         var access = new JsonObject
         {
             ["directories"] = new JsonArray(entry),
-            ["people"] = new JsonArray(new JsonObject
-            {
-                ["email"] = "manager@northgate.example", ["role"] = "lineManager", ["schools"] = new JsonArray(RunningTestBridge.Primary), ["over"] = new JsonArray("helen.ashcroft@northgate.example"),
-            }),
+            ["people"] = new JsonArray(
+                new JsonObject
+                {
+                    ["email"] = "manager@northgate.example", ["role"] = "lineManager", ["schools"] = new JsonArray(RunningTestBridge.Primary), ["over"] = new JsonArray("helen.ashcroft@northgate.example"),
+                },
+                new JsonObject { ["email"] = "there@northgate.example", ["role"] = "dsl", ["schools"] = new JsonArray(RunningTestBridge.Academy) }),
         };
         Bridge = await RunningTestBridge.StartAsync(new TestBridgeSettings
         {

@@ -61,6 +61,51 @@ public sealed class LeaversTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Pack_Made_StandsInTheRegisterOfLooksOfEachRecord()
+    {
+        var reference = await scene.DeliveredAsync("e");
+        (await scene.Dsl.PostAsync(Packs, Asked(await scene.JacobAsync()))).ShouldHave(201);
+
+        var look = (await scene.Supervisee.ListAsync($"v1/records/{reference}/looks")).ShouldHaveSingleItem();
+
+        (look["kind"]!.GetValue<string>(), look["by"]!.GetValue<string>(), look["why"]!.GetValue<string>()).ShouldBe(("leavers-pack", "person:dsl@northgate.example", "Moves to another school."));
+    }
+
+    [Fact]
+    public async Task PackAndReceipt_ToWhoIsKeptFromTheChild_AreNotThere()
+    {
+        await scene.DeliveredAsync("f");
+        var jacob = await scene.JacobAsync();
+        var id = (await scene.Dsl.PostAsync(Packs, Asked(jacob))).ShouldHave(201).Json["pack"]!["id"]!.GetValue<string>();
+        const string receipt = """{"receivedBy":"Southfield Academy, the office","on":"2026-11-17","why":"They signed."}""";
+        var parent = scene.Caller("parent@northgate.example", "DSL");
+        (await parent.ListAsync(Packs)).ShouldHaveSingleItem();
+        (await scene.Bridge.Operator.PostAsync("v1/access/bars", new JsonObject { ["person"] = "parent@northgate.example", ["school"] = RetentionScene.Here, ["pupil"] = jacob, ["by"] = "admin", ["why"] = "Own child." })).ShouldHave(201);
+
+        (await parent.ListAsync(Packs)).ShouldBeEmpty();
+        (await parent.PostAsync($"{Packs}/{id}/receipt", receipt)).ShouldBeProblem(404).ShouldBeJustAs(await parent.PostAsync($"{Packs}/leaver-none/receipt", receipt));
+        (await scene.Dsl.PostAsync($"{Packs}/{id}/receipt", receipt)).ShouldHave(204);
+
+        (await scene.Dsl.ListAsync("v1/journal?kind=leavers-receipt")).ShouldHaveSingleItem()["facts"]!["pupil"]!.GetValue<string>().ShouldBe(jacob);
+        (await scene.Caller("it@northgate.example", "IT").ListAsync("v1/journal?kind=leavers-receipt")).ShouldHaveSingleItem()["facts"].ShouldBeNull();
+        (await parent.ListAsync("v1/journal?kind=leavers-receipt")).ShouldBeEmpty();
+        (await parent.ListAsync("v1/decisions?kind=leavers-receipt")).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Pack_OfAFileWithARecordOneIsKeptFrom_IsNotThereEither()
+    {
+        var reference = await scene.DeliveredAsync("g");
+        var id = (await scene.Dsl.PostAsync(Packs, Asked(await scene.JacobAsync()))).ShouldHave(201).Json["pack"]!["id"]!.GetValue<string>();
+        const string receipt = """{"receivedBy":"Southfield Academy, the office","on":"2026-11-17","why":"They signed."}""";
+        var other = scene.Caller("other@northgate.example", "DSL");
+        (await scene.Bridge.Operator.PostAsync("v1/access/bars", new JsonObject { ["person"] = "other@northgate.example", ["school"] = RetentionScene.Here, ["record"] = reference, ["by"] = "admin", ["why"] = "Own case." })).ShouldHave(201);
+
+        (await other.ListAsync(Packs)).ShouldBeEmpty();
+        (await other.PostAsync($"{Packs}/{id}/receipt", receipt)).ShouldBeProblem(404).ShouldBeJustAs(await other.PostAsync($"{Packs}/leaver-none/receipt", receipt));
+    }
+
+    [Fact]
     public async Task Receipt_OfAPack_EndsTheWait()
     {
         await scene.DeliveredAsync("c");

@@ -75,7 +75,7 @@ public sealed class DamagedBackupTests : IDisposable
             await beside.ExecuteAsync("PRAGMA foreign_keys = OFF; DELETE FROM case_notes");
         }
 
-        await Should.ThrowAsync<Microsoft.Data.Sqlite.SqliteException>(store.Backups.BackUpAsync(File, A.Decision(), _ => { }, Now));
+        await Should.ThrowAsync<BackupException>(store.Backups.BackUpAsync(File, A.Decision(), _ => { }, Now));
 
         Directory.GetFileSystemEntries(Path.GetDirectoryName(File)!, "*.backup*").ShouldBeEmpty();
     }
@@ -141,7 +141,7 @@ public sealed class DamagedBackupTests : IDisposable
     private async Task ReadAsync() => await new ReadBackup(await OpenedBackup.OpenAsync(File, Keys.Right, Now)).RunAsync(_ => Task.CompletedTask, _ => { }, Now);
 
     private async Task RestoreAsync() =>
-        await (await other.RestoreAsync(new FakeClock(), await StoreRestore.OpenAsync(File, Keys.Right, A.Decision(), _ => { }, Now), Keys.Right)).DisposeAsync();
+        await (await other.RestoreAsync(new FakeClock(), await StoreRestore.OpenAsync(File, Keys.Right, A.Decision(), [], _ => { }, Now), Keys.Right)).DisposeAsync();
 
     private async Task<byte[]> BackUpAsync()
     {

@@ -84,6 +84,10 @@ public sealed partial class QueryPlanTests : IDisposable
         { "what of it is reached", StoredLeavers.CountReachedUnproven },
         { "leavers' packs", StoredLeavers.SelectAll },
         { "leavers' packs without a receipt", StoredLeavers.SelectUnconfirmed },
+        { "a leavers' pack", StoredLeavers.SelectReachedOne },
+        { "children of holds", BarredEntries.Holds },
+        { "children of bars", BarredEntries.Bars },
+        { "packs of barred children", BarredEntries.Packs },
         { "deliveries of a case", LoadWork.DeliveriesOfCases },
     };
 

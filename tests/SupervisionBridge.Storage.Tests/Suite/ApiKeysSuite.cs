@@ -210,11 +210,11 @@ public abstract class ApiKeysSuite(ITestedEngine engine) : StorageSuite(engine)
         await ApiKeys.AddAsync(A.Key("k2", "two") with { Schools = SchoolSet.Of([A.School]) }, By, Now);
         await AcceptAsync();
 
-        (await ApiKeys.AdoptAsync("k2", "k1", By, Now)).ShouldBe(1);
+        (await ApiKeys.AdoptAsync("k2", "k1", By, Now)).ShouldBe(new AdoptResult.Adopted(1));
 
         (await AcceptAsync(A.Correction())).ShouldBeOfType<AcceptResult.OfAnotherSender>();
         (await AcceptAsync(A.Correction() with { SubmittedBy = A.Submitter("two") with { KeyLine = "k2" } })).ShouldBeOfType<AcceptResult.Stored>();
-        (await ApiKeys.AdoptAsync("k2", "k1", By, Now)).ShouldBe(0);
+        (await ApiKeys.AdoptAsync("k2", "k1", By, Now)).ShouldBe(new AdoptResult.Adopted(0));
     }
 
     [Fact]
@@ -225,21 +225,64 @@ public abstract class ApiKeysSuite(ITestedEngine engine) : StorageSuite(engine)
         await AcceptAsync(A.Submission() with { SubmittedBy = A.Submitter("nobody") with { KeyLine = null } });
 
         (await AcceptAsync(A.Correction())).ShouldBeOfType<AcceptResult.OfAnotherSender>();
-        (await ApiKeys.AdoptAsync("k1", null, By, Now)).ShouldBe(0);
-        (await ApiKeys.AdoptAsync("k2", null, By, Now)).ShouldBe(1);
+        (await ApiKeys.AdoptAsync("k1", null, By, Now)).ShouldBe(new AdoptResult.Adopted(0));
+        (await ApiKeys.AdoptAsync("k2", null, By, Now)).ShouldBe(new AdoptResult.Adopted(1));
     }
 
     [Fact]
-    public async Task Adopt_ByOrFromAKeyThatIsNot_IsNull()
+    public async Task Adopt_Records_IsToldToEachSchoolOfTheKeyAndInTheServicesOwnChain()
+    {
+        await ApiKeys.AddAsync(A.Key("k1", "one") with { Line = "line of recorder" }, By, Now);
+        await ApiKeys.AddAsync(A.Key("k2", "two") with { Schools = SchoolSet.Of([A.School, "990009"]) }, By, Now);
+        await ApiKeys.AddAsync(A.Key("k3", "three") with { Schools = SchoolSet.All }, By, Now);
+        await AcceptAsync();
+
+        await ApiKeys.AdoptAsync("k2", "k1", By, Now);
+        await ApiKeys.AdoptAsync("k3", "k2", By, Now);
+
+        var told = (await Journal.ListAsync(new JournalFilter { Kind = EntryKind.KeyAdopted }, new PageRequest(), Now)).Items.Select(entry => (entry.Entry.SchoolUrn, Words: EntryWords.Read(entry.Words!))).ToList();
+        told.Select(one => (one.SchoolUrn, one.Words.Facts["key"], one.Words.Facts["from"], one.Words.Facts["records"])).ShouldBe(
+        [
+            (string.Empty, "k2", "k1", "1"), (A.School, "k2", "k1", "1"), ("990009", "k2", "k1", "0"),
+            (string.Empty, "k3", "k2", "1"), (A.School, "k3", "k2", "1"),
+        ]);
+        told.ShouldAllBe(one => one.Words.Actor == By.By && one.Words.Reason == By.Why && (one.SchoolUrn.Length == 0 || !one.Words.Facts.ContainsKey("schools")));
+    }
+
+    [Fact]
+    public async Task Adopt_ByAKeyThatHandsInNothing_IsRefusedAndNotTold()
+    {
+        await ApiKeys.AddAsync(A.Key("k1", "one") with { Line = "line of recorder" }, By, Now);
+        await ApiKeys.AddAsync(A.Key("k2", "two") with { Roles = [Role.Relay, Role.ItAdministrator] }, By, Now);
+        await AcceptAsync();
+
+        (await ApiKeys.AdoptAsync("k2", "k1", By, Now)).ShouldBe(new AdoptResult.NotARecorder());
+
+        (await RunSqlAsync("SELECT COUNT(*) FROM records WHERE handed_in_by = 'line of recorder'")).ShouldBe([1]);
+        (await Journal.ListAsync(new JournalFilter { Kind = EntryKind.KeyAdopted }, new PageRequest(), Now)).Items.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task IdOf_AKeyInForceOrNot_IsFoundAndOfNoneIsNot()
+    {
+        await ApiKeys.AddAsync(A.Key("k1", "one"), By, Now);
+        await ApiKeys.RevokeAsync("k1", By, Now);
+
+        (await ApiKeys.IdOfAsync("hash-k1", Now)).ShouldBe("k1");
+        (await ApiKeys.IdOfAsync("hash-k9", Now)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Adopt_ByOrFromAKeyThatIsNot_TellsSo()
     {
         await ApiKeys.AddAsync(A.Key("k1", "one"), By, Now);
         await ApiKeys.AddAsync(A.Key("k2", "two"), By, Now);
         await ApiKeys.RevokeAsync("k2", By, Now);
 
-        (await ApiKeys.AdoptAsync("k9", "k1", By, Now)).ShouldBeNull();
-        (await ApiKeys.AdoptAsync("k1", "k9", By, Now)).ShouldBeNull();
-        (await ApiKeys.AdoptAsync("k2", "k1", By, Now)).ShouldBeNull();
-        (await ApiKeys.AdoptAsync("k1", "k2", By, Now)).ShouldBe(0);
+        (await ApiKeys.AdoptAsync("k9", "k1", By, Now)).ShouldBe(new AdoptResult.NoSuchKey());
+        (await ApiKeys.AdoptAsync("k1", "k9", By, Now)).ShouldBe(new AdoptResult.NoSuchKey());
+        (await ApiKeys.AdoptAsync("k2", "k1", By, Now)).ShouldBe(new AdoptResult.NoSuchKey());
+        (await ApiKeys.AdoptAsync("k1", "k2", By, Now)).ShouldBe(new AdoptResult.Adopted(0));
     }
 
     private static void Same(ApiKey? key, ApiKey expected)

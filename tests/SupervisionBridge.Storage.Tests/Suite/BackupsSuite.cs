@@ -251,17 +251,59 @@ public abstract class BackupsSuite(ITestedEngine engine, ITestedEngine other) : 
     }
 
     [Fact]
+    public async Task Restore_EverySchool_IsPausedAndWhatPeopleHadPausedIsTold()
+    {
+        await AcceptAsync();
+        await SchoolStates.PauseAsync("990003", A.Decision(), Now);
+        await BackUpAsync();
+
+        var restore = await OpenAsync(new StoreKeys(Ring));
+        var store = await other.RestoreAsync(Clock, restore, new StoreKeys(Ring));
+
+        restore.Paused.ShouldBe([A.School, "990003", "990009"]);
+        restore.PausedBefore.ShouldBe(["990003"]);
+        (await store.SchoolStates.ListAsync(Now)).Where(state => state.PausedAt is not null).Select(state => state.SchoolUrn).ShouldBe([A.School, "990003", "990009"], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task Restore_ForAWeek_NoRecordIsRemoved()
+    {
+        await ProveAsync();
+        await BackUpAsync();
+        var store = await RestoreAsync();
+        Task<Core.Retention.RemoveResult> RemoveAsync() => store.Reviews.RemoveAsync("rec-a", A.ReviewOn, A.Decision(), Now);
+
+        (await RemoveAsync()).ShouldBe(Core.Retention.RemoveResult.JustRestored);
+
+        Clock.Advance(TimeSpan.FromDays(7) + TimeSpan.FromSeconds(1));
+        (await RemoveAsync()).ShouldBe(Core.Retention.RemoveResult.Removed);
+    }
+
+    [Fact]
+    public async Task Restore_LeaverOfARecordThatWaited_TellsThatMoreMayStandThere()
+    {
+        await EndAsync("rec-asks", new DeliveryStep.AskPerson(A.Evidence()));
+        await BackUpAsync();
+        (await Leavers.MakeAsync("pack-0", A.School, "pupil-1", A.Decision(), Core.Access.Reachable.Everything, Now)).ShouldBeNull();
+
+        var store = await RestoreAsync();
+
+        (await store.Leavers.MakeAsync("pack-1", A.School, "pupil-1", A.Decision(), Core.Access.Reachable.Everything, Now)).ShouldNotBeNull().NotProven.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task Restore_WhatWaitedThen_CanBeSettledSoThatWhatFollowsItGoes()
     {
         await AcceptAsync(A.Submission(A.Record("rec-held"), held: [HoldReason.SupervisorSignatureMissing]));
         await EndAsync("rec-asks", new DeliveryStep.AskPerson(A.Evidence()));
+        await EndAsync("rec-tried", A.Intend(A.DeliveryId("rec-tried")), new DeliveryStep.PutOff(Clock.Now.AddDays(1), "x", CountsAsAttempt: true));
         await AcceptAsync();
         await BackUpAsync();
         (await Deliveries.SettleAsync(A.DeliveryId(), A.Decision(), Now)).ShouldBeFalse("nothing was restored here");
 
         var store = await RestoreAsync();
         await store.Records.AcceptAsync(A.Correction(), A.Shut, Now);
-        foreach (var reference in (string[])["rec-held", "rec-asks", "rec-a"])
+        foreach (var reference in (string[])["rec-held", "rec-asks", "rec-tried", "rec-a"])
         {
             (await store.Deliveries.SettleAsync(A.DeliveryId(reference), A.Decision(), Now)).ShouldBeTrue(reference);
             (await store.Deliveries.FindAsync(A.DeliveryId(reference), Now))!.State.ShouldBe(DeliveryState.Settled);
@@ -274,10 +316,7 @@ public abstract class BackupsSuite(ITestedEngine engine, ITestedEngine other) : 
     [Fact]
     public async Task Restore_ForAWeek_NothingIsPurged()
     {
-        await AcceptAsync();
-        var claim = (await ClaimOneAsync()).Claim;
-        (await Queue.RecordAsync(claim, A.Intend(claim.DeliveryId), Now)).ShouldBeTrue();
-        (await Queue.RecordAsync(claim, A.Prove(), Now)).ShouldBeTrue();
+        await ProveAsync();
         await BackUpAsync();
         var store = await RestoreAsync();
         Task<int> PurgeAsync() => store.Purge.PurgeAsync(Clock.Now.AddDays(1), Clock.Now.AddDays(1), 10, Now);
@@ -326,6 +365,14 @@ public abstract class BackupsSuite(ITestedEngine engine, ITestedEngine other) : 
 
     private static StoreKeys Recovery(RecoveryPrivateKey key, RingInMemory ring) => new(ring, new KeyRecovery(key, _ => Task.FromResult(ring.Ring.Keys[^1].Id), "os:admin", "Disk lost."));
 
+    private async Task ProveAsync()
+    {
+        await AcceptAsync();
+        var claim = (await ClaimOneAsync()).Claim;
+        (await Queue.RecordAsync(claim, A.Intend(claim.DeliveryId), Now)).ShouldBeTrue();
+        (await Queue.RecordAsync(claim, A.Prove(), Now)).ShouldBeTrue();
+    }
+
     private static SupervisionRecord HeldAt(string reference, DateTimeOffset startsAt)
     {
         var record = A.Record(reference);
@@ -334,7 +381,7 @@ public abstract class BackupsSuite(ITestedEngine engine, ITestedEngine other) : 
 
     private Task<BackupMade> BackUpAsync() => Backups.BackUpAsync(File, A.Decision(), _ => { }, Now);
 
-    private Task<StoreRestore> OpenAsync(StoreKeys keys) => StoreRestore.OpenAsync(File, keys, A.Decision(), _ => { }, Now);
+    private Task<StoreRestore> OpenAsync(StoreKeys keys) => StoreRestore.OpenAsync(File, keys, A.Decision(), ["990009"], _ => { }, Now);
 
     private async Task<Store> RestoreAsync() => await other.RestoreAsync(Clock, await OpenAsync(new StoreKeys(Ring)), new StoreKeys(Ring));
 

@@ -146,6 +146,18 @@ public abstract class GrantsSuite(ITestedEngine engine) : StorageSuite(engine)
     }
 
     [Fact]
+    public async Task Journal_BarFromAChildWhoIsBarredAtAnotherSchool_IsNotToldToWhoIsKeptFromTheChild()
+    {
+        await Access.AddBarAsync(Bar("bar-1", new Bar(A.School, null, new HashSet<string> { "by UPN", Pupil("pupil-1") })) with { PupilId = "pupil-1" }, Now);
+        await Access.AddBarAsync(Bar("bar-2", new Bar(A.School, null, new HashSet<string> { "by another UPN", Pupil("pupil-2") })) with { PupilId = "pupil-2" }, Now);
+
+        var told = await Journal.ListAsync(
+            new JournalFilter { Kind = EntryKind.Bar }, new PageRequest { Within = Reachable.Everything with { BarredChildren = new HashSet<string>(StringComparer.Ordinal) { "by UPN" } } }, Now);
+
+        told.Items.Select(entry => EntryWords.Read(entry.Words!).Facts["bar"]).ShouldBe(["bar-2"]);
+    }
+
+    [Fact]
     public async Task Grants_ToAPersonWhoIsKeptFromOneOfTheirRecords_AreNotThere()
     {
         await AcceptAsync();

@@ -141,6 +141,23 @@ public abstract class HoldsSuite(ITestedEngine engine) : StorageSuite(engine)
     }
 
     [Fact]
+    public async Task Journal_HoldOnAChildWhoIsBarredAtAnotherSchool_IsNotToldToWhoIsKeptFromTheChild()
+    {
+        await LegalHolds.SetAsync(Hold("upn") with { Child = ChildHashes.Of(Hash, A.Subject()).Append(ChildHashes.OfPupil(Hash, A.School, "pupil-1")).ToHashSet(StringComparer.Ordinal) }, Now);
+        await LegalHolds.LiftAsync("hold-1", Lifted, Now);
+        await LegalHolds.SetAsync(Hold("pupil") with { Id = "hold-2", PupilId = "pupil-2", Child = new HashSet<string>(StringComparer.Ordinal) { ChildHashes.OfPupil(Hash, A.School, "pupil-2") } }, Now);
+
+        // As known at the other school: by UPN, and by another id.
+        string[] elsewhere = [ChildHashes.Of(Hash, A.Subject()).First(), ChildHashes.OfPupil(Hash, "990003", "pupil-77")];
+        var within = Reachable.Everything with { BarredChildren = elsewhere.ToHashSet(StringComparer.Ordinal) };
+
+        (await Journal.ListAsync(new JournalFilter(), new PageRequest { Within = within }, Now)).Items.Where(told => told.Entry.Kind.StartsWith("hold", StringComparison.Ordinal))
+            .Select(told => EntryWords.Read(told.Words!).Facts["hold"]).ShouldBe(["hold-2"]);
+        (await Decisions.ListAsync(new DecisionFilter(), new PageRequest { Within = within }, Now)).Items.ShouldHaveSingleItem();
+        (await Decisions.ListAsync(new DecisionFilter(), new PageRequest(), Now)).Items.Count.ShouldBe(3);
+    }
+
+    [Fact]
     public async Task Set_OfNothingOrOfBoth_IsRefused()
     {
         await Should.ThrowAsync<ArgumentException>(LegalHolds.SetAsync(Hold("record") with { RecordReference = null }, Now));

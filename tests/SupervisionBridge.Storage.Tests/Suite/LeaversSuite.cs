@@ -54,6 +54,8 @@ public abstract class LeaversSuite(ITestedEngine engine) : StorageSuite(engine)
 
         (pack.Entries.Count, pack.NotProven).ShouldBe((0, 1));
         (await Journal.ListAsync(new JournalFilter { Kind = EntryKind.LeaversPack }, new PageRequest(), Now)).Items.ShouldHaveSingleItem().Entry.Reference.ShouldBe("rec-a");
+        var kept = Reachable.Everything with { BarredRecords = new HashSet<string>(StringComparer.Ordinal) { "rec-a" } };
+        (await Leavers.ListAsync(unconfirmedOnly: false, new PageRequest { Within = kept }, Now)).Items.ShouldBeEmpty();
     }
 
     [Fact]
@@ -108,12 +110,38 @@ public abstract class LeaversSuite(ITestedEngine engine) : StorageSuite(engine)
 
         (await Leavers.ListAsync(unconfirmedOnly: true, new PageRequest(), Now)).Items.ShouldHaveSingleItem().Id.ShouldBe("pack-2");
         (await Leavers.ListAsync(unconfirmedOnly: false, new PageRequest(), Now)).Items.Select(one => one.Id).ShouldBe(["pack-2", "pack-1"]);
-        var kept = (await Leavers.FindAsync("pack-1", Now)).ShouldNotBeNull();
+        var kept = (await Leavers.FindAsync("pack-1", Reachable.Everything, Now)).ShouldNotBeNull();
         (kept.PupilId, kept.Entries, kept.Sha256, kept.Made, kept.Receipt).ShouldBe(("pupil-1", 1, pack.Hash(), A.Decision(), Receipt));
-        (await Leavers.FindAsync("pack-9", Now)).ShouldBeNull();
+        (await Leavers.FindAsync("pack-9", Reachable.Everything, Now)).ShouldBeNull();
         (await Leavers.ListAsync(unconfirmedOnly: false, new PageRequest { Within = Reachable.Of(SchoolSet.Of(["990003"])) }, Now)).Items.ShouldBeEmpty();
         EntryWords.Read((await Journal.ListAsync(new JournalFilter { Kind = EntryKind.LeaversReceipt }, new PageRequest(), Now)).Items.ShouldHaveSingleItem().Words!)
             .Facts["received by"].ShouldBe(Receipt.ReceivedBy);
+    }
+
+    [Fact]
+    public async Task List_OfAFileOfWhichOneIsKeptFromARecordOrTheChild_LeavesItOut()
+    {
+        await ProveAsync("rec-a");
+        await MakeAsync();
+        await Leavers.ConfirmAsync("pack-1", Receipt, Now);
+        await ProveAsync("rec-b", pupilId: "pupil-2");
+        await MakeAsync("pack-2", "pupil-2");
+
+        // The child as known at another school, and the record alone.
+        var child = Reachable.Everything with { BarredChildren = ChildHashes.Of(Hash, A.Subject()).Take(1).ToHashSet(StringComparer.Ordinal) };
+        var record = Reachable.Everything with { BarredRecords = new HashSet<string>(StringComparer.Ordinal) { "rec-a" } };
+
+        (await ListedAsync(child)).ShouldBeEmpty("both records are about a child of that UPN");
+        (await ListedAsync(record)).ShouldBe(["pack-2"]);
+        (await ListedAsync(record, unconfirmedOnly: true)).ShouldBe(["pack-2"]);
+        (await ListedAsync(Reachable.Everything)).ShouldBe(["pack-2", "pack-1"]);
+        (await Leavers.FindAsync("pack-1", child, Now)).ShouldBeNull();
+        (await Leavers.FindAsync("pack-1", record, Now)).ShouldBeNull();
+        (await Leavers.FindAsync("pack-2", record, Now)).ShouldNotBeNull();
+        (await Leavers.FindAsync("pack-2", Reachable.Of(SchoolSet.Of(["990003"])), Now)).ShouldBeNull();
+        (await ReceiptsAsync(child)).ShouldBeEmpty();
+        (await ReceiptsAsync(record)).ShouldBeEmpty();
+        (await ReceiptsAsync(Reachable.Everything)).ShouldHaveSingleItem().ShouldBe("pupil-1");
     }
 
     [Fact]
@@ -132,6 +160,12 @@ public abstract class LeaversSuite(ITestedEngine engine) : StorageSuite(engine)
 
     private async Task<IReadOnlyList<PresentTrouble>> LookAsync(DateTimeOffset at) =>
         [.. (await Troubles.LookAsync(new TroubleSettings().At(at), Now)).Where(trouble => trouble.Kind == TroubleKind.TransferUnconfirmed)];
+
+    private async Task<IReadOnlyList<string>> ListedAsync(Reachable within, bool unconfirmedOnly = false) =>
+        [.. (await Leavers.ListAsync(unconfirmedOnly, new PageRequest { Within = within }, Now)).Items.Select(pack => pack.Id)];
+
+    private async Task<IReadOnlyList<string>> ReceiptsAsync(Reachable within) =>
+        [.. (await Journal.ListAsync(new JournalFilter { Kind = EntryKind.LeaversReceipt }, new PageRequest { Within = within }, Now)).Items.Select(told => EntryWords.Read(told.Words!).Facts["pupil"])];
 
     private Task<LeaversPack?> MakeAsync(string id = "pack-1", string pupilId = "pupil-1") => Leavers.MakeAsync(id, A.School, pupilId, A.Decision(), Reachable.Everything, Now);
 

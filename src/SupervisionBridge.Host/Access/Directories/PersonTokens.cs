@@ -35,12 +35,12 @@ internal sealed class PersonTokens : IDisposable
         directories = trusted.ToDictionary(directory => directory.Issuer, directory => (directory, new DirectoryKeys(directory, clock, logger)), StringComparer.Ordinal);
     }
 
-    /// <summary>Whose token it is, with the roles that the directory says; null where it is none that is taken.</summary>
-    public async Task<TokenHolder?> ReadAsync(string text, CancellationToken cancellationToken)
+    /// <summary>Whose token it is, with the roles that the directory says; null where it is none that is taken, and why.</summary>
+    public async Task<(TokenHolder? Holder, Refusal Why)> ReadAsync(string text, CancellationToken cancellationToken)
     {
         if (Unverified(text) is not { } claimed || !directories.TryGetValue(claimed.Issuer, out var known))
         {
-            return null;
+            return (null, Refusal.NoTrustedDirectory);
         }
 
         var (directory, keys) = known;
@@ -56,11 +56,11 @@ internal sealed class PersonTokens : IDisposable
         });
         return result is { IsValid: true, SecurityToken: JsonWebToken token } && TokenRules.Hold(token, directory) && TokenRules.SubjectOf(token) is { } subject
             && EmailOf(token, directory.Email) is { } email && TokenRules.IsOfItsPeople(email, directory)
-            ? new TokenHolder(
+            ? (new TokenHolder(
                 new Identity.Person(PersonHash.Of(hash, email), email, directory.VouchesFor),
                 new DirectorySubject(PersonHash.Of(hash, email), email, SubjectHash(directory.Issuer, subject), directory.Issuer),
-                [.. token.Claims.Where(claim => claim.Type == directory.RoleClaim).SelectMany(claim => directory.Roles[claim.Value]).Distinct()])
-            : null;
+                [.. token.Claims.Where(claim => claim.Type == directory.RoleClaim).SelectMany(claim => directory.Roles[claim.Value]).Distinct()]), default)
+            : (null, Refusal.TokenDoesNotHold);
     }
 
     public void Dispose()

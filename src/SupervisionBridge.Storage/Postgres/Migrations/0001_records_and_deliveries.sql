@@ -128,6 +128,7 @@ CREATE INDEX approvals_by_record ON approvals (reference);
 -- due_at: when it fell due. ready_at: when a worker may take it, which is due_at, or the end of the lease while it is claimed.
 -- filing: 1, and one more each time the note is filed anew because it stood in the wrong child's file; replaces names the entry that stood there.
 -- waits_since: since when it waits as it does now, tries in between not counted; null once nothing more is to come.
+-- restored_at: when the store was restored from a backup with it not over, or it was made of a record that may have been taken in before that; null again once a worker has it.
 -- purged_at: when what was made for it was dropped. Of a dead one that means: it may be there, though no part is frozen any more.
 -- held_for: the hash of the pupil whose note the guard held. guard_release is an answer about that pupil's file, and no other's.
 -- only_write: 1 where the write that its operation follows is the only one that may have had an effect.
@@ -168,6 +169,7 @@ CREATE TABLE deliveries (
     proven_at         bigint,
     waits_since       bigint,
     purged_at         bigint,
+    restored_at       bigint,
     checked_at        bigint,
     found             text    CHECK (found IN ('missing', 'edited', 'moved', 'unreadable')),
     found_at          bigint,
