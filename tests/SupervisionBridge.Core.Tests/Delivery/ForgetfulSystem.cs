@@ -18,6 +18,8 @@ internal sealed class ForgetfulSystem : ISchoolSystem
 
     public TimeSpan? SettlesAfter { get; init; }
 
+    public TimePrecision KeepsTime { get; init; }
+
     /// <summary>What becomes of a write; the default keeps it and says so.</summary>
     public Func<PreparedNote, WriteOutcome>? OnWrite { get; init; }
 
@@ -49,6 +51,7 @@ internal sealed class ForgetfulSystem : ISchoolSystem
     public SchoolSystemDescription Describe() => new()
     {
         Name = "forgetful", Version = "1", DuplicateProtection = Protection, ReadsBack = ReadsBack, LongestBody = 1000, LongestTitle = 200, SettlesAfter = SettlesAfter,
+        KeepsTime = KeepsTime,
     };
 
     public Task<WriteOutcome> WriteNoteAsync(PreparedNote note, CancellationToken cancellationToken)
@@ -76,7 +79,8 @@ internal sealed class ForgetfulSystem : ISchoolSystem
 
     public Task<IReadOnlyList<Finding>> CheckAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    public Task<PreparedNote> PrepareNoteAsync(PupilFileNote note, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<PreparedNote> PrepareNoteAsync(PupilFileNote note, CancellationToken cancellationToken) =>
+        Task.FromResult(new PreparedNote(note.ExternalReference, note.Pupil.Id, System.Text.Encoding.UTF8.GetBytes(note.OccurredAt.ToString("o", System.Globalization.CultureInfo.InvariantCulture))));
 
     public Task<WriteOutcome> FollowAsync(string operation, CancellationToken cancellationToken) => Task.FromResult(FollowedTo ?? throw new NotSupportedException());
 }
