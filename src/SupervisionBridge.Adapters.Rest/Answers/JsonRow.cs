@@ -28,9 +28,9 @@ internal sealed class JsonRow(string what, JsonElement row)
     /// <summary>Whether a flag is set.</summary>
     public bool IsTrue(string pointer) => At(pointer) is { ValueKind: JsonValueKind.True };
 
-    /// <summary>A date.</summary>
+    /// <summary>A date; a time that stands with it is passed over.</summary>
     public DateOnly Day(string pointer, string format) =>
-        DateOnly.TryParseExact(Word(pointer), format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : throw Missing(pointer);
+        DateTime.TryParseExact(Word(pointer), format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? DateOnly.FromDateTime(time) : throw Missing(pointer);
 
     /// <summary>A moment: ISO 8601 with its offset where <paramref name="format"/> is null.</summary>
     public DateTimeOffset Moment(string pointer, string? format)

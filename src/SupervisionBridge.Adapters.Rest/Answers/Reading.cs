@@ -39,8 +39,8 @@ internal sealed class Reading(HttpClient http, Exchange exchange, AnswerRules ru
                 yield break;
             }
 
-            // A system that overlooks the parameter answers its first page for ever.
-            if (!seen.Add(items.GetRawText()))
+            // A system that overlooks the parameter answers its first page for ever; one that says itself where it goes on may say the same again.
+            if (!seen.Add(next.SaysItself ? next.Address : items.GetRawText()))
             {
                 throw NotUnderstood(list.Get, "the paging goes round in a circle");
             }
@@ -76,6 +76,9 @@ internal sealed class Reading(HttpClient http, Exchange exchange, AnswerRules ru
                 {
                     using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(address, UriKind.Relative));
                     request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
+
+                    // What was remembered on the way proves nothing.
+                    request.Headers.CacheControl = new CacheControlHeaderValue { NoCache = true };
                     return await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, stop);
                 },
                 LongestAnswer,

@@ -25,6 +25,11 @@ internal static class MappingRules
             Request(check, "$.check", [], report);
         }
 
+        if (mapping.Pupils.One.Nobody.Any(status => status is < 400 or > 499 or 401 or 408 or 429))
+        {
+            report("$.pupils.one.nobody", "Not each of these says that there is no such pupil.", "Give statuses from 400 to 499, but not 401, 408 or 429.");
+        }
+
         if (mapping.Pupils.One is { Merged: not null, MergedInto: null })
         {
             report("$.pupils.one.mergedInto", "It is missing.", "Say where the answer names the record of now.");

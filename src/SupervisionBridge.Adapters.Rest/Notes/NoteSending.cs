@@ -20,13 +20,13 @@ internal sealed class NoteSending(HttpClient http, Exchange exchange, SentOutcom
             return new WriteOutcome.NotSent("cancelled before sending");
         }
 
-        if (IsTooLong(note))
-        {
-            return new WriteOutcome.Rejected(RejectionReason.TooLong, []);
-        }
-
         try
         {
+            if (IsTooLong(note))
+            {
+                return new WriteOutcome.Rejected(RejectionReason.TooLong, []);
+            }
+
             var answer = await exchange.CallAsync(
                 async stop =>
                 {

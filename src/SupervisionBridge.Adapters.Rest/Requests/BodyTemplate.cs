@@ -53,7 +53,7 @@ internal sealed class BodyTemplate
     /// <exception cref="SchoolSystemException">The template makes no body that holds the note.</exception>
     public ReadOnlyMemory<byte> Render(PupilFileNote note, IReadOnlyList<string> categories)
     {
-        var text = lineEnds == LineEnds.Crlf ? note.Body.ReplaceLineEndings("\r\n") : note.Body;
+        var text = lineEnds == LineEnds.Crlf ? note.Body.Replace("\n", "\r\n", StringComparison.Ordinal) : note.Body;
         var rendered = template(Words(note, text, categories));
         try
         {

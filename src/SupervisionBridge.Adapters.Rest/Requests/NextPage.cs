@@ -33,6 +33,9 @@ internal sealed class NextPage
     /// <summary>The page's address.</summary>
     public string Address { get; private set; }
 
+    /// <summary>Whether the answer names the next page, so that a page may be empty and others follow.</summary>
+    public bool SaysItself => list.Paging is { Kind: PagingKind.Cursor or PagingKind.NextLink or PagingKind.LinkHeader };
+
     /// <summary>Moves on.</summary>
     /// <param name="answer">The page.</param>
     /// <param name="body">Its JSON.</param>

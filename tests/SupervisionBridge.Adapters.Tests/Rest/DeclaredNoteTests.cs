@@ -51,10 +51,33 @@ public class DeclaredNoteTests
     public async Task Note_LineEndsOfTheSystem_GoBothWays()
     {
         var school = new DeclaredSchool().With("keeps.lineEnds", "\"crlf\"").On(Notes, Rows(Note(body: "One\\r\\nTwo")));
-        var prepared = await school.System().PrepareNoteAsync(Sample.Note() with { Body = "One\nTwo" }, CancellationToken.None);
-        System.Text.Encoding.UTF8.GetString(prepared.Payload.Span).ShouldContain("One\\r\\nTwo");
+        var prepared = await school.System().PrepareNoteAsync(Sample.Note() with { Body = "One\nTwo\u2028Three" }, CancellationToken.None);
+        using (var sent = System.Text.Json.JsonDocument.Parse(prepared.Payload))
+        {
+            sent.RootElement.GetProperty("body").GetString().ShouldBe("One\r\nTwo\u2028Three");
+        }
+
         (await Find(school)).ShouldBeOfType<NoteLookup.Found>().Note.Body.ShouldBe("One\nTwo");
     }
+
+    [Theory]
+    [InlineData("\"minute\"", "\"dd/MM/yyyy HH:mm\"", "03/11/2026 14:30", "2026-11-03T14:30:00+00:00")]
+    [InlineData("\"day\"", "\"yyyy-MM-dd HH:mm:ss\"", "2026-11-03 23:30:00", "2026-11-03T00:00:00+00:00")]
+    [InlineData("\"day\"", "null", "2026-11-03", "2026-11-03T00:00:00+00:00")]
+    public async Task Find_TimesAsTheSystemWritesThem_AreRead(string keeps, string format, string written, string read)
+    {
+        var school = new DeclaredSchool().With("keeps.time", keeps).On(Notes, Rows(Note().Replace("2026-11-03T14:30:00Z", written, StringComparison.Ordinal)));
+        if (format != "null")
+        {
+            school.With("notes.timeFormat", format);
+        }
+
+        (await Find(school)).ShouldBeOfType<NoteLookup.Found>().Note.OccurredAt.ToString("yyyy-MM-dd'T'HH:mm:sszzz", System.Globalization.CultureInfo.InvariantCulture).ShouldBe(read);
+    }
+
+    [Fact]
+    public async Task Find_TimeWithoutAnOffset_IsNotGuessed() =>
+        await Should.ThrowAsync<SchoolSystemException>(Find(new DeclaredSchool().On(Notes, Rows(Note().Replace("14:30:00Z", "14:30:00", StringComparison.Ordinal)))));
 
     [Fact]
     public async Task Write_ReadableSuccess_IsWritten() => (await Write(new DeclaredSchool().On(Create, Note(), 201))).ShouldBe(new WriteOutcome.Written("n1", null));

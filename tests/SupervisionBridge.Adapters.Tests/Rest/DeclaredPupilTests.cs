@@ -70,6 +70,15 @@ public class DeclaredPupilTests
     }
 
     [Fact]
+    public async Task Find_EmptyPagesBeforeTheEnd_AreReadOverAndASecondSameCursorIsNot()
+    {
+        const string paging = """{"kind":"cursor","parameter":"c","next":"/next"}""";
+        var school = new DeclaredSchool().With("pupils.search.paging", paging).On(Pupils, """{"rows":[],"next":"1"}""").On(Pupils, """{"rows":[],"next":"2"}""").On(Pupils, Rows(Pupil("p1")));
+        (await Find(school)).ShouldBe(["p1"]);
+        await Should.ThrowAsync<SchoolSystemException>(Find(new DeclaredSchool().With("pupils.search.paging", paging).On(Pupils, """{"rows":[],"next":"1"}""")));
+    }
+
+    [Fact]
     public async Task Find_SystemThatOverlooksThePage_IsNotUnderstoodAndNotAskedForEver()
     {
         var school = new DeclaredSchool().With("pupils.search.paging", """{"kind":"page","parameter":"p"}""").On(Pupils, Rows(Pupil("p1")));

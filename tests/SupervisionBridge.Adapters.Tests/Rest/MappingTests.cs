@@ -14,6 +14,7 @@ public class MappingTests
     [InlineData("notes.create.post", "\"../notes\"", "notes.create.post")]
     [InlineData("pupils.search.paging", """{"kind":"cursor","parameter":"c"}""", "pupils.search.paging.next")]
     [InlineData("limits.body", "10", "limits.body")]
+    [InlineData("pupils.one.nobody", "[200]", "pupils.one.nobody")]
     [InlineData("keeps.duplicate", "\"lookup\"", "keeps.duplicate")]
     public void Mapping_Fault_IsNamedByFileAndLine(string place, string json, string named)
     {
