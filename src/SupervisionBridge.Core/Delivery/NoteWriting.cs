@@ -130,8 +130,7 @@ public sealed class NoteWriting(PupilMatcher matcher, Backoff backoff, DeliveryS
                 return await LookAsync(note, system, cancellationToken, DeathReason.OtherContentThere)
                     ?? TryAgain(work, note, system, "The school system says that our reference is taken, but does not find it.");
             case WriteOutcome.Written:
-                return await LookAsync(note, system, cancellationToken)
-                    ?? Unproven(work, note, system, "The school system says that the note is there, but does not find it by its reference.");
+                return await LookAsync(note, system, cancellationToken) ?? NotFoundThere(work, note, system);
             case WriteOutcome.Unassigned:
                 return new PartOutcome.Stop(new DeliveryStep.WaitInTray(clock.GetUtcNow() + settings.FollowUp));
             case WriteOutcome.Accepted accepted:
@@ -154,6 +153,15 @@ public sealed class NoteWriting(PupilMatcher matcher, Backoff backoff, DeliveryS
     private DeliveryStep.PutOff NotNow(WriteOutcome.Deferred deferred, bool nothingThere) => new(
         backoff.AfterTrouble(deferred.Until), $"The school system takes nothing now ({deferred.Trouble}).",
         CountsAsAttempt: deferred.Trouble == SchoolSystemTrouble.NotUnderstood, nothingThere);
+
+    /// <summary>
+    /// The school system says that the note is there, but does not find it by its reference. Where it takes a reference more than once, each further write would make one
+    /// more that nobody finds, as where a look asks for the wrong thing: it is followed until it is found, and only a person's replay ends that.
+    /// </summary>
+    private PartOutcome.Stop NotFoundThere(DeliveryWork work, FrozenNote note, ISchoolSystem system) =>
+        system.Describe().DuplicateProtection == DuplicateProtection.LookupByReference
+            ? new PartOutcome.Stop(new DeliveryStep.FollowLater(note.Prepared.ExternalReference, clock.GetUtcNow() + settings.FollowUp))
+            : Unproven(work, note, system, "The school system says that the note is there, but does not find it by its reference.");
 
     /// <summary>Not found by its reference: try again, unless trying again could make a second one.</summary>
     private PartOutcome.Stop Unproven(DeliveryWork work, FrozenNote note, ISchoolSystem system, string why) =>

@@ -92,6 +92,12 @@ public class DeclaredNoteTests
     }
 
     [Theory]
+    [InlineData("\"lookup\"", "Accepted")]
+    [InlineData("\"idempotencyKey\"", "Unknown")]
+    public async Task Write_SuccessThatDoesNotNameOurReference_IsFollowedWhereASecondWriteWouldStandBesideIt(string duplicates, string outcome) =>
+        (await Write(new DeclaredSchool().With("keeps.duplicates", duplicates).With("notes.fields.reference", "\"/reference\"").On(Create, Note(), 201))).GetType().Name.ShouldBe(outcome);
+
+    [Theory]
     [InlineData(204)]
     [InlineData(302)]
     [InlineData(408)]

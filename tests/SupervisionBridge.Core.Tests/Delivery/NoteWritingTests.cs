@@ -329,6 +329,19 @@ public class NoteWritingTests
         system.Written.ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData(DuplicateProtection.LookupByReference, typeof(DeliveryStep.FollowLater))]
+    [InlineData(DuplicateProtection.IdempotencyKey, typeof(DeliveryStep.PutOff))]
+    [InlineData(DuplicateProtection.None, typeof(DeliveryStep.Bury))]
+    public async Task Write_SaysWrittenButIsNotFound_IsNeverWrittenAgainWhereThatWouldMakeASecond(DuplicateProtection protection, Type step)
+    {
+        var system = new ForgetfulSystem { Protection = protection, OnWrite = _ => new WriteOutcome.Written("inc-1", null) };
+
+        (await WriteAsync(system, mayBeThere: false)).ShouldBeOfType(step);
+
+        system.Written.Count.ShouldBe(1);
+    }
+
     [Fact]
     public async Task Write_SystemThatTakesAReferenceOnce_IsAskedOnceAndWritten()
     {
