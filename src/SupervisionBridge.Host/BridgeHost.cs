@@ -1,5 +1,6 @@
 using SupervisionBridge.Adapters;
 using SupervisionBridge.Adapters.Cpoms;
+using SupervisionBridge.Adapters.Rest;
 using SupervisionBridge.Core.Audit;
 using SupervisionBridge.Core.Nodes;
 using SupervisionBridge.Core.Protection;
@@ -22,7 +23,7 @@ internal static class BridgeHost
     private static readonly TimeSpan AfterDrain = TimeSpan.FromSeconds(10);
 
     /// <summary>The adapters that ship.</summary>
-    public static IReadOnlyList<ISchoolSystemFactory> Adapters { get; } = [new CpomsFactory()];
+    public static IReadOnlyList<ISchoolSystemFactory> Adapters { get; } = [new CpomsFactory(), new RestFactory()];
 
     /// <summary>Starts a bridge; it listens and works when this returns.</summary>
     /// <exception cref="ConfigurationException">The configuration cannot be used.</exception>

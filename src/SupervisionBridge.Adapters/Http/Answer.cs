@@ -22,6 +22,9 @@ public sealed record Answer
     /// <summary>The <c>Location</c> header as sent.</summary>
     public required string? Location { get; init; }
 
+    /// <summary>The address in a <c>Link</c> header with <c>rel="next"</c>, as sent; null where there is none.</summary>
+    public string? NextLink { get; init; }
+
     /// <summary>The body's JSON; null where the body is too long, not called JSON, not JSON, or not of this type. What the type cannot say is the caller's to ask.</summary>
     public T? Json<T>(JsonTypeInfo<T> type)
         where T : class

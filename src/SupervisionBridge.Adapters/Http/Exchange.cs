@@ -22,6 +22,7 @@ public sealed class Exchange(TimeSpan patience, TimeProvider clock)
             Body = await BoundedBody.ReadAsync(response.Content, limit, stop.Token),
             RetryAt = RetryTime.Read(response.Headers, clock.GetUtcNow()),
             Location = response.Headers.Location?.OriginalString,
+            NextLink = LinkHeader.Next(response.Headers),
         };
     }
 }

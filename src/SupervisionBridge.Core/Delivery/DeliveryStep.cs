@@ -41,7 +41,11 @@ public abstract record DeliveryStep
     /// <param name="Why">Machine words for a person who looks: never a name or text.</param>
     /// <param name="CountsAsAttempt">False where it was the school system's trouble, not this delivery's.</param>
     /// <param name="NothingThere">True where no write of the frozen parts can have had an effect: they are dropped, and the next try composes anew.</param>
-    public sealed record PutOff(DateTimeOffset DueAt, string Why, bool CountsAsAttempt, bool NothingThere = false) : DeliveryStep;
+    public sealed record PutOff(DateTimeOffset DueAt, string Why, bool CountsAsAttempt, bool NothingThere = false) : DeliveryStep
+    {
+        /// <summary>The look that found a part missing, where the part may only be written after a second one; null where there was none, or a write came after it.</summary>
+        public FirstLook? FirstLook { get; init; }
+    }
 
     /// <summary>Taken, to be written later. Ends the claim.</summary>
     /// <param name="Operation">What to follow.</param>

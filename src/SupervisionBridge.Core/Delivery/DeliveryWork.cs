@@ -75,6 +75,9 @@ public sealed record DeliveryWork
     /// <summary>True after a replay: look for our references before writing, whatever is frozen.</summary>
     public bool LookFirst { get; init; }
 
+    /// <summary>The look before this one, where it found a part missing and nothing was written since.</summary>
+    public FirstLook? FirstLook { get; init; }
+
     /// <summary>The child this delivery is about.</summary>
     public Subject Subject => Case.Subjects.Single(subject => subject.Number == SubjectNumber);
 

@@ -71,7 +71,7 @@ public sealed class NoteWriting(PupilMatcher matcher, Backoff backoff, DeliveryS
             default:
                 return work.LookFirst || await CountThereAsync(notes, system, cancellationToken) == notes.Count
                     ? await WriteAsync(work with { Operation = null }, notes, lease, system, cancellationToken)
-                    : TryAgain(work, "The school system took the note to write it later, says nothing more of it, and does not have it.").Step;
+                    : TryAgain(work, "The school system took the note to write it later, says nothing more of it, and does not have it.");
         }
     }
 
@@ -113,6 +113,11 @@ public sealed class NoteWriting(PupilMatcher matcher, Backoff backoff, DeliveryS
             return Bury(DeathReason.CannotBeSettled, "It may have been written before, and this school system cannot keep it from standing there twice.");
         }
 
+        if (look && AwaitSecondLook(work, note, system) is { } wait)
+        {
+            return wait;
+        }
+
         // Asked last of all: a machine that stood still while it looked must not write what another has written since.
         if (!await lease.HoldAsync(cancellationToken))
         {
@@ -123,10 +128,9 @@ public sealed class NoteWriting(PupilMatcher matcher, Backoff backoff, DeliveryS
         {
             case WriteOutcome.Conflict:
                 return await LookAsync(note, system, cancellationToken, DeathReason.OtherContentThere)
-                    ?? TryAgain(work, "The school system says that our reference is taken, but does not find it.");
+                    ?? TryAgain(work, note, system, "The school system says that our reference is taken, but does not find it.");
             case WriteOutcome.Written:
-                return await LookAsync(note, system, cancellationToken)
-                    ?? Unproven(work, system, "The school system says that the note is there, but does not find it by its reference.");
+                return await LookAsync(note, system, cancellationToken) ?? NotFoundThere(work, note, system);
             case WriteOutcome.Unassigned:
                 return new PartOutcome.Stop(new DeliveryStep.WaitInTray(clock.GetUtcNow() + settings.FollowUp));
             case WriteOutcome.Accepted accepted:
@@ -140,7 +144,7 @@ public sealed class NoteWriting(PupilMatcher matcher, Backoff backoff, DeliveryS
                 return new PartOutcome.Stop(new DeliveryStep.PutOff(backoff.AfterTrouble(), notSent.Why, CountsAsAttempt: false, NothingThere: !work.MayBeThere));
             case WriteOutcome.Unknown unknown:
                 // Where it is not there it may still be on its way: it is looked for again before the next try writes.
-                return await LookAsync(note, system, cancellationToken) ?? Unproven(work, system, unknown.Why);
+                return await LookAsync(note, system, cancellationToken) ?? Unproven(work, note, system, unknown.Why);
             default:
                 throw new InvalidOperationException("An outcome outside the closed set.");
         }
@@ -150,9 +154,31 @@ public sealed class NoteWriting(PupilMatcher matcher, Backoff backoff, DeliveryS
         backoff.AfterTrouble(deferred.Until), $"The school system takes nothing now ({deferred.Trouble}).",
         CountsAsAttempt: deferred.Trouble == SchoolSystemTrouble.NotUnderstood, nothingThere);
 
+    /// <summary>
+    /// The school system says that the note is there, but does not find it by its reference. Where it takes a reference more than once, each further write would make one
+    /// more that nobody finds, as where a look asks for the wrong thing: it is followed until it is found, and only a person's replay ends that.
+    /// </summary>
+    private PartOutcome.Stop NotFoundThere(DeliveryWork work, FrozenNote note, ISchoolSystem system) =>
+        system.Describe().DuplicateProtection == DuplicateProtection.LookupByReference
+            ? new PartOutcome.Stop(new DeliveryStep.FollowLater(note.Prepared.ExternalReference, clock.GetUtcNow() + settings.FollowUp))
+            : Unproven(work, note, system, "The school system says that the note is there, but does not find it by its reference.");
+
     /// <summary>Not found by its reference: try again, unless trying again could make a second one.</summary>
-    private PartOutcome.Stop Unproven(DeliveryWork work, ISchoolSystem system, string why) =>
-        system.Describe().DuplicateProtection == DuplicateProtection.None ? Bury(DeathReason.CannotBeSettled, why) : TryAgain(work, why);
+    private PartOutcome.Stop Unproven(DeliveryWork work, FrozenNote note, ISchoolSystem system, string why) =>
+        system.Describe().DuplicateProtection == DuplicateProtection.None ? Bury(DeathReason.CannotBeSettled, why) : TryAgain(work, note, system, why);
+
+    /// <summary>
+    /// A school system that takes a reference more than once gets a second write only after two looks that found nothing, so far apart that what was on its way has
+    /// arrived or never will. Null where that is so. The wait is no attempt of the delivery's: no write came before it.
+    /// </summary>
+    private PartOutcome.Stop? AwaitSecondLook(DeliveryWork work, FrozenNote note, ISchoolSystem system)
+    {
+        var first = work.FirstLook is { } before && before.Part == note.Part ? before : new FirstLook(note.Part, clock.GetUtcNow());
+        var settled = first.At + Settling.TimeOf(system);
+        return system.Describe().DuplicateProtection == DuplicateProtection.LookupByReference && clock.GetUtcNow() < settled
+            ? new PartOutcome.Stop(new DeliveryStep.PutOff(settled, "Not found; it is looked for once more before it is written again.", CountsAsAttempt: false) { FirstLook = first })
+            : null;
+    }
 
     private async Task<PartOutcome?> LookAsync(
         FrozenNote note, ISchoolSystem system, CancellationToken cancellationToken, DeathReason whereItDiffers = DeathReason.AlteredThere)
@@ -218,8 +244,21 @@ public sealed class NoteWriting(PupilMatcher matcher, Backoff backoff, DeliveryS
         }
     }
 
-    private PartOutcome.Stop TryAgain(DeliveryWork work, string why) =>
-        new(new DeliveryStep.PutOff(backoff.After(work.Attempt), why, CountsAsAttempt: true));
+    private DeliveryStep.PutOff TryAgain(DeliveryWork work, string why) => new(backoff.After(work.Attempt), why, CountsAsAttempt: true);
+
+    /// <summary>After a write and a look that did not find it: where a second look is asked for, that was the first.</summary>
+    private PartOutcome.Stop TryAgain(DeliveryWork work, FrozenNote note, ISchoolSystem system, string why)
+    {
+        var again = TryAgain(work, why);
+        if (system.Describe().DuplicateProtection != DuplicateProtection.LookupByReference)
+        {
+            return new PartOutcome.Stop(again);
+        }
+
+        var first = new FirstLook(note.Part, clock.GetUtcNow());
+        var settled = first.At + Settling.TimeOf(system);
+        return new PartOutcome.Stop(again with { DueAt = again.DueAt < settled ? settled : again.DueAt, FirstLook = first });
+    }
 
     private static PartOutcome.Stop Bury(DeathReason reason, string detail) => new(new DeliveryStep.Bury(reason, detail, NothingThere: false));
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
+using SupervisionBridge.Adapters.Rest.Mapping;
 using SupervisionBridge.Core.Templates;
 using SupervisionBridge.Host.Access.Files;
 using SupervisionBridge.Host.Schools.Files;
@@ -13,7 +14,7 @@ internal static class SchemasCommand
 
     public static Command Create()
     {
-        var command = new Command("schemas", "Write the JSON Schemas of templates, school files and the access file, made from the program itself.") { Folder };
+        var command = new Command("schemas", "Write the JSON Schemas of templates, school files, the access file and mappings, made from the program itself.") { Folder };
         command.SetAction(RunAsync);
         return command;
     }
@@ -25,6 +26,7 @@ internal static class SchemasCommand
         await File.WriteAllTextAsync(Path.Combine(folder.FullName, "template.schema.json"), TemplateSchema.Generate(), cancellationToken);
         await File.WriteAllTextAsync(Path.Combine(folder.FullName, "school.schema.json"), SchoolFileSchema.Generate(), cancellationToken);
         await File.WriteAllTextAsync(Path.Combine(folder.FullName, "access.schema.json"), AccessFileSchema.Generate(), cancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(folder.FullName, "mapping.schema.json"), MappingSchema.Generate(), cancellationToken);
         await Printed.ObjectAsync(new JsonObject { ["written"] = folder.FullName }, line.GetValue(CommonOptions.Json));
         return ExitCode.Good;
     }

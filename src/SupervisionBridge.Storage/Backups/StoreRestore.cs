@@ -15,9 +15,9 @@ public sealed class StoreRestore
 {
     // What was given up may have been replayed and written since, what was held released, what waited for a person confirmed. Where nothing was frozen yet, purged_at says that it
     // may be there all the same: what comes later of the record must not take its place.
-    private const string LookFirst = """
+    private const string LookFirst = $"""
         UPDATE deliveries
-        SET look_first = 1, only_write = 0, restored_at = @Now,
+        SET look_first = 1, only_write = 0, restored_at = @Now, {DeliverySql.ForgetLook},
             purged_at = CASE WHEN EXISTS (SELECT 1 FROM frozen_notes WHERE frozen_notes.delivery_id = deliveries.id) THEN purged_at ELSE COALESCE(purged_at, @Now) END
         WHERE state IN ('held', 'due', 'claimed', 'needs-person', 'accepted', 'in-tray', 'dead')
         """;

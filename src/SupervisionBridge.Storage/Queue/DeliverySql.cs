@@ -9,7 +9,7 @@ internal static class DeliverySql
     public const string WorkColumns = """
         seq AS Seq, id AS Id, school_urn AS SchoolUrn, case_note AS CaseNote, subject_number AS SubjectNumber, form_fingerprint AS FormFingerprint,
         attempts AS Attempts, operation AS Operation, look_first AS LookFirst, only_write AS OnlyWrite, purged_at AS PurgedAt, guard_release AS GuardRelease, held_for AS HeldFor,
-        amends AS Amends, due_at AS DueAt
+        amends AS Amends, due_at AS DueAt, looked_part AS LookedPart, looked_at AS LookedAt
         """;
 
     /// <summary>Of a row <c>waiting</c>: it amends nothing, or what it amends is in the file, or a person settled it.</summary>
@@ -28,8 +28,12 @@ internal static class DeliverySql
     /// </summary>
     public const string WaitsAsDecided = "state = 'due' AND due_at - updated_at > 3600000";
 
-    /// <summary>Takes a delivery, and counts the attempt. What waited because somebody decided so has waited for us since that was over.</summary>
+    /// <summary>
+    /// Takes a delivery, and counts the attempt. What waited because somebody decided so has waited for us since that was over. Whoever held it before may have written
+    /// since the first look.
+    /// </summary>
     public const string TakeClaim = $"""
+        looked_part = CASE state WHEN 'claimed' THEN NULL ELSE looked_part END, looked_at = CASE state WHEN 'claimed' THEN NULL ELSE looked_at END,
         claimed_from = CASE state WHEN 'claimed' THEN claimed_from ELSE state END,
         state = 'claimed', restored_at = NULL, claim_token = @Token, attempts = attempts + 1, ready_at = @LeaseEnd, updated_at = @Now,
         waits_since = CASE WHEN {WaitsAsDecided} THEN due_at ELSE waits_since END
@@ -61,9 +65,15 @@ internal static class DeliverySql
     /// <summary>Waiting for the school system or its people is no attempt of ours.</summary>
     public const string GiveAttemptBack = "attempts = attempts - 1";
 
+    /// <summary>No look counts any more as the first of two: a write may have come after it.</summary>
+    public const string ForgetLook = "looked_part = NULL, looked_at = NULL";
+
     /// <summary>Ends a claim, and the waiting with it.</summary>
-    public const string EndClaim = "claim_token = NULL, claimed_from = NULL, ready_at = NULL, due_at = NULL, updated_at = @Now";
+    public const string EndClaim = $"claim_token = NULL, claimed_from = NULL, ready_at = NULL, due_at = NULL, updated_at = @Now, {ForgetLook}";
 
     /// <summary>Ends a claim; again at <c>@DueAt</c>.</summary>
-    public const string EndClaimUntilDue = "claim_token = NULL, claimed_from = NULL, ready_at = @DueAt, due_at = @DueAt, updated_at = @Now";
+    public const string EndClaimUntilDue = $"{EndClaimKeepingLook}, {ForgetLook}";
+
+    /// <summary>Ends a claim; again at <c>@DueAt</c>. Of the first look the step says itself.</summary>
+    public const string EndClaimKeepingLook = "claim_token = NULL, claimed_from = NULL, ready_at = @DueAt, due_at = @DueAt, updated_at = @Now";
 }

@@ -68,6 +68,7 @@ internal sealed class LoadWork(StoreContext context)
             WasPurged = row.PurgedAt is not null,
             OnlyWrite = row.OnlyWrite,
             LookFirst = row.LookFirst,
+            FirstLook = row is { LookedPart: { } part, LookedAt: { } at } ? new FirstLook(part, StoredTime.Read(at)) : null,
         })];
     }
 

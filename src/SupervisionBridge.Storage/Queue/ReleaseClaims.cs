@@ -8,9 +8,9 @@ namespace SupervisionBridge.Storage.Queue;
 /// </summary>
 internal static class ReleaseClaims
 {
-    private const string Release = """
+    private const string Release = $"""
         UPDATE deliveries
-        SET state = claimed_from, claimed_from = NULL, claim_token = NULL, due_at = @Now, ready_at = @Now, updated_at = @Now
+        SET state = claimed_from, claimed_from = NULL, claim_token = NULL, due_at = @Now, ready_at = @Now, updated_at = @Now, {DeliverySql.ForgetLook}
         WHERE state = 'claimed'
         """;
 

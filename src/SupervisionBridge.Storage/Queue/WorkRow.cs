@@ -32,4 +32,8 @@ internal sealed class WorkRow
     public string? Amends { get; init; }
 
     public long? DueAt { get; init; }
+
+    public int? LookedPart { get; init; }
+
+    public long? LookedAt { get; init; }
 }

@@ -1,8 +1,13 @@
+using SupervisionBridge.Adapters.Cpoms;
+
 namespace SupervisionBridge.Adapters.Tests.Cpoms;
 
 /// <summary>Every way in which the sandbox goes wrong, over real HTTP.</summary>
 public class SandboxFaultTests
 {
+    /// <summary>Whose adapter it is.</summary>
+    protected virtual ISchoolSystemFactory Factory => new CpomsFactory();
+
     /// <summary>Only the two faults that never come to an end are given up on early.</summary>
     private static ISchoolSystem SystemFor(SandboxVisit visit, string fault) =>
         fault is "no-answer-after-commit" or "slow-drip" ? visit.Impatient(TimeSpan.FromSeconds(1)) : visit.System;
@@ -25,7 +30,7 @@ public class SandboxFaultTests
     [InlineData("redirect-elsewhere", false)]
     public async Task Write_LostAnswer_IsUnknownAndLookingSettlesIt(string fault, bool committed)
     {
-        await using var visit = await SandboxVisit.StartAsync();
+        await using var visit = await StartAsync();
         var prepared = await visit.PrepareAsync();
         await visit.ArmAsync(fault, "createIncident");
         (await SystemFor(visit, fault).WriteNoteAsync(prepared, CancellationToken.None)).ShouldBeOfType<WriteOutcome.Unknown>();
@@ -52,7 +57,7 @@ public class SandboxFaultTests
     [InlineData("token-expired", SchoolSystemTrouble.NotAllowed, false)]
     public async Task Write_NotNow_IsDeferredAndNothingIsThere(string fault, SchoolSystemTrouble trouble, bool saysWhen)
     {
-        await using var visit = await SandboxVisit.StartAsync();
+        await using var visit = await StartAsync();
         var prepared = await visit.PrepareAsync();
         await visit.ArmAsync(fault, "createIncident");
         var deferred = (await visit.WriteAsync(prepared)).ShouldBeOfType<WriteOutcome.Deferred>();
@@ -67,7 +72,7 @@ public class SandboxFaultTests
     [InlineData("student-new-id", RejectionReason.PupilUnknown)]
     public async Task Write_SchoolChangedMeanwhile_IsRejectedWithItsReason(string fault, RejectionReason reason)
     {
-        await using var visit = await SandboxVisit.StartAsync();
+        await using var visit = await StartAsync();
         var prepared = await visit.PrepareAsync();
         await visit.ArmAsync(fault);
         var rejected = (await visit.WriteAsync(prepared)).ShouldBeOfType<WriteOutcome.Rejected>();
@@ -79,7 +84,7 @@ public class SandboxFaultTests
     [Fact]
     public async Task Write_PupilMergedMeanwhile_LeavesTheOldRecordVisibleWithItsSuccessor()
     {
-        await using var visit = await SandboxVisit.StartAsync();
+        await using var visit = await StartAsync();
         var prepared = await visit.PrepareAsync();
         await visit.ArmAsync("student-merged");
         var into = (await visit.WriteAsync(prepared)).ShouldBeOfType<WriteOutcome.Rejected>().MergedInto;
@@ -90,7 +95,7 @@ public class SandboxFaultTests
     [Fact]
     public async Task Write_TakenForLater_IsFollowedToTheNote()
     {
-        await using var visit = await SandboxVisit.StartAsync();
+        await using var visit = await StartAsync();
         var prepared = await visit.PrepareAsync();
         await visit.ArmAsync("accepted");
         var accepted = (await visit.WriteAsync(prepared)).ShouldBeOfType<WriteOutcome.Accepted>();
@@ -99,9 +104,9 @@ public class SandboxFaultTests
     }
 
     [Fact]
-    public async Task Write_TakenForLaterAndFailed_IsNeverCalledWritten()
+    public virtual async Task Write_TakenForLaterAndFailed_IsNeverCalledWritten()
     {
-        await using var visit = await SandboxVisit.StartAsync();
+        await using var visit = await StartAsync();
         var prepared = await visit.PrepareAsync();
         await visit.ArmAsync("accepted-then-fails");
         var accepted = (await visit.WriteAsync(prepared)).ShouldBeOfType<WriteOutcome.Accepted>();
@@ -112,7 +117,7 @@ public class SandboxFaultTests
     [Fact]
     public async Task Write_AlertFailed_IsWrittenAllTheSame()
     {
-        await using var visit = await SandboxVisit.StartAsync();
+        await using var visit = await StartAsync();
         var prepared = await visit.PrepareAsync(note => note with { Alert = ["joanne.marsh@northgate.example"] });
         await visit.ArmAsync("alert-failed");
         (await visit.WriteAsync(prepared)).ShouldBeOfType<WriteOutcome.Written>();
@@ -121,7 +126,7 @@ public class SandboxFaultTests
     [Fact]
     public async Task Write_BodyAlteredThere_ShowsOnlyWhenReadBack()
     {
-        await using var visit = await SandboxVisit.StartAsync();
+        await using var visit = await StartAsync();
         var prepared = await visit.PrepareAsync();
         await visit.ArmAsync("body-altered");
         (await visit.WriteAsync(prepared)).ShouldBeOfType<WriteOutcome.Written>();
@@ -144,11 +149,13 @@ public class SandboxFaultTests
     [InlineData("redirect-elsewhere", SchoolSystemTrouble.NotUnderstood)]
     public async Task Read_Fault_IsItsTroubleAndNeverNothing(string fault, SchoolSystemTrouble trouble)
     {
-        await using var visit = await SandboxVisit.StartAsync();
+        await using var visit = await StartAsync();
         var system = SystemFor(visit, fault);
         await visit.ArmAsync(fault, "findIncidents");
         (await Should.ThrowAsync<SchoolSystemException>(system.FindNoteAsync("sb-1", CancellationToken.None))).Trouble.ShouldBe(trouble);
         await visit.ArmAsync(fault, "findStudents");
         (await Should.ThrowAsync<SchoolSystemException>(system.FindPupilsAsync(new PupilQuery { Surname = "hartley" }, CancellationToken.None))).Trouble.ShouldBe(trouble);
     }
+
+    private Task<SandboxVisit> StartAsync() => SandboxVisit.StartAsync(factory: Factory);
 }

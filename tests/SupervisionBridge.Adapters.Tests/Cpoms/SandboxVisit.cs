@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using SupervisionBridge.Adapters.Cpoms;
+using SupervisionBridge.Adapters.Rest;
 using SupervisionBridge.Sandbox;
 
 namespace SupervisionBridge.Adapters.Tests.Cpoms;
@@ -11,20 +12,21 @@ internal sealed class SandboxVisit : IAsyncDisposable
 {
     private readonly RunningSandbox _sandbox;
     private readonly string _urn;
+    private readonly ISchoolSystemFactory _factory;
     private readonly HttpClient _control = new();
     private readonly List<HttpClient> _clients = [];
     private bool _stopped;
 
-    private SandboxVisit(RunningSandbox sandbox, string urn, string key)
+    private SandboxVisit(RunningSandbox sandbox, string urn, string key, ISchoolSystemFactory factory)
     {
-        (_sandbox, _urn) = (sandbox, urn);
+        (_sandbox, _urn, _factory) = (sandbox, urn, factory);
         System = SystemWith(key, TimeSpan.FromMinutes(1));
     }
 
     public ISchoolSystem System { get; }
 
-    public static async Task<SandboxVisit> StartAsync(string urn = "990002", string? key = null) =>
-        new(await SandboxServer.StartAsync(new SandboxOptions()), urn, key ?? "sandbox-key-" + urn);
+    public static async Task<SandboxVisit> StartAsync(string urn = "990002", string? key = null, ISchoolSystemFactory? factory = null) =>
+        new(await SandboxServer.StartAsync(new SandboxOptions()), urn, key ?? "sandbox-key-" + urn, factory ?? new CpomsFactory());
 
     /// <summary>The same school through a client that gives up soon.</summary>
     public ISchoolSystem Impatient(TimeSpan patience) => SystemWith("sandbox-key-" + _urn, patience);
@@ -90,6 +92,10 @@ internal sealed class SandboxVisit : IAsyncDisposable
         var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(_sandbox.ApiOf(_urn) + "/"), Timeout = patience };
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
         _clients.Add(http);
-        return new CpomsFactory().Create(new SchoolSystemContext { SchoolUrn = _urn, Http = http, Settings = default, Clock = TimeProvider.System });
+        var settings = _factory is RestFactory ? """{"mapping":"mappings/reference-api.json"}""" : "{}";
+        return _factory.Create(new SchoolSystemContext
+        {
+            SchoolUrn = _urn, Http = http, Settings = JsonDocument.Parse(settings).RootElement, Clock = TimeProvider.System, ReadConfigFile = Rest.ShippedConfig.Read,
+        });
     }
 }

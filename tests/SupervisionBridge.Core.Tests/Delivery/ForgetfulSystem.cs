@@ -16,8 +16,15 @@ internal sealed class ForgetfulSystem : ISchoolSystem
 
     public bool ReadsBack { get; init; } = true;
 
+    public TimeSpan? SettlesAfter { get; init; }
+
+    public TimePrecision KeepsTime { get; init; }
+
     /// <summary>What becomes of a write; the default keeps it and says so.</summary>
     public Func<PreparedNote, WriteOutcome>? OnWrite { get; init; }
+
+    /// <summary>What happens there right before each look.</summary>
+    public Action? BeforeLook { get; init; }
 
     /// <summary>What a search for pupils fails with.</summary>
     public SchoolSystemException? Searching { get; init; }
@@ -43,7 +50,8 @@ internal sealed class ForgetfulSystem : ISchoolSystem
 
     public SchoolSystemDescription Describe() => new()
     {
-        Name = "forgetful", Version = "1", DuplicateProtection = Protection, ReadsBack = ReadsBack, LongestBody = 1000, LongestTitle = 200,
+        Name = "forgetful", Version = "1", DuplicateProtection = Protection, ReadsBack = ReadsBack, LongestBody = 1000, LongestTitle = 200, SettlesAfter = SettlesAfter,
+        KeepsTime = KeepsTime,
     };
 
     public Task<WriteOutcome> WriteNoteAsync(PreparedNote note, CancellationToken cancellationToken)
@@ -58,8 +66,11 @@ internal sealed class ForgetfulSystem : ISchoolSystem
         return Task.FromResult<WriteOutcome>(new WriteOutcome.Written("inc", null));
     }
 
-    public Task<NoteLookup> FindNoteAsync(string externalReference, CancellationToken cancellationToken) =>
-        Task.FromResult<NoteLookup>(Notes.Find(note => note.NoteId[^1] == externalReference[^1]) is { } note ? new NoteLookup.Found(note) : new NoteLookup.Nothing());
+    public Task<NoteLookup> FindNoteAsync(string externalReference, CancellationToken cancellationToken)
+    {
+        BeforeLook?.Invoke();
+        return Task.FromResult<NoteLookup>(Notes.Find(note => note.NoteId[^1] == externalReference[^1]) is { } note ? new NoteLookup.Found(note) : new NoteLookup.Nothing());
+    }
 
     public Task<PupilSearch> FindPupilsAsync(PupilQuery query, CancellationToken cancellationToken) =>
         Searching is null ? Task.FromResult(new PupilSearch([], null)) : Task.FromException<PupilSearch>(Searching);
@@ -68,7 +79,8 @@ internal sealed class ForgetfulSystem : ISchoolSystem
 
     public Task<IReadOnlyList<Finding>> CheckAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    public Task<PreparedNote> PrepareNoteAsync(PupilFileNote note, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<PreparedNote> PrepareNoteAsync(PupilFileNote note, CancellationToken cancellationToken) =>
+        Task.FromResult(new PreparedNote(note.ExternalReference, note.Pupil.Id, System.Text.Encoding.UTF8.GetBytes(note.OccurredAt.ToString("o", System.Globalization.CultureInfo.InvariantCulture))));
 
     public Task<WriteOutcome> FollowAsync(string operation, CancellationToken cancellationToken) => Task.FromResult(FollowedTo ?? throw new NotSupportedException());
 }

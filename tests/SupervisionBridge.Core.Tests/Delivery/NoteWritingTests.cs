@@ -290,6 +290,79 @@ public class NoteWritingTests
         system.Written.ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task Write_LookThatFindsNothingAfterAnEarlierIntent_IsOnlyTheFirstOfTwo()
+    {
+        var system = new ForgetfulSystem { SettlesAfter = TimeSpan.FromSeconds(10) };
+
+        var wait = (await WriteAsync(system, mayBeThere: true, with: work => work with { FirstLook = null })).ShouldBeOfType<DeliveryStep.PutOff>();
+
+        (wait.FirstLook, wait.DueAt, wait.CountsAsAttempt).ShouldBe((new FirstLook(1, OldClock.Time), OldClock.Time.AddSeconds(10), false));
+        system.Written.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(-10, 1)]
+    [InlineData(-9, 0)]
+    public async Task Write_SecondLookThatFindsNothing_WritesOnlyWhereTheFirstIsLongEnoughAgo(int lookedAt, int written)
+    {
+        var system = new ForgetfulSystem { SettlesAfter = TimeSpan.FromSeconds(10) };
+        var first = new FirstLook(1, OldClock.Time.AddSeconds(lookedAt));
+
+        var step = await WriteAsync(system, mayBeThere: true, with: work => work with { FirstLook = first });
+
+        system.Written.Count.ShouldBe(written);
+        if (written == 0)
+        {
+            step.ShouldBeOfType<DeliveryStep.PutOff>().FirstLook.ShouldBe(first, "the first look stays the first");
+        }
+    }
+
+    [Fact]
+    public async Task Write_FirstLookOfAnotherPart_DoesNotCountForThisOne()
+    {
+        var system = new ForgetfulSystem { Notes = { ForgetfulSystem.Stored() } };
+
+        var wait = (await WriteAsync(system, mayBeThere: true, parts: 2)).ShouldBeOfType<DeliveryStep.PutOff>();
+
+        wait.FirstLook.ShouldBe(new FirstLook(2, OldClock.Time));
+        system.Written.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(DuplicateProtection.LookupByReference, typeof(DeliveryStep.FollowLater))]
+    [InlineData(DuplicateProtection.IdempotencyKey, typeof(DeliveryStep.PutOff))]
+    [InlineData(DuplicateProtection.None, typeof(DeliveryStep.Bury))]
+    public async Task Write_SaysWrittenButIsNotFound_IsNeverWrittenAgainWhereThatWouldMakeASecond(DuplicateProtection protection, Type step)
+    {
+        var system = new ForgetfulSystem { Protection = protection, OnWrite = _ => new WriteOutcome.Written("inc-1", null) };
+
+        (await WriteAsync(system, mayBeThere: false)).ShouldBeOfType(step);
+
+        system.Written.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Write_SystemThatTakesAReferenceOnce_IsAskedOnceAndWritten()
+    {
+        var system = new ForgetfulSystem { Protection = DuplicateProtection.IdempotencyKey };
+
+        (await WriteAsync(system, mayBeThere: true, with: work => work with { FirstLook = null })).ShouldBeOfType<DeliveryStep.Prove>();
+
+        system.Written.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Write_AnswerLostAndNothingThereYet_HasItsFirstLookAndComesBackOnceThatMayHaveSettled()
+    {
+        var system = new ForgetfulSystem { OnWrite = _ => new WriteOutcome.Unknown("time-out"), SettlesAfter = TimeSpan.FromSeconds(10) };
+
+        var later = (await WriteAsync(system, mayBeThere: false)).ShouldBeOfType<DeliveryStep.PutOff>();
+
+        (later.FirstLook, later.CountsAsAttempt).ShouldBe((new FirstLook(1, OldClock.Time), true));
+        later.DueAt.ShouldBeGreaterThanOrEqualTo(OldClock.Time.AddSeconds(10));
+    }
+
     private static DeliveryWork Following(DeliveryWork work) => work with { Operation = "op-1" };
 
     private static ForgetfulSystem SecondPartBecomes(WriteOutcome outcome)
@@ -321,6 +394,7 @@ public class NoteWritingTests
         var work = Invented.Work(Invented.CaseNote(Invented.Subject("Jacob", "Hartley"))) with
         {
             Frozen = mayBeThere ? notes : [],
+            FirstLook = new FirstLook(1, OldClock.Time.AddDays(-1)),
             Withdrawal = withdraws ? new WithdrawnFiling { Reason = WithdrawalReason.RecordWithdrawn, Entries = ["dn-a"], DecidedAt = OldClock.Time } : null,
         };
         var lease = new ClaimLease(new OneClaim(claimHolds), work.Claim, claimHolds ? settings.Lease : TimeSpan.Zero, clock);

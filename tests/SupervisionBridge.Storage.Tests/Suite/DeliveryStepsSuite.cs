@@ -116,6 +116,47 @@ public abstract class DeliveryStepsSuite(ITestedEngine engine) : StorageSuite(en
     }
 
     [Fact]
+    public async Task PutOff_AfterAFirstLook_HandsItToTheNextClaim()
+    {
+        await StepAsync(A.Intend(Delivery), Looked());
+
+        (await ClaimOneAsync()).FirstLook.ShouldBe(Looked().FirstLook);
+    }
+
+    [Fact]
+    public async Task PutOff_WithoutALook_ForgetsTheOneBefore()
+    {
+        await StepAsync(A.Intend(Delivery), Looked());
+        var again = await ClaimOneAsync();
+
+        await Queue.RecordAsync(again.Claim, new DeliveryStep.PutOff(Clock.Now, "answer lost", CountsAsAttempt: true), Now);
+
+        (await ClaimOneAsync()).FirstLook.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Claim_OfAWorkerThatDied_ForgetsTheLookAfterWhichItMayHaveWritten()
+    {
+        await StepAsync(A.Intend(Delivery), Looked());
+        await ClaimOneAsync();
+        Clock.Advance(Lease);
+
+        (await ClaimOneAsync()).FirstLook.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Bury_AfterAFirstLook_ForgetsIt()
+    {
+        await StepAsync(A.Intend(Delivery), Looked());
+        var again = await ClaimOneAsync();
+
+        await Queue.RecordAsync(again.Claim, new DeliveryStep.Bury(DeathReason.AttemptsExhausted, null, NothingThere: false), Now);
+        await Deliveries.ReplayAsync(Delivery, A.Decision(), Now);
+
+        (await ClaimOneAsync()).FirstLook.ShouldBeNull();
+    }
+
+    [Fact]
     public async Task PutOff_OfWhichNothingIsThere_DropsFrozenPartsAndIsComposedAnew()
     {
         await StepAsync(A.Intend(Delivery), new DeliveryStep.PutOff(Clock.Now, "no connection", CountsAsAttempt: false, NothingThere: true));
@@ -246,4 +287,6 @@ public abstract class DeliveryStepsSuite(ITestedEngine engine) : StorageSuite(en
         (await Deliveries.FindWorkAsync(Delivery, Now))!.Frozen.Count.ShouldBe(frozen);
         (await Queue.NextDueAsync(A.School, Now)).ShouldBeNull();
     }
+
+    private DeliveryStep.PutOff Looked() => new(Clock.Now, "not found", CountsAsAttempt: false) { FirstLook = new FirstLook(1, A.RecordedAt) };
 }

@@ -11,7 +11,7 @@ internal sealed class PutOffStep(StoreContext context)
 {
     private const string Go = $"""
         UPDATE deliveries
-        SET state = claimed_from, detail = @Why, attempts = attempts - @GivenBack, {DeliverySql.EndClaimUntilDue}
+        SET state = claimed_from, detail = @Why, attempts = attempts - @GivenBack, looked_part = @LookedPart, looked_at = @LookedAt, {DeliverySql.EndClaimKeepingLook}
         {DeliverySql.Fence}
         """;
 
@@ -25,6 +25,8 @@ internal sealed class PutOffStep(StoreContext context)
             DueAt = StoredTime.From(step.DueAt),
             step.Why,
             GivenBack = step.CountsAsAttempt ? 0 : 1,
+            LookedPart = step.FirstLook?.Part,
+            LookedAt = StoredTime.FromOptional(step.FirstLook?.At),
         });
         if (putOff == 1 && step.NothingThere)
         {

@@ -132,6 +132,7 @@ CREATE INDEX approvals_by_record ON approvals (reference);
 -- purged_at: when what was made for it was dropped. Of a dead one that means: it may be there, though no part is frozen any more.
 -- held_for: the hash of the pupil whose note the guard held. guard_release is an answer about that pupil's file, and no other's.
 -- only_write: 1 where the write that its operation follows is the only one that may have had an effect.
+-- looked_part, looked_at: the part that was looked for and not found, and when, where a second look must follow before it is written.
 -- found: what reconciliation saw last of a note that was proven; null where it stands as it was proven.
 -- found_hash: the keyed hash of what was seen there then; null where nothing could be seen. acknowledged_at: when a person took note of it; null again once anything else is found.
 CREATE TABLE deliveries (
@@ -160,6 +161,8 @@ CREATE TABLE deliveries (
     guard_release     TEXT,
     look_first        INTEGER NOT NULL DEFAULT 0,
     only_write        INTEGER NOT NULL DEFAULT 0,
+    looked_part       INTEGER,
+    looked_at         INTEGER,
     operation         BLOB,
     pupil_hash        TEXT,
     death_reason      TEXT,
@@ -181,6 +184,7 @@ CREATE TABLE deliveries (
     CHECK ((kind = 'withdrawal') = (withdrawal_reason IS NOT NULL)),
     CHECK (kind = 'note' OR amends IS NOT NULL),
     CHECK (acknowledged_at IS NULL OR found IS NOT NULL),
+    CHECK ((looked_part IS NULL) = (looked_at IS NULL)),
     UNIQUE (reference, version, case_number, subject_number, filing, kind)
 ) STRICT;
 CREATE INDEX deliveries_ready ON deliveries (school_urn, ready_at) WHERE ready_at IS NOT NULL;

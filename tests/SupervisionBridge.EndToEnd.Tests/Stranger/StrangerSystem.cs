@@ -1,0 +1,87 @@
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using SupervisionBridge.Core.Delivery;
+using SupervisionBridge.Host.Configuration;
+using SupervisionBridge.Host.Demo;
+
+namespace SupervisionBridge.EndToEnd.Tests.Stranger;
+
+/// <summary>A system that this program has never seen, connected by two files of the config folder, bears every lost answer without a second entry.</summary>
+public sealed class StrangerSystem
+{
+    private static readonly string Mappings = Path.Combine(Path.GetDirectoryName(RepositoryFiles.Config)!, "tests", "SupervisionBridge.EndToEnd.Tests", "Stranger", "mappings");
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("reset-after")]
+    [InlineData("silent-after")]
+    [InlineData("500-after")]
+    [InlineData("reset-before")]
+    [InlineData("late")]
+    public async Task LostAnswer_InTheEndTheNoteStandsThereOnce(string? fault)
+    {
+        await using var cms = await CmsStandIn.StartAsync();
+        cms.Fill(6);
+        await using var bridge = await StartAsync(cms);
+        cms.NextFault = fault;
+
+        await DeliverAsync(bridge);
+
+        await cms.SettledAsync();
+        var entry = cms.Incidents.Where(incident => incident["reference"] is not null).ShouldHaveSingleItem("the note stands there twice, or not at all");
+        entry["pupil"]!.GetValue<int>().ShouldBe(2);
+        entry["text"]!.GetValue<string>().ShouldContain("Jacob", Case.Sensitive);
+        cms.Incidents.Count.ShouldBe(7);
+    }
+
+    private static Task<RunningTestBridge> StartAsync(CmsStandIn cms) => RunningTestBridge.StartAsync(new TestBridgeSettings
+    {
+        SchoolFile = (urn, school) =>
+        {
+            if (urn == RunningTestBridge.Primary)
+            {
+                school["system"] = "rest";
+                school["address"] = cms.Address;
+                school["settings"] = new JsonObject { ["mapping"] = "mappings/cms.json" };
+                school["authentication"] = new JsonObject { ["kind"] = "key", ["key"] = school["authentication"]!["secret"]!.DeepClone() };
+            }
+
+            school["timeoutSeconds"] = 1;
+        },
+        Forms = config =>
+        {
+            foreach (var file in Directory.EnumerateFiles(Mappings))
+            {
+                File.Copy(file, Path.Combine(Directory.CreateDirectory(Path.Combine(config, "mappings")).FullName, Path.GetFileName(file)));
+            }
+        },
+        Options = options => options.Delivery = new DeliveryOptions
+        {
+            FirstWait = TimeSpan.FromMilliseconds(10), TroubleWait = TimeSpan.FromMilliseconds(10), LongestWait = TimeSpan.FromMilliseconds(50),
+        },
+    });
+
+    /// <summary>One child, whom nothing holds back; followed until the note is proven.</summary>
+    private static async Task DeliverAsync(RunningTestBridge bridge)
+    {
+        var record = DemoSample.All[0].Document.DeepClone();
+        var cases = record["cases"]!.AsArray();
+        cases.RemoveAt(2);
+        cases.RemoveAt(1);
+        cases[0]!["subjects"]!.AsArray().RemoveAt(0);
+        var reference = await bridge.Recorder.SubmitAsync(record);
+        using var watching = bridge.Running.Services.GetRequiredService<DeliveryEvents>().Of(reference);
+        while (true)
+        {
+            var next = watching.Next;
+            var delivery = (await bridge.Recorder.ListAsync($"v1/deliveries?record={reference}")).ShouldHaveSingleItem();
+            if (delivery["state"]!.GetValue<string>() == "proven")
+            {
+                return;
+            }
+
+            delivery["state"]!.GetValue<string>().ShouldBeOneOf("due", "claimed");
+            await next.WaitAsync(TestContext.Current.CancellationToken);
+        }
+    }
+}
