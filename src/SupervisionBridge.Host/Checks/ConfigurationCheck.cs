@@ -59,6 +59,24 @@ internal static class ConfigurationCheck
         }
     }
 
+    /// <summary>One school's system, by asking it.</summary>
+    public static async Task<IReadOnlyList<Finding>> SchoolAsync(School school, ConfiguredSchools schools, CancellationToken cancellationToken)
+    {
+        if (await DestinationCheck.RunAsync(schools.DestinationOf(school), "address", "\"allowPrivateAddress\": true", cancellationToken) is { } refused)
+        {
+            return [refused];
+        }
+
+        var system = schools.SystemOf(school);
+        var findings = new List<Finding>(await system.CheckAsync(cancellationToken));
+        if (findings.TrueForAll(finding => finding.Severity != FindingSeverity.Wrong))
+        {
+            findings.AddRange(await CategoryCheck.RunAsync(school, system, cancellationToken));
+        }
+
+        return findings;
+    }
+
     private static async Task<IReadOnlyList<Finding>> SettingsAsync(ConfigFolder folder, CancellationToken cancellationToken)
     {
         var findings = new List<Finding>();
@@ -131,23 +149,6 @@ internal static class ConfigurationCheck
             // Said with the settings.
             return [];
         }
-    }
-
-    private static async Task<IReadOnlyList<Finding>> SchoolAsync(School school, ConfiguredSchools schools, CancellationToken cancellationToken)
-    {
-        if (await DestinationCheck.RunAsync(schools.DestinationOf(school), "address", "\"allowPrivateAddress\": true", cancellationToken) is { } refused)
-        {
-            return [refused];
-        }
-
-        var system = schools.SystemOf(school);
-        var findings = new List<Finding>(await system.CheckAsync(cancellationToken));
-        if (findings.TrueForAll(finding => finding.Severity != FindingSeverity.Wrong))
-        {
-            findings.AddRange(await CategoryCheck.RunAsync(school, system, cancellationToken));
-        }
-
-        return findings;
     }
 
     private static Finding AsFinding(ConfigurationFault fault) => new(FindingSeverity.Wrong, $"{fault.File}: {fault.Path}", fault.Message, fault.Mend);

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json.Nodes;
 using Spectre.Console;
 using SupervisionBridge.Adapters;
 using SupervisionBridge.Host.Checks;
@@ -22,23 +21,11 @@ internal static class CheckCommand
         var json = line.GetValue(CommonOptions.Json);
         var folder = ConfigFolder.Find(line.GetValue(CommonOptions.Config));
         var wrong = 0;
-        var area = string.Empty;
+        var printed = new PrintedFindings(json);
         await foreach (var (place, finding) in ConfigurationCheck.RunAsync(folder, cancellationToken))
         {
             wrong += finding.Severity == FindingSeverity.Wrong ? 1 : 0;
-            if (json)
-            {
-                await Console.Out.WriteLineAsync(Printed.Json(AsJson(place, finding)));
-                continue;
-            }
-
-            if (place != area)
-            {
-                area = place;
-                Terminal.Console.MarkupLine($"[bold]{Markup.Escape(place)}[/]");
-            }
-
-            Print(finding);
+            await printed.AddAsync(place, finding);
         }
 
         if (!json)
@@ -53,28 +40,4 @@ internal static class CheckCommand
 
         return wrong == 0 ? ExitCode.Good : ExitCode.NotWell;
     }
-
-    private static void Print(Finding finding)
-    {
-        var mark = finding.Severity switch
-        {
-            FindingSeverity.Good => "[green]good [/]",
-            FindingSeverity.Warning => "[yellow]look [/]",
-            _ => "[red]wrong[/]",
-        };
-        Terminal.Console.MarkupLine($"  {mark}  {Markup.Escape(finding.Setting)}: {Markup.Escape(finding.Message)}");
-        if (finding.Mend is { } mend)
-        {
-            Terminal.Console.MarkupLine($"         mend: {Markup.Escape(mend)}");
-        }
-    }
-
-    private static JsonObject AsJson(string area, Finding finding) => new()
-    {
-        ["area"] = area,
-        ["severity"] = finding.Severity.ToString().ToLowerInvariant(),
-        ["setting"] = finding.Setting,
-        ["message"] = finding.Message,
-        ["mend"] = finding.Mend,
-    };
 }

@@ -26,6 +26,7 @@ internal static class CommandLine
             DemoCommand.Create(),
             SubmitCommand.Create(),
             CheckCommand.Create(),
+            CertifyCommand.Create(),
             RecordsCommand.Create(),
             DeliveriesCommand.Create(),
             DecisionsCommand.Create(),

@@ -18,6 +18,9 @@ public sealed class SchoolsLoader(IEnumerable<ISchoolSystemFactory> factories, T
     {
     }
 
+    /// <summary>Takes each call instead of the school's network, for a dry run. Default: none.</summary>
+    internal HttpMessageHandler? InsteadOfNetwork { get; init; }
+
     /// <summary>Reads every school file. No file is no fault: a new installation starts without schools.</summary>
     public LoadedSchools Load(ConfigFolder config)
     {
@@ -92,7 +95,9 @@ public sealed class SchoolsLoader(IEnumerable<ISchoolSystemFactory> factories, T
 
         var budget = new CallBudget(clock);
         var connection = ConnectionOf(file, credentials);
-        var http = SchoolHttp.Create(connection, budget, clock);
+        var http = InsteadOfNetwork is { } instead
+            ? new HttpClient(instead, disposeHandler: false) { BaseAddress = connection.Address }
+            : SchoolHttp.Create(connection, budget, clock);
         try
         {
             var settings = System.Text.Json.JsonSerializer.SerializeToElement(file.Settings);

@@ -1,0 +1,50 @@
+using SupervisionBridge.Adapters;
+using SupervisionBridge.Core.Schools;
+
+namespace SupervisionBridge.Host.Certification;
+
+/// <summary>What a certification, and after it a delivery, would ask a school's system: each first request as it would go, with nothing sent.</summary>
+internal sealed class DryRun(School school, ISchoolSystem system, RequestsNotSent requests, TestPupil pupil, TimeProvider clock)
+{
+    /// <summary>Stands where the system's own id of the pupil would: nobody was asked for it.</summary>
+    public const string PupilId = "test-pupil-id";
+
+    /// <summary>Stands where the bridge's reference would.</summary>
+    public const string Reference = "test-reference";
+
+    /// <summary>Stands where the test pupil's UPN would.</summary>
+    public const string MaskedUpn = "[the test pupil's UPN]";
+
+    public async Task<IReadOnlyList<DryQuestion>> RunAsync(CancellationToken cancellationToken) =>
+    [
+        await AskAsync("find a pupil by UPN", () => system.FindPupilsAsync(new PupilQuery { Upn = pupil.Upn.Value }, cancellationToken)),
+        await AskAsync("look at a pupil", () => system.GetPupilAsync(PupilId, cancellationToken)),
+        await AskAsync("find a note by our reference", () => system.FindNoteAsync(Reference, cancellationToken)),
+        await AskAsync("write a note", () => WriteAsync(cancellationToken)),
+    ];
+
+    private async Task WriteAsync(CancellationToken cancellationToken)
+    {
+        var prepared = await system.PrepareNoteAsync(InventedCaseNote.For(PupilId, Reference, school.Notes, clock.GetUtcNow()), cancellationToken);
+        await system.WriteNoteAsync(prepared, cancellationToken);
+    }
+
+    private async Task<DryQuestion> AskAsync(string question, Func<Task> ask)
+    {
+        try
+        {
+            await ask();
+        }
+        catch (SchoolSystemException)
+        {
+            // As it should: it got no answer.
+        }
+
+        return new DryQuestion(question, [.. requests.Take().Select(Masked)]);
+    }
+
+    private string Masked(string request) => request.Replace(pupil.Upn.Value, MaskedUpn, StringComparison.OrdinalIgnoreCase);
+}
+
+/// <summary>One question and the requests it would begin with; none where this system is not asked for it.</summary>
+internal sealed record DryQuestion(string Question, IReadOnlyList<string> Requests);

@@ -1,0 +1,38 @@
+using System.Text;
+
+namespace SupervisionBridge.Host.Certification;
+
+/// <summary>
+/// Stands where the network would: keeps each request as it would have gone, and sends nothing. What the bridge adds on the way, credentials and
+/// extra headers, is named by its setting instead: no secret is read for it.
+/// </summary>
+internal sealed class RequestsNotSent : HttpMessageHandler
+{
+    private readonly List<string> requests = [];
+
+    /// <summary>The requests since the last call of this.</summary>
+    public IReadOnlyList<string> Take()
+    {
+        string[] taken = [.. requests];
+        requests.Clear();
+        return taken;
+    }
+
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var text = new StringBuilder().Append(request.Method).Append(' ').Append(request.RequestUri).Append('\n');
+        foreach (var (name, values) in request.Headers.Concat(request.Content?.Headers.AsEnumerable() ?? []))
+        {
+            text.Append(name).Append(": ").AppendJoin(", ", values).Append('\n');
+        }
+
+        if (request.Content is { } content)
+        {
+            text.Append('\n').Append(await content.ReadAsStringAsync(cancellationToken)).Append('\n');
+        }
+
+        requests.Add(text.ToString());
+        throw new HttpRequestException(HttpRequestError.ConnectionError, "Nothing was sent: this is a dry run.");
+    }
+}
