@@ -8,7 +8,7 @@ public sealed record SchoolSystemContext
     /// <summary>The school's URN (six digits).</summary>
     public required string SchoolUrn { get; init; }
 
-    /// <summary>Prepared by the bridge: base address, authentication, time-out, body limit and pinned host. Relative addresses only.</summary>
+    /// <summary>Prepared by the bridge: base address, authentication, time-out, body limit and pinned host. Relative addresses only. Where the kind needs no network, every call of it fails.</summary>
     public required HttpClient Http { get; init; }
 
     /// <summary>The adapter's own settings: the <c>settings</c> object of the school's configuration.</summary>

@@ -62,7 +62,8 @@ internal static class ConfigurationCheck
     /// <summary>One school's system, by asking it.</summary>
     public static async Task<IReadOnlyList<Finding>> SchoolAsync(School school, ConfiguredSchools schools, CancellationToken cancellationToken)
     {
-        if (await DestinationCheck.RunAsync(schools.DestinationOf(school), "address", "\"allowPrivateAddress\": true", cancellationToken) is { } refused)
+        if (schools.DestinationOf(school) is { } destination
+            && await DestinationCheck.RunAsync(destination, "address", "\"allowPrivateAddress\": true", cancellationToken) is { } refused)
         {
             return [refused];
         }

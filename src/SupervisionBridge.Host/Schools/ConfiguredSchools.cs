@@ -25,8 +25,8 @@ public sealed class ConfiguredSchools : ISchools, IDisposable
 
     public CallBudget? BudgetOf(School school) => schools[school.Urn].Budget;
 
-    /// <summary>Where its system is called, for who checks that before calling.</summary>
-    internal Destination DestinationOf(School school) => schools[school.Urn].Destination;
+    /// <summary>Where its system is called, for who checks that before calling; null where it is not.</summary>
+    internal Destination? DestinationOf(School school) => schools[school.Urn].Destination;
 
     public void Dispose()
     {
@@ -38,4 +38,4 @@ public sealed class ConfiguredSchools : ISchools, IDisposable
 }
 
 /// <summary>One school with what reaches it.</summary>
-internal sealed record ConfiguredSchool(School School, ISchoolSystem System, CallBudget Budget, HttpClient Http, Destination Destination);
+internal sealed record ConfiguredSchool(School School, ISchoolSystem System, CallBudget Budget, HttpClient Http, Destination? Destination);

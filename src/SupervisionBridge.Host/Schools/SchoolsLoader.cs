@@ -81,23 +81,25 @@ public sealed class SchoolsLoader(IEnumerable<ISchoolSystemFactory> factories, T
 
     private ConfiguredSchool? Make(SchoolFile file, string name, ConfigFolder config, List<ConfigurationFault> faults)
     {
-        var credentials = CredentialsOf(file, new SecretReader(config, environment), (path, message, mend) => faults.Add(new ConfigurationFault(name, path, message, mend)));
         if (!kinds.TryGetValue(file.System, out var factory))
         {
             faults.Add(new ConfigurationFault(name, "$.system", $"No adapter is of the kind {file.System}.", $"Known kinds: {string.Join(", ", kinds.Keys.Order(StringComparer.Ordinal))}."));
             return null;
         }
 
-        if (credentials is null)
+        var before = faults.Count;
+        void Report(string path, string message, string mend) => faults.Add(new ConfigurationFault(name, path, message, mend));
+        SchoolFileRules.CheckNetwork(file, factory.NeedsNetwork, Report);
+        var connection = factory.NeedsNetwork && file is { Address: { } address, Authentication: { } authentication }
+            ? ConnectionOf(file, new Uri(address), authentication, new SecretReader(config, environment), Report)
+            : null;
+        if (faults.Count > before)
         {
             return null;
         }
 
         var budget = new CallBudget(clock);
-        var connection = ConnectionOf(file, credentials);
-        var http = InsteadOfNetwork is { } instead
-            ? new HttpClient(instead, disposeHandler: false) { BaseAddress = connection.Address }
-            : SchoolHttp.Create(connection, budget, clock);
+        var http = HttpOf(connection, budget);
         try
         {
             var settings = System.Text.Json.JsonSerializer.SerializeToElement(file.Settings);
@@ -107,7 +109,7 @@ public sealed class SchoolsLoader(IEnumerable<ISchoolSystemFactory> factories, T
                 Http = http,
                 Settings = settings,
                 Clock = clock,
-                CallTimeout = connection.Timeout,
+                CallTimeout = TimeSpan.FromSeconds(file.TimeoutSeconds),
                 ReadConfigFile = path => AdapterFile.Read(config, path),
             });
             if (system.Describe().RequestsPerSecond is > 0 and var known)
@@ -115,7 +117,7 @@ public sealed class SchoolsLoader(IEnumerable<ISchoolSystemFactory> factories, T
                 budget.Declare(known);
             }
 
-            return new ConfiguredSchool(SchoolOf(file), system, budget, http, Destination.Of(new Uri(file.Address), file.AllowPrivateAddress));
+            return new ConfiguredSchool(SchoolOf(file), system, budget, http, connection is null ? null : Destination.Of(connection.Address, connection.AllowPrivateAddress));
         }
         catch (SettingsException e)
         {
@@ -127,9 +129,15 @@ public sealed class SchoolsLoader(IEnumerable<ISchoolSystemFactory> factories, T
         }
     }
 
-    private static Credentials? CredentialsOf(SchoolFile file, SecretReader secrets, Action<string, string, string> report)
+    private HttpClient HttpOf(SchoolConnection? connection, CallBudget budget) => connection switch
     {
-        var given = file.Authentication;
+        null => new HttpClient(new NoNetwork()),
+        _ when InsteadOfNetwork is { } instead => new HttpClient(instead, disposeHandler: false) { BaseAddress = connection.Address },
+        _ => SchoolHttp.Create(connection, budget, clock),
+    };
+
+    private static Credentials? CredentialsOf(AuthenticationFile given, Uri address, SecretReader secrets, Action<string, string, string> report)
+    {
         if (given.Kind == AuthenticationKind.Key)
         {
             return secrets.Read(given.Key!, "$.authentication.key", report) is { } key ? new Credentials.Key(key) : null;
@@ -140,21 +148,25 @@ public sealed class SchoolsLoader(IEnumerable<ISchoolSystemFactory> factories, T
             {
                 ClientId = given.ClientId!,
                 ClientSecret = secret,
-                TokenEndpoint = new Uri(new Uri(file.Address), given.TokenPath ?? SchoolFileRules.DefaultTokenPath),
+                TokenEndpoint = new Uri(address, given.TokenPath ?? SchoolFileRules.DefaultTokenPath),
                 Scopes = given.Scopes ?? SchoolFileRules.DefaultScopes,
                 SentIn = given.SecretIn == SecretPlace.Form ? ClientCredentialsIn.Form : ClientCredentialsIn.Header,
             }
             : null;
     }
 
-    private static SchoolConnection ConnectionOf(SchoolFile file, Credentials credentials) => new()
-    {
-        Address = new Uri(file.Address),
-        AllowPrivateAddress = file.AllowPrivateAddress,
-        Credentials = credentials,
-        Concurrency = file.Concurrency,
-        Timeout = TimeSpan.FromSeconds(file.TimeoutSeconds),
-    };
+    /// <summary>Null where a secret could not be read, which was reported.</summary>
+    private static SchoolConnection? ConnectionOf(SchoolFile file, Uri address, AuthenticationFile authentication, SecretReader secrets, Action<string, string, string> report) =>
+        CredentialsOf(authentication, address, secrets, report) is { } credentials
+            ? new SchoolConnection
+            {
+                Address = address,
+                AllowPrivateAddress = file.AllowPrivateAddress,
+                Credentials = credentials,
+                Concurrency = file.Concurrency,
+                Timeout = TimeSpan.FromSeconds(file.TimeoutSeconds),
+            }
+            : null;
 
     private static School SchoolOf(SchoolFile file) => new()
     {

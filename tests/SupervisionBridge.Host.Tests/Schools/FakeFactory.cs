@@ -7,6 +7,8 @@ internal sealed class FakeFactory : ISchoolSystemFactory
 {
     public string Kind { get; set; } = "fake";
 
+    public bool NeedsNetwork { get; set; } = true;
+
     public SchoolSystemContext? Context { get; private set; }
 
     public ISchoolSystem? Made { get; private set; }

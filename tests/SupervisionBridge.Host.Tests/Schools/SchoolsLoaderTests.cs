@@ -161,6 +161,28 @@ public sealed class SchoolsLoaderTests : IDisposable
         TheFault().ToString().ShouldStartWith($"schools/a.json: $.{member}: It is missing.");
     }
 
+    [Fact]
+    public async Task Load_KindThatNobodyCalls_NeedsNoAddressAndReachesNobody()
+    {
+        factory.NeedsNetwork = false;
+        config.AddSchool("a.json", School(school => _ = school.Remove("address") && school.Remove("authentication")));
+
+        using var schools = Load().OrThrow();
+
+        schools.DestinationOf(schools.All.Single()).ShouldBeNull();
+        var refused = await Should.ThrowAsync<HttpRequestException>(() => factory.Context!.Http.GetAsync(new Uri("http://127.0.0.1:9/")));
+        refused.HttpRequestError.ShouldBe(HttpRequestError.ConnectionError);
+    }
+
+    [Fact]
+    public void Load_AddressForAKindThatNobodyCalls_IsRefused()
+    {
+        factory.NeedsNetwork = false;
+        config.AddSchool("a.json", School());
+
+        Load().Faults.Select(fault => fault.Path).ShouldBe(["$.address", "$.authentication"]);
+    }
+
     [Theory]
     [InlineData("""{ "categories": [] }""", "$.notes.categories", "at least one")]
     [InlineData("""{ }""", "$.notes.categories", "missing")]

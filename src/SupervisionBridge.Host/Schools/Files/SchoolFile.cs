@@ -28,16 +28,16 @@ internal sealed record SchoolFile
     [RegularExpression("^[a-z][a-z0-9-]*$")]
     public required string System { get; init; }
 
-    [Description("Base address of the school system's API: https, ending in a slash, without user name, query or fragment. http is allowed on this machine only.")]
+    [Description("Base address of the school system's API, for kinds that are called over the network: https, ending in a slash, without user name, query or fragment. http is allowed on this machine only.")]
     [RegularExpression("^https?://[^?#]*/$")]
-    public required string Address { get; init; }
+    public string? Address { get; init; }
 
     [Description("Whether address may be in a private network (10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16, 100.64.0.0/10, fc00::/7): true where the school system stands in the school's own. Default false.")]
     [DefaultValue(false)]
     public bool AllowPrivateAddress { get; init; }
 
-    [Description("How the bridge shows the school system who it is.")]
-    public required AuthenticationFile Authentication { get; init; }
+    [Description("How the bridge shows the school system who it is, for kinds that are called over the network.")]
+    public AuthenticationFile? Authentication { get; init; }
 
     [Description("The adapter's own settings, an object; what it may hold, the adapter's page says.")]
     public JsonObject Settings { get; init; } = [];

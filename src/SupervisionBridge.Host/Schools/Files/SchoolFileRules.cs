@@ -21,7 +21,31 @@ internal static class SchoolFileRules
             CheckNotes(notes, $"$.notesByTemplate.{template}", report);
         }
 
-        if (!Uri.TryCreate(file.Address, UriKind.Absolute, out var address) || address.UserInfo.Length > 0)
+        if (file.Address is { } written)
+        {
+            CheckAddress(written, file, report);
+        }
+    }
+
+    /// <summary>What a kind of school system wants of the network, and what has no meaning for it.</summary>
+    public static void CheckNetwork(SchoolFile file, bool needed, Action<string, string, string> report)
+    {
+        foreach (var (member, given) in new (string, object?)[] { ("address", file.Address), ("authentication", file.Authentication) })
+        {
+            if (needed && given is null)
+            {
+                report($"$.{member}", "It is missing.", $"{file.System} is called over the network: give its address and authentication.");
+            }
+            else if (!needed && given is not null)
+            {
+                report($"$.{member}", "It has no meaning for this kind.", $"Nobody is called for {file.System}; leave it out.");
+            }
+        }
+    }
+
+    private static void CheckAddress(string written, SchoolFile file, Action<string, string, string> report)
+    {
+        if (!Uri.TryCreate(written, UriKind.Absolute, out var address) || address.UserInfo.Length > 0)
         {
             report("$.address", "It is not an address the bridge can use.", "Give the API's base address, for example https://school.example/api/, without a user name.");
             return;
@@ -38,7 +62,10 @@ internal static class SchoolFileRules
             report("$.address", message, mend);
         }
 
-        CheckAuthentication(file.Authentication, address, report);
+        if (file.Authentication is { } authentication)
+        {
+            CheckAuthentication(authentication, address, report);
+        }
     }
 
     private static void CheckAuthentication(AuthenticationFile authentication, Uri address, Action<string, string, string> report)
