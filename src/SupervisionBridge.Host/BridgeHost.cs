@@ -6,6 +6,7 @@ using SupervisionBridge.Core.Nodes;
 using SupervisionBridge.Core.Protection;
 using SupervisionBridge.Core.Schools;
 using SupervisionBridge.Core.Templates;
+using SupervisionBridge.Core.Uploads;
 using SupervisionBridge.Host.Access;
 using SupervisionBridge.Host.Access.Files;
 using SupervisionBridge.Host.Api;
@@ -45,7 +46,7 @@ internal static class BridgeHost
         {
             var application = Application(setup, paths, store, tls, services =>
             {
-                services.AddSingleton(templates).AddSingleton<ISchools>(_ => schools);
+                services.AddSingleton(templates).AddSingleton<ISchools>(_ => schools).AddSingleton<IUploadFolders>(_ => schools);
                 services.AddPeople(access);
             });
             await application.StartAsync(cancellationToken);

@@ -14,6 +14,7 @@ using SupervisionBridge.Core.Protection;
 using SupervisionBridge.Core.Reconciliation;
 using SupervisionBridge.Core.Retention;
 using SupervisionBridge.Core.Troubles;
+using SupervisionBridge.Core.Uploads;
 using SupervisionBridge.Host.Access;
 using SupervisionBridge.Host.Access.Directories;
 using SupervisionBridge.Host.Access.Files;
@@ -45,6 +46,7 @@ internal static class BridgeServices
         services.AddSingleton(store.Purge);
         services.AddSingleton(store.Troubles);
         services.AddSingleton(store.Alerts);
+        services.AddSingleton(store.Uploads);
         services.AddSingleton(store.CrossReferences);
         services.AddSingleton(store.ApiKeys);
         services.AddSingleton(store.Access);
@@ -90,6 +92,7 @@ internal static class BridgeServices
         services.AddSingleton<DeliveryEvents>();
         services.AddSingleton<DeliveryWorker>();
         services.AddNodes();
+        services.AddSingleton<UploadKeeper>();
         services.AddSingleton<DeliveryEngine>();
         services.AddSingleton<IWorkSignal>(provider => provider.GetRequiredService<DeliveryEngine>());
         services.AddSingleton<DeadLetters>();
@@ -121,6 +124,7 @@ internal static class BridgeServices
             SchoolFailing = alerts.SchoolFailing,
             PeopleNeeded = alerts.PeopleNeeded,
             TrayWaiting = alerts.TrayWaiting,
+            UploadWaiting = alerts.UploadWaiting,
             AcceptedWaiting = alerts.AcceptedWaiting,
             ReviewsOverdue = alerts.ReviewsOverdue,
             TransferUnconfirmed = alerts.TransferUnconfirmed,

@@ -12,6 +12,7 @@ using SupervisionBridge.Core.Records;
 using SupervisionBridge.Core.Retention;
 using SupervisionBridge.Core.Schools;
 using SupervisionBridge.Core.Troubles;
+using SupervisionBridge.Core.Uploads;
 using SupervisionBridge.Storage.Access;
 using SupervisionBridge.Storage.Audit;
 using SupervisionBridge.Storage.Backups;
@@ -28,6 +29,7 @@ using SupervisionBridge.Storage.Retention;
 using SupervisionBridge.Storage.Schools;
 using SupervisionBridge.Storage.Sessions;
 using SupervisionBridge.Storage.Troubles;
+using SupervisionBridge.Storage.Uploads;
 
 namespace SupervisionBridge.Storage;
 
@@ -43,6 +45,7 @@ public abstract class Store : IWorkNotices, IAsyncDisposable
         Queue = new StoredQueue(context);
         Backlog = new CountBacklog(context);
         SchoolStates = new StoredSchoolStates(context);
+        Uploads = new StoredUploads(context);
         CrossReferences = new ListCrossReferences(context);
         Reconciliations = new StoredReconciliations(context);
         Troubles = new StoredTroubles(context);
@@ -85,6 +88,9 @@ public abstract class Store : IWorkNotices, IAsyncDisposable
 
     /// <summary>What is known of schools.</summary>
     public ISchoolStates SchoolStates { get; }
+
+    /// <summary>What waits for upload by people.</summary>
+    public IUploads Uploads { get; }
 
     /// <summary>Cross-references.</summary>
     public ICrossReferences CrossReferences { get; }

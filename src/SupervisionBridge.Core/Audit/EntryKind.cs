@@ -24,6 +24,12 @@ public enum EntryKind
     /// <summary>Gave up following what a school system took and never ended.</summary>
     GiveUpFollowing,
 
+    /// <summary>Said that a document was uploaded, and under which reference it stands there.</summary>
+    ConfirmUpload,
+
+    /// <summary>Said that a delivery cannot be uploaded.</summary>
+    RefuseUpload,
+
     /// <summary>Withdrew a record.</summary>
     WithdrawRecord,
 

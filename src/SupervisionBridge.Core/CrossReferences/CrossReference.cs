@@ -1,3 +1,5 @@
+using SupervisionBridge.Core.Delivery;
+
 namespace SupervisionBridge.Core.CrossReferences;
 
 /// <summary>The lasting link between a case note's version for one child and the note that stands in that child's file.</summary>
@@ -39,6 +41,9 @@ public sealed record CrossReference
     /// <summary>Where staff see it.</summary>
     public Uri? Url { get; init; }
 
-    /// <summary>When it was read back.</summary>
+    /// <summary>When it was read back, or a person said that it stands there.</summary>
     public required DateTimeOffset ProvenAt { get; init; }
+
+    /// <summary>Which of the two.</summary>
+    public required ProofBasis Proof { get; init; }
 }

@@ -36,6 +36,9 @@ public enum DeathReason
     /// <summary>A withdrawal has nothing to withdraw: no entry of the filing stands in the school system any more.</summary>
     NothingToWithdraw,
 
+    /// <summary>A person said that it cannot be uploaded, or went into another child's file: the documents are not to be carried any more.</summary>
+    NotUploaded,
+
     /// <summary>What a withdrawal withdraws was moved apart there, into the files of different pupils.</summary>
     InSeveralFiles,
 }

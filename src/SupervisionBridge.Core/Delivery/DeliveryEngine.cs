@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using SupervisionBridge.Core.Nodes;
 using SupervisionBridge.Core.Schools;
+using SupervisionBridge.Core.Uploads;
 
 namespace SupervisionBridge.Core.Delivery;
 
@@ -14,12 +15,12 @@ public sealed class DeliveryEngine : IWorkSignal
 
     public DeliveryEngine(
         ISchools schools, IDeliveryQueue queue, ISchoolStates states, DeliveryWorker worker, Backoff backoff, DeliverySettings settings,
-        Membership membership, ThisNode node, IWorkNotices notices, TimeProvider clock, ILoggerFactory loggers)
+        UploadKeeper uploads, Membership membership, ThisNode node, IWorkNotices notices, TimeProvider clock, ILoggerFactory loggers)
     {
         (this.membership, this.node, this.notices) = (membership, node, notices);
         lanes = schools.All.ToDictionary(
             school => school.Urn,
-            school => new LaneRun(new SchoolLane(school, schools.BudgetOf(school), queue, states, worker, backoff, settings, clock, loggers.CreateLogger<SchoolLane>())),
+            school => new LaneRun(new SchoolLane(school, schools.BudgetOf(school), queue, states, worker, backoff, settings, clock, uploads, loggers.CreateLogger<SchoolLane>())),
             StringComparer.Ordinal);
     }
 

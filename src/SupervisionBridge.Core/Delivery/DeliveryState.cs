@@ -21,7 +21,10 @@ public enum DeliveryState
     /// <summary>In the school system's incident tray: a person there must attach it.</summary>
     InTray,
 
-    /// <summary>Read back from the right child's file, equal to what was sent.</summary>
+    /// <summary>Documents lie ready: a person carries them into the school's system, which takes none from us.</summary>
+    WaitingForUpload,
+
+    /// <summary>In the right child's file: read back there, equal to what was sent, or by a person's word (<see cref="ProofBasis"/>).</summary>
     Proven,
 
     /// <summary>Proven, and since amended by a later entry in the same file.</summary>

@@ -56,6 +56,10 @@ public abstract record DeliveryStep
     /// <summary>In the incident tray: looked at again later. Ends the claim.</summary>
     public sealed record WaitInTray(DateTimeOffset DueAt) : DeliveryStep;
 
+    /// <summary>Ready for a person to carry there: each part becomes a numbered document. Nothing was written. Ends the claim.</summary>
+    /// <param name="MayBeThere">True where somebody may have carried it there before.</param>
+    public sealed record HandOver(bool MayBeThere) : DeliveryStep;
+
     /// <summary>Given up. Ends the claim.</summary>
     /// <param name="Reason">Why.</param>
     /// <param name="Detail">Machine words for a person who looks: never a name or text.</param>

@@ -66,8 +66,11 @@ public sealed record DeliverySummary
     /// <summary>When it last changed.</summary>
     public required DateTimeOffset UpdatedAt { get; init; }
 
-    /// <summary>When it was read back.</summary>
+    /// <summary>When it was read back, or a person said that it stands there.</summary>
     public DateTimeOffset? ProvenAt { get; init; }
+
+    /// <summary>What that rests on; null where it was never proven.</summary>
+    public ProofBasis? Proof { get; init; }
 
     /// <summary>What reconciliation found of it, though it was proven; null where it stands as it was proven, or was not looked at since.</summary>
     public FoundThere? Found { get; init; }

@@ -19,6 +19,11 @@ public sealed class NoteWriting(PupilMatcher matcher, Backoff backoff, DeliveryS
     public async Task<DeliveryStep?> WriteAsync(
         DeliveryWork work, IReadOnlyList<FrozenNote> notes, ClaimLease lease, ISchoolSystem system, CancellationToken cancellationToken)
     {
+        if (system.Describe().UploadedByPeople)
+        {
+            return await HandOverAsync(work, notes, lease, system, cancellationToken);
+        }
+
         if (work.Operation is { } operation)
         {
             return await FollowAsync(work, notes, operation, lease, system, cancellationToken);
@@ -42,6 +47,29 @@ public sealed class NoteWriting(PupilMatcher matcher, Backoff backoff, DeliveryS
         }
 
         return new DeliveryStep.Prove(notes[0].Prepared.PupilId, receipts);
+    }
+
+    /// <summary>
+    /// People carry the parts there, and their word is what it ends with. A part that somebody may have carried before is shown as such: nobody can be asked but
+    /// whoever stands before that system.
+    /// </summary>
+    private static async Task<DeliveryStep?> HandOverAsync(
+        DeliveryWork work, IReadOnlyList<FrozenNote> notes, ClaimLease lease, ISchoolSystem system, CancellationToken cancellationToken)
+    {
+        if (!await lease.HoldAsync(cancellationToken))
+        {
+            return null;
+        }
+
+        foreach (var note in notes)
+        {
+            if (await system.WriteNoteAsync(note.Prepared, cancellationToken) is not WriteOutcome.ForUpload)
+            {
+                throw new InvalidOperationException("An adapter whose notes people upload answered a write with something else.");
+            }
+        }
+
+        return new DeliveryStep.HandOver(work.LookFirst);
     }
 
     /// <summary>

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using SupervisionBridge.Core.Protection;
 using SupervisionBridge.Core.Schools.Rate;
 using SupervisionBridge.Core.Schools;
+using SupervisionBridge.Core.Uploads;
 
 namespace SupervisionBridge.Core.Delivery;
 
@@ -12,7 +13,7 @@ namespace SupervisionBridge.Core.Delivery;
 /// </summary>
 public sealed partial class SchoolLane(
     School school, CallBudget? budget, IDeliveryQueue queue, ISchoolStates states, DeliveryWorker worker, Backoff backoff, DeliverySettings settings, TimeProvider clock,
-    ILogger<SchoolLane> logger)
+    UploadKeeper uploads, ILogger<SchoolLane> logger)
 {
     private readonly Bell bell = new();
 
@@ -51,7 +52,7 @@ public sealed partial class SchoolLane(
         var claimed = Channel.CreateUnbounded<ClaimedWork>(new UnboundedChannelOptions { SingleWriter = true });
         var claimer = new LaneClaimer(school, queue, states, condition, hand, bell, () => AtOnce, Lease, settings, clock, logger);
         var workers = Enumerable.Range(0, school.Concurrency * 2).Select(_ => WorkAsync(claimed.Reader, turns, hand, cancellationToken, broken.Token));
-        await Task.WhenAll([claimer.RunAsync(claimed.Writer, cancellationToken), .. workers]);
+        await Task.WhenAll([claimer.RunAsync(claimed.Writer, cancellationToken), uploads.RunAsync(school, () => bell.Next, cancellationToken), .. workers]);
     }
 
     private async Task WorkAsync(ChannelReader<ClaimedWork> claimed, SemaphoreSlim turns, LaneHand hand, CancellationToken stop, CancellationToken broken)

@@ -15,6 +15,11 @@ public sealed class WithdrawalPreparing(NoteComposer notes, DeliverySettings set
     /// <summary>Answers <see cref="DeliveryStep.Intend"/>, or the step that stands in its way.</summary>
     public async Task<DeliveryStep> PrepareAsync(DeliveryWork work, WithdrawnFiling withdrawn, School school, ISchoolSystem system, CancellationToken cancellationToken)
     {
+        if (system.Describe().UploadedByPeople)
+        {
+            return await ByWordAsync(work, withdrawn, school, system, cancellationToken);
+        }
+
         var inTray = false;
         var files = new Dictionary<string, PupilAddress>(StringComparer.Ordinal);
         var standing = new List<string>();
@@ -53,6 +58,21 @@ public sealed class WithdrawalPreparing(NoteComposer notes, DeliverySettings set
         return NextLook(withdrawn) is { } next
             ? new DeliveryStep.PutOff(next, "What it withdraws is not there, and may still arrive.", CountsAsAttempt: false)
             : new DeliveryStep.Bury(DeathReason.NothingToWithdraw, "No entry of it stands in the school system.", NothingThere: true);
+    }
+
+    /// <summary>Where nothing can be looked up, it goes where the entry was proven by a person's word, or was to be carried.</summary>
+    private async Task<DeliveryStep> ByWordAsync(DeliveryWork work, WithdrawnFiling withdrawn, School school, ISchoolSystem system, CancellationToken cancellationToken)
+    {
+        if (work.AmendedPupil is not { } pupilId)
+        {
+            return new DeliveryStep.Bury(DeathReason.NothingToWithdraw, "It is not known any more whose file the entry was carried into.", NothingThere: true);
+        }
+
+        var last = withdrawn.Entries[^1];
+        var standing = NoteComposer.Reference(last, Math.Max(1, withdrawn.Parts.GetValueOrDefault(last)));
+        var file = await FileOfAsync(pupilId, system, cancellationToken);
+        var composed = WithdrawalComposer.Compose(work.Claim.DeliveryId, withdrawn, standing, notes.SheetOf(work.Case), school, file, system.Describe());
+        return new DeliveryStep.Intend(Match: null, await Freezing.FreezeAsync(system, [composed], cancellationToken));
     }
 
     /// <summary>When to look again for what may still arrive: after as long as it has been looked for, so that the waits double. Null once it was looked for long enough.</summary>

@@ -21,6 +21,9 @@ public enum TroubleKind
     /// <summary>Notes have lain in the school system's tray for too long: somebody there must attach them.</summary>
     TrayWaiting,
 
+    /// <summary>Documents have waited for too long for a person to carry them into the school's system.</summary>
+    UploadWaiting,
+
     /// <summary>The school system took notes to write them later, and has not for too long.</summary>
     AcceptedWaiting,
 

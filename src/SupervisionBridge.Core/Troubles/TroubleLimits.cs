@@ -15,6 +15,9 @@ public sealed record TroubleLimits
     /// <summary>In the tray since then or longer.</summary>
     public required DateTimeOffset InTraySince { get; init; }
 
+    /// <summary>Waiting for upload since then or longer.</summary>
+    public required DateTimeOffset UploadSince { get; init; }
+
     /// <summary>Accepted since then or longer.</summary>
     public required DateTimeOffset AcceptedSince { get; init; }
 

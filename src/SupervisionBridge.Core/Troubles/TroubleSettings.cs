@@ -15,6 +15,9 @@ public sealed record TroubleSettings
     /// <summary>In the tray for so long. Default 1 day.</summary>
     public TimeSpan TrayWaiting { get; init; } = TimeSpan.FromDays(1);
 
+    /// <summary>Waiting for upload for so long. Default 5 days: a school week.</summary>
+    public TimeSpan UploadWaiting { get; init; } = TimeSpan.FromDays(5);
+
     /// <summary>Accepted, and not written, for so long. Default 1 day.</summary>
     public TimeSpan AcceptedWaiting { get; init; } = TimeSpan.FromDays(1);
 
@@ -40,6 +43,7 @@ public sealed record TroubleSettings
         FailingSince = now - SchoolFailing,
         AskedSince = now - PeopleNeeded,
         InTraySince = now - TrayWaiting,
+        UploadSince = now - UploadWaiting,
         AcceptedSince = now - AcceptedWaiting,
         ReadingSince = now - ReconciliationStuck,
         ReviewSince = now - ReviewsOverdue,

@@ -22,6 +22,7 @@ internal static class ApiRoutes
         DeliveryEndpoints.Map(deliveries);
         MatchEndpoints.Map(deliveries);
         ReleaseEndpoints.Map(deliveries);
+        UploadEndpoints.Map(deliveries);
         WrongFileEndpoint.Map(deliveries);
         ReplayEndpoint.Map(deliveries);
         PreviewEndpoint.Map(deliveries);

@@ -73,6 +73,7 @@ internal static class CrossReferenceEndpoints
         BodySha256 = item.BodyHash,
         Url = seesPupils ? item.Url?.ToString() : null,
         ProvenAt = item.ProvenAt,
+        Proof = item.Proof,
     };
 }
 

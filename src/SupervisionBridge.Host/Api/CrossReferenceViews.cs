@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using SupervisionBridge.Core.Delivery;
 using SupervisionBridge.Host.Looks;
 
 namespace SupervisionBridge.Host.Api;
@@ -19,6 +20,9 @@ internal sealed record CrossReferenceView
     public required string BodySha256 { get; init; }
     public string? Url { get; init; }
     public required DateTimeOffset ProvenAt { get; init; }
+
+    [Description("read-back, or person: somebody said that it stands there, and the bridge has not read it.")]
+    public required ProofBasis Proof { get; init; }
 }
 
 /// <summary>A page of cross-references.</summary>

@@ -34,6 +34,8 @@ internal static class DeathWords
                 $"it stands in another pupil's file. Tell the safeguarding lead at once: say so (wrong-file), and it is withdrawn there and filed anew; or once it is moved there to the right pupil, {Replay}",
             DeathReason.DeletedThere =>
                 "people there removed it. It is never written again by itself, nor by a replay: if that was meant, settle it; if it must stand there, send the record again as a new version.",
+            DeathReason.NotUploaded =>
+                $"a person said that it cannot be uploaded{more}. Where it stands in the right file all the same, settle it; once it can be uploaded, replay it: its documents lie ready again.",
             DeathReason.NothingToWithdraw => 
                 $"nothing of what it withdraws stands in the school system; what might still have arrived was looked for long enough. Look there, then settle it. Should it turn up there after all, {Replay}",
             DeathReason.InSeveralFiles =>

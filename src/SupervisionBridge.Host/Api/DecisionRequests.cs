@@ -5,6 +5,7 @@ using System.Text.Json.Serialization;
 using SupervisionBridge.Core.Delivery;
 using SupervisionBridge.Core.Intake.Submission;
 using SupervisionBridge.Core.Matching;
+using SupervisionBridge.Core.Uploads;
 
 namespace SupervisionBridge.Host.Api;
 
@@ -77,6 +78,37 @@ internal sealed record MatchRequest : IDecided
     public string? Why { get; init; }
 }
 
+/// <summary>A person says that a document was uploaded.</summary>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+internal sealed record ConfirmUploadRequest : IDecided
+{
+    [Range(1, 999), Description("Which part of the delivery's note. Default 1.")]
+    public int? Part { get; init; }
+
+    [Required, MaxLength(200), RegularExpression(@"^\S(.*\S)?$"), Description("The reference under which the school's system itself keeps it, as it shows it. Never a name.")]
+    public string? Reference { get; init; }
+
+    [MaxLength(120), Description(IDecided.ByWhom)]
+    public string? By { get; init; }
+
+    [Required, MaxLength(1000)]
+    public string? Why { get; init; }
+}
+
+/// <summary>A person says that a delivery cannot be uploaded.</summary>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+internal sealed record RefuseUploadRequest : IDecided
+{
+    [Required, Description("not-taken: the school's system does not take it. another-child: it was uploaded into another child's file, and is put right there.")]
+    public UploadRefusal? Because { get; init; }
+
+    [MaxLength(120), Description(IDecided.ByWhom)]
+    public string? By { get; init; }
+
+    [Required, MaxLength(1000)]
+    public string? Why { get; init; }
+}
+
 /// <summary>A person lets a note go that the guard holds.</summary>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 internal sealed record ReleaseRequest : IDecided
@@ -122,6 +154,8 @@ internal sealed record DecisionRequest : IDecided
 [JsonSerializable(typeof(SignatureRequest))]
 [JsonSerializable(typeof(ApprovalRequest))]
 [JsonSerializable(typeof(MatchRequest))]
+[JsonSerializable(typeof(ConfirmUploadRequest))]
+[JsonSerializable(typeof(RefuseUploadRequest))]
 [JsonSerializable(typeof(ReleaseRequest))]
 [JsonSerializable(typeof(AcknowledgeRequest))]
 [JsonSerializable(typeof(DecisionRequest))]

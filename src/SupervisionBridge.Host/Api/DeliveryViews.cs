@@ -33,6 +33,9 @@ internal sealed record DeliveryView
     public DateTimeOffset? DueAt { get; init; }
     public required DateTimeOffset UpdatedAt { get; init; }
     public DateTimeOffset? ProvenAt { get; init; }
+
+    [Description("What it rests on that it is there: read-back, or person, where somebody said so and the bridge has not read it.")]
+    public ProofBasis? Proof { get; init; }
     [Description("Since when it waits as it does now, tries in between not counted; absent once nothing more is to come.")]
     public DateTimeOffset? Since { get; init; }
     [Description("What reconciliation found of it, though it was proven; absent where it stands as it was proven, or was not looked at since.")]

@@ -42,6 +42,7 @@ internal static class DeliveryWords
         DueAt = delivery.DueAt,
         UpdatedAt = delivery.UpdatedAt,
         ProvenAt = delivery.ProvenAt,
+        Proof = delivery.Proof,
         Since = delivery.WaitsSince,
         Found = delivery.Found,
         FoundAt = delivery.FoundAt,
@@ -63,6 +64,10 @@ internal static class DeliveryWords
     {
         DeliveryState.Due when delivery.WaitsFor is { } first =>
             $"Waits for {first} which it {(delivery.Kind == DeliveryKind.Withdrawal ? "withdraws" : "amends")}.{(delivery.AmendedState == DeliveryState.Dead ? " That one was given up: replay or settle it." : string.Empty)}",
+        DeliveryState.WaitingForUpload => "A document lies ready: a person carries it into the school's system, and confirms it with the reference it has there.",
+        DeliveryState.Proven when delivery.Proof == ProofBasis.Person => "A person said that it stands in the child's file; the bridge has not read it there.",
+        DeliveryState.Amended when delivery.Proof == ProofBasis.Person => "A person said that it stands in the child's file; a later entry there amends it.",
+        DeliveryState.Withdrawn when delivery.Proof == ProofBasis.Person => "A person said that it stands in the child's file; a later entry there withdraws it.",
         DeliveryState.Proven => "Read back from the child's file, equal to what was sent.",
         DeliveryState.Held => string.Join(' ', delivery.HoldReasons.Select(Explain)),
         DeliveryState.NeedsPerson => $"A person must say which pupil it is ({delivery.Detail}).",

@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http.HttpResults;
 using SupervisionBridge.Core.Access;
 using SupervisionBridge.Core.Delivery;
@@ -13,100 +12,66 @@ internal static class ReleaseEndpoints
     {
         routes.MapPost("/deliveries/{id}/release", ReleaseAsync).Needs(Permission.Decide, new TargetIs.Delivery("id"))
             .WithName("releaseNote").WithSummary("Let a note go that names a child of another case: as it is, or as \"another pupil\".")
-            .Accepts<ReleaseRequest>("application/json").Describe();
+            .Accepts<ReleaseRequest>("application/json").DescribeDecision();
         routes.MapPost("/deliveries/{id}/replay", ReplayAsync).Needs(Permission.Operate, new TargetIs.Delivery("id"))
             .WithName("replayDelivery").WithSummary("Try a dead delivery again. It looks before it writes.")
-            .Accepts<DecisionRequest>("application/json").Describe();
+            .Accepts<DecisionRequest>("application/json").DescribeDecision();
         routes.MapPost("/deliveries/{id}/settle", SettleAsync).Needs(Permission.Decide, new TargetIs.Delivery("id"))
             .WithName("settleDelivery").WithSummary("Close a dead delivery that somebody looked after in the school system, so that what waits behind it may go.")
             .WithDescription("After a restore from a backup also one that was held, due or waited for a person then, and must not be written any more.")
-            .Accepts<DecisionRequest>("application/json").Describe();
+            .Accepts<DecisionRequest>("application/json").DescribeDecision();
         routes.MapPost("/deliveries/{id}/give-up", GiveUpAsync).Needs(Permission.Decide, new TargetIs.Delivery("id"))
             .WithName("giveUpFollowing").WithSummary("Give up following a delivery that is accepted or in the tray and never comes to an end: it is dead then, and a replay looks first.")
             .WithDescription("Nothing is written, and nothing is taken back there: the school system may still have it, or write it yet.")
-            .Accepts<DecisionRequest>("application/json").Describe();
+            .Accepts<DecisionRequest>("application/json").DescribeDecision();
         routes.MapPost("/deliveries/{id}/acknowledge", AcknowledgeAsync).Needs(Permission.Decide, new TargetIs.Delivery("id"))
             .WithName("acknowledgeFinding").WithSummary("Take note of what reconciliation found of an entry: it counts no longer, until what stands there changes again.")
             .WithDescription("For what people did there on purpose. Nothing is written. 409: it is found otherwise since foundAt, it stands right again, or it is acknowledged already.")
-            .Accepts<AcknowledgeRequest>("application/json").Describe();
+            .Accepts<AcknowledgeRequest>("application/json").DescribeDecision();
     }
 
     private static Task<Results<NoContent, ProblemHttpResult>> AcknowledgeAsync(
         string id, HttpContext context, IDeliveries deliveries, IWorkSignal signal, CancellationToken cancellationToken) =>
-        DecideAsync(
+        DeliveryDecision.TakeAsync(
             id, context, deliveries, signal, RequestJson.Default.AcknowledgeRequest,
             async (body, decision) => await deliveries.AcknowledgeAsync(id, body.FoundAt!.Value, decision, cancellationToken)
                 ? null
-                : NothingToDo("Nothing is found of this delivery since then that is not acknowledged: read it anew."),
+                : DeliveryDecision.NothingToDo("Nothing is found of this delivery since then that is not acknowledged: read it anew."),
             cancellationToken);
 
     private static Task<Results<NoContent, ProblemHttpResult>> GiveUpAsync(
         string id, HttpContext context, IDeliveries deliveries, IWorkSignal signal, CancellationToken cancellationToken) =>
-        DecideAsync(
+        DeliveryDecision.TakeAsync(
             id, context, deliveries, signal, RequestJson.Default.DecisionRequest,
             async (_, decision) => await deliveries.GiveUpFollowingAsync(id, decision, cancellationToken) switch
             {
                 GiveUpResult.GivenUp => null,
                 GiveUpResult.InHand => InHand(),
-                _ => NothingToDo("This delivery is not followed: there is nothing to give up."),
+                _ => DeliveryDecision.NothingToDo("This delivery is not followed: there is nothing to give up."),
             },
             cancellationToken);
 
     private static Task<Results<NoContent, ProblemHttpResult>> SettleAsync(
         string id, HttpContext context, IDeliveries deliveries, IWorkSignal signal, CancellationToken cancellationToken) =>
-        DecideAsync(
+        DeliveryDecision.TakeAsync(
             id, context, deliveries, signal, RequestJson.Default.DecisionRequest,
-            async (_, decision) => await deliveries.SettleAsync(id, decision, cancellationToken) ? null : NothingToDo("This delivery was neither given up, nor under way when the store was restored from a backup: there is nothing to settle."),
+            async (_, decision) => await deliveries.SettleAsync(id, decision, cancellationToken) ? null : DeliveryDecision.NothingToDo("This delivery was neither given up, nor under way when the store was restored from a backup: there is nothing to settle."),
             cancellationToken);
 
     private static Task<Results<NoContent, ProblemHttpResult>> ReleaseAsync(
         string id, HttpContext context, IDeliveries deliveries, IWorkSignal signal, CancellationToken cancellationToken) =>
-        DecideAsync(
+        DeliveryDecision.TakeAsync(
             id, context, deliveries, signal, RequestJson.Default.ReleaseRequest,
-            async (body, decision) => await deliveries.ReleaseAsync(id, body.As!.Value, decision, cancellationToken) ? null : NothingToDo("The guard does not hold this delivery: there is nothing to release."),
+            async (body, decision) => await deliveries.ReleaseAsync(id, body.As!.Value, decision, cancellationToken) ? null : DeliveryDecision.NothingToDo("The guard does not hold this delivery: there is nothing to release."),
             cancellationToken);
 
     private static Task<Results<NoContent, ProblemHttpResult>> ReplayAsync(
         string id, HttpContext context, IDeliveries deliveries, IWorkSignal signal, CancellationToken cancellationToken) =>
-        DecideAsync(
+        DeliveryDecision.TakeAsync(
             id, context, deliveries, signal, RequestJson.Default.DecisionRequest,
-            async (_, decision) => await deliveries.ReplayAsync(id, decision, cancellationToken) ? null : NothingToDo("This delivery was not given up: there is nothing to replay."),
+            async (_, decision) => await deliveries.ReplayAsync(id, decision, cancellationToken) ? null : DeliveryDecision.NothingToDo("This delivery was not given up: there is nothing to replay."),
             cancellationToken);
 
-    private static async Task<Results<NoContent, ProblemHttpResult>> DecideAsync<TBody>(
-        string id, HttpContext context, IDeliveries deliveries, IWorkSignal signal, JsonTypeInfo<TBody> type, Func<TBody, Decision, Task<Refusal?>> decide, CancellationToken cancellationToken)
-        where TBody : class, IDecided
-    {
-        var (body, decision, problem) = await JsonBody.ReadDecidedAsync(context, type, cancellationToken);
-        if (body is null)
-        {
-            return problem!;
-        }
-
-        if (await deliveries.FindAsync(id, cancellationToken) is not { } delivery)
-        {
-            return Problem.NotFound("delivery");
-        }
-
-        if (await decide(body, decision!) is { } refusal)
-        {
-            var schools = await context.RequestServices.GetRequiredService<SchoolStandings>().ReadAsync(cancellationToken);
-            return Problem.Of(StatusCodes.Status409Conflict, refusal.Code, refusal.Title, refusal.Detail ?? DeliveryWords.Explain(delivery, schools));
-        }
-
-        signal.Wake(delivery.SchoolUrn);
-        return TypedResults.NoContent();
-    }
-
-    private static Refusal NothingToDo(string title) => new("state", title);
-
-    private static Refusal InHand() =>
+    private static DeliveryDecision.Refusal InHand() =>
         new("in-hand", "The bridge is asking the school system after this delivery right now.", "Nothing was stored. Try again in a moment.");
-
-    private static void Describe(this RouteHandlerBuilder route) =>
-        route.ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict)
-            .ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status415UnsupportedMediaType);
-
-    /// <summary>Why a decision was not taken; where no detail is given, how the delivery stands.</summary>
-    private sealed record Refusal(string Code, string Title, string? Detail = null);
 }

@@ -41,6 +41,7 @@ internal static class TroubleEndpoint
         TroubleKind.SchoolNotConfigured => "Deliveries wait for a school that has no file in the config folder: put it back.",
         TroubleKind.PeopleNeeded => "A person has been asked for too long: which pupil it is, or whether another child may be named.",
         TroubleKind.TrayWaiting => "Notes lie in the school system's tray: somebody there must attach them to the pupils.",
+        TroubleKind.UploadWaiting => "Documents wait for somebody to carry them into the school's system: list the uploads, and ask whoever does it there.",
         TroubleKind.AcceptedWaiting => "The school system took notes to write them later, and has not written them.",
         TroubleKind.NotesDiffer => "Proven notes are missing, edited or moved in the school system, or the bridge cannot read any more where they stand: list what was found.",
         TroubleKind.ReconciliationStuck => "Reading the school's notes back has not come to its end for more than a day: see the log of the node that reads them.",

@@ -19,6 +19,7 @@ namespace SupervisionBridge.Host.Api;
 [JsonSerializable(typeof(RecordView))]
 [JsonSerializable(typeof(RecordPage))]
 [JsonSerializable(typeof(DeliveryView))]
+[JsonSerializable(typeof(UploadPage))]
 [JsonSerializable(typeof(DeliveryPage))]
 [JsonSerializable(typeof(WrongFileView))]
 [JsonSerializable(typeof(DecisionPage))]

@@ -23,6 +23,8 @@ internal static class EvidenceWords
         "replay" => "A person had the delivery tried again.",
         "settle" => "A person looked in the school's system and closed the delivery.",
         "give-up-following" => "A person gave up following what the school's system took and never ended.",
+        "confirm-upload" => "A person said that a document stands in the child's file, and under which reference there. The bridge has not read it there.",
+        "refuse-upload" => told.Choice == "another-child" ? "A person said that a document was uploaded into another child's file, to be put right there." : "A person said that the delivery cannot be uploaded.",
         "withdraw-record" => "The record was withdrawn.",
         "wrong-file" => "A person said that the entry stands in the wrong child's file: it is withdrawn there and filed anew.",
         "found" => $"Reading back showed that the note does not stand as it was proven ({told.Choice}).",

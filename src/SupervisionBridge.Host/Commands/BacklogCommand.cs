@@ -8,7 +8,7 @@ namespace SupervisionBridge.Host.Commands;
 /// <summary><c>backlog</c>: what waits, by school and state, with the age of the oldest.</summary>
 internal static class BacklogCommand
 {
-    private static readonly string[] States = ["due", "accepted", "in-tray", "needs-person", "held", "dead"];
+    private static readonly string[] States = ["due", "accepted", "in-tray", "waiting-for-upload", "needs-person", "held", "dead"];
 
     public static Command Create()
     {

@@ -29,6 +29,7 @@ internal static class CommandLine
             CertifyCommand.Create(),
             RecordsCommand.Create(),
             DeliveriesCommand.Create(),
+            UploadsCommand.Create(),
             DecisionsCommand.Create(),
             BacklogCommand.Create(),
             TroublesCommand.Create(),

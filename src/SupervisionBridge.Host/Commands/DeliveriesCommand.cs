@@ -9,7 +9,7 @@ internal static class DeliveriesCommand
 {
     private static readonly Argument<string> Id = new("delivery") { Description = "The delivery's id." };
     private static readonly DeliverySelection Selection = new();
-    private static readonly Option<string?> State = new("--state") { Description = "Only this state: held, due, claimed, needs-person, accepted, in-tray, proven, amended, withdrawn, superseded, settled, dead.", HelpName = "state" };
+    private static readonly Option<string?> State = new("--state") { Description = "Only this state: held, due, claimed, needs-person, accepted, in-tray, waiting-for-upload, proven, amended, withdrawn, superseded, settled, dead.", HelpName = "state" };
     private static readonly Option<string?> Hold = new("--hold") { Description = "Only what is held for this: dsl-approval-missing, another-child-named, ...", HelpName = "reason" };
     private static readonly Option<string?> Found = new("--found") { Description = "Only what reconciliation found so: missing, moved, edited, unreadable.", HelpName = "what" };
     private static readonly Option<int?> Most = new("--most") { Description = "At most that many.", HelpName = "number" };

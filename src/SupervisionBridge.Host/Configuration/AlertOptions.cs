@@ -36,6 +36,10 @@ public sealed class AlertOptions
     [Range(typeof(TimeSpan), "00:01:00", "30.00:00:00")]
     public TimeSpan TrayWaiting { get; set; } = TimeSpan.FromDays(1);
 
+    /// <summary>How long a document may wait for a person to carry it into the school's system. Default 5 days; 1 minute to 30 days.</summary>
+    [Range(typeof(TimeSpan), "00:01:00", "30.00:00:00")]
+    public TimeSpan UploadWaiting { get; set; } = TimeSpan.FromDays(5);
+
     /// <summary>How long a school system may take to write what it accepted. Default 1 day; 1 minute to 30 days.</summary>
     [Range(typeof(TimeSpan), "00:01:00", "30.00:00:00")]
     public TimeSpan AcceptedWaiting { get; set; } = TimeSpan.FromDays(1);

@@ -2,12 +2,13 @@ using System.Collections.Frozen;
 using SupervisionBridge.Adapters;
 using SupervisionBridge.Core.Schools;
 using SupervisionBridge.Core.Schools.Rate;
+using SupervisionBridge.Core.Uploads;
 using SupervisionBridge.Host.Network.Outward;
 
 namespace SupervisionBridge.Host.Schools;
 
 /// <summary>The schools of the configuration, each with its adapter and its connections, which end with this.</summary>
-public sealed class ConfiguredSchools : ISchools, IDisposable
+public sealed class ConfiguredSchools : ISchools, IUploadFolders, IDisposable
 {
     private readonly FrozenDictionary<string, ConfiguredSchool> schools;
 
@@ -18,6 +19,8 @@ public sealed class ConfiguredSchools : ISchools, IDisposable
     }
 
     public IReadOnlyCollection<School> All { get; }
+
+    IUploadFolder? IUploadFolders.Find(School school) => schools[school.Urn].Uploads;
 
     public School? Find(string urn) => schools.GetValueOrDefault(urn)?.School;
 
@@ -38,4 +41,8 @@ public sealed class ConfiguredSchools : ISchools, IDisposable
 }
 
 /// <summary>One school with what reaches it.</summary>
-internal sealed record ConfiguredSchool(School School, ISchoolSystem System, CallBudget Budget, HttpClient Http, Destination? Destination);
+internal sealed record ConfiguredSchool(School School, ISchoolSystem System, CallBudget Budget, HttpClient Http, Destination? Destination)
+{
+    /// <summary>The folder from which people carry documents into its system; null where they carry none.</summary>
+    public IUploadFolder? Uploads { get; init; }
+}

@@ -151,7 +151,7 @@ CREATE TABLE deliveries (
     amends            nvarchar(80) COLLATE Latin1_General_BIN2 NULL REFERENCES deliveries (id),
     replaces          nvarchar(80) COLLATE Latin1_General_BIN2 NULL REFERENCES deliveries (id),
     withdrawal_reason nvarchar(40) COLLATE Latin1_General_BIN2 NULL CHECK (withdrawal_reason IN ('child-taken-out', 'record-withdrawn', 'wrong-file')),
-    state             nvarchar(20) COLLATE Latin1_General_BIN2 NOT NULL CHECK (state IN ('held', 'due', 'claimed', 'needs-person', 'accepted', 'in-tray', 'proven', 'amended', 'withdrawn', 'superseded', 'settled', 'dead')),
+    state             nvarchar(20) COLLATE Latin1_General_BIN2 NOT NULL CHECK (state IN ('held', 'due', 'claimed', 'needs-person', 'accepted', 'in-tray', 'waiting-for-upload', 'proven', 'amended', 'withdrawn', 'superseded', 'settled', 'dead')),
     claimed_from      nvarchar(20) COLLATE Latin1_General_BIN2 NULL,
     claim_token       nvarchar(40) COLLATE Latin1_General_BIN2 NULL,
     attempts          int NOT NULL DEFAULT 0,
@@ -171,6 +171,7 @@ CREATE TABLE deliveries (
     created_at        bigint NOT NULL,
     updated_at        bigint NOT NULL,
     proven_at         bigint NULL,
+    proof             nvarchar(20) COLLATE Latin1_General_BIN2 NULL CHECK (proof IN ('read-back', 'person')),
     waits_since       bigint NULL,
     purged_at         bigint NULL,
     restored_at       bigint NULL,
@@ -185,6 +186,7 @@ CREATE TABLE deliveries (
     CHECK ((kind = 'withdrawal' AND withdrawal_reason IS NOT NULL) OR (kind <> 'withdrawal' AND withdrawal_reason IS NULL)),
     CHECK (kind = 'note' OR amends IS NOT NULL),
     CHECK (acknowledged_at IS NULL OR found IS NOT NULL),
+    CHECK ((proven_at IS NULL AND proof IS NULL) OR (proven_at IS NOT NULL AND proof IS NOT NULL)),
     CHECK ((looked_part IS NULL AND looked_at IS NULL) OR (looked_part IS NOT NULL AND looked_at IS NOT NULL)),
     UNIQUE (reference, version, case_number, subject_number, filing, kind)
 );
@@ -211,6 +213,29 @@ CREATE TABLE frozen_notes (
     occurred_at        bigint NOT NULL,
     occurred_offset    int NOT NULL,
     PRIMARY KEY (delivery_id, part)
+);
+
+-- Documents that people carry into a system which takes none from us: each part of a delivery, numbered at its school. note_id: sealed, the system's own reference by a person's
+-- word. may_be_there: 1 where somebody may have carried it there before.
+CREATE TABLE uploads (
+    delivery_id  nvarchar(80) COLLATE Latin1_General_BIN2 NOT NULL REFERENCES deliveries (id),
+    part         int NOT NULL,
+    school       nvarchar(20) COLLATE Latin1_General_BIN2 NOT NULL,
+    number       bigint NOT NULL,
+    waits_since  bigint NOT NULL,
+    may_be_there int NOT NULL DEFAULT 0,
+    confirmed_at bigint NULL,
+    note_id      varbinary(max) NULL,
+    PRIMARY KEY (delivery_id, part),
+    UNIQUE (school, number),
+    CHECK ((confirmed_at IS NULL AND note_id IS NULL) OR (confirmed_at IS NOT NULL AND note_id IS NOT NULL))
+);
+CREATE INDEX uploads_waiting ON uploads (school, number) WHERE confirmed_at IS NULL;
+
+-- The last number given at each school: none is given twice.
+CREATE TABLE upload_numbers (
+    school nvarchar(20) COLLATE Latin1_General_BIN2 NOT NULL PRIMARY KEY,
+    given  bigint NOT NULL
 );
 
 CREATE TABLE matches (

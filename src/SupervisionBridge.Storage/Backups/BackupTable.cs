@@ -22,6 +22,8 @@ internal sealed record BackupTable(string Name, string Key)
         new("approvals", "seq"),
         new("deliveries", "seq"),
         new("frozen_notes", "delivery_id, part"),
+        new("uploads", "delivery_id, part"),
+        new("upload_numbers", "school"),
         new("matches", "delivery_id"),
         new("pupil_links", "school_urn, form_fingerprint"),
         new("journal", "seq"),

@@ -19,8 +19,14 @@ public sealed class StoreRestore
         UPDATE deliveries
         SET look_first = 1, only_write = 0, restored_at = @Now, {DeliverySql.ForgetLook},
             purged_at = CASE WHEN EXISTS (SELECT 1 FROM frozen_notes WHERE frozen_notes.delivery_id = deliveries.id) THEN purged_at ELSE COALESCE(purged_at, @Now) END
-        WHERE state IN ('held', 'due', 'claimed', 'needs-person', 'accepted', 'in-tray', 'dead')
+        WHERE state IN ('held', 'due', 'claimed', 'needs-person', 'accepted', 'in-tray', 'waiting-for-upload', 'dead')
         """;
+
+    // Whoever carries one looks first.
+    private const string MayBeUploaded = "UPDATE uploads SET may_be_there = 1 WHERE confirmed_at IS NULL";
+
+    // Numbers given between backup and restore stand on documents that people have: they are not given again.
+    private const string SkipNumbers = "UPDATE upload_numbers SET given = given + 1000";
 
     private const string FindSchools = "SELECT school_urn FROM school_states UNION SELECT school_urn FROM deliveries";
 
@@ -96,6 +102,8 @@ public sealed class StoreRestore
         }
 
         LookedForFirst = await session.ExecuteAsync(LookFirst, new { Now = now });
+        await session.ExecuteAsync(MayBeUploaded);
+        await session.ExecuteAsync(SkipNumbers);
         await ReleaseClaims.RunAsync(session, now);
         PausedBefore = [.. (await session.QueryAsync<string>(FindPaused)).Order(StringComparer.Ordinal)];
         Paused = [.. (await session.QueryAsync<string>(FindSchools)).Union(schools, StringComparer.Ordinal).Order(StringComparer.Ordinal)];

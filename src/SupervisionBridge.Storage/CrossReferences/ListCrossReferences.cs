@@ -4,6 +4,7 @@ using SupervisionBridge.Core.Protection;
 using SupervisionBridge.Storage.Access;
 using SupervisionBridge.Storage.Documents;
 using SupervisionBridge.Storage.Sessions;
+using SupervisionBridge.Storage.Words;
 
 namespace SupervisionBridge.Storage.CrossReferences;
 
@@ -24,7 +25,8 @@ internal sealed class ListCrossReferences(StoreContext context) : ICrossReferenc
 
     private const string Select = """
         SELECT seq AS Seq, reference AS Reference, version AS Version, case_number AS CaseNumber, subject_number AS SubjectNumber, part AS Part,
-            delivery_id AS DeliveryId, school_urn AS SchoolUrn, place AS Place, external_reference AS ExternalReference, body_hash AS BodyHash, proven_at AS ProvenAt
+            delivery_id AS DeliveryId, school_urn AS SchoolUrn, place AS Place, external_reference AS ExternalReference, body_hash AS BodyHash, proven_at AS ProvenAt,
+            (SELECT entries.proof FROM deliveries AS entries WHERE entries.id = cross_references.delivery_id) AS Proof
         FROM cross_references
         """;
 
@@ -82,6 +84,7 @@ internal sealed class ListCrossReferences(StoreContext context) : ICrossReferenc
             BodyHash = row.BodyHash,
             Url = place.Url is null ? null : new Uri(place.Url, UriKind.RelativeOrAbsolute),
             ProvenAt = StoredTime.Read(row.ProvenAt),
+            Proof = StoredAs.ProofBasis.Read(row.Proof),
         };
     }
 
@@ -110,5 +113,7 @@ internal sealed class ListCrossReferences(StoreContext context) : ICrossReferenc
         public string BodyHash { get; init; } = "";
 
         public long ProvenAt { get; init; }
+
+        public string Proof { get; init; } = "";
     }
 }

@@ -11,7 +11,7 @@ internal sealed class DeliveryRow
     public const string Columns = """
         seq AS Seq, id AS Id, reference AS Reference, version AS Version, case_number AS CaseNumber, subject_number AS SubjectNumber,
         school_urn AS SchoolUrn, state AS State, hold_reasons AS HoldReasons, death_reason AS DeathReason, detail AS Detail, attempts AS Attempts,
-        due_at AS DueAt, created_at AS CreatedAt, updated_at AS UpdatedAt, proven_at AS ProvenAt, kind AS Kind, filing AS Filing, amends AS Amends,
+        due_at AS DueAt, created_at AS CreatedAt, updated_at AS UpdatedAt, proven_at AS ProvenAt, proof AS Proof, kind AS Kind, filing AS Filing, amends AS Amends,
         replaces AS Replaces, withdrawal_reason AS WithdrawalReason, found AS Found, found_at AS FoundAt, acknowledged_at AS AcknowledgedAt, checked_at AS CheckedAt, waits_since AS WaitsSince, purged_at AS PurgedAt,
         (SELECT amended.state FROM deliveries AS amended WHERE amended.id = deliveries.amends) AS AmendedState
         """;
@@ -47,6 +47,8 @@ internal sealed class DeliveryRow
     public long UpdatedAt { get; init; }
 
     public long? ProvenAt { get; init; }
+
+    public string? Proof { get; init; }
 
     public string Kind { get; init; } = "";
 
@@ -100,6 +102,7 @@ internal sealed class DeliveryRow
             CreatedAt = StoredTime.Read(row.CreatedAt),
             UpdatedAt = StoredTime.Read(row.UpdatedAt),
             ProvenAt = StoredTime.Read(row.ProvenAt),
+            Proof = StoredAs.ProofBasis.ReadOptional(row.Proof),
             Found = StoredAs.FoundThere.ReadOptional(row.Found),
             FoundAt = StoredTime.Read(row.FoundAt),
             AcknowledgedAt = StoredTime.Read(row.AcknowledgedAt),

@@ -17,7 +17,7 @@ internal sealed class SettleDelivery(StoreContext context)
         UPDATE deliveries
         SET state = 'settled', due_at = NULL, ready_at = NULL, waits_since = NULL, hold_reasons = '', updated_at = @Now
         WHERE id = @Id AND (state = 'dead'
-            OR (state IN ('held', 'due', 'needs-person') AND restored_at IS NOT NULL))
+            OR (state IN ('held', 'due', 'needs-person', 'waiting-for-upload') AND restored_at IS NOT NULL))
         """;
 
     public Task<bool> RunAsync(string deliveryId, Decision decision, CancellationToken cancellationToken) => context.Sessions.WriteAsync(

@@ -52,5 +52,7 @@ internal static class Places
 
     public static SealedPlace Link(string formFingerprint) => new("pupil_links", "document", formFingerprint);
 
+    public static SealedPlace Upload(string deliveryId, long part) => new("uploads", "note_id", $"{deliveryId}/{part}");
+
     public static SealedPlace CrossReference(string deliveryId, long part) => new("cross_references", "place", $"{deliveryId}/{part}");
 }

@@ -17,6 +17,7 @@ internal sealed class RecordStep(StoreContext context)
     private readonly PutOffStep putOff = new(context);
     private readonly FollowLaterStep followLater = new(context);
     private readonly WaitInTrayStep waitInTray = new(context);
+    private readonly HandOverStep handOver = new(context);
     private readonly BuryStep bury = new(context);
 
     /// <summary>Each step seals what it stores under the record's key before the write gate, and runs only statements inside it.</summary>
@@ -46,6 +47,7 @@ internal sealed class RecordStep(StoreContext context)
         DeliveryStep.Hold given => hold.Prepare(claim, given),
         DeliveryStep.PutOff given => putOff.Prepare(claim, given),
         DeliveryStep.WaitInTray given => waitInTray.Prepare(claim, given),
+        DeliveryStep.HandOver given => handOver.Prepare(claim, given),
         DeliveryStep.Bury given => bury.Prepare(claim, given),
         _ => throw new UnreachableException(),
     };

@@ -19,6 +19,7 @@ internal sealed class LookForTroubles(StoreContext context)
                 WHEN 'needs-person' THEN CASE WHEN waits_since <= @AskedSince THEN 'people-needed' END
                 WHEN 'held' THEN CASE WHEN waits_since <= @AskedSince AND hold_reasons LIKE '%another-child-named%' THEN 'people-needed' END
                 WHEN 'in-tray' THEN CASE WHEN waits_since <= @InTraySince THEN 'tray-waiting' END
+                WHEN 'waiting-for-upload' THEN CASE WHEN waits_since <= @UploadSince THEN 'upload-waiting' END
                 WHEN 'accepted' THEN CASE WHEN waits_since <= @AcceptedSince THEN 'accepted-waiting' END
                 WHEN 'due' THEN CASE WHEN waits_since <= @LateSince AND (ready_at <= @LateSince OR NOT ({DeliverySql.WaitsAsDecided})) AND {DeliverySql.NotBehindAnother} THEN 'deliveries-late' END
                 END AS trouble
@@ -81,6 +82,7 @@ internal sealed class LookForTroubles(StoreContext context)
             FailingSince = StoredTime.From(limits.FailingSince),
             AskedSince = StoredTime.From(limits.AskedSince),
             InTraySince = StoredTime.From(limits.InTraySince),
+            UploadSince = StoredTime.From(limits.UploadSince),
             AcceptedSince = StoredTime.From(limits.AcceptedSince),
             ReadingSince = StoredTime.From(limits.ReadingSince),
             ReviewSince = StoredTime.From(limits.ReviewSince),

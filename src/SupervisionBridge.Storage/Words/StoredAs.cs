@@ -6,6 +6,7 @@ using SupervisionBridge.Core.Matching;
 using SupervisionBridge.Core.Records;
 using SupervisionBridge.Core.Schools;
 using SupervisionBridge.Core.Troubles;
+using SupervisionBridge.Core.Uploads;
 
 namespace SupervisionBridge.Storage.Words;
 
@@ -19,6 +20,7 @@ internal static class StoredAs
         (Core.Delivery.DeliveryState.NeedsPerson, "needs-person"),
         (Core.Delivery.DeliveryState.Accepted, "accepted"),
         (Core.Delivery.DeliveryState.InTray, "in-tray"),
+        (Core.Delivery.DeliveryState.WaitingForUpload, "waiting-for-upload"),
         (Core.Delivery.DeliveryState.Proven, "proven"),
         (Core.Delivery.DeliveryState.Amended, "amended"),
         (Core.Delivery.DeliveryState.Withdrawn, "withdrawn"),
@@ -62,7 +64,16 @@ internal static class StoredAs
         (Core.Delivery.DeathReason.CannotBeSettled, "cannot-be-settled"),
         (Core.Delivery.DeathReason.NotComposable, "not-composable"),
         (Core.Delivery.DeathReason.NothingToWithdraw, "nothing-to-withdraw"),
+        (Core.Delivery.DeathReason.NotUploaded, "not-uploaded"),
         (Core.Delivery.DeathReason.InSeveralFiles, "in-several-files"));
+
+    public static readonly StoredWords<ProofBasis> ProofBasis = new(
+        (Core.Delivery.ProofBasis.ReadBack, "read-back"),
+        (Core.Delivery.ProofBasis.Person, "person"));
+
+    public static readonly StoredWords<UploadRefusal> UploadRefusal = new(
+        (Core.Uploads.UploadRefusal.NotTaken, "not-taken"),
+        (Core.Uploads.UploadRefusal.AnotherChild, "another-child"));
 
     public static readonly StoredWords<GuardRelease> GuardRelease = new(
         (Core.Delivery.GuardRelease.AsItIs, "as-it-is"),
@@ -76,6 +87,8 @@ internal static class StoredAs
         (Core.Audit.EntryKind.Replay, "replay"),
         (Core.Audit.EntryKind.Settle, "settle"),
         (Core.Audit.EntryKind.GiveUpFollowing, "give-up-following"),
+        (Core.Audit.EntryKind.ConfirmUpload, "confirm-upload"),
+        (Core.Audit.EntryKind.RefuseUpload, "refuse-upload"),
         (Core.Audit.EntryKind.WithdrawRecord, "withdraw-record"),
         (Core.Audit.EntryKind.WrongFile, "wrong-file"),
         (Core.Audit.EntryKind.Acknowledge, "acknowledge"),
@@ -129,6 +142,7 @@ internal static class StoredAs
         (Core.Troubles.TroubleKind.SchoolNotConfigured, "school-not-configured"),
         (Core.Troubles.TroubleKind.PeopleNeeded, "people-needed"),
         (Core.Troubles.TroubleKind.TrayWaiting, "tray-waiting"),
+        (Core.Troubles.TroubleKind.UploadWaiting, "upload-waiting"),
         (Core.Troubles.TroubleKind.AcceptedWaiting, "accepted-waiting"),
         (Core.Troubles.TroubleKind.NotesDiffer, "notes-differ"),
         (Core.Troubles.TroubleKind.ReconciliationStuck, "reconciliation-stuck"),

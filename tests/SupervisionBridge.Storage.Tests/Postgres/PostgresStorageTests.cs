@@ -70,6 +70,8 @@ public sealed class PostgresTimedJobsTests() : TimedJobsSuite(new PostgresEngine
 
 public sealed class PostgresTroublesTests() : TroublesSuite(new PostgresEngine());
 
+public sealed class PostgresUploadsTests() : UploadsSuite(new PostgresEngine());
+
 public sealed class PostgresWithdrawalsTests() : WithdrawalsSuite(new PostgresEngine());
 
 public sealed class PostgresWrongFilesTests() : WrongFilesSuite(new PostgresEngine());

@@ -70,6 +70,8 @@ public sealed class SqlServerTimedJobsTests() : TimedJobsSuite(new SqlServerEngi
 
 public sealed class SqlServerTroublesTests() : TroublesSuite(new SqlServerEngine());
 
+public sealed class SqlServerUploadsTests() : UploadsSuite(new SqlServerEngine());
+
 public sealed class SqlServerWithdrawalsTests() : WithdrawalsSuite(new SqlServerEngine());
 
 public sealed class SqlServerWrongFilesTests() : WrongFilesSuite(new SqlServerEngine());

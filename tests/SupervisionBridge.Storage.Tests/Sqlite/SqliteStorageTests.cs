@@ -80,6 +80,8 @@ public sealed class SqliteTimedJobsTests() : TimedJobsSuite(new SqliteEngine());
 
 public sealed class SqliteTroublesTests() : TroublesSuite(new SqliteEngine());
 
+public sealed class SqliteUploadsTests() : UploadsSuite(new SqliteEngine());
+
 public sealed class SqliteWithdrawalsTests() : WithdrawalsSuite(new SqliteEngine());
 
 public sealed class SqliteWrongFilesTests() : WrongFilesSuite(new SqliteEngine());

@@ -1,5 +1,6 @@
 using SupervisionBridge.Core;
 using SupervisionBridge.Core.CrossReferences;
+using SupervisionBridge.Core.Delivery;
 using SupervisionBridge.Core.Records;
 
 namespace SupervisionBridge.Storage.Tests.Suite;
@@ -30,6 +31,7 @@ public abstract class CrossReferencesSuite(ITestedEngine engine) : StorageSuite(
             BodyHash = "body hash 2",
             Url = new Uri("https://school.example/notes/2"),
             ProvenAt = A.RecordedAt.AddDays(2),
+            Proof = ProofBasis.ReadBack,
         });
     }
 

@@ -98,6 +98,7 @@ public abstract class FencingSuite(ITestedEngine engine) : StorageSuite(engine)
         nameof(DeliveryStep.PutOff) => new DeliveryStep.PutOff(Clock.Now.AddDays(1), "late", CountsAsAttempt: false),
         nameof(DeliveryStep.FollowLater) => new DeliveryStep.FollowLater("op-1", Clock.Now),
         nameof(DeliveryStep.WaitInTray) => new DeliveryStep.WaitInTray(Clock.Now),
+        nameof(DeliveryStep.HandOver) => new DeliveryStep.HandOver(MayBeThere: false),
         nameof(DeliveryStep.Bury) => new DeliveryStep.Bury(DeathReason.Rejected, "late", NothingThere: true),
         _ => throw new NotSupportedException($"Say how a lost claim would record {kind}."),
     };

@@ -13,6 +13,7 @@ using SupervisionBridge.Core.Records;
 using SupervisionBridge.Core.Retention;
 using SupervisionBridge.Core.Schools;
 using SupervisionBridge.Core.Troubles;
+using SupervisionBridge.Core.Uploads;
 using SupervisionBridge.Storage.Sessions;
 
 namespace SupervisionBridge.Storage.Tests.Suite;
@@ -47,6 +48,8 @@ public abstract class StorageSuite(ITestedEngine engine) : IAsyncLifetime
     protected ITroubles Troubles => store!.Troubles;
 
     protected IAlerts Alerts => store!.Alerts;
+
+    protected IUploads Uploads => store!.Uploads;
 
     protected ICrossReferences CrossReferences => store!.CrossReferences;
 

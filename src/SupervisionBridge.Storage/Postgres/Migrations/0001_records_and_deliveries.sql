@@ -133,6 +133,7 @@ CREATE INDEX approvals_by_record ON approvals (reference);
 -- held_for: the hash of the pupil whose note the guard held. guard_release is an answer about that pupil's file, and no other's.
 -- only_write: 1 where the write that its operation follows is the only one that may have had an effect.
 -- looked_part, looked_at: the part that was looked for and not found, and when, where a second look must follow before it is written.
+-- proof: what it rests on that it was proven: it was read back, or a person said so.
 -- found: what reconciliation saw last of a note that was proven; null where it stands as it was proven.
 -- found_hash: the keyed hash of what was seen there then; null where nothing could be seen. acknowledged_at: when a person took note of it; null again once anything else is found.
 CREATE TABLE deliveries (
@@ -150,7 +151,7 @@ CREATE TABLE deliveries (
     amends            text    REFERENCES deliveries (id),
     replaces          text    REFERENCES deliveries (id),
     withdrawal_reason text    CHECK (withdrawal_reason IN ('child-taken-out', 'record-withdrawn', 'wrong-file')),
-    state             text    NOT NULL CHECK (state IN ('held', 'due', 'claimed', 'needs-person', 'accepted', 'in-tray', 'proven', 'amended', 'withdrawn', 'superseded', 'settled', 'dead')),
+    state             text    NOT NULL CHECK (state IN ('held', 'due', 'claimed', 'needs-person', 'accepted', 'in-tray', 'waiting-for-upload', 'proven', 'amended', 'withdrawn', 'superseded', 'settled', 'dead')),
     claimed_from      text,
     claim_token       text,
     attempts          integer NOT NULL DEFAULT 0,
@@ -170,6 +171,7 @@ CREATE TABLE deliveries (
     created_at        bigint  NOT NULL,
     updated_at        bigint  NOT NULL,
     proven_at         bigint,
+    proof             text CHECK (proof IN ('read-back', 'person')),
     waits_since       bigint,
     purged_at         bigint,
     restored_at       bigint,
@@ -184,6 +186,7 @@ CREATE TABLE deliveries (
     CHECK ((kind = 'withdrawal') = (withdrawal_reason IS NOT NULL)),
     CHECK (kind = 'note' OR amends IS NOT NULL),
     CHECK (acknowledged_at IS NULL OR found IS NOT NULL),
+    CHECK ((proven_at IS NULL AND proof IS NULL) OR (proven_at IS NOT NULL AND proof IS NOT NULL)),
     CHECK ((looked_part IS NULL) = (looked_at IS NULL)),
     UNIQUE (reference, version, case_number, subject_number, filing, kind)
 );
@@ -209,6 +212,29 @@ CREATE TABLE frozen_notes (
     occurred_at        bigint  NOT NULL,
     occurred_offset    integer NOT NULL,
     PRIMARY KEY (delivery_id, part)
+);
+
+-- Documents that people carry into a system which takes none from us: each part of a delivery, numbered at its school. note_id: sealed, the system's own reference by a person's
+-- word. may_be_there: 1 where somebody may have carried it there before.
+CREATE TABLE uploads (
+    delivery_id  text NOT NULL REFERENCES deliveries (id),
+    part         integer NOT NULL,
+    school       text NOT NULL,
+    number       bigint NOT NULL,
+    waits_since  bigint NOT NULL,
+    may_be_there integer NOT NULL DEFAULT 0,
+    confirmed_at bigint,
+    note_id      bytea,
+    PRIMARY KEY (delivery_id, part),
+    UNIQUE (school, number),
+    CHECK ((confirmed_at IS NULL AND note_id IS NULL) OR (confirmed_at IS NOT NULL AND note_id IS NOT NULL))
+);
+CREATE INDEX uploads_waiting ON uploads (school, number) WHERE confirmed_at IS NULL;
+
+-- The last number given at each school: none is given twice.
+CREATE TABLE upload_numbers (
+    school text NOT NULL PRIMARY KEY,
+    given  bigint NOT NULL
 );
 
 CREATE TABLE matches (
@@ -479,7 +505,7 @@ CREATE TABLE nodes (
     beat_at    bigint  NOT NULL
 );
 
--- New work that no worker made: taken in, released, confirmed, replayed, or let go on by the end of a pause. What a worker puts off or proves wakes its own node.
+-- New work that no worker made: taken in, released, confirmed, replayed, uploaded (its folder shows it no longer), or let go on by the end of a pause. What a worker puts off or proves wakes its own node.
 CREATE FUNCTION tell_of_work() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     PERFORM pg_notify('supervisionbridge_work', NEW.school_urn);
@@ -489,6 +515,6 @@ $$;
 CREATE TRIGGER deliveries_taken_in AFTER INSERT ON deliveries
     FOR EACH ROW WHEN (NEW.state = 'due') EXECUTE FUNCTION tell_of_work();
 CREATE TRIGGER deliveries_freed AFTER UPDATE OF state ON deliveries
-    FOR EACH ROW WHEN (NEW.state = 'due' AND OLD.state IN ('held', 'needs-person', 'dead')) EXECUTE FUNCTION tell_of_work();
+    FOR EACH ROW WHEN (OLD.state = 'waiting-for-upload' OR (NEW.state = 'due' AND OLD.state IN ('held', 'needs-person', 'dead'))) EXECUTE FUNCTION tell_of_work();
 CREATE TRIGGER school_resumed AFTER UPDATE OF resumed_at ON school_states
     FOR EACH ROW WHEN (NEW.paused_at IS NULL) EXECUTE FUNCTION tell_of_work();

@@ -133,6 +133,7 @@ CREATE INDEX approvals_by_record ON approvals (reference);
 -- held_for: the hash of the pupil whose note the guard held. guard_release is an answer about that pupil's file, and no other's.
 -- only_write: 1 where the write that its operation follows is the only one that may have had an effect.
 -- looked_part, looked_at: the part that was looked for and not found, and when, where a second look must follow before it is written.
+-- proof: what it rests on that it was proven: it was read back, or a person said so.
 -- found: what reconciliation saw last of a note that was proven; null where it stands as it was proven.
 -- found_hash: the keyed hash of what was seen there then; null where nothing could be seen. acknowledged_at: when a person took note of it; null again once anything else is found.
 CREATE TABLE deliveries (
@@ -150,7 +151,7 @@ CREATE TABLE deliveries (
     amends            TEXT    REFERENCES deliveries (id),
     replaces          TEXT    REFERENCES deliveries (id),
     withdrawal_reason TEXT    CHECK (withdrawal_reason IN ('child-taken-out', 'record-withdrawn', 'wrong-file')),
-    state             TEXT    NOT NULL CHECK (state IN ('held', 'due', 'claimed', 'needs-person', 'accepted', 'in-tray', 'proven', 'amended', 'withdrawn', 'superseded', 'settled', 'dead')),
+    state             TEXT    NOT NULL CHECK (state IN ('held', 'due', 'claimed', 'needs-person', 'accepted', 'in-tray', 'waiting-for-upload', 'proven', 'amended', 'withdrawn', 'superseded', 'settled', 'dead')),
     claimed_from      TEXT,
     claim_token       TEXT,
     attempts          INTEGER NOT NULL DEFAULT 0,
@@ -170,6 +171,7 @@ CREATE TABLE deliveries (
     created_at        INTEGER NOT NULL,
     updated_at        INTEGER NOT NULL,
     proven_at         INTEGER,
+    proof             TEXT CHECK (proof IN ('read-back', 'person')),
     waits_since       INTEGER,
     purged_at         INTEGER,
     restored_at       INTEGER,
@@ -184,6 +186,7 @@ CREATE TABLE deliveries (
     CHECK ((kind = 'withdrawal') = (withdrawal_reason IS NOT NULL)),
     CHECK (kind = 'note' OR amends IS NOT NULL),
     CHECK (acknowledged_at IS NULL OR found IS NOT NULL),
+    CHECK ((proven_at IS NULL AND proof IS NULL) OR (proven_at IS NOT NULL AND proof IS NOT NULL)),
     CHECK ((looked_part IS NULL) = (looked_at IS NULL)),
     UNIQUE (reference, version, case_number, subject_number, filing, kind)
 ) STRICT;
@@ -209,6 +212,29 @@ CREATE TABLE frozen_notes (
     occurred_at        INTEGER NOT NULL,
     occurred_offset    INTEGER NOT NULL,
     PRIMARY KEY (delivery_id, part)
+) STRICT;
+
+-- Documents that people carry into a system which takes none from us: each part of a delivery, numbered at its school. note_id: sealed, the system's own reference by a person's
+-- word. may_be_there: 1 where somebody may have carried it there before.
+CREATE TABLE uploads (
+    delivery_id  TEXT NOT NULL REFERENCES deliveries (id),
+    part         INTEGER NOT NULL,
+    school       TEXT NOT NULL,
+    number       INTEGER NOT NULL,
+    waits_since  INTEGER NOT NULL,
+    may_be_there INTEGER NOT NULL DEFAULT 0,
+    confirmed_at INTEGER,
+    note_id      BLOB,
+    PRIMARY KEY (delivery_id, part),
+    UNIQUE (school, number),
+    CHECK ((confirmed_at IS NULL AND note_id IS NULL) OR (confirmed_at IS NOT NULL AND note_id IS NOT NULL))
+) STRICT;
+CREATE INDEX uploads_waiting ON uploads (school, number) WHERE confirmed_at IS NULL;
+
+-- The last number given at each school: none is given twice.
+CREATE TABLE upload_numbers (
+    school TEXT NOT NULL PRIMARY KEY,
+    given  INTEGER NOT NULL
 ) STRICT;
 
 CREATE TABLE matches (

@@ -8,6 +8,8 @@ using SupervisionBridge.Core.Schools;
 using SupervisionBridge.Core.Tests.Builders;
 using SupervisionBridge.Core.Tests.Matching;
 using SupervisionBridge.Core.Tests.Notes;
+using SupervisionBridge.Core.Tests.Uploads;
+using SupervisionBridge.Core.Uploads;
 using SupervisionBridge.Testing;
 
 namespace SupervisionBridge.Core.Tests.Delivery.Lanes;
@@ -28,15 +30,17 @@ internal sealed class LaneNode(string id, SharedQueue queue, SaidConditions cond
 
     /// <summary>The lane of its one school.</summary>
     public SchoolLane Lane(ILogger<SchoolLane>? log = null) =>
-        new(All.Single(), budget: null, queue.Of(id), conditions, Worker(), backoff, settings, clock, log ?? NullLogger<SchoolLane>.Instance);
+        new(All.Single(), budget: null, queue.Of(id), conditions, Worker(), backoff, settings, clock, Keeper, log ?? NullLogger<SchoolLane>.Instance);
 
     /// <summary>The whole engine among other nodes.</summary>
     public DeliveryEngine Engine(INodes nodes)
     {
         var node = new ThisNode(id);
         var membership = new Membership(nodes, node, settings.Beat, settings.BeatCounts, clock, NullLogger<Membership>.Instance);
-        return new DeliveryEngine(this, queue.Of(id), conditions, Worker(), backoff, settings, membership, node, new NoNotices(), clock, NullLoggerFactory.Instance);
+        return new DeliveryEngine(this, queue.Of(id), conditions, Worker(), backoff, settings, Keeper, membership, node, new NoNotices(), clock, NullLoggerFactory.Instance);
     }
+
+    private UploadKeeper Keeper => new(new NoUploads(), new NoUploads(), settings, clock, NullLogger<UploadKeeper>.Instance);
 
     private DeliveryWorker Worker()
     {
