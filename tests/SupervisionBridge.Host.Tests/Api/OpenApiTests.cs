@@ -94,7 +94,7 @@ public sealed class OpenApiTests(IdleBridge bridge) : IClassFixture<IdleBridge>
     {
         var lists = Operations(await DocumentAsync()).Where(operation => operation.Operation["operationId"]!.GetValue<string>().StartsWith("list", StringComparison.Ordinal)).ToList();
 
-        lists.Count.ShouldBe(14);
+        lists.Count.ShouldBe(15);
         lists.ShouldAllBe(list => new[] { "cursor", "limit" }.All(name => list.Operation["parameters"]!.AsArray().Any(parameter => parameter!["name"]!.GetValue<string>() == name)));
     }
 

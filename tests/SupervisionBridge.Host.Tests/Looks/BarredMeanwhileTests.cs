@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Logging.Abstractions;
 using SupervisionBridge.Core.Access;
 using SupervisionBridge.Core.Audit;
+using SupervisionBridge.Core.Delivery;
 using SupervisionBridge.Host.Access;
 using SupervisionBridge.Host.Api;
 using SupervisionBridge.Host.Looks;
@@ -63,6 +64,6 @@ public sealed class BarredMeanwhileTests
 
     private static CrossReferenceView View(string record) => new()
     {
-        Record = record, Version = 1, Case = 1, Subject = 1, Part = 1, Delivery = "d", School = School, NoteId = "n", ExternalReference = "e", BodySha256 = "b", ProvenAt = DateTimeOffset.UnixEpoch,
+        Record = record, Version = 1, Case = 1, Subject = 1, Part = 1, Delivery = "d", School = School, NoteId = "n", ExternalReference = "e", BodySha256 = "b", Proof = ProofBasis.ReadBack, ProvenAt = DateTimeOffset.UnixEpoch,
     };
 }
