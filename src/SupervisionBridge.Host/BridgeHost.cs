@@ -13,6 +13,7 @@ using SupervisionBridge.Host.Api;
 using SupervisionBridge.Host.Configuration;
 using SupervisionBridge.Host.Network.Limits;
 using SupervisionBridge.Host.Network.Listening;
+using SupervisionBridge.Host.Plugins;
 using SupervisionBridge.Host.Schools;
 using SupervisionBridge.Host.Stores;
 
@@ -37,7 +38,8 @@ internal static class BridgeHost
         var paths = new BridgePaths(setup.Config, setup.Options);
         var templates = RecordTemplates.Load(Path.Combine(setup.Config.Path, "templates"), Path.Combine(setup.Config.Path, "notes"));
         var clock = StoreOpening.ClockOf(setup);
-        var schools = new SchoolsLoader(Adapters, clock).Load(setup.Config).OrThrow();
+        var installed = InstalledAdapters.OfOrThrow(setup.Config);
+        var schools = new SchoolsLoader(installed.All, clock).Load(setup.Config).OrThrow();
         var access = AccessFileLoader.Load(setup.Config, schools.All.Select(school => school.Urn));
         var tls = TlsOf(setup);
         DataFolder.Make(paths.Data);
@@ -51,6 +53,7 @@ internal static class BridgeHost
             });
             await application.StartAsync(cancellationToken);
             OwnerOnlyFile(paths.Socket);
+            PluginLog.Tell(application.Services.GetRequiredService<ILoggerFactory>(), installed, setup.Config);
             if (setup.Worker)
             {
                 await TellStartAsync(application.Services, cancellationToken);

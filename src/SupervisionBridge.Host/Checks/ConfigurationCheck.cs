@@ -6,6 +6,7 @@ using SupervisionBridge.Host.Access.Files;
 using SupervisionBridge.Host.Configuration;
 using SupervisionBridge.Host.Network.Listening;
 using SupervisionBridge.Host.Network.Outward;
+using SupervisionBridge.Host.Plugins;
 using SupervisionBridge.Host.Schools;
 using SupervisionBridge.Host.Stores;
 
@@ -32,7 +33,13 @@ internal static class ConfigurationCheck
             yield return ("templates", finding);
         }
 
-        var loaded = new SchoolsLoader(BridgeHost.Adapters, TimeProvider.System).Load(folder);
+        var installed = InstalledAdapters.Of(folder);
+        foreach (var finding in installed.Faults.Select(AsFinding).Concat(installed.Findings(folder)))
+        {
+            yield return ("plugins", finding);
+        }
+
+        var loaded = new SchoolsLoader(installed.All, TimeProvider.System).Load(folder);
         foreach (var fault in loaded.Faults)
         {
             yield return ("schools", AsFinding(fault));

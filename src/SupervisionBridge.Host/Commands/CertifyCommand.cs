@@ -7,6 +7,7 @@ using SupervisionBridge.Core.Schools;
 using SupervisionBridge.Host.Certification;
 using SupervisionBridge.Host.Checks;
 using SupervisionBridge.Host.Configuration;
+using SupervisionBridge.Host.Plugins;
 using SupervisionBridge.Host.Schools;
 
 namespace SupervisionBridge.Host.Commands;
@@ -45,7 +46,7 @@ internal static class CertifyCommand
 
     private static async Task<int> LiveAsync(ParseResult line, ConfigFolder folder, TestPupil pupil, CancellationToken cancellationToken)
     {
-        using var schools = new SchoolsLoader(BridgeHost.Adapters, TimeProvider.System).Load(folder).OrThrow();
+        using var schools = new SchoolsLoader(InstalledAdapters.OfOrThrow(folder).All, TimeProvider.System).Load(folder).OrThrow();
         var school = SchoolOf(line, schools);
         var json = line.GetValue(CommonOptions.Json);
         var findings = new List<Finding>();
@@ -84,7 +85,7 @@ internal static class CertifyCommand
     private static async Task<int> DryAsync(ParseResult line, ConfigFolder folder, TestPupil pupil, CancellationToken cancellationToken)
     {
         using var requests = new RequestsNotSent();
-        using var schools = new SchoolsLoader(BridgeHost.Adapters, TimeProvider.System) { InsteadOfNetwork = requests }.Load(folder).OrThrow();
+        using var schools = new SchoolsLoader(InstalledAdapters.OfOrThrow(folder).All, TimeProvider.System) { InsteadOfNetwork = requests }.Load(folder).OrThrow();
         var school = SchoolOf(line, schools);
         foreach (var (question, sent) in await new DryRun(school, schools.SystemOf(school), requests, pupil, TimeProvider.System).RunAsync(cancellationToken))
         {

@@ -45,6 +45,7 @@ internal static class CommandLine
             EncryptionCommand.Create(),
             BackupCommand.Create(),
             RestoreCommand.Create(),
+            PluginsCommand.Create(),
             SchemasCommand.Create(),
             HealthCommand.Create(),
         };

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using SupervisionBridge.Adapters.Rest.Mapping;
 using SupervisionBridge.Core.Templates;
 using SupervisionBridge.Host.Access.Files;
+using SupervisionBridge.Host.Plugins;
 using SupervisionBridge.Host.Schools.Files;
 
 namespace SupervisionBridge.Host.Commands;
@@ -14,7 +15,7 @@ internal static class SchemasCommand
 
     public static Command Create()
     {
-        var command = new Command("schemas", "Write the JSON Schemas of templates, school files, the access file and mappings, made from the program itself.") { Folder };
+        var command = new Command("schemas", "Write the JSON Schemas of templates, school files, the access file, the plugins file and mappings, made from the program itself.") { Folder };
         command.SetAction(RunAsync);
         return command;
     }
@@ -27,6 +28,7 @@ internal static class SchemasCommand
         await File.WriteAllTextAsync(Path.Combine(folder.FullName, "school.schema.json"), SchoolFileSchema.Generate(), cancellationToken);
         await File.WriteAllTextAsync(Path.Combine(folder.FullName, "access.schema.json"), AccessFileSchema.Generate(), cancellationToken);
         await File.WriteAllTextAsync(Path.Combine(folder.FullName, "mapping.schema.json"), MappingSchema.Generate(), cancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(folder.FullName, "plugins.schema.json"), PluginsFileSchema.Generate(), cancellationToken);
         await Printed.ObjectAsync(new JsonObject { ["written"] = folder.FullName }, line.GetValue(CommonOptions.Json));
         return ExitCode.Good;
     }

@@ -3,6 +3,7 @@ using SupervisionBridge.Core.Schools;
 using SupervisionBridge.Core.Schools.Rate;
 using SupervisionBridge.Host.Configuration;
 using SupervisionBridge.Host.Network.Outward;
+using SupervisionBridge.Host.Plugins;
 using SupervisionBridge.Host.Schools.Files;
 using SupervisionBridge.Host.Schools.Http;
 
@@ -99,7 +100,7 @@ public sealed class SchoolsLoader(IEnumerable<ISchoolSystemFactory> factories, T
         }
 
         var budget = new CallBudget(clock);
-        var http = HttpOf(connection, budget);
+        var http = HttpOf(connection, budget, factory is PluginFactory ? new WithinPluginCall(file.Urn) : null);
         try
         {
             var settings = System.Text.Json.JsonSerializer.SerializeToElement(file.Settings);
@@ -129,11 +130,11 @@ public sealed class SchoolsLoader(IEnumerable<ISchoolSystemFactory> factories, T
         }
     }
 
-    private HttpClient HttpOf(SchoolConnection? connection, CallBudget budget) => connection switch
+    private HttpClient HttpOf(SchoolConnection? connection, CallBudget budget, DelegatingHandler? before) => connection switch
     {
         null => new HttpClient(new NoNetwork()),
         _ when InsteadOfNetwork is { } instead => new HttpClient(instead, disposeHandler: false) { BaseAddress = connection.Address },
-        _ => SchoolHttp.Create(connection, budget, clock),
+        _ => SchoolHttp.Create(connection, budget, clock, before),
     };
 
     private static Credentials? CredentialsOf(AuthenticationFile given, Uri address, SecretReader secrets, Action<string, string, string> report)

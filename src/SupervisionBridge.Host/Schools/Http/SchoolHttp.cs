@@ -15,11 +15,17 @@ public static class SchoolHttp
     private static readonly TimeSpan Slack = 2 * (CallPlaces.Patience + CallBudget.LongestWait);
 
     /// <summary>A client for one school. Disposing it closes its connections.</summary>
-    public static HttpClient Create(SchoolConnection school, CallBudget budget, TimeProvider clock)
+    /// <param name="school">How its system is reached.</param>
+    /// <param name="budget">Its calls.</param>
+    /// <param name="clock">The bridge's clock.</param>
+    /// <param name="before">What each call passes first; null where there is nothing.</param>
+    public static HttpClient Create(SchoolConnection school, CallBudget budget, TimeProvider clock, DelegatingHandler? before = null)
     {
         var half = school.Timeout / 2;
         var connect = half < LongestConnect ? half : LongestConnect;
         return new HttpClient(Chain(
+        [
+            .. before is null ? (DelegatingHandler[])[] : [before],
             new PinnedHost(school.Address),
             school.Credentials switch
             {
@@ -30,7 +36,8 @@ public static class SchoolHttp
             new CallPlaces(budget, clock),
             new CallTimeout(school.Timeout, clock),
             new BoundedBody(),
-            new ConnectLimit { InnerHandler = Sockets(school, connect) }))
+            new ConnectLimit { InnerHandler = Sockets(school, connect) },
+        ]))
         {
             BaseAddress = school.Address,
             Timeout = (2 * school.Timeout) + Slack,
