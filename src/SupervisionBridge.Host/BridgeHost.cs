@@ -48,6 +48,7 @@ internal static class BridgeHost
                 services.AddSingleton(templates).AddSingleton<ISchools>(_ => schools);
                 services.AddPeople(access);
             });
+            schools.LogTo(application.Services.GetRequiredService<ILogger<ConfiguredSchools>>());
             await application.StartAsync(cancellationToken);
             OwnerOnlyFile(paths.Socket);
             if (setup.Worker)

@@ -3,6 +3,7 @@ using SupervisionBridge.Adapters;
 using SupervisionBridge.Core.Schools;
 using SupervisionBridge.Core.Schools.Rate;
 using SupervisionBridge.Host.Network.Outward;
+using SupervisionBridge.Host.Rosters;
 
 namespace SupervisionBridge.Host.Schools;
 
@@ -32,10 +33,29 @@ public sealed class ConfiguredSchools : ISchools, IDisposable
     {
         foreach (var school in schools.Values)
         {
-            school.Http.Dispose();
+            school.Dispose();
+        }
+    }
+
+    /// <summary>From now on rosters say to this log what becomes of them.</summary>
+    internal void LogTo(ILogger log)
+    {
+        foreach (var school in schools.Values.Where(school => school.Roster is not null))
+        {
+            school.Roster!.Kept.Log = log;
         }
     }
 }
 
 /// <summary>One school with what reaches it.</summary>
-internal sealed record ConfiguredSchool(School School, ISchoolSystem System, CallBudget Budget, HttpClient Http, Destination Destination);
+internal sealed record ConfiguredSchool(School School, ISchoolSystem System, CallBudget Budget, HttpClient Http, Destination Destination) : IDisposable
+{
+    /// <summary>The roster beside its system; null where the system itself is asked for pupils.</summary>
+    public ConfiguredRoster? Roster { get; init; }
+
+    public void Dispose()
+    {
+        Http.Dispose();
+        Roster?.Source.Dispose();
+    }
+}

@@ -3,6 +3,7 @@ using SupervisionBridge.Core.Schools;
 using SupervisionBridge.Core.Schools.Rate;
 using SupervisionBridge.Host.Configuration;
 using SupervisionBridge.Host.Network.Outward;
+using SupervisionBridge.Host.Rosters;
 using SupervisionBridge.Host.Schools.Files;
 using SupervisionBridge.Host.Schools.Http;
 
@@ -47,7 +48,7 @@ public sealed class SchoolsLoader(IEnumerable<ISchoolSystemFactory> factories, T
             return new LoadedSchools(new ConfiguredSchools(schools), []);
         }
 
-        schools.ForEach(school => school.Http.Dispose());
+        schools.ForEach(school => school.Dispose());
         return new LoadedSchools(null, faults);
     }
 
@@ -78,7 +79,8 @@ public sealed class SchoolsLoader(IEnumerable<ISchoolSystemFactory> factories, T
 
     private ConfiguredSchool? Make(SchoolFile file, string name, ConfigFolder config, List<ConfigurationFault> faults)
     {
-        var credentials = CredentialsOf(file, new SecretReader(config, environment), (path, message, mend) => faults.Add(new ConfigurationFault(name, path, message, mend)));
+        var secrets = new SecretReader(config, environment);
+        var credentials = CredentialsOf(file, secrets, Report);
         if (!kinds.TryGetValue(file.System, out var factory))
         {
             faults.Add(new ConfigurationFault(name, "$.system", $"No adapter is of the kind {file.System}.", $"Known kinds: {string.Join(", ", kinds.Keys.Order(StringComparer.Ordinal))}."));
@@ -110,7 +112,8 @@ public sealed class SchoolsLoader(IEnumerable<ISchoolSystemFactory> factories, T
                 budget.Declare(known);
             }
 
-            return new ConfiguredSchool(SchoolOf(file), system, budget, http, Destination.Of(new Uri(file.Address), file.AllowPrivateAddress));
+            var school = new ConfiguredSchool(SchoolOf(file), system, budget, http, Destination.Of(new Uri(file.Address), file.AllowPrivateAddress));
+            return file.Roster is { } roster ? WithRoster(school, file, roster) : school;
         }
         catch (SettingsException e)
         {
@@ -120,6 +123,20 @@ public sealed class SchoolsLoader(IEnumerable<ISchoolSystemFactory> factories, T
                 : new ConfigurationFault(name, $"$.settings.{fault.Setting}", fault.Message, fault.Mend)));
             return null;
         }
+
+        ConfiguredSchool? WithRoster(ConfiguredSchool school, SchoolFile given, RosterFile declared)
+        {
+            var kept = new KeptRoster(given.Urn);
+            if (new RosterMaking(config, secrets, clock).Make(given, declared, kept, Report) is { } roster)
+            {
+                return school with { System = new RosterSchoolSystem(school.System, roster, RosterMaking.StaleAfter(declared)), Roster = new ConfiguredRoster(roster, kept) };
+            }
+
+            school.Dispose();
+            return null;
+        }
+
+        void Report(string path, string message, string mend) => faults.Add(new ConfigurationFault(name, path, message, mend));
     }
 
     private static Credentials? CredentialsOf(SchoolFile file, SecretReader secrets, Action<string, string, string> report)
