@@ -48,6 +48,9 @@ public sealed record PupilCandidate
     /// <summary>Ids of pupils whom the school system lists as siblings.</summary>
     public IReadOnlyList<string> SiblingIds { get; init; } = [];
 
+    /// <summary>Whether no note can be addressed to the pupil, for the roster does not know the school system's id; <see cref="Id"/> then only tells candidates apart. Default: no.</summary>
+    public bool NoAddress { get; init; }
+
     /// <summary>Never prints who it is.</summary>
     public override string ToString() => $"pupil {Id}";
 }

@@ -51,6 +51,7 @@ internal static class BridgeHost
                 services.AddSingleton(templates).AddSingleton<ISchools>(_ => schools).AddSingleton<IUploadFolders>(_ => schools);
                 services.AddPeople(access);
             });
+            schools.LogTo(application.Services.GetRequiredService<ILogger<ConfiguredSchools>>());
             await application.StartAsync(cancellationToken);
             OwnerOnlyFile(paths.Socket);
             PluginLog.Tell(application.Services.GetRequiredService<ILoggerFactory>(), installed, setup.Config);

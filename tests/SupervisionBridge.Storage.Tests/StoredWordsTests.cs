@@ -38,7 +38,7 @@ public sealed class StoredWordsTests
         HoldReason: supervisor-signature-missing supervisee-signature-missing present-signature-missing signature-undated dsl-approval-missing another-child-named
         Identifier: upn system-id date-of-birth forename surname class year age
         MatchBasis: identifiers confirmed-by-person
-        MatchDoubt: nobody-found too-few-identifiers identifier-disagrees circumstance-disagrees look-alike several-fit leaver archived merged pre-admission link-changed refused-there other-file-than-before found-wrong-before
+        MatchDoubt: nobody-found too-few-identifiers identifier-disagrees circumstance-disagrees look-alike several-fit leaver archived merged pre-admission link-changed refused-there other-file-than-before found-wrong-before stale-roster no-address
         ParticipantRole: supervisor supervisee present apologies
         ProofBasis: read-back person
         Role: recorder relay supervisor supervisee line-manager dsl trust-director auditor it-administrator operator

@@ -45,6 +45,7 @@ internal sealed class CandidateField
         AddIf(others.Any(other => other.NumberAgrees()), MatchDoubt.SeveralFit);
         AddIf(others.Any(other => other.Fits() && (!ToldApart(focus, other) || ToldApart(other, focus))), MatchDoubt.SeveralFit);
         AddIf(focus.Fits() && !BearsSurname(focus) && others.Any(other => CouldBeMeantByName(other, focus)), MatchDoubt.SeveralFit);
+        AddIf(focus.Pupil.NoAddress, MatchDoubt.NoAddress);
         if (focus.Pupil.RollDoubt() is { } rollDoubt)
         {
             doubts.Add(rollDoubt);

@@ -18,6 +18,9 @@ internal sealed class CandidateSearch(ISchoolSystem system, SubjectComparison co
     /// <summary>The age of the oldest roster asked.</summary>
     public DateTimeOffset? RosterAsOf { get; private set; }
 
+    /// <summary>How old the roster may be; null where its age decides nothing.</summary>
+    public TimeSpan? StaleAfter { get; private set; }
+
     /// <summary>One pupil as it stands now: it takes precedence over whatever a look-up says. Null where the school system knows none.</summary>
     public async Task<PupilCandidate?> ReadAsync(string pupilId, CancellationToken cancellationToken)
     {
@@ -110,6 +113,7 @@ internal sealed class CandidateSearch(ISchoolSystem system, SubjectComparison co
     {
         var found = await system.FindPupilsAsync(query, cancellationToken);
         RosterAsOf = RosterAsOf is null || found.RosterAsOf < RosterAsOf ? found.RosterAsOf : RosterAsOf;
+        StaleAfter = found.StaleAfter ?? StaleAfter;
         var contradicted = new HashSet<string>(StringComparer.Ordinal);
         foreach (var pupil in found.Pupils.Where(pupil => !readNow.Contains(pupil.Id) && !unknownThere.Contains(pupil.Id)))
         {

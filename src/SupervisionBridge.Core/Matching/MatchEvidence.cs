@@ -123,4 +123,10 @@ public enum MatchDoubt
 
     /// <summary>The match leads to a pupil in whose file this sheet was put by mistake before.</summary>
     FoundWrongBefore,
+
+    /// <summary>The roster that was asked is older than the school's configuration allows.</summary>
+    StaleRoster,
+
+    /// <summary>The roster does not know the id by which the school system addresses the pupil: nothing can be filed.</summary>
+    NoAddress,
 }

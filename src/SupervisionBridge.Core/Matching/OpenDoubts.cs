@@ -8,5 +8,5 @@ internal static class OpenDoubts
         doubt is MatchDoubt.NobodyFound or MatchDoubt.TooFewIdentifiers or MatchDoubt.SeveralFit or MatchDoubt.LookAlike;
 
     /// <summary>What a person says to it holds for the one delivery that was asked about.</summary>
-    public static bool IsOfOneDelivery(this MatchDoubt doubt) => doubt.LeavesThePupilOpen() || doubt is MatchDoubt.OtherFileThanBefore;
+    public static bool IsOfOneDelivery(this MatchDoubt doubt) => doubt.LeavesThePupilOpen() || doubt is MatchDoubt.OtherFileThanBefore or MatchDoubt.StaleRoster;
 }

@@ -36,7 +36,7 @@ public sealed class PupilLinks(KeyedHash hash)
     public string Fingerprint(PupilCandidate pupil) => hash.Of("pupil", [pupil.RollState.ToString(), .. Identity(pupil)]);
 
     /// <summary>Weighs a person's answer against what the person was shown and what the school system holds now.</summary>
-    /// <exception cref="ArgumentException">The record was merged into another, or a leaver is to be waited for: nothing could ever be filed.</exception>
+    /// <exception cref="ArgumentException">The record was merged into another, a leaver is to be waited for, or nobody knows the pupil's id in the school system: nothing could ever be filed.</exception>
     public PupilConfirmation Confirm(PupilChoice choice)
     {
         var shown = choice.Seen.Candidates.FirstOrDefault(candidate => candidate.Pupil.Id == choice.PupilNow.Id);
@@ -50,8 +50,8 @@ public sealed class PupilLinks(KeyedHash hash)
             return new PupilConfirmation.NotShown();
         }
 
-        // Who was shown otherwise is shown again before anything else is said.
-        if (shown is null || Fingerprint(shown.Pupil) == Fingerprint(choice.PupilNow))
+        // Who was shown otherwise is shown again before anything else is said; but whom nothing can be addressed to is never confirmed.
+        if (shown is null || choice.PupilNow.NoAddress || Fingerprint(shown.Pupil) == Fingerprint(choice.PupilNow))
         {
             RefuseWhatCannotBeFiled(choice);
         }
@@ -98,6 +98,11 @@ public sealed class PupilLinks(KeyedHash hash)
 
     private static void RefuseWhatCannotBeFiled(PupilChoice choice)
     {
+        if (choice.PupilNow.NoAddress)
+        {
+            throw new ArgumentException("The roster does not know this pupil's id in the school system: have it put there, then confirm the pupil by that id.", nameof(choice));
+        }
+
         if (choice.PupilNow.MergedInto is not null)
         {
             throw new ArgumentException("This record was merged into another: confirm the one that replaced it.", nameof(choice));

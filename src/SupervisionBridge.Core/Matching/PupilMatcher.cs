@@ -10,8 +10,6 @@ namespace SupervisionBridge.Core.Matching;
 /// </summary>
 public sealed class PupilMatcher(TimeProvider time, KeyedHash hash)
 {
-    private static readonly TimeSpan FreshRoster = TimeSpan.FromDays(7);
-
     private readonly PupilLinks links = new(hash);
 
     /// <summary>Matches one subject.</summary>
@@ -30,53 +28,53 @@ public sealed class PupilMatcher(TimeProvider time, KeyedHash hash)
         if (link is null || !link.IsFor(deliveryId) || !links.IsAbout(link, subject))
         {
             var field = await search.RunAsync(cancellationToken);
-            return DecideByIdentifiers(field, comparison, search.RosterAsOf);
+            return DecideByIdentifiers(field, comparison, RosterAge.Of(search, time));
         }
 
         var pupil = await search.ReadAsync(link.PupilId, cancellationToken);
         var around = await search.RunAsync(cancellationToken);
-        return DecideByLink(link, pupil, around, comparison, search.RosterAsOf);
+        return DecideByLink(link, pupil, around, comparison, RosterAge.Of(search, time));
     }
 
-    private MatchDecision DecideByIdentifiers(CandidateField field, SubjectComparison comparison, DateTimeOffset? rosterAsOf)
+    private MatchDecision DecideByIdentifiers(CandidateField field, SubjectComparison comparison, RosterAge roster)
     {
         var fit = field.OnlyFit();
         var focus = fit ?? (field.All is [var likeliest, ..] ? likeliest : null);
-        IReadOnlyList<MatchDoubt> doubts = focus is null ? [MatchDoubt.NobodyFound] : field.DoubtsAbout(focus);
-        var evidence = Evidence(field, focus, doubts, comparison, rosterAsOf);
+        IReadOnlyList<MatchDoubt> doubts = focus is null ? [MatchDoubt.NobodyFound, .. roster.Doubts] : [.. field.DoubtsAbout(focus), .. roster.Doubts];
+        var evidence = Evidence(field, focus, doubts, comparison, roster);
         return fit is not null && doubts.Count == 0
             ? new MatchDecision.Matched(evidence, fit.Pupil, AgreedAddress.Of(comparison, fit), MatchBasis.Identifiers)
             : new MatchDecision.Question(evidence);
     }
 
     private MatchDecision DecideByLink(
-        PupilLink link, PupilCandidate? pupil, CandidateField field, SubjectComparison comparison, DateTimeOffset? rosterAsOf)
+        PupilLink link, PupilCandidate? pupil, CandidateField field, SubjectComparison comparison, RosterAge roster)
     {
         var focus = pupil is null ? null : field.Find(pupil.Id);
         if (pupil is null || focus is null)
         {
-            return LinkChanged(field, linked: null, comparison, rosterAsOf);
+            return LinkChanged(field, linked: null, comparison, roster);
         }
 
-        var doubts = field.DoubtsAbout(focus);
+        IReadOnlyList<MatchDoubt> doubts = [.. field.DoubtsAbout(focus), .. roster.Doubts];
         var holds = links.StillHolds(link, pupil)
             && doubts.All(link.SettledDoubts.Contains)
             && field.Shown(focus).All(candidate => !candidate.IsPlausible() || link.CandidatesSeen.Contains(candidate.Pupil.Id, StringComparer.Ordinal));
         if (!holds)
         {
-            return LinkChanged(field, focus, comparison, rosterAsOf);
+            return LinkChanged(field, focus, comparison, roster);
         }
 
-        var evidence = Evidence(field, focus, doubts, comparison, rosterAsOf);
+        var evidence = Evidence(field, focus, doubts, comparison, roster);
         return link.Filing is FilingTime.WhenOnRoll && pupil.RollState is RollState.PreAdmission
             ? new MatchDecision.WaitsForRoll(evidence)
             : new MatchDecision.Matched(evidence, pupil, AgreedAddress.Of(comparison, focus), MatchBasis.ConfirmedByPerson);
     }
 
     // The question holds the doubts about the pupil confirmed before as well: who confirms the same pupil again has seen and settles them.
-    private MatchDecision.Question LinkChanged(CandidateField field, CandidateEvidence? linked, SubjectComparison comparison, DateTimeOffset? rosterAsOf)
+    private MatchDecision.Question LinkChanged(CandidateField field, CandidateEvidence? linked, SubjectComparison comparison, RosterAge roster)
     {
-        var afresh = DecideByIdentifiers(field, comparison, rosterAsOf).Evidence;
+        var afresh = DecideByIdentifiers(field, comparison, roster).Evidence;
         var shown = linked is null || afresh.Candidates.Contains(linked)
             ? afresh.Candidates
             : [.. afresh.Candidates.Take(CandidateField.MostShown - 1), linked];
@@ -85,20 +83,19 @@ public sealed class PupilMatcher(TimeProvider time, KeyedHash hash)
     }
 
     private MatchEvidence Evidence(
-        CandidateField field, CandidateEvidence? focus, IReadOnlyList<MatchDoubt> doubts, SubjectComparison comparison, DateTimeOffset? rosterAsOf)
+        CandidateField field, CandidateEvidence? focus, IReadOnlyList<MatchDoubt> doubts, SubjectComparison comparison, RosterAge roster)
     {
-        var now = time.GetUtcNow();
         return new MatchEvidence
         {
             Candidates = field.Shown(focus),
             Doubts = doubts,
-            Remarks = [.. Remarks(comparison, rosterAsOf, now)],
-            RosterAsOf = rosterAsOf,
-            LookedAt = now,
+            Remarks = [.. Remarks(comparison, roster)],
+            RosterAsOf = roster.AsOf,
+            LookedAt = roster.LookedAt,
         };
     }
 
-    private static IEnumerable<string> Remarks(SubjectComparison comparison, DateTimeOffset? rosterAsOf, DateTimeOffset now)
+    private static IEnumerable<string> Remarks(SubjectComparison comparison, RosterAge roster)
     {
         if (comparison.Upn is UpnReading.Remark)
         {
@@ -110,9 +107,9 @@ public sealed class PupilMatcher(TimeProvider time, KeyedHash hash)
             yield return "The UPN names a local authority that is not on the list.";
         }
 
-        if (rosterAsOf is { } asOf && now - asOf > FreshRoster)
+        if (roster.Remark is { } remark)
         {
-            yield return "The school system's roster is older than 7 days.";
+            yield return remark;
         }
     }
 }

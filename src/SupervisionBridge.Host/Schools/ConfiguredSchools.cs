@@ -4,6 +4,7 @@ using SupervisionBridge.Core.Schools;
 using SupervisionBridge.Core.Schools.Rate;
 using SupervisionBridge.Core.Uploads;
 using SupervisionBridge.Host.Network.Outward;
+using SupervisionBridge.Host.Rosters;
 
 namespace SupervisionBridge.Host.Schools;
 
@@ -35,14 +36,32 @@ public sealed class ConfiguredSchools : ISchools, IUploadFolders, IDisposable
     {
         foreach (var school in schools.Values)
         {
-            school.Http.Dispose();
+            school.Dispose();
+        }
+    }
+
+    /// <summary>From now on rosters say to this log what becomes of them.</summary>
+    internal void LogTo(ILogger log)
+    {
+        foreach (var school in schools.Values.Where(school => school.Roster is not null))
+        {
+            school.Roster!.Kept.Log = log;
         }
     }
 }
 
 /// <summary>One school with what reaches it.</summary>
-internal sealed record ConfiguredSchool(School School, ISchoolSystem System, CallBudget Budget, HttpClient Http, Destination? Destination)
+internal sealed record ConfiguredSchool(School School, ISchoolSystem System, CallBudget Budget, HttpClient Http, Destination? Destination) : IDisposable
 {
+    /// <summary>The roster beside its system; null where the system itself is asked for pupils.</summary>
+    public ConfiguredRoster? Roster { get; init; }
+
     /// <summary>The folder from which people carry documents into its system; null where they carry none.</summary>
     public IUploadFolder? Uploads { get; init; }
+
+    public void Dispose()
+    {
+        Http.Dispose();
+        Roster?.Source.Dispose();
+    }
 }

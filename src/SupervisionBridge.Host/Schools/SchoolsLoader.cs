@@ -4,6 +4,7 @@ using SupervisionBridge.Core.Schools.Rate;
 using SupervisionBridge.Host.Configuration;
 using SupervisionBridge.Host.Network.Outward;
 using SupervisionBridge.Host.Plugins;
+using SupervisionBridge.Host.Rosters;
 using SupervisionBridge.Host.Schools.Files;
 using SupervisionBridge.Host.Schools.Http;
 
@@ -51,7 +52,7 @@ public sealed class SchoolsLoader(IEnumerable<ISchoolSystemFactory> factories, T
             return new LoadedSchools(new ConfiguredSchools(schools), []);
         }
 
-        schools.ForEach(school => school.Http.Dispose());
+        schools.ForEach(school => school.Dispose());
         return new LoadedSchools(null, faults);
     }
 
@@ -82,6 +83,7 @@ public sealed class SchoolsLoader(IEnumerable<ISchoolSystemFactory> factories, T
 
     private ConfiguredSchool? Make(SchoolFile file, string name, ConfigFolder config, List<ConfigurationFault> faults)
     {
+        var secrets = new SecretReader(config, environment);
         if (!kinds.TryGetValue(file.System, out var factory))
         {
             faults.Add(new ConfigurationFault(name, "$.system", $"No adapter is of the kind {file.System}.", $"Known kinds: {string.Join(", ", kinds.Keys.Order(StringComparer.Ordinal))}."));
@@ -89,10 +91,9 @@ public sealed class SchoolsLoader(IEnumerable<ISchoolSystemFactory> factories, T
         }
 
         var before = faults.Count;
-        void Report(string path, string message, string mend) => faults.Add(new ConfigurationFault(name, path, message, mend));
         SchoolFileRules.CheckNetwork(file, factory.NeedsNetwork, Report);
         var connection = factory.NeedsNetwork && file is { Address: { } address, Authentication: { } authentication }
-            ? ConnectionOf(file, new Uri(address), authentication, new SecretReader(config, environment), Report)
+            ? ConnectionOf(file, new Uri(address), authentication, secrets, Report)
             : null;
         if (faults.Count > before)
         {
@@ -118,7 +119,10 @@ public sealed class SchoolsLoader(IEnumerable<ISchoolSystemFactory> factories, T
                 budget.Declare(known);
             }
 
-            return new ConfiguredSchool(SchoolOf(file), system, budget, http, connection is null ? null : Destination.Of(connection.Address, connection.AllowPrivateAddress));
+            var school = new ConfiguredSchool(SchoolOf(file), system, budget, http, connection is null ? null : Destination.Of(connection.Address, connection.AllowPrivateAddress));
+
+            // A dry run asks nobody, and so no roster elsewhere.
+            return file.Roster is { } roster && InsteadOfNetwork is null ? WithRoster(school, file, roster) : school;
         }
         catch (SettingsException e)
         {
@@ -128,6 +132,20 @@ public sealed class SchoolsLoader(IEnumerable<ISchoolSystemFactory> factories, T
                 : new ConfigurationFault(name, $"$.settings.{fault.Setting}", fault.Message, fault.Mend)));
             return null;
         }
+
+        ConfiguredSchool? WithRoster(ConfiguredSchool school, SchoolFile given, RosterFile declared)
+        {
+            var kept = new KeptRoster(given.Urn);
+            if (new RosterMaking(config, secrets, clock).Make(given, declared, kept, Report) is { } roster)
+            {
+                return school with { System = new RosterSchoolSystem(school.System, roster, RosterMaking.StaleAfter(declared)), Roster = new ConfiguredRoster(roster, kept) };
+            }
+
+            school.Dispose();
+            return null;
+        }
+
+        void Report(string path, string message, string mend) => faults.Add(new ConfigurationFault(name, path, message, mend));
     }
 
     private HttpClient HttpOf(SchoolConnection? connection, CallBudget budget, DelegatingHandler? before) => connection switch

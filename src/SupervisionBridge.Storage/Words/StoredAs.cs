@@ -186,7 +186,9 @@ internal static class StoredAs
         (Core.Matching.MatchDoubt.LinkChanged, "link-changed"),
         (Core.Matching.MatchDoubt.RefusedThere, "refused-there"),
         (Core.Matching.MatchDoubt.OtherFileThanBefore, "other-file-than-before"),
-        (Core.Matching.MatchDoubt.FoundWrongBefore, "found-wrong-before"));
+        (Core.Matching.MatchDoubt.FoundWrongBefore, "found-wrong-before"),
+        (Core.Matching.MatchDoubt.StaleRoster, "stale-roster"),
+        (Core.Matching.MatchDoubt.NoAddress, "no-address"));
 
     public static readonly StoredWords<MatchBasis> MatchBasis = new(
         (Core.Matching.MatchBasis.Identifiers, "identifiers"),

@@ -16,6 +16,8 @@ internal sealed class RosterSchoolSystem(IEnumerable<PupilCandidate> pupils) : I
 
     public DateTimeOffset? RosterAsOf { get; set; }
 
+    public TimeSpan? StaleAfter { get; set; }
+
     /// <summary>What happens to an answer on its way, for example rows that repeat.</summary>
     public Func<IReadOnlyList<PupilCandidate>, IReadOnlyList<PupilCandidate>> OnTheWay { get; set; } = rows => rows;
 
@@ -37,7 +39,7 @@ internal sealed class RosterSchoolSystem(IEnumerable<PupilCandidate> pupils) : I
             && (query.MisId is null || pupil.MisId == query.MisId)
             && (query.Surname is null || FoldedName.Of(pupil.LegalSurname) == FoldedName.Of(query.Surname))
             && (query.DateOfBirth is null || pupil.DateOfBirth == query.DateOfBirth));
-        return Task.FromResult(new PupilSearch(OnTheWay([.. found]), RosterAsOf));
+        return Task.FromResult(new PupilSearch(OnTheWay([.. found]), RosterAsOf) { StaleAfter = StaleAfter });
     }
 
     public Task<PupilCandidate?> GetPupilAsync(string pupilId, CancellationToken cancellationToken)

@@ -42,6 +42,9 @@ internal sealed record SchoolFile
     [Description("The adapter's own settings, an object; what it may hold, the adapter's page says.")]
     public JsonObject Settings { get; init; } = [];
 
+    [Description("Where pupils are looked up, if not in the school system itself. Left out, the school system is asked.")]
+    public RosterFile? Roster { get; init; }
+
     [Description("Deliveries under way at once in this school's system: 1 to 64.")]
     [Range(1, 64)]
     [DefaultValue(4)]

@@ -12,7 +12,16 @@ internal static class SchoolFileReader
 
     private static void NameInlineSecrets(JsonElement root, Action<string, string, string> add)
     {
-        if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("authentication", out var authentication) || authentication.ValueKind != JsonValueKind.Object)
+        NameInlineSecrets(root, "$.authentication", add);
+        if (root.ValueKind == JsonValueKind.Object && root.TryGetProperty("roster", out var roster))
+        {
+            NameInlineSecrets(roster, "$.roster.authentication", add);
+        }
+    }
+
+    private static void NameInlineSecrets(JsonElement holder, string path, Action<string, string, string> add)
+    {
+        if (holder.ValueKind != JsonValueKind.Object || !holder.TryGetProperty("authentication", out var authentication) || authentication.ValueKind != JsonValueKind.Object)
         {
             return;
         }
@@ -20,7 +29,7 @@ internal static class SchoolFileReader
         foreach (var member in authentication.EnumerateObject().Where(member => member is { Name: "key" or "secret", Value.ValueKind: JsonValueKind.String }))
         {
             add(
-                $"$.authentication.{member.Name}",
+                $"{path}.{member.Name}",
                 "A secret stands in this file.",
                 "Replace the secret at the school system, for whoever read this file knows it; then give {\"env\": NAME} or {\"file\": PATH} here.");
         }

@@ -21,10 +21,17 @@ internal static class SchoolFileRules
             CheckNotes(notes, $"$.notesByTemplate.{template}", report);
         }
 
-        if (file.Address is { } written)
+        if (file.Roster is { } roster)
         {
-            CheckAddress(written, file, report);
+            RosterFileRules.Check(roster, report);
         }
+
+        if (file.Address is not { } written || CheckAddress(written, file.AllowPrivateAddress, "$.address", report) is not { } address || file.Authentication is not { } authentication)
+        {
+            return;
+        }
+
+        CheckAuthentication(authentication, address, report);
     }
 
     /// <summary>What a kind of school system wants of the network, and what has no meaning for it.</summary>
@@ -43,29 +50,27 @@ internal static class SchoolFileRules
         }
     }
 
-    private static void CheckAddress(string written, SchoolFile file, Action<string, string, string> report)
+    /// <summary>The address as such; null where it is none. What else is wrong with it is reported.</summary>
+    public static Uri? CheckAddress(string written, bool allowPrivate, string path, Action<string, string, string> report)
     {
         if (!Uri.TryCreate(written, UriKind.Absolute, out var address) || address.UserInfo.Length > 0)
         {
-            report("$.address", "It is not an address the bridge can use.", "Give the API's base address, for example https://school.example/api/, without a user name.");
-            return;
+            report(path, "It is not an address the bridge can use.", "Give the API's base address, for example https://school.example/api/, without a user name.");
+            return null;
         }
 
         if (address.Scheme != Uri.UriSchemeHttps && !AddressRanges.IsThisMachine(address.IdnHost))
         {
-            report("$.address", "It would send notes unencrypted over the network.", "Begin it with https; http is allowed to 127.0.0.1 and localhost only.");
+            report(path, "It would send notes unencrypted over the network.", "Begin it with https; http is allowed to 127.0.0.1 and localhost only.");
         }
 
-        if (IPAddress.TryParse(address.IdnHost, out var ip) && !Destination.Of(address, file.AllowPrivateAddress).MayBe(ip))
+        if (IPAddress.TryParse(address.IdnHost, out var ip) && !Destination.Of(address, allowPrivate).MayBe(ip))
         {
             var (message, mend) = RefusedAddress.Words(AddressRanges.KindOf(ip), "\"allowPrivateAddress\": true");
-            report("$.address", message, mend);
+            report(path, message, mend);
         }
 
-        if (file.Authentication is { } authentication)
-        {
-            CheckAuthentication(authentication, address, report);
-        }
+        return address;
     }
 
     private static void CheckAuthentication(AuthenticationFile authentication, Uri address, Action<string, string, string> report)

@@ -1,0 +1,6 @@
+namespace SupervisionBridge.Host.Rosters;
+
+/// <summary>A school's roster beside its system, as configured.</summary>
+/// <param name="Source">The roster.</param>
+/// <param name="Kept">What it says to the log.</param>
+internal sealed record ConfiguredRoster(IPupilRoster Source, KeptRoster Kept);
