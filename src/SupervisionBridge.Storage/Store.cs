@@ -43,6 +43,7 @@ public abstract class Store : IWorkNotices, IAsyncDisposable
         Queue = new StoredQueue(context);
         Backlog = new CountBacklog(context);
         SchoolStates = new StoredSchoolStates(context);
+        SchoolSystems = new StoredSchoolSystems(context);
         CrossReferences = new ListCrossReferences(context);
         Reconciliations = new StoredReconciliations(context);
         Troubles = new StoredTroubles(context);
@@ -85,6 +86,9 @@ public abstract class Store : IWorkNotices, IAsyncDisposable
 
     /// <summary>What is known of schools.</summary>
     public ISchoolStates SchoolStates { get; }
+
+    /// <summary>Which systems schools have had.</summary>
+    public ISchoolSystems SchoolSystems { get; }
 
     /// <summary>Cross-references.</summary>
     public ICrossReferences CrossReferences { get; }

@@ -1,3 +1,5 @@
+using SupervisionBridge.Core.Schools;
+
 namespace SupervisionBridge.Core.CrossReferences;
 
 /// <summary>The lasting link between a case note's version for one child and the note that stands in that child's file.</summary>
@@ -38,6 +40,9 @@ public sealed record CrossReference
 
     /// <summary>Where staff see it.</summary>
     public Uri? Url { get; init; }
+
+    /// <summary>The period of the school's system that it was proven in: where that is over, it stands in a system that the school has left. Null where no system is remembered.</summary>
+    public SchoolSystemPeriod? StandsIn { get; init; }
 
     /// <summary>When it was read back.</summary>
     public required DateTimeOffset ProvenAt { get; init; }

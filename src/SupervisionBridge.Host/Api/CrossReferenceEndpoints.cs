@@ -73,6 +73,7 @@ internal static class CrossReferenceEndpoints
         BodySha256 = item.BodyHash,
         Url = seesPupils ? item.Url?.ToString() : null,
         ProvenAt = item.ProvenAt,
+        StandsIn = item.StandsIn is { } period ? SystemView.Of(period) : null,
     };
 }
 

@@ -19,6 +19,8 @@ internal sealed record CrossReferenceView
     public required string BodySha256 { get; init; }
     public string? Url { get; init; }
     public required DateTimeOffset ProvenAt { get; init; }
+    [Description("The system that it stands in. Where its until is there, the school has left that system, and what stands there is not read back any more.")]
+    public SystemView? StandsIn { get; init; }
 }
 
 /// <summary>A page of cross-references.</summary>

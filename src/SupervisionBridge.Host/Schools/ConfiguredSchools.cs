@@ -25,6 +25,9 @@ public sealed class ConfiguredSchools : ISchools, IDisposable
 
     public CallBudget? BudgetOf(School school) => schools[school.Urn].Budget;
 
+    /// <summary>Which system each school's file names, by URN.</summary>
+    internal IReadOnlyDictionary<string, SchoolSystemIdentity> Identities => schools.ToDictionary(school => school.Key, school => school.Value.Identity, StringComparer.Ordinal);
+
     /// <summary>Where its system is called, for who checks that before calling.</summary>
     internal Destination DestinationOf(School school) => schools[school.Urn].Destination;
 
@@ -38,4 +41,4 @@ public sealed class ConfiguredSchools : ISchools, IDisposable
 }
 
 /// <summary>One school with what reaches it.</summary>
-internal sealed record ConfiguredSchool(School School, ISchoolSystem System, CallBudget Budget, HttpClient Http, Destination Destination);
+internal sealed record ConfiguredSchool(School School, ISchoolSystem System, CallBudget Budget, HttpClient Http, Destination Destination, SchoolSystemIdentity Identity);

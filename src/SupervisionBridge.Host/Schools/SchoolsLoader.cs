@@ -110,7 +110,8 @@ public sealed class SchoolsLoader(IEnumerable<ISchoolSystemFactory> factories, T
                 budget.Declare(known);
             }
 
-            return new ConfiguredSchool(SchoolOf(file), system, budget, http, Destination.Of(new Uri(file.Address), file.AllowPrivateAddress));
+            return new ConfiguredSchool(SchoolOf(file), system, budget, http, Destination.Of(new Uri(file.Address), file.AllowPrivateAddress),
+                SchoolSystemIdentity.Of(file.System, new Uri(file.Address)));
         }
         catch (SettingsException e)
         {

@@ -62,7 +62,8 @@ internal static class StoredAs
         (Core.Delivery.DeathReason.CannotBeSettled, "cannot-be-settled"),
         (Core.Delivery.DeathReason.NotComposable, "not-composable"),
         (Core.Delivery.DeathReason.NothingToWithdraw, "nothing-to-withdraw"),
-        (Core.Delivery.DeathReason.InSeveralFiles, "in-several-files"));
+        (Core.Delivery.DeathReason.InSeveralFiles, "in-several-files"),
+        (Core.Delivery.DeathReason.InFormerSystem, "in-former-system"));
 
     public static readonly StoredWords<GuardRelease> GuardRelease = new(
         (Core.Delivery.GuardRelease.AsItIs, "as-it-is"),
@@ -83,6 +84,8 @@ internal static class StoredAs
         (Core.Audit.EntryKind.RunJob, "run-job"),
         (Core.Audit.EntryKind.PauseSchool, "pause-school"),
         (Core.Audit.EntryKind.ResumeSchool, "resume-school"),
+        (Core.Audit.EntryKind.MoveSchool, "move-school"),
+        (Core.Audit.EntryKind.LeaveSchool, "leave-school"),
         (Core.Audit.EntryKind.ChangeKeys, "change-keys"),
         (Core.Audit.EntryKind.GiveAccess, "give-access"),
         (Core.Audit.EntryKind.EndAccess, "end-access"),
@@ -109,6 +112,7 @@ internal static class StoredAs
         (Core.Audit.EntryKind.AddressRefused, "address-refused"),
         (Core.Audit.EntryKind.SchemaMade, "schema-made"),
         (Core.Audit.EntryKind.CheckpointKeyMade, "checkpoint-key-made"),
+        (Core.Audit.EntryKind.SystemChanged, "system-changed"),
         (Core.Audit.EntryKind.Started, "started"),
         (Core.Audit.EntryKind.Checkpoint, "checkpoint"),
         (Core.Audit.EntryKind.Exported, "exported"),
@@ -127,6 +131,7 @@ internal static class StoredAs
         (Core.Troubles.TroubleKind.DeliveriesLate, "deliveries-late"),
         (Core.Troubles.TroubleKind.SchoolFailing, "school-failing"),
         (Core.Troubles.TroubleKind.SchoolNotConfigured, "school-not-configured"),
+        (Core.Troubles.TroubleKind.SchoolSystemChanged, "school-system-changed"),
         (Core.Troubles.TroubleKind.PeopleNeeded, "people-needed"),
         (Core.Troubles.TroubleKind.TrayWaiting, "tray-waiting"),
         (Core.Troubles.TroubleKind.AcceptedWaiting, "accepted-waiting"),
