@@ -43,7 +43,7 @@ internal static class MoveEndpoints
                 return TypedResults.Ok(new SchoolMovedView(SystemView.Of(moved.Period), moved.Taken));
             case MoveResult.MayStandThere there:
                 return Conflict(
-                    "may-stand-there", $"{UnfinishedWords.Of(there.Deliveries)} may stand in the system before, and are not over.",
+                    "may-stand-there", $"Deliveries that are not over may stand in the system before: {there.Deliveries.Count}.",
                     $"Nothing was changed. Put the old school file back, restart, and let them finish; or look there, and settle them. {UnfinishedWords.Named(there.Deliveries)}");
             case MoveResult.SameAsBefore:
                 return Conflict("same-system", "The school file names the school's current system.", "Nothing was changed. Change system and address in the school file, and restart; then say that the school has moved.");
@@ -71,7 +71,7 @@ internal static class MoveEndpoints
         {
             LeaveResult.Left left => TypedResults.Ok(left.HandOver),
             LeaveResult.NotOver notOver => Conflict(
-                "not-over", $"{UnfinishedWords.Of(notOver.Deliveries)} of the school are not over.",
+                "not-over", $"Deliveries of the school are not over: {notOver.Deliveries.Count}.",
                 $"Nothing was changed. Let them finish, or decide about them: settle what is dead, withdraw records whose sheets are not to be written. {UnfinishedWords.Named(notOver.Deliveries)}"),
             LeaveResult.Unknown => Problem.NotFound("school"),
             _ => throw new UnreachableException(),

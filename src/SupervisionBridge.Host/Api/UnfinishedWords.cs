@@ -1,13 +1,10 @@
-using System.Globalization;
 using SupervisionBridge.Core.Schools;
 
 namespace SupervisionBridge.Host.Api;
 
-/// <summary>Deliveries that stand in the way, by number and reference.</summary>
+/// <summary>Deliveries that stand in the way, by reference.</summary>
 internal static class UnfinishedWords
 {
-    public static string Of(UnfinishedDeliveries deliveries) => deliveries.Count == 1 ? "1 delivery" : string.Create(CultureInfo.InvariantCulture, $"{deliveries.Count} deliveries");
-
     /// <summary>Those that are named, each with its record and state.</summary>
     public static string Named(UnfinishedDeliveries deliveries)
     {
