@@ -46,6 +46,8 @@ internal static class BridgeHost
         var store = await StoreOpening.OpenAsync(setup, paths, clock, cancellationToken);
         try
         {
+            // Before anything is claimed: what was written in one system is never looked for in another.
+            await store.Store.SchoolSystems.BeginAsync(schools.Identities, cancellationToken);
             var application = Application(setup, paths, store, tls, services =>
             {
                 services.AddSingleton(templates).AddSingleton<ISchools>(_ => schools).AddSingleton<IUploadFolders>(_ => schools);

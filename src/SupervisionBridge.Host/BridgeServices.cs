@@ -13,6 +13,7 @@ using SupervisionBridge.Core.Notes;
 using SupervisionBridge.Core.Protection;
 using SupervisionBridge.Core.Reconciliation;
 using SupervisionBridge.Core.Retention;
+using SupervisionBridge.Core.Schools;
 using SupervisionBridge.Core.Troubles;
 using SupervisionBridge.Core.Uploads;
 using SupervisionBridge.Host.Access;
@@ -40,6 +41,7 @@ internal static class BridgeServices
         services.AddSingleton(store.Deliveries);
         services.AddSingleton(store.Queue);
         services.AddSingleton(store.SchoolStates);
+        services.AddSingleton(store.SchoolSystems);
         services.AddSingleton(store.Decisions);
         services.AddSingleton(store.Journal);
         services.AddSingleton(store.Backlog);
@@ -219,6 +221,7 @@ internal static class BridgeServices
             json.SerializerOptions.TypeInfoResolverChain.Insert(5, SchoolJson.Default);
             json.SerializerOptions.TypeInfoResolverChain.Insert(6, JournalJson.Default);
             json.SerializerOptions.TypeInfoResolverChain.Insert(7, RetentionJson.Default);
+            json.SerializerOptions.TypeInfoResolverChain.Insert(8, HandOverJson.Default);
         });
     }
 }

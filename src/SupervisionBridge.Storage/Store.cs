@@ -46,6 +46,7 @@ public abstract class Store : IWorkNotices, IAsyncDisposable
         Backlog = new CountBacklog(context);
         SchoolStates = new StoredSchoolStates(context);
         Uploads = new StoredUploads(context);
+        SchoolSystems = new StoredSchoolSystems(context);
         CrossReferences = new ListCrossReferences(context);
         Reconciliations = new StoredReconciliations(context);
         Troubles = new StoredTroubles(context);
@@ -91,6 +92,9 @@ public abstract class Store : IWorkNotices, IAsyncDisposable
 
     /// <summary>What waits for upload by people.</summary>
     public IUploads Uploads { get; }
+
+    /// <summary>Which systems schools have had.</summary>
+    public ISchoolSystems SchoolSystems { get; }
 
     /// <summary>Cross-references.</summary>
     public ICrossReferences CrossReferences { get; }

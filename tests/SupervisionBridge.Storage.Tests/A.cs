@@ -5,6 +5,7 @@ using SupervisionBridge.Core.Delivery;
 using SupervisionBridge.Core.Intake;
 using SupervisionBridge.Core.Matching;
 using SupervisionBridge.Core.Records;
+using SupervisionBridge.Core.Schools;
 
 namespace SupervisionBridge.Storage.Tests;
 
@@ -12,6 +13,12 @@ namespace SupervisionBridge.Storage.Tests;
 internal static class A
 {
     public const string School = "990002";
+
+    /// <summary>The school's system.</summary>
+    public static readonly SchoolSystemIdentity Old = new("cpoms", "https://old.example/api/");
+
+    /// <summary>Another that it moves to.</summary>
+    public static readonly SchoolSystemIdentity New = new("cpoms", "https://new.example/api/");
 
     public static readonly DateTimeOffset RecordedAt = new(2026, 11, 4, 8, 30, 0, TimeSpan.Zero);
 

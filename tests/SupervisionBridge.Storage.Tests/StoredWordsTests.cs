@@ -28,10 +28,10 @@ public sealed class StoredWordsTests
     public void Words_OfEverySet_AreThoseThatDatabasesHold() => string.Join('\n', Fields().Select(Line).Order(StringComparer.Ordinal)).ShouldBe("""
         ActionState: agreed outstanding done no-longer-needed
         Agreement: absent agreed disagreed
-        DeathReason: attempts-exhausted rejected may-still-arrive following-given-up other-content-there altered-there in-another-file deleted-there cannot-be-settled not-composable nothing-to-withdraw not-uploaded in-several-files
+        DeathReason: attempts-exhausted rejected may-still-arrive following-given-up other-content-there altered-there in-another-file deleted-there cannot-be-settled not-composable nothing-to-withdraw not-uploaded in-several-files in-former-system
         DeliveryKind: note addendum withdrawal
         DeliveryState: held due claimed needs-person accepted in-tray waiting-for-upload proven amended withdrawn superseded settled dead
-        EntryKind: sign approve confirm-match release replay settle give-up-following confirm-upload refuse-upload withdraw-record wrong-file acknowledge reconcile run-job pause-school resume-school change-keys give-access end-access bar end-bar hold-set hold-lifted reviewed removed leavers-pack leavers-receipt unbind-address recorded writing proven dead found found-right purged key-made key-rotated key-revoked key-adopted address-refused schema-made checkpoint-key-made started checkpoint exported looked backed-up restored
+        EntryKind: sign approve confirm-match release replay settle give-up-following confirm-upload refuse-upload withdraw-record wrong-file acknowledge reconcile run-job pause-school resume-school move-school leave-school change-keys give-access end-access bar end-bar hold-set hold-lifted reviewed removed leavers-pack leavers-receipt unbind-address recorded writing proven dead found found-right purged key-made key-rotated key-revoked key-adopted address-refused schema-made checkpoint-key-made system-changed started checkpoint exported looked backed-up restored
         FilingTime: now when-on-roll
         FoundThere: missing moved edited unreadable
         GuardRelease: as-it-is another-pupil
@@ -46,7 +46,7 @@ public sealed class StoredWordsTests
         SchoolCondition: open limited failing refused
         SessionKind: one-to-one group ad-hoc
         TroubleChange: started cleared
-        TroubleKind: deliveries-dead deliveries-late school-failing school-not-configured people-needed tray-waiting upload-waiting accepted-waiting notes-differ reconciliation-stuck reviews-overdue transfer-unconfirmed checkpoint-missing access-at-command-line
+        TroubleKind: deliveries-dead deliveries-late school-failing school-not-configured school-system-changed people-needed tray-waiting upload-waiting accepted-waiting notes-differ reconciliation-stuck reviews-overdue transfer-unconfirmed checkpoint-missing access-at-command-line
         UploadRefusal: not-taken another-child
         WithdrawalReason: child-taken-out record-withdrawn wrong-file
         """.ReplaceLineEndings("\n"));

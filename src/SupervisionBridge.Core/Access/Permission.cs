@@ -60,6 +60,12 @@ public enum Permission
     /// <summary>Hand over to the next school what stands in a leaver's file: references and hashes, no text.</summary>
     HandOverLeaver,
 
+    /// <summary>Say that a school's configured system is its new one, or the same under another address.</summary>
+    MoveSchool,
+
+    /// <summary>Take a school off the bridge, with its cross-references handed over: addresses of notes, which may hold pupil ids.</summary>
+    TakeSchoolOff,
+
     /// <summary>Make and revoke API keys.</summary>
     ManageKeys,
 

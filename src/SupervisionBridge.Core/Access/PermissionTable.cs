@@ -34,6 +34,8 @@ public static class PermissionTable
         [Permission.ExportEvidence] =  [None,    None,   Own,       Own,       None,       School, None,         Named,  None,           Service],
         [Permission.ReviewRecord] =    [None,    None,   None,      None,      None,       School, None,         None,   None,           None],
         [Permission.HandOverLeaver] =  [None,    None,   None,      None,      None,       School, None,         None,   None,           None],
+        [Permission.MoveSchool] =      [None,    None,   None,      None,      None,       None,   None,         None,   School,         Service],
+        [Permission.TakeSchoolOff] =   [None,    None,   None,      None,      None,       None,   None,         None,   None,           Service],
         [Permission.ManageKeys] =      [None,    None,   None,      None,      None,       None,   None,         None,   None,           Service],
         [Permission.ManageAccess] =    [None,    None,   None,      None,      None,       School, None,         None,   None,           Service],
     };

@@ -51,6 +51,12 @@ public enum EntryKind
     /// <summary>Ended a school's pause.</summary>
     ResumeSchool,
 
+    /// <summary>Said that a school's configured system is its new one, or the same under another address.</summary>
+    MoveSchool,
+
+    /// <summary>Took a school off the bridge, with its cross-references handed over.</summary>
+    LeaveSchool,
+
     /// <summary>Changed the keys that the store is encrypted under, or tried the recovery key.</summary>
     ChangeKeys,
 
@@ -128,6 +134,9 @@ public enum EntryKind
 
     /// <summary>The key of the checkpoints was made, with the store.</summary>
     CheckpointKeyMade,
+
+    /// <summary>A school file was found to name another system than the school's.</summary>
+    SystemChanged,
 
     /// <summary>The service started.</summary>
     Started,

@@ -9,6 +9,7 @@ public static class EntryKinds
     [
         EntryKind.Sign, EntryKind.Approve, EntryKind.ConfirmMatch, EntryKind.Release, EntryKind.Replay, EntryKind.Settle, EntryKind.GiveUpFollowing, EntryKind.ConfirmUpload, EntryKind.RefuseUpload,
         EntryKind.WithdrawRecord, EntryKind.WrongFile, EntryKind.Acknowledge, EntryKind.Reconcile, EntryKind.RunJob, EntryKind.PauseSchool, EntryKind.ResumeSchool,
+        EntryKind.MoveSchool, EntryKind.LeaveSchool,
         EntryKind.ChangeKeys, EntryKind.GiveAccess, EntryKind.EndAccess, EntryKind.Bar, EntryKind.EndBar, EntryKind.UnbindAddress,
         EntryKind.HoldSet, EntryKind.HoldLifted, EntryKind.Reviewed, EntryKind.Removed, EntryKind.LeaversPack, EntryKind.LeaversReceipt, EntryKind.Restored,
     ]);

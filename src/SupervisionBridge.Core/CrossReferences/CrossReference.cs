@@ -1,4 +1,5 @@
 using SupervisionBridge.Core.Delivery;
+using SupervisionBridge.Core.Schools;
 
 namespace SupervisionBridge.Core.CrossReferences;
 
@@ -40,6 +41,9 @@ public sealed record CrossReference
 
     /// <summary>Where staff see it.</summary>
     public Uri? Url { get; init; }
+
+    /// <summary>The period of the school's system that it was proven in: where that is over, it stands in a system that the school has left. Null where no system is remembered.</summary>
+    public SchoolSystemPeriod? StandsIn { get; init; }
 
     /// <summary>When it was read back, or a person said that it stands there.</summary>
     public required DateTimeOffset ProvenAt { get; init; }

@@ -41,4 +41,7 @@ public enum DeathReason
 
     /// <summary>What a withdrawal withdraws was moved apart there, into the files of different pupils.</summary>
     InSeveralFiles,
+
+    /// <summary>What it amends or withdraws stands in a system that the school has left.</summary>
+    InFormerSystem,
 }

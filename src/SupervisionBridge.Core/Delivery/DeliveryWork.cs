@@ -48,6 +48,9 @@ public sealed record DeliveryWork
     /// <summary>The pupil whose file the amended entry was put into; null where it amends nothing, or none was ever addressed.</summary>
     public string? AmendedPupil { get; init; }
 
+    /// <summary>Whether what it amends or withdraws stands in a system that the school has left: it can follow nothing there.</summary>
+    public bool EarlierInFormerSystem { get; init; }
+
     /// <summary>The entry that stood in the wrong file, where this is the first of the filing made instead.</summary>
     public string? Replaces { get; init; }
 

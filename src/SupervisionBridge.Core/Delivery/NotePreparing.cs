@@ -13,6 +13,12 @@ public sealed class NotePreparing(PupilMatcher matcher, NoteComposer composer, W
     /// <summary>Answers <see cref="DeliveryStep.Intend"/>, or the step that stands in its way.</summary>
     public async Task<DeliveryStep> PrepareAsync(DeliveryWork work, School school, ISchoolSystem system, CancellationToken cancellationToken)
     {
+        // Nothing of it may be written beside the entry in the new system, which does not know that one; nor in the old, which is not the school's any more.
+        if (work.EarlierInFormerSystem)
+        {
+            return new DeliveryStep.Bury(DeathReason.InFormerSystem, "The earlier entry stands in the system that the school had before.", NothingThere: !work.MayBeThere);
+        }
+
         if (work.Withdrawal is { } withdrawn)
         {
             return await withdrawals.PrepareAsync(work, withdrawn, school, system, cancellationToken);

@@ -20,6 +20,9 @@ public abstract record WrongFileResult
     /// <summary>Its filing has ended: it was withdrawn before, or filed anew.</summary>
     public sealed record Ended : WrongFileResult;
 
+    /// <summary>Its school has left the bridge: nothing is withdrawn or filed there any more.</summary>
+    public sealed record SchoolLeft : WrongFileResult;
+
     /// <summary>No entry of its filing is known to be in a file.</summary>
     public sealed record NothingInAFile : WrongFileResult;
 }

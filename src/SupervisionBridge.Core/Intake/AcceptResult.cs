@@ -30,6 +30,9 @@ public abstract record AcceptResult
     /// <summary>What the record said was removed at its review: nothing of it comes back, not even the very same.</summary>
     public sealed record Removed : AcceptResult;
 
+    /// <summary>The record's school, or one that a note of it would go to, has left the bridge.</summary>
+    public sealed record SchoolLeft(string SchoolUrn) : AcceptResult;
+
     /// <summary>Another line of keys handed the record in, or no key did: nothing of it is told, whatever the submission holds.</summary>
     public sealed record OfAnotherSender : AcceptResult;
 }

@@ -109,6 +109,8 @@ public sealed class RecordIntake(
                 return new SubmitResult.Removed(record.Reference);
             case AcceptResult.OfAnotherSender:
                 return new SubmitResult.OfAnotherSender();
+            case AcceptResult.SchoolLeft left:
+                return new SubmitResult.SchoolLeft(left.SchoolUrn);
             case AcceptResult.StoredBefore:
                 var before = await records.DeliveriesOfAsync(record.Reference, cancellationToken);
                 return new SubmitResult.Accepted(record.Reference, record.Version, PlannedBy(record.Version, before));

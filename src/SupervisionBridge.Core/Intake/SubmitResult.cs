@@ -27,6 +27,9 @@ public abstract record SubmitResult
     /// <summary>What the record said was removed at its review: it takes nothing any more.</summary>
     public sealed record Removed(string Reference) : SubmitResult;
 
+    /// <summary>The record's school, or one that a note of it would go to, has left the bridge: nothing is taken in for it.</summary>
+    public sealed record SchoolLeft(string SchoolUrn) : SubmitResult;
+
     /// <summary>Another system handed in the record of that source id. It tells neither reference nor version.</summary>
     public sealed record OfAnotherSender : SubmitResult;
 }

@@ -17,7 +17,7 @@ public sealed record CheckedNotes
     /// <summary>Notes that could not be looked at because their school's system was in trouble. Of these nothing is changed.</summary>
     public required int Unanswered { get; init; }
 
-    /// <summary>Notes whose school's system cannot be read back, or whose school is not configured any more.</summary>
+    /// <summary>Notes whose school's system cannot be read back, or whose school is not configured any more; and those that stand in a system that the school has left.</summary>
     public required int Skipped { get; init; }
 }
 

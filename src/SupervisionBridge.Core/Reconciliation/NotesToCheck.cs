@@ -8,4 +8,7 @@ public sealed record NotesToCheck
 
     /// <summary>Deliveries whose cross-references cannot be read: a damaged store, or another key.</summary>
     public required IReadOnlyList<string> Unreadable { get; init; }
+
+    /// <summary>How many stand in a system that the school has left: they are not read back.</summary>
+    public int InFormerSystem { get; init; }
 }

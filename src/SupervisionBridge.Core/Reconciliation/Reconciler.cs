@@ -85,7 +85,7 @@ public sealed partial class Reconciler(
         List<CheckedNote> seen = [.. notes.Unreadable.Select(id => new CheckedNote(id, FoundThere.Unreadable))];
         if (check is null)
         {
-            return new CheckedNotes { UptoSeq = upto, Notes = seen, Unanswered = 0, Skipped = notes.Notes.Count };
+            return new CheckedNotes { UptoSeq = upto, Notes = seen, Unanswered = 0, Skipped = notes.Notes.Count + notes.InFormerSystem };
         }
 
         var before = (check.Trouble, check.IsPaused);
@@ -107,7 +107,7 @@ public sealed partial class Reconciler(
             Paused(work.Id, work.SchoolUrn);
         }
 
-        return new CheckedNotes { UptoSeq = upto, Notes = seen, Unanswered = notes.Notes.Count + notes.Unreadable.Count - seen.Count, Skipped = 0 };
+        return new CheckedNotes { UptoSeq = upto, Notes = seen, Unanswered = notes.Notes.Count + notes.Unreadable.Count - seen.Count, Skipped = notes.InFormerSystem };
     }
 
     /// <summary>Null where the school's system cannot be asked what stands there.</summary>
@@ -125,6 +125,6 @@ public sealed partial class Reconciler(
     [LoggerMessage(4403, LogLevel.Warning, "Reconciliation {Reconciliation}: school {SchoolUrn} is in trouble ({Trouble}); its other notes count as unanswered")]
     private partial void InTrouble(string reconciliation, string schoolUrn, Adapters.SchoolSystemTrouble trouble);
 
-    [LoggerMessage(4405, LogLevel.Warning, "Reconciliation {Reconciliation}: school {SchoolUrn} is paused; its other notes count as unanswered")]
+    [LoggerMessage(4405, LogLevel.Warning, "Reconciliation {Reconciliation}: school {SchoolUrn} is paused, or its system in doubt; its other notes count as unanswered")]
     private partial void Paused(string reconciliation, string schoolUrn);
 }

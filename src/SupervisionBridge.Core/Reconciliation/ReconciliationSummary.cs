@@ -36,6 +36,6 @@ public sealed record ReconciliationSummary
     /// <summary>Not looked at, because the school's system was in trouble.</summary>
     public required int Unanswered { get; init; }
 
-    /// <summary>Not looked at, because the school's system cannot be read back or is not configured any more.</summary>
+    /// <summary>Not looked at, because the school's system cannot be read back or is not configured any more, or because they stand in a system that the school has left.</summary>
     public required int Skipped { get; init; }
 }

@@ -28,7 +28,7 @@ public sealed class SchoolCheck(string schoolUrn, ISchoolSystem system, ISchoolS
     /// <summary>The trouble for which nothing more is asked; null while there is none.</summary>
     public SchoolSystemTrouble? Trouble { get; private set; }
 
-    /// <summary>Whether the school was found paused.</summary>
+    /// <summary>Whether the school was found paused, or this system not to be the one that its notes are in.</summary>
     public bool IsPaused { get; private set; }
 
     /// <summary>Looks at one note.</summary>
@@ -97,9 +97,9 @@ public sealed class SchoolCheck(string schoolUrn, ISchoolSystem system, ISchoolS
         return now + wait <= waitsSince + patience ? wait : null;
     }
 
-    /// <summary>Asked before each note, and after each wait: a system that is being restored would say of everything that it is missing.</summary>
+    /// <summary>Asked before each note, and after each wait: a system that is being restored would say of everything that it is missing, and so would one that the notes are not in.</summary>
     private async Task<bool> IsPausedNowAsync(CancellationToken cancellationToken) =>
-        IsPaused = IsPaused || (await states.ListAsync(cancellationToken)).Any(state => state.SchoolUrn == schoolUrn && state.PausedAt is not null);
+        IsPaused = IsPaused || (await states.ListAsync(cancellationToken)).Any(state => state.SchoolUrn == schoolUrn && (state.PausedAt is not null || state.Doubt is not null));
 
     /// <summary>What stands there; in the file that the child's record was merged into, as if it stood in the child's old one.</summary>
     private async Task<NoteLookup> LookAsync(PartToCheck part, CancellationToken cancellationToken)

@@ -15,6 +15,9 @@ public enum TroubleKind
     /// <summary>Deliveries wait for a school that is not configured (any more): nobody works on them.</summary>
     SchoolNotConfigured,
 
+    /// <summary>A school file names another system than the school's: nothing is claimed, looked for or read back there until a person says what it is.</summary>
+    SchoolSystemChanged,
+
     /// <summary>A person has been asked for too long: which pupil it is, or whether another child may be named.</summary>
     PeopleNeeded,
 

@@ -30,6 +30,7 @@ internal static class ApiRoutes
         JournalEndpoints.Map(v1.MapGroup("").WithTags("Journal"));
         CrossReferenceEndpoints.Map(v1.MapGroup("").WithTags("Cross-references"));
         SchoolEndpoints.Map(v1.MapGroup("").WithTags("Schools"));
+        MoveEndpoints.Map(v1.MapGroup("").WithTags("Schools"));
         var watching = v1.MapGroup("").WithTags("Watching");
         BacklogEndpoint.Map(watching);
         TroubleEndpoint.Map(watching);

@@ -24,7 +24,7 @@ internal static class BarEndpoints
     }
 
     private static async Task<Results<Created<BarView>, ProblemHttpResult>> AddAsync(
-        HttpContext context, IAccess access, ISchools schools, KeyedHash hash, ListedPeople listed, CancellationToken cancellationToken)
+        HttpContext context, IAccess access, ISchools schools, ISchoolStates states, KeyedHash hash, ListedPeople listed, CancellationToken cancellationToken)
     {
         var (body, decision, problem) = await JsonBody.ReadDecidedAsync(context, AccessJson.Default.BarRequest, cancellationToken);
         if (body is null)
@@ -55,7 +55,7 @@ internal static class BarEndpoints
             return deputy;
         }
 
-        var (child, refusal) = await NamedChild.FindAsync(body.Pupil, body.School!, context.Access(), schools, hash, "bar the person from the record", cancellationToken);
+        var (child, refusal) = await NamedChild.FindAsync(body.Pupil, body.School!, context.Access(), schools, states, hash, "bar the person from the record", cancellationToken);
         if (child is null)
         {
             return refusal!;

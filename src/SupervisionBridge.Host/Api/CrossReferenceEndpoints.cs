@@ -74,6 +74,7 @@ internal static class CrossReferenceEndpoints
         Url = seesPupils ? item.Url?.ToString() : null,
         ProvenAt = item.ProvenAt,
         Proof = item.Proof,
+        StandsIn = item.StandsIn is { } period ? SystemView.Of(period) : null,
     };
 }
 

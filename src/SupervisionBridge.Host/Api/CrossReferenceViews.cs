@@ -23,6 +23,9 @@ internal sealed record CrossReferenceView
 
     [Description("read-back, or person: somebody said that it stands there, and the bridge has not read it.")]
     public required ProofBasis Proof { get; init; }
+
+    [Description("The system that it stands in. Where its until is there, the school has left that system, and what stands there is not read back any more.")]
+    public SystemView? StandsIn { get; init; }
 }
 
 /// <summary>A page of cross-references.</summary>

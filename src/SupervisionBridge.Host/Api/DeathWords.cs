@@ -41,6 +41,9 @@ internal static class DeathWords
             DeathReason.InSeveralFiles =>
                 "parts of what it withdraws stand in the files of different pupils. Tell the safeguarding lead at once: once they are moved there into one file, "
                 + $"{Replay} Where each file says by hand that it is withdrawn, settle it.",
+            DeathReason.InFormerSystem =>
+                "what it amends or withdraws stands in the system that the school had before, where the bridge writes nothing any more. Put it right there by hand, or wherever that file is now, then settle it. "
+                + $"Should the school come back to that system, {Replay}",
             _ => $"no reason was kept{more}. Look in the school system, then {Replay}",
         };
     }

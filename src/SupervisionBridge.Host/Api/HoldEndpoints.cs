@@ -25,7 +25,7 @@ internal static class HoldEndpoints
     }
 
     private static async Task<Results<Created<HoldView>, ProblemHttpResult>> SetAsync(
-        HttpContext context, IHolds holds, IAccess access, ISchools schools, KeyedHash hash, CancellationToken cancellationToken)
+        HttpContext context, IHolds holds, IAccess access, ISchools schools, ISchoolStates states, KeyedHash hash, CancellationToken cancellationToken)
     {
         var (body, decision, problem) = await JsonBody.ReadDecidedAsync(context, RetentionJson.Default.HoldRequest, cancellationToken);
         if (body is null)
@@ -47,7 +47,7 @@ internal static class HoldEndpoints
             return Problem.Of(faults);
         }
 
-        var (child, refusal) = await NamedChild.FindAsync(body.Pupil, body.School!, caller, schools, hash, "hold the child's records one by one", cancellationToken);
+        var (child, refusal) = await NamedChild.FindAsync(body.Pupil, body.School!, caller, schools, states, hash, "hold the child's records one by one", cancellationToken);
         if (child is null)
         {
             return refusal!;

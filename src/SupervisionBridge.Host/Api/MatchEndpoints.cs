@@ -60,7 +60,8 @@ internal static class MatchEndpoints
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> ConfirmAsync(
-        string id, HttpContext context, IDeliveries deliveries, ISchools schools, PupilLinks links, KeyedHash hash, IWorkSignal signal, CancellationToken cancellationToken)
+        string id, HttpContext context, IDeliveries deliveries, ISchools schools, ISchoolStates states, PupilLinks links, KeyedHash hash, IWorkSignal signal,
+        CancellationToken cancellationToken)
     {
         var (body, decision, problem) = await JsonBody.ReadDecidedAsync(context, RequestJson.Default.MatchRequest, cancellationToken);
         if (body is null)
@@ -85,6 +86,11 @@ internal static class MatchEndpoints
             return Problem.Of(
                 StatusCodes.Status409Conflict, "found-wrong-before", "This sheet was put into this pupil's file by mistake before.",
                 "Nothing was stored. It was withdrawn there and is never filed there again: confirm another pupil.");
+        }
+
+        if (await StoppedSchool.RefusalAsync(states, work.SchoolUrn, cancellationToken) is { } stopped)
+        {
+            return stopped;
         }
 
         try

@@ -16,15 +16,21 @@ internal static class NamedChild
     /// <param name="school">URN of the school, which is configured.</param>
     /// <param name="caller">Who asks. To whoever is kept from a child it is said that there is none.</param>
     /// <param name="schools">The schools.</param>
+    /// <param name="states">Whether the school's system is in doubt: then nobody is looked up there.</param>
     /// <param name="hash">The store's keyed hashes.</param>
     /// <param name="meanwhile">What may be done while the school system cannot be asked, after "Try again, or ".</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     public static async Task<(IReadOnlySet<string>? Child, ProblemHttpResult? Refusal)> FindAsync(
-        string? pupil, string school, CallerAccess caller, ISchools schools, KeyedHash hash, string meanwhile, CancellationToken cancellationToken)
+        string? pupil, string school, CallerAccess caller, ISchools schools, ISchoolStates states, KeyedHash hash, string meanwhile, CancellationToken cancellationToken)
     {
         if (pupil is null)
         {
             return (new HashSet<string>(StringComparer.Ordinal), null);
+        }
+
+        if (await StoppedSchool.RefusalAsync(states, school, cancellationToken) is { } stopped)
+        {
+            return (null, stopped);
         }
 
         try

@@ -38,6 +38,9 @@ internal static class SchoolEndpoints
         Since = state?.Condition.Since,
         Until = state?.Condition.OpensAt,
         PausedAt = state?.PausedAt,
+        Systems = [.. (state?.Systems ?? []).Select(SystemView.Of)],
+        Stopped = state?.Doubt,
+        Explanation = state?.Doubt is { } doubt ? SystemWords.Of(doubt) : null,
     };
 
     private static Task<Results<NoContent, ProblemHttpResult>> PauseAsync(
@@ -94,9 +97,16 @@ internal sealed record SchoolView
     public DateTimeOffset? Until { get; init; }
     [Description("When a person paused it; absent where nobody did.")]
     public DateTimeOffset? PausedAt { get; init; }
+    [Description("The systems that the school has had, the first first.")]
+    public required IReadOnlyList<SystemView> Systems { get; init; }
+    [Description("Why the bridge itself does nothing there: changed, the school file names another system; old-file, this node's file is of a system that the school has left; left, the school has left the bridge.")]
+    public SystemDoubt? Stopped { get; init; }
+    [Description("What that means, and the mend.")]
+    public string? Explanation { get; init; }
 }
 
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, PropertyNameCaseInsensitive = false, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    Converters = [typeof(KebabEnum<SchoolCondition>)])]
+    Converters = [typeof(KebabEnum<SchoolCondition>), typeof(KebabEnum<SystemDoubt>)])]
 [JsonSerializable(typeof(SchoolList))]
+[JsonSerializable(typeof(SchoolMovedView))]
 internal sealed partial class SchoolJson : JsonSerializerContext;

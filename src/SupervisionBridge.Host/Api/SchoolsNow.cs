@@ -15,12 +15,13 @@ internal sealed class SchoolsNow(IReadOnlyList<SchoolState> kept, DateTimeOffset
     public DateTimeOffset At => at;
 
     /// <summary>Whether nothing of this school is taken up for longer than a moment.</summary>
-    public bool IsClosed(string urn) => kept.GetValueOrDefault(urn) is { } state && (state.PausedAt is not null || state.Condition.OpensAt > at + Moment);
+    public bool IsClosed(string urn) => kept.GetValueOrDefault(urn) is { } state && (state.PausedAt is not null || state.Doubt is not null || state.Condition.OpensAt > at + Moment);
 
     /// <summary>Why nothing of this school is taken up, and what ends that; null where its lane is open.</summary>
     public string? Explain(string urn) => kept.GetValueOrDefault(urn) switch
     {
         null => null,
+        { Doubt: { } doubt } => SystemWords.Of(doubt),
         { PausedAt: { } pausedAt } => $"The school has been paused since {Words(pausedAt)}: nothing is written until somebody resumes it.",
         { Condition: { Condition: SchoolCondition.Limited, OpensAt: { } opensAt } limited } when opensAt > at =>
             $"The school's system has asked for fewer calls{Since(limited)}; it goes on at {Words(opensAt)} by itself.",

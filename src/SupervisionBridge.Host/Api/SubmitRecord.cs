@@ -14,7 +14,7 @@ internal static class SubmitRecord
             .WithName("submitRecord")
             .WithSummary("Submit a supervision record.")
             .WithDescription("202 only after the record and its planned deliveries are stored durably, in one transaction. The same source id, version and content again answers as the first time. "
-                + "A later version amends what changed, withdraws what it no longer holds, and leaves the rest as it is. 409: other-content, version, withdrawn (the record was withdrawn and takes no new version), removed (what the record said was removed at its review), sender (another system handed in the record of this source id).")
+                + "A later version amends what changed, withdraws what it no longer holds, and leaves the rest as it is. 409: other-content, version, withdrawn (the record was withdrawn and takes no new version), removed (what the record said was removed at its review), sender (another system handed in the record of this source id), school-left (a school of it has left the bridge).")
             .Accepts<RecordSubmission>("application/json")
             .Produces<ReceiptView>(StatusCodes.Status202Accepted)
             .ProducesProblem(StatusCodes.Status400BadRequest)
@@ -47,6 +47,9 @@ internal static class SubmitRecord
                 "Nothing was stored. A withdrawn record takes no new version: send what is right as a new record, with another source id."),
             SubmitResult.Removed removed => Conflict(
                 "removed", $"What the record {removed.Reference} said was removed at its review.", "Nothing was stored, and nothing of it is here any more."),
+            SubmitResult.SchoolLeft left => Conflict(
+                "school-left", $"The school {left.SchoolUrn} has left the bridge.",
+                "Nothing was stored: no note would be written for it. Where it is to come back, an administrator says so (supervisionbridge schools move)."),
             SubmitResult.OfAnotherSender => Conflict(
                 "sender", "Another system handed in the record of this source id.",
                 "Nothing was stored. Only the key that handed a record in, or one that it was rotated into, sends its next version; an administrator can give its records to another key (supervisionbridge keys adopt)."),

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using Microsoft.AspNetCore.Http.HttpResults;
 using SupervisionBridge.Core.Access;
+using SupervisionBridge.Core.Schools;
 using SupervisionBridge.Core.Troubles;
 using SupervisionBridge.Host.Access;
 using SupervisionBridge.Host.Jobs;
@@ -39,6 +40,7 @@ internal static class TroubleEndpoint
         TroubleKind.DeliveriesLate => "Deliveries have been due for too long: see what their list says, and whether the school's system answers.",
         TroubleKind.SchoolFailing => "The school's system fails, or refuses our credentials: ask whoever runs it, and run check.",
         TroubleKind.SchoolNotConfigured => "Deliveries wait for a school that has no file in the config folder: put it back.",
+        TroubleKind.SchoolSystemChanged => SystemWords.Of(SystemDoubt.Changed),
         TroubleKind.PeopleNeeded => "A person has been asked for too long: which pupil it is, or whether another child may be named.",
         TroubleKind.TrayWaiting => "Notes lie in the school system's tray: somebody there must attach them to the pupils.",
         TroubleKind.UploadWaiting => "Documents wait for somebody to carry them into the school's system: list the uploads, and ask whoever does it there.",

@@ -15,7 +15,7 @@ internal static class WrongFileEndpoint
             .WithDescription(
                 "The withdrawal names no child and holds no text of the sheet. The new filing has the latest text, is matched afresh, and never again goes to the pupil it stood with. "
                 + "alsoThere: other sheets' deliveries in that file, or on their way to it, whose forms say the same of the child; look at each. "
-                + "409: ended (it was withdrawn before), nothing-in-a-file (no entry of it is known to be in a file).")
+                + "409: ended (it was withdrawn before), nothing-in-a-file (no entry of it is known to be in a file), school-left.")
             .Accepts<DecisionRequest>("application/json")
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict)
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status415UnsupportedMediaType);
@@ -39,6 +39,10 @@ internal static class WrongFileEndpoint
             case WrongFileResult.Ended:
                 return Problem.Of(
                     StatusCodes.Status409Conflict, "ended", "This entry was withdrawn before.", "Nothing was stored. The record's deliveries show where the sheet was filed since.");
+            case WrongFileResult.SchoolLeft:
+                return Problem.Of(
+                    StatusCodes.Status409Conflict, "school-left", "The school has left the bridge.",
+                    "Nothing was stored. Put it right by hand in the system that the cross-references name.");
             case WrongFileResult.NothingInAFile:
                 return Problem.Of(
                     StatusCodes.Status409Conflict, "nothing-in-a-file", "No entry of this sheet is known to be in a file.",

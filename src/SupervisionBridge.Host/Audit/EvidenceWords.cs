@@ -42,6 +42,13 @@ internal static class EvidenceWords
         "leavers-pack" => "A leaver's pack was made for the next school: what stands in the child's file, by reference.",
         "leavers-receipt" => "The next school confirmed that it has a leaver's pack.",
         "change-keys" => "The keys that the store is encrypted under were changed, or the recovery key tried.",
+        "pause-school" => "A person had nothing written to the school's system for a while.",
+        "resume-school" => "A person ended the school's pause.",
+        "move-school" => told.Choice == "same-system" ? "A person said that the school's system has a new address." : "A person said that the school has another system from then on.",
+        "leave-school" => "The school was taken off the bridge, and its cross-references were handed over.",
+        "system-changed" => told.Choice == "put-back"
+            ? "The school file was found to name the school's system again."
+            : "The school file was found to name another system: nothing was done there until a person had said what it is.",
         "exported" => "Evidence was exported.",
         "looked" => told.Choice switch
         {

@@ -56,9 +56,15 @@ internal static class ConfigurationCheck
             yield return ("access", finding);
         }
 
+        var stopped = await SystemsCheck.RunAsync(folder, cancellationToken);
         foreach (var school in schools?.All ?? [])
         {
             var area = $"{school.Urn} {school.Name}";
+            foreach (var finding in stopped[school.Urn])
+            {
+                yield return (area, finding);
+            }
+
             foreach (var finding in await SchoolAsync(school, schools!, cancellationToken))
             {
                 yield return (area, finding);

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Text.Json.Nodes;
 using Spectre.Console;
 
 namespace SupervisionBridge.Host.Commands;
@@ -21,7 +22,7 @@ internal static class CrossReferencesCommand
     private static async Task<int> RunAsync(ParseResult line, CancellationToken cancellationToken)
     {
         await using var bridge = await CommandBridge.ConnectAsync(line, cancellationToken);
-        var table = new Table().Border(TableBorder.Simple).AddColumns("Case", "Child", "Version", "Part", "School", "Note there", "Our reference there", "Proven");
+        var table = new Table().Border(TableBorder.Simple).AddColumns("Case", "Child", "Version", "Part", "School", "Note there", "Our reference there", "Proven", "Stands in");
         await foreach (var item in bridge.ListAsync($"v1/cross-references?record={Uri.EscapeDataString(line.GetValue(Record)!)}", cancellationToken))
         {
             if (line.GetValue(CommonOptions.Json))
@@ -30,7 +31,7 @@ internal static class CrossReferencesCommand
                 continue;
             }
 
-            table.AddRow([.. Columns.Select(member => Markup.Escape(Convert.ToString(item[member]?.ToString(), CultureInfo.InvariantCulture) ?? string.Empty))]);
+            table.AddRow([.. Columns.Select(member => Markup.Escape(Convert.ToString(item[member]?.ToString(), CultureInfo.InvariantCulture) ?? string.Empty)), Markup.Escape(SystemOf(item))]);
         }
 
         if (!line.GetValue(CommonOptions.Json))
@@ -40,4 +41,10 @@ internal static class CrossReferencesCommand
 
         return ExitCode.Good;
     }
+
+    private static string SystemOf(JsonNode item) => item["standsIn"] switch
+    {
+        null => string.Empty,
+        { } system => $"{system["kind"]} {system["address"]}{(system["until"] is null ? string.Empty : ", which the school has left")}",
+    };
 }

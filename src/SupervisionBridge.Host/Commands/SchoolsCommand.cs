@@ -7,8 +7,8 @@ namespace SupervisionBridge.Host.Commands;
 /// <summary><c>schools</c>: how each school's system is to be had; pause and resume.</summary>
 internal static class SchoolsCommand
 {
-    private static readonly Argument<string> Urn = new("URN") { Description = "The school's URN." };
-    private static readonly Option<string> Why = new("--why") { Description = "The reason: kept for good with your user name.", HelpName = "reason", Required = true };
+    internal static readonly Argument<string> Urn = new("URN") { Description = "The school's URN." };
+    internal static readonly Option<string> Why = new("--why") { Description = "The reason: kept for good with your user name.", HelpName = "reason", Required = true };
 
     public static Command Create()
     {
@@ -18,7 +18,10 @@ internal static class SchoolsCommand
         pause.SetAction((line, cancellationToken) => DecideAsync(line, "pause", cancellationToken));
         var resume = new Command("resume", "End a school's pause.") { Urn, Why };
         resume.SetAction((line, cancellationToken) => DecideAsync(line, "resume", cancellationToken));
-        return new Command("schools", "Look at the schools, pause and resume them.") { list, pause, resume };
+        return new Command("schools", "Look at the schools, pause and resume them, move them to another system, and take them off the bridge.")
+        {
+            list, pause, resume, MoveSchoolCommand.Create(), LeaveSchoolCommand.Create(),
+        };
     }
 
     private static async Task<int> ListAsync(ParseResult line, CancellationToken cancellationToken)
@@ -35,14 +38,20 @@ internal static class SchoolsCommand
             return ExitCode.Good;
         }
 
-        var table = new Table().Border(TableBorder.Simple).AddColumns("School", "Name", "System", "Condition", "Since", "Tried again", "Paused");
+        var table = new Table().Border(TableBorder.Simple).AddColumns("School", "Name", "System", "Condition", "Since", "Tried again", "Paused", "Stopped");
         foreach (var school in schools)
         {
             table.AddRow(
-                Text(school, "urn"), Text(school, "name"), Text(school, "system"), Text(school, "condition"), Text(school, "since"), Text(school, "until"), Text(school, "pausedAt"));
+                Text(school, "urn"), Text(school, "name"), Text(school, "system"), Text(school, "condition"), Text(school, "since"), Text(school, "until"), Text(school, "pausedAt"),
+                Text(school, "stopped"));
         }
 
         Terminal.Console.Write(table);
+        foreach (var school in schools.Where(school => school["explanation"] is not null))
+        {
+            Terminal.Console.WriteLine($"{school["urn"]}: {school["explanation"]}");
+        }
+
         return ExitCode.Good;
     }
 

@@ -29,6 +29,9 @@ public sealed class ConfiguredSchools : ISchools, IUploadFolders, IDisposable
 
     public CallBudget? BudgetOf(School school) => schools[school.Urn].Budget;
 
+    /// <summary>Which system each school's file names, by URN.</summary>
+    internal IReadOnlyDictionary<string, SchoolSystemIdentity> Identities => schools.ToDictionary(school => school.Key, school => school.Value.Identity, StringComparer.Ordinal);
+
     /// <summary>Where its system is called, for who checks that before calling; null where it is not.</summary>
     internal Destination? DestinationOf(School school) => schools[school.Urn].Destination;
 
@@ -51,7 +54,7 @@ public sealed class ConfiguredSchools : ISchools, IUploadFolders, IDisposable
 }
 
 /// <summary>One school with what reaches it.</summary>
-internal sealed record ConfiguredSchool(School School, ISchoolSystem System, CallBudget Budget, HttpClient Http, Destination? Destination) : IDisposable
+internal sealed record ConfiguredSchool(School School, ISchoolSystem System, CallBudget Budget, HttpClient Http, Destination? Destination, SchoolSystemIdentity Identity) : IDisposable
 {
     /// <summary>The roster beside its system; null where the system itself is asked for pupils.</summary>
     public ConfiguredRoster? Roster { get; init; }

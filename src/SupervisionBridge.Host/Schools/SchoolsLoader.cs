@@ -119,7 +119,8 @@ public sealed class SchoolsLoader(IEnumerable<ISchoolSystemFactory> factories, T
                 budget.Declare(known);
             }
 
-            var school = new ConfiguredSchool(SchoolOf(file), system, budget, http, connection is null ? null : Destination.Of(connection.Address, connection.AllowPrivateAddress));
+            var school = new ConfiguredSchool(
+                SchoolOf(file), system, budget, http, connection is null ? null : Destination.Of(connection.Address, connection.AllowPrivateAddress), SchoolSystemIdentity.Of(file.System, connection?.Address));
 
             // A dry run asks nobody, and so no roster elsewhere.
             return file.Roster is { } roster && InsteadOfNetwork is null ? WithRoster(school, file, roster) : school;

@@ -38,6 +38,7 @@ internal sealed record BackupTable(string Name, string Key)
         new("hold_children", "hold_id, hash"),
         new("leavers_packs", "seq"),
         new("school_states", "school_urn"),
+        new("school_systems", "school_urn, number"),
         new("troubles", "seq"),
         new("alerts", "seq"),
         new("timed_jobs", "name"),

@@ -1,8 +1,10 @@
 using SupervisionBridge.Core;
 using SupervisionBridge.Core.CrossReferences;
 using SupervisionBridge.Core.Protection;
+using SupervisionBridge.Core.Schools;
 using SupervisionBridge.Storage.Access;
 using SupervisionBridge.Storage.Documents;
+using SupervisionBridge.Storage.Schools;
 using SupervisionBridge.Storage.Sessions;
 using SupervisionBridge.Storage.Words;
 
@@ -26,7 +28,8 @@ internal sealed class ListCrossReferences(StoreContext context) : ICrossReferenc
     private const string Select = """
         SELECT seq AS Seq, reference AS Reference, version AS Version, case_number AS CaseNumber, subject_number AS SubjectNumber, part AS Part,
             delivery_id AS DeliveryId, school_urn AS SchoolUrn, place AS Place, external_reference AS ExternalReference, body_hash AS BodyHash, proven_at AS ProvenAt,
-            (SELECT entries.proof FROM deliveries AS entries WHERE entries.id = cross_references.delivery_id) AS Proof
+            (SELECT entries.proof FROM deliveries AS entries WHERE entries.id = cross_references.delivery_id) AS Proof,
+            (SELECT COALESCE(own.system_number, 1) FROM deliveries AS own WHERE own.id = cross_references.delivery_id) AS SystemNumber
         FROM cross_references
         """;
 
@@ -37,8 +40,8 @@ internal sealed class ListCrossReferences(StoreContext context) : ICrossReferenc
         var after = context.Cursors.Read(list, page) ?? [0, 0, 0];
         var parameters = ReachSql.With(
             new { Reference = recordReference, CaseNumber = after[0], SubjectNumber = after[1], After = after[2], Limit = page.Limit + 1 }, page.Within);
-        var (rows, keys) = await LoadAsync(OfRecord, parameters, cancellationToken);
-        return context.Cursors.Cut(list, page, rows, row => Read(row, keys), row => [row.CaseNumber, row.SubjectNumber, row.Seq]);
+        var (rows, schools) = await LoadAsync(OfRecord, parameters, cancellationToken);
+        return context.Cursors.Cut(list, page, rows, row => Read(row, schools), row => [row.CaseNumber, row.SubjectNumber, row.Seq]);
     }
 
     /// <summary>The oldest first.</summary>
@@ -48,27 +51,29 @@ internal sealed class ListCrossReferences(StoreContext context) : ICrossReferenc
         var list = $"cross-references/pupil/{schoolUrn}/{pupilHash}";
         var after = context.Cursors.Read(list, page);
         var parameters = ReachSql.With(new { School = schoolUrn, PupilHash = pupilHash, After = after?[0] ?? 0, Limit = page.Limit + 1 }, page.Within);
-        var (rows, keys) = await LoadAsync(OfPupil, parameters, cancellationToken);
-        return context.Cursors.Cut(list, page, rows, row => Read(row, keys), row => [row.Seq]);
+        var (rows, schools) = await LoadAsync(OfPupil, parameters, cancellationToken);
+        return context.Cursors.Cut(list, page, rows, row => Read(row, schools), row => [row.Seq]);
     }
 
-    private Task<(List<Row> Rows, Dictionary<string, DataKey> Keys)> LoadAsync(string statement, object parameters, CancellationToken cancellationToken) => context.Sessions.ReadAsync(
+    private Task<(List<Row> Rows, Dictionary<string, OfSchool> Schools)> LoadAsync(string statement, object parameters, CancellationToken cancellationToken) => context.Sessions.ReadAsync(
         async session =>
         {
             var rows = await session.QueryAsync<Row>(statement, parameters);
-            var keys = new Dictionary<string, DataKey>(StringComparer.Ordinal);
+            var schools = new Dictionary<string, OfSchool>(StringComparer.Ordinal);
             foreach (var school in rows.Select(row => row.SchoolUrn).Distinct(StringComparer.Ordinal))
             {
-                keys[school] = await context.Keys.OfKnownSchoolAsync(session, school);
+                var periods = (await SystemRow.OfSchoolAsync(session, school)).Select(row => row.Period).ToDictionary(period => period.Number);
+                schools[school] = new OfSchool(await context.Keys.OfKnownSchoolAsync(session, school), periods);
             }
 
-            return (rows, keys);
+            return (rows, schools);
         },
         cancellationToken);
 
-    private static CrossReference Read(Row row, Dictionary<string, DataKey> keys)
+    private static CrossReference Read(Row row, Dictionary<string, OfSchool> schools)
     {
-        var place = keys[row.SchoolUrn].Open(row.Place, DocumentJson.Stored.NotePlace, Places.CrossReference(row.DeliveryId, row.Part));
+        var (key, periods) = schools[row.SchoolUrn];
+        var place = key.Open(row.Place, DocumentJson.Stored.NotePlace, Places.CrossReference(row.DeliveryId, row.Part));
         return new CrossReference
         {
             RecordReference = row.Reference,
@@ -85,8 +90,11 @@ internal sealed class ListCrossReferences(StoreContext context) : ICrossReferenc
             Url = place.Url is null ? null : new Uri(place.Url, UriKind.RelativeOrAbsolute),
             ProvenAt = StoredTime.Read(row.ProvenAt),
             Proof = StoredAs.ProofBasis.Read(row.Proof),
+            StandsIn = periods.GetValueOrDefault(row.SystemNumber),
         };
     }
+
+    private sealed record OfSchool(DataKey Key, Dictionary<int, SchoolSystemPeriod> Systems);
 
     private sealed class Row
     {
@@ -115,5 +123,7 @@ internal sealed class ListCrossReferences(StoreContext context) : ICrossReferenc
         public long ProvenAt { get; init; }
 
         public string Proof { get; init; } = "";
+
+        public int SystemNumber { get; init; }
     }
 }

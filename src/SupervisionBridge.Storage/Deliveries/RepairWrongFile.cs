@@ -3,6 +3,7 @@ using SupervisionBridge.Core.Delivery;
 using SupervisionBridge.Core.Records;
 using SupervisionBridge.Storage.Queue;
 using SupervisionBridge.Storage.Records;
+using SupervisionBridge.Storage.Schools;
 using SupervisionBridge.Storage.Sessions;
 using SupervisionBridge.Storage.Words;
 
@@ -36,7 +37,8 @@ internal sealed class RepairWrongFile(StoreContext context)
     private const string AlsoThere = """
         SELECT other.id
         FROM deliveries own
-        JOIN deliveries other ON other.school_urn = own.school_urn AND other.pupil_hash = own.pupil_hash AND other.form_fingerprint IN @Fingerprints
+        JOIN deliveries other ON other.school_urn = own.school_urn AND other.pupil_hash = own.pupil_hash AND COALESCE(other.system_number, 1) = COALESCE(own.system_number, 1)
+            AND other.form_fingerprint IN @Fingerprints
         WHERE own.id = @Id AND COALESCE(own.death_reason, '') <> 'in-another-file'
             AND other.kind <> 'withdrawal' AND other.state NOT IN ('superseded', 'withdrawn') AND COALESCE(other.death_reason, '') NOT IN ('in-another-file', 'deleted-there')
             AND (other.reference <> own.reference OR other.case_number <> own.case_number OR other.subject_number <> own.subject_number)
@@ -76,7 +78,9 @@ internal sealed class RepairWrongFile(StoreContext context)
             return new WrongFileResult.NothingInAFile();
         }
 
-        return await RepairAsync(session, found.Reference, child, latest, deliveryId, decision);
+        return await session.FindAsync<string>(SchoolSystemSql.FindLeft, new { Schools = new[] { latest.SchoolUrn } }) is not null
+            ? new WrongFileResult.SchoolLeft()
+            : await RepairAsync(session, found.Reference, child, latest, deliveryId, decision);
     }
 
     private async Task<WrongFileResult> RepairAsync(Session session, string reference, ChildEntries child, Entry latest, string deliveryId, Decision decision)

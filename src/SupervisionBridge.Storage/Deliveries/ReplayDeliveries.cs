@@ -1,10 +1,11 @@
 using SupervisionBridge.Core.Audit;
 using SupervisionBridge.Core.Delivery;
+using SupervisionBridge.Storage.Schools;
 using SupervisionBridge.Storage.Sessions;
 
 namespace SupervisionBridge.Storage.Deliveries;
 
-/// <summary>Makes dead deliveries due again with fresh attempts. They will look before they write; an operation that was being followed is followed on.</summary>
+/// <summary>Makes dead deliveries due again with fresh attempts. They will look before they write; an operation that was being followed is followed on. Of a school that has left the bridge nothing is due any more.</summary>
 internal sealed class ReplayDeliveries(StoreContext context)
 {
     private const string Find = """
@@ -13,10 +14,10 @@ internal sealed class ReplayDeliveries(StoreContext context)
         WHERE id IN @Ids
         """;
 
-    private const string Update = """
+    private const string Update = $"""
         UPDATE deliveries
         SET state = 'due', attempts = 0, look_first = 1, death_reason = NULL, detail = NULL, due_at = @Now, ready_at = @Now, updated_at = @Now, waits_since = @Now
-        WHERE id = @Id AND state = 'dead'
+        WHERE id = @Id AND state = 'dead' AND NOT EXISTS (SELECT 1 FROM deliveries AS own WHERE own.id = deliveries.id AND {SchoolSystemSql.OwnSchoolHasLeft})
         """;
 
     public Task<IReadOnlyList<ReplayedDelivery>> RunAsync(IReadOnlyList<string> deliveryIds, Decision decision, CancellationToken cancellationToken)

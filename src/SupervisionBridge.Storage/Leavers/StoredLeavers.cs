@@ -7,6 +7,7 @@ using SupervisionBridge.Core.Leavers;
 using SupervisionBridge.Core.Protection;
 using SupervisionBridge.Storage.Access;
 using SupervisionBridge.Storage.Documents;
+using SupervisionBridge.Storage.Schools;
 using SupervisionBridge.Storage.Sessions;
 
 namespace SupervisionBridge.Storage.Leavers;
@@ -14,7 +15,8 @@ namespace SupervisionBridge.Storage.Leavers;
 /// <summary>Leavers' packs: what was handed over, and whether it arrived.</summary>
 internal sealed class StoredLeavers(StoreContext context) : ILeavers
 {
-    public const string SelectEntries = """
+    // Of the system of now: in one that the school has left, the same id may be another child's.
+    public const string SelectEntries = $"""
         SELECT links.reference AS Reference, links.version AS Version, links.case_number AS CaseNumber, links.part AS Part, links.delivery_id AS DeliveryId, links.place AS Place,
             links.external_reference AS ExternalReference, links.body_hash AS BodyHash, links.proven_at AS ProvenAt,
             records.template_id AS TemplateId, records.session_at AS SessionAt, records.session_offset AS SessionOffset, deliveries.kind AS Kind, deliveries.state AS State,
@@ -22,7 +24,7 @@ internal sealed class StoredLeavers(StoreContext context) : ILeavers
         FROM cross_references AS links
         JOIN records ON records.reference = links.reference
         JOIN deliveries ON deliveries.id = links.delivery_id
-        WHERE links.school_urn = @School AND links.pupil_hash = @PupilHash
+        WHERE links.school_urn = @School AND links.pupil_hash = @PupilHash AND NOT {SchoolSystemSql.InFormerSystem}
         ORDER BY links.seq
         """;
 
@@ -38,9 +40,9 @@ internal sealed class StoredLeavers(StoreContext context) : ILeavers
 
     // Meant for that file once a write was intended, and never read back there: also what a person closed. After a restore also what may have been written since the backup, of
     // records that may be about the child: into whose file is not known, so that it may be too many.
-    private const string Unproven = """
+    private const string Unproven = $"""
         FROM deliveries
-        WHERE proven_at IS NULL AND state <> 'superseded' AND id IN (
+        WHERE proven_at IS NULL AND state <> 'superseded' AND NOT {SchoolSystemSql.InFormerSystem} AND id IN (
             SELECT meant.id FROM deliveries AS meant WHERE meant.school_urn = @School AND meant.pupil_hash = @PupilHash
             UNION ALL
             SELECT lost.id

@@ -85,6 +85,9 @@ internal sealed class ClaimDeliveries(StoreContext context)
     {
         var now = context.Now();
         var leaseEnd = now + (long)Math.Ceiling(lease.TotalMilliseconds);
-        return session.QueryAsync<WorkRow>(context.Dialect.ClaimDeliveries, new { School = schoolUrn, Now = now, LeaseEnd = leaseEnd, Token = token, Most = most });
+        var own = context.Systems.Of(schoolUrn);
+        return session.QueryAsync<WorkRow>(
+            context.Dialect.ClaimDeliveries,
+            new { School = schoolUrn, Now = now, LeaseEnd = leaseEnd, Token = token, Most = most, SystemKind = own.Kind, SystemAddress = own.Address });
     }
 }

@@ -1,4 +1,5 @@
 using SupervisionBridge.Storage.Audit;
+using SupervisionBridge.Storage.Schools;
 
 namespace SupervisionBridge.Storage.Queue;
 
@@ -20,8 +21,11 @@ internal static class DeliverySql
     /// <summary>Nobody paused the school <c>@School</c>.</summary>
     public const string NotPaused = "NOT EXISTS (SELECT 1 FROM school_states AS paused WHERE paused.school_urn = @School AND paused.paused_at IS NOT NULL)";
 
+    /// <summary>Nobody paused the school <c>@School</c>, and its system is the one that this node's school file names (<c>@SystemKind</c>, <c>@SystemAddress</c>).</summary>
+    public const string Open = $"{NotPaused} AND {SchoolSystemSql.IsOfThisNode}";
+
     /// <summary>Of a row <c>waiting</c>: a worker of its school may take it now.</summary>
-    public const string Ready = $"waiting.school_urn = @School AND waiting.ready_at <= @Now AND {NotBehindAnother} AND {NotPaused}";
+    public const string Ready = $"waiting.school_urn = @School AND waiting.ready_at <= @Now AND {NotBehindAnother} AND {Open}";
 
     /// <summary>
     /// Put off for longer than the bridge does by itself (<see cref="Core.Delivery.Backoff.LongestWaitOfItsOwn"/>, in milliseconds): somebody decided that it waits, as for an admission.

@@ -70,6 +70,9 @@ internal sealed class PastEntry
 
     public long? PurgedAt { get; init; }
 
+    /// <summary>Frozen for a system that the school has left.</summary>
+    public bool InFormerSystem { get; init; }
+
     public int Frozen { get; init; }
 
     /// <summary>Whether parts are frozen, or were until they were purged.</summary>

@@ -2,6 +2,7 @@ using SupervisionBridge.Core.Audit;
 using SupervisionBridge.Core.Delivery;
 using SupervisionBridge.Core.Protection;
 using SupervisionBridge.Storage.Documents;
+using SupervisionBridge.Storage.Schools;
 using SupervisionBridge.Storage.Sessions;
 using SupervisionBridge.Storage.Words;
 
@@ -10,9 +11,10 @@ namespace SupervisionBridge.Storage.Queue;
 /// <summary>What came before a delivery that is not a child's first: whose file the earlier entries went into, and what a withdrawal withdraws.</summary>
 internal sealed class LoadPast(StoreContext context)
 {
-    private const string SelectEntries = """
+    private const string SelectEntries = $"""
         SELECT id AS Id, version AS Version, kind AS Kind, filing AS Filing, state AS State, amends AS Amends, replaces AS Replaces,
             withdrawal_reason AS WithdrawalReason, death_reason AS DeathReason, created_at AS CreatedAt, pupil_hash AS PupilHash, purged_at AS PurgedAt,
+            CASE WHEN {SchoolSystemSql.InFormerSystem} THEN 1 ELSE 0 END AS InFormerSystem,
             (SELECT COUNT(*) FROM frozen_notes AS frozen WHERE frozen.delivery_id = deliveries.id) AS Frozen
         FROM deliveries
         WHERE reference = @Reference AND case_number = @CaseNumber AND subject_number = @SubjectNumber AND state <> 'superseded'
@@ -79,7 +81,8 @@ internal sealed class LoadPast(StoreContext context)
         var standing = own.WithdrawalReason is null ? [] : history.StandingIn(own);
         return new Past(
             own.Amends is null ? null : await PupilAsync(session, own.Amends, key),
-            new WrongPupils(context.PupilHash, history.InWrongFiles(own).Select(entry => entry.PupilHash).OfType<string>()),
+            own.Amends is not null && entries.Exists(entry => (entry.Id == own.Amends || standing.Contains(entry.Id)) && entry.InFormerSystem),
+            new WrongPupils(context.PupilHash, history.InWrongFiles(own).Where(entry => !entry.InFormerSystem).Select(entry => entry.PupilHash).OfType<string>()),
             own.WithdrawalReason is not { } reason ? null : new WithdrawnFiling
             {
                 Reason = StoredAs.WithdrawalReason.Read(reason),
@@ -144,7 +147,11 @@ internal sealed class LoadPast(StoreContext context)
 }
 
 /// <summary>What came before a delivery.</summary>
-internal sealed record Past(string? AmendedPupil, WrongPupils WrongPupils, WithdrawnFiling? Withdrawal)
+/// <param name="AmendedPupil">Into whose file the amended entry was put.</param>
+/// <param name="InFormerSystem">Whether what it amends or withdraws stands in a system that the school has left.</param>
+/// <param name="WrongPupils">In whose files the sheet was found wrong, in the system of now: ids of another may be another child's.</param>
+/// <param name="Withdrawal">What it withdraws.</param>
+internal sealed record Past(string? AmendedPupil, bool InFormerSystem, WrongPupils WrongPupils, WithdrawnFiling? Withdrawal)
 {
-    public static readonly Past None = new(null, WrongPupils.None, null);
+    public static readonly Past None = new(null, InFormerSystem: false, WrongPupils.None, null);
 }

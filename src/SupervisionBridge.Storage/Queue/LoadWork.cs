@@ -60,6 +60,7 @@ internal sealed class LoadWork(StoreContext context)
             HeldFor = row.HeldFor,
             Amends = row.Amends,
             AmendedPupil = pasts.GetValueOrDefault(row.Id)?.AmendedPupil,
+            EarlierInFormerSystem = pasts.GetValueOrDefault(row.Id)?.InFormerSystem ?? false,
             Replaces = siblings[row.CaseNote].FirstOrDefault(own => own.Id == row.Id)?.Replaces,
             WrongPupils = pasts.GetValueOrDefault(row.Id)?.WrongPupils ?? WrongPupils.None,
             Withdrawal = pasts.GetValueOrDefault(row.Id)?.Withdrawal,

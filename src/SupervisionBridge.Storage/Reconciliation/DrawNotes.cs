@@ -1,4 +1,5 @@
 using SupervisionBridge.Core.Reconciliation;
+using SupervisionBridge.Storage.Schools;
 using SupervisionBridge.Storage.Sessions;
 
 namespace SupervisionBridge.Storage.Reconciliation;
@@ -8,15 +9,15 @@ internal sealed class DrawNotes(StoreContext context)
 {
     public const string Next = $"SELECT seq FROM deliveries WHERE school_urn = @School AND seq > @After AND seq <= @Upto AND {WereProven} ORDER BY seq LIMIT @Most";
 
-    public const string Newest = $"SELECT seq FROM deliveries WHERE school_urn = @School AND seq <= @Upto AND {WereProven} ORDER BY seq DESC LIMIT @Most";
+    public const string Newest = $"SELECT seq FROM deliveries WHERE school_urn = @School AND seq <= @Upto AND {WereProven} AND NOT {SchoolSystemSql.InFormerSystem} ORDER BY seq DESC LIMIT @Most";
 
     // Proven, amended or withdrawn. By its time, for by its state a list of every school would be sorted. What is there by a person's word cannot be read back.
     private const string WereProven = "proven_at IS NOT NULL AND proof = 'read-back'";
 
     // Ids are keyed hashes: their order is none that anybody chose.
-    private const string FromPoint = $"SELECT seq FROM deliveries WHERE school_urn = @School AND seq <= @Upto AND {WereProven} AND id >= @Point ORDER BY id LIMIT @Most";
+    private const string FromPoint = $"SELECT seq FROM deliveries WHERE school_urn = @School AND seq <= @Upto AND {WereProven} AND NOT {SchoolSystemSql.InFormerSystem} AND id >= @Point ORDER BY id LIMIT @Most";
 
-    private const string BeforePoint = $"SELECT seq FROM deliveries WHERE school_urn = @School AND seq <= @Upto AND {WereProven} AND id < @Point ORDER BY id LIMIT @Most";
+    private const string BeforePoint = $"SELECT seq FROM deliveries WHERE school_urn = @School AND seq <= @Upto AND {WereProven} AND NOT {SchoolSystemSql.InFormerSystem} AND id < @Point ORDER BY id LIMIT @Most";
 
     private const string Since = $"SELECT seq FROM deliveries WHERE school_urn = @School AND seq <= @Upto AND {WereProven} AND proven_at >= @ProvenSince";
 

@@ -1,6 +1,7 @@
 using SupervisionBridge.Core.Protection;
 using SupervisionBridge.Core.Reconciliation;
 using SupervisionBridge.Storage.Documents;
+using SupervisionBridge.Storage.Schools;
 using SupervisionBridge.Storage.Sessions;
 
 namespace SupervisionBridge.Storage.Reconciliation;
@@ -8,10 +9,10 @@ namespace SupervisionBridge.Storage.Reconciliation;
 /// <summary>Proven notes with where they stand, from their cross-references; title and date from what was frozen, while that is kept.</summary>
 internal sealed class LoadProvenNotes(StoreContext context)
 {
-    public const string Select = """
+    public const string Select = $"""
         SELECT deliveries.id AS DeliveryId, deliveries.reference AS Reference, deliveries.school_urn AS SchoolUrn, links.part AS Part, links.place AS Place,
             links.external_reference AS ExternalReference, links.body_hash AS BodyHash,
-            frozen.title_hash AS TitleHash, frozen.occurred_at AS OccurredAt, frozen.occurred_offset AS OccurredOffset
+            CASE WHEN {SchoolSystemSql.InFormerSystem} THEN 1 ELSE 0 END AS InFormerSystem, frozen.title_hash AS TitleHash, frozen.occurred_at AS OccurredAt, frozen.occurred_offset AS OccurredOffset
         FROM deliveries
         JOIN cross_references AS links ON links.delivery_id = deliveries.id
         LEFT JOIN frozen_notes AS frozen ON frozen.delivery_id = links.delivery_id AND frozen.part = links.part
@@ -23,7 +24,7 @@ internal sealed class LoadProvenNotes(StoreContext context)
     {
         var (rows, keys) = await context.Sessions.ReadAsync(session => LoadAsync(session, notes), cancellationToken);
         var (readable, unreadable) = (new List<NoteToCheck>(), new List<string>());
-        foreach (var note in rows.GroupBy(row => row.DeliveryId, StringComparer.Ordinal))
+        foreach (var note in rows.Where(row => !row.InFormerSystem).GroupBy(row => row.DeliveryId, StringComparer.Ordinal))
         {
             try
             {
@@ -35,7 +36,8 @@ internal sealed class LoadProvenNotes(StoreContext context)
             }
         }
 
-        return new NotesToCheck { Notes = readable, Unreadable = unreadable };
+        var former = rows.Where(row => row.InFormerSystem).DistinctBy(row => row.DeliveryId).Count();
+        return new NotesToCheck { Notes = readable, Unreadable = unreadable, InFormerSystem = former };
     }
 
     private async Task<(List<Row> Rows, Dictionary<string, DataKey> Keys)> LoadAsync(Session session, IReadOnlyList<long> notes)
@@ -74,6 +76,8 @@ internal sealed class LoadProvenNotes(StoreContext context)
         public string ExternalReference { get; init; } = "";
 
         public string BodyHash { get; init; } = "";
+
+        public bool InFormerSystem { get; init; }
 
         public string? TitleHash { get; init; }
 

@@ -3,6 +3,7 @@ using SupervisionBridge.Core.Audit;
 using SupervisionBridge.Core.Intake;
 using SupervisionBridge.Core.Protection;
 using SupervisionBridge.Core.Records;
+using SupervisionBridge.Storage.Schools;
 using SupervisionBridge.Storage.Sessions;
 
 namespace SupervisionBridge.Storage.Records;
@@ -90,12 +91,19 @@ internal sealed class AcceptRecord(StoreContext context)
             return new AcceptResult.PlannedBehindAnother();
         }
 
+        if (await session.FindAsync<string>(SchoolSystemSql.FindLeft, new { Schools = submitted.Deliveries.Select(SchoolOf).Append(record.SchoolUrn).OfType<string>().Distinct().ToArray() }) is { } left)
+        {
+            return new AcceptResult.SchoolLeft(left);
+        }
+
         await insert.RunAsync(session, submitted, rows);
         var work = await PlanAsync(session, submitted, entries);
         session.Tell(Told(submitted));
         var freed = version == 0 ? [] : await OpenAsync(session, record.Reference, gates);
         return new AcceptResult.Stored([.. work.Where(one => one.IsDue).Select(one => one.SchoolUrn).Concat(freed).Distinct(StringComparer.Ordinal)], work.Count);
     }
+
+    private static string? SchoolOf(PlannedDelivery planned) => planned is PlannedDelivery.Text text ? text.SchoolUrn : null;
 
     private static NewEntry Told(NewRecord submitted)
     {

@@ -1,5 +1,6 @@
 using SupervisionBridge.Core.Delivery;
 using SupervisionBridge.Storage.Queue;
+using SupervisionBridge.Storage.Schools;
 using SupervisionBridge.Storage.Sessions;
 using SupervisionBridge.Storage.Words;
 
@@ -8,12 +9,13 @@ namespace SupervisionBridge.Storage.Records;
 /// <summary>Ends a child's filing: what cannot be there is superseded, and what may be there is withdrawn.</summary>
 internal static class EndFiling
 {
-    // It keeps the case note of what it withdraws: a later version may not have the sheet any more.
+    // Of a school that has left, a person withdraws it there by hand. It keeps the case note of what it withdraws: a later version may not have the sheet any more.
     private const string Insert = $"""
         INSERT INTO deliveries (id, reference, version, case_number, subject_number, kind, filing, case_note, school_urn, form_fingerprint, amends, withdrawal_reason,
-            state, due_at, ready_at, created_at, updated_at, waits_since, look_first, purged_at, restored_at)
+            state, death_reason, due_at, ready_at, created_at, updated_at, waits_since, look_first, purged_at, restored_at)
         SELECT @Id, reference, @Version, case_number, subject_number, 'withdrawal', filing, case_note, school_urn, form_fingerprint, id, @Reason,
-            'due', @Now, @Now, @CreatedAt, @Now, @Now, {DeliverySql.MayBeThereAlready}
+            CASE WHEN {SchoolSystemSql.OwnSchoolHasLeft} THEN 'dead' ELSE 'due' END, CASE WHEN {SchoolSystemSql.OwnSchoolHasLeft} THEN 'in-former-system' END,
+            CASE WHEN {SchoolSystemSql.OwnSchoolHasLeft} THEN NULL ELSE CAST(@Now AS bigint) END, CASE WHEN {SchoolSystemSql.OwnSchoolHasLeft} THEN NULL ELSE CAST(@Now AS bigint) END, @CreatedAt, @Now, @Now, {DeliverySql.MayBeThereAlready}
         FROM deliveries AS own
         WHERE id = @Amends
         """;

@@ -4,7 +4,7 @@ using SupervisionBridge.Storage.Words;
 
 namespace SupervisionBridge.Storage.Schools;
 
-/// <summary>Reads what is kept of each school that was ever paused or in trouble.</summary>
+/// <summary>Reads what is kept of each school: of its system, and whether it was ever paused or in trouble.</summary>
 internal sealed class ListSchoolStates(StoreContext context)
 {
     private const string Select = """
@@ -13,8 +13,34 @@ internal sealed class ListSchoolStates(StoreContext context)
         ORDER BY school_urn
         """;
 
-    public async Task<IReadOnlyList<SchoolState>> RunAsync(CancellationToken cancellationToken) =>
-        [.. (await context.Sessions.ReadAsync(session => session.QueryAsync<Row>(Select), cancellationToken)).Select(StateOf)];
+    public async Task<IReadOnlyList<SchoolState>> RunAsync(CancellationToken cancellationToken)
+    {
+        var (rows, systems) = await context.Sessions.ReadAsync(
+            async session => (await session.QueryAsync<Row>(Select), await session.QueryAsync<SystemRow>(SystemRow.SelectAll)), cancellationToken);
+        var states = rows.ToDictionary(row => row.SchoolUrn, StateOf, StringComparer.Ordinal);
+        foreach (var school in systems.GroupBy(row => row.SchoolUrn, StringComparer.Ordinal))
+        {
+            states[school.Key] = WithSystems(states.GetValueOrDefault(school.Key) ?? new SchoolState { SchoolUrn = school.Key }, [.. school]);
+        }
+
+        return [.. states.Values.OrderBy(state => state.SchoolUrn, StringComparer.Ordinal)];
+    }
+
+    private SchoolState WithSystems(SchoolState state, IReadOnlyList<SystemRow> periods)
+    {
+        var current = periods.SingleOrDefault(period => period.IsCurrent);
+        return state with
+        {
+            Systems = [.. periods.Select(period => period.Period)],
+            Other = current?.Other,
+            Doubt = current switch
+            {
+                null => SystemDoubt.Left,
+                { Other: not null } => SystemDoubt.Changed,
+                _ => context.Systems.Find(state.SchoolUrn) is { } own && own != current.System ? SystemDoubt.OldFile : null,
+            },
+        };
+    }
 
     private static SchoolState StateOf(Row row) => new()
     {

@@ -18,7 +18,7 @@ internal interface ISqlDialect
     /// <summary>A statement in this engine's words.</summary>
     string Say(string statement);
 
-    /// <summary>Claims deliveries: parameters <c>School</c>, <c>Now</c>, <c>LeaseEnd</c>, <c>Token</c>, <c>Most</c>; answers <c>WorkRow</c>s.</summary>
+    /// <summary>Claims deliveries: parameters <c>School</c>, <c>Now</c>, <c>LeaseEnd</c>, <c>Token</c>, <c>Most</c>, <c>SystemKind</c>, <c>SystemAddress</c>; answers <c>WorkRow</c>s.</summary>
     string ClaimDeliveries { get; }
 
     /// <summary>Holds the end of a chain of the journal until the transaction ends, and answers it (<c>Number</c>, <c>Hash</c>): parameter <c>School</c>.</summary>

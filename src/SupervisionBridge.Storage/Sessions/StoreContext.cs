@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using SupervisionBridge.Core.Protection;
 using SupervisionBridge.Storage.Audit;
 using SupervisionBridge.Storage.Encryption;
+using SupervisionBridge.Storage.Schools;
 
 namespace SupervisionBridge.Storage.Sessions;
 
@@ -35,6 +36,9 @@ internal sealed class StoreContext
     public TimeProvider Clock { get; }
 
     public Cursors Cursors { get; }
+
+    /// <summary>What this node's school files name.</summary>
+    public ConfiguredSystems Systems { get; } = new();
 
     /// <summary>Now, as stored.</summary>
     public long Now() => StoredTime.From(Clock.GetUtcNow());

@@ -74,6 +74,12 @@ internal sealed class LookForTroubles(StoreContext context)
         WHERE condition IN ('failing', 'refused') AND condition_since <= @FailingSince
         """;
 
+    private const string SystemChanged = """
+        SELECT school_urn AS SchoolUrn, 'school-system-changed' AS Kind, 1 AS Amount, other_at AS Since
+        FROM school_systems
+        WHERE other_at IS NOT NULL
+        """;
+
     public async Task<IReadOnlyList<PresentTrouble>> RunAsync(TroubleLimits limits, CancellationToken cancellationToken)
     {
         var times = new
@@ -93,7 +99,7 @@ internal sealed class LookForTroubles(StoreContext context)
             [
                 .. await session.QueryAsync<Row>(Waiting, times), .. await session.QueryAsync<Row>(Differing),
                 .. await session.QueryAsync<Row>(NotReadBack, times), .. await session.QueryAsync<Row>(Failing, times),
-                .. await session.QueryAsync<Row>(NotReviewed, times), .. await session.QueryAsync<Row>(NotReceived, times),
+                .. await session.QueryAsync<Row>(NotReviewed, times), .. await session.QueryAsync<Row>(NotReceived, times), .. await session.QueryAsync<Row>(SystemChanged),
                 .. limits.UnsignedSince is { } since ? await UnsignedAsync(session, StoredTime.From(since)) : [],
             ],
             cancellationToken);

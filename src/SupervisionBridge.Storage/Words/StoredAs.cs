@@ -65,7 +65,8 @@ internal static class StoredAs
         (Core.Delivery.DeathReason.NotComposable, "not-composable"),
         (Core.Delivery.DeathReason.NothingToWithdraw, "nothing-to-withdraw"),
         (Core.Delivery.DeathReason.NotUploaded, "not-uploaded"),
-        (Core.Delivery.DeathReason.InSeveralFiles, "in-several-files"));
+        (Core.Delivery.DeathReason.InSeveralFiles, "in-several-files"),
+        (Core.Delivery.DeathReason.InFormerSystem, "in-former-system"));
 
     public static readonly StoredWords<ProofBasis> ProofBasis = new(
         (Core.Delivery.ProofBasis.ReadBack, "read-back"),
@@ -96,6 +97,8 @@ internal static class StoredAs
         (Core.Audit.EntryKind.RunJob, "run-job"),
         (Core.Audit.EntryKind.PauseSchool, "pause-school"),
         (Core.Audit.EntryKind.ResumeSchool, "resume-school"),
+        (Core.Audit.EntryKind.MoveSchool, "move-school"),
+        (Core.Audit.EntryKind.LeaveSchool, "leave-school"),
         (Core.Audit.EntryKind.ChangeKeys, "change-keys"),
         (Core.Audit.EntryKind.GiveAccess, "give-access"),
         (Core.Audit.EntryKind.EndAccess, "end-access"),
@@ -122,6 +125,7 @@ internal static class StoredAs
         (Core.Audit.EntryKind.AddressRefused, "address-refused"),
         (Core.Audit.EntryKind.SchemaMade, "schema-made"),
         (Core.Audit.EntryKind.CheckpointKeyMade, "checkpoint-key-made"),
+        (Core.Audit.EntryKind.SystemChanged, "system-changed"),
         (Core.Audit.EntryKind.Started, "started"),
         (Core.Audit.EntryKind.Checkpoint, "checkpoint"),
         (Core.Audit.EntryKind.Exported, "exported"),
@@ -140,6 +144,7 @@ internal static class StoredAs
         (Core.Troubles.TroubleKind.DeliveriesLate, "deliveries-late"),
         (Core.Troubles.TroubleKind.SchoolFailing, "school-failing"),
         (Core.Troubles.TroubleKind.SchoolNotConfigured, "school-not-configured"),
+        (Core.Troubles.TroubleKind.SchoolSystemChanged, "school-system-changed"),
         (Core.Troubles.TroubleKind.PeopleNeeded, "people-needed"),
         (Core.Troubles.TroubleKind.TrayWaiting, "tray-waiting"),
         (Core.Troubles.TroubleKind.UploadWaiting, "upload-waiting"),

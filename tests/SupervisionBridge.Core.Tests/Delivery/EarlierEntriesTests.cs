@@ -239,6 +239,22 @@ public sealed class EarlierEntriesTests
         system.Prepared.ShouldHaveSingleItem().Pupil.Id.ShouldBe(Jacob.Id);
     }
 
+    [Fact]
+    public async Task Prepare_AddendumOfAnEntryInAFormerSystem_IsLeftToPeopleAndNothingIsLookedUp()
+    {
+        var system = new FilingSystem(Jacob).With("dn-first-1", Jacob.Id);
+
+        var buried = (await PrepareAsync(system, Addendum() with { EarlierInFormerSystem = true })).ShouldBeOfType<DeliveryStep.Bury>();
+
+        (buried.Reason, buried.NothingThere).ShouldBe((DeathReason.InFormerSystem, true));
+        system.Prepared.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Prepare_WithdrawalOfAnEntryInAFormerSystem_IsLeftToPeople() =>
+        (await PrepareAsync(new FilingSystem(Jacob).With("dn-first-1", Jacob.Id), Withdrawal("dn-first") with { EarlierInFormerSystem = true }))
+            .ShouldBeOfType<DeliveryStep.Bury>().Reason.ShouldBe(DeathReason.InFormerSystem);
+
     /// <summary>A withdrawal, decided so long ago, of an entry that was never seen there.</summary>
     private static DeliveryWork Awaiting(int minutesSince)
     {

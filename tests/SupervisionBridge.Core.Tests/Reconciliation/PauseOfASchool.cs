@@ -3,13 +3,15 @@ using SupervisionBridge.Core.Schools;
 
 namespace SupervisionBridge.Core.Tests.Reconciliation;
 
-/// <summary>States in which one school may be paused, and nothing else is kept.</summary>
+/// <summary>States in which one school may be paused or its system in doubt, and nothing else is kept.</summary>
 internal sealed class PauseOfASchool(string schoolUrn) : ISchoolStates
 {
     public DateTimeOffset? PausedAt { get; set; }
 
+    public SystemDoubt? Doubt { get; set; }
+
     public Task<IReadOnlyList<SchoolState>> ListAsync(CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<SchoolState>>([new SchoolState { SchoolUrn = schoolUrn, PausedAt = PausedAt }]);
+        Task.FromResult<IReadOnlyList<SchoolState>>([new SchoolState { SchoolUrn = schoolUrn, PausedAt = PausedAt, Doubt = Doubt }]);
 
     public Task<bool> PauseAsync(string urn, Decision decision, CancellationToken cancellationToken) => throw new NotSupportedException();
 

@@ -1,6 +1,7 @@
 using SupervisionBridge.Adapters;
 using SupervisionBridge.Core.Delivery;
 using SupervisionBridge.Core.Reconciliation;
+using SupervisionBridge.Core.Schools;
 using SupervisionBridge.Testing;
 
 namespace SupervisionBridge.Core.Tests.Reconciliation;
@@ -35,6 +36,19 @@ public sealed class SchoolCheckTests : IDisposable
 
         check.IsPaused.ShouldBeTrue();
         system.Asked.ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData(SystemDoubt.Changed)]
+    [InlineData(SystemDoubt.OldFile)]
+    [InlineData(SystemDoubt.Left)]
+    public async Task Look_SystemInDoubt_AsksNothing(SystemDoubt doubt)
+    {
+        var check = CheckOf(new ReadSystem(_ => throw new InvalidOperationException("It is asked.")), new PauseOfASchool("990002") { Doubt = doubt });
+
+        (await LookAsync(check, "dn-a-1")).ShouldBeNull();
+
+        check.IsPaused.ShouldBeTrue();
     }
 
     [Fact]

@@ -60,6 +60,18 @@ public sealed class SchoolsNowTests
     [Fact]
     public void LimitIsOver_IsOpen() => Schools(SchoolCondition.Limited, opensIn: -1).Explain(Urn).ShouldBeNull();
 
+    [Theory]
+    [InlineData(SystemDoubt.Changed, "The school's configured system has changed: nothing is claimed, looked for or read back")]
+    [InlineData(SystemDoubt.OldFile, "This node's school file does not name the school's current system")]
+    [InlineData(SystemDoubt.Left, "The school has left the bridge")]
+    public void SystemInDoubt_IsClosedWhateverTheLaneSays(SystemDoubt doubt, string words)
+    {
+        var schools = new SchoolsNow([new SchoolState { SchoolUrn = Urn, Doubt = doubt, PausedAt = Now }], Now);
+
+        schools.IsClosed(Urn).ShouldBeTrue();
+        schools.Explain(Urn).ShouldNotBeNull().ShouldStartWith(words);
+    }
+
     private static SchoolsNow Schools(SchoolCondition condition, int opensIn, DateTimeOffset? pausedAt = null) =>
         new([new SchoolState { SchoolUrn = Urn, PausedAt = pausedAt, Condition = new ConditionReport(condition, Now.AddMinutes(-10), Now.AddSeconds(opensIn)) }], Now);
 }

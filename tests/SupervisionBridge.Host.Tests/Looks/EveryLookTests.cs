@@ -17,8 +17,8 @@ public sealed class EveryLookTests(IdleBridge bridge) : IClassFixture<IdleBridge
     /// <summary>Members of answers that name a child or hold text.</summary>
     private static readonly string[] Telling = ["PupilId", "Pupil", "Forename", "Surname", "Upn", "MisId", "Family", "Url", "Body", "Text", "EarlierEntryIn"];
 
-    /// <summary>Who was given leave is no child's matter; a bar names the child to those who decide about bars; evidence has an entry of its own kind, kept before it is given out.</summary>
-    private static readonly string[] NoLooks = ["/v1/records/{reference}/access", "/v1/access/bars", "/v1/holds", "/v1/schools/{urn}/leavers", "/v1/audit/exports"];
+    /// <summary>Who was given leave is no child's matter; a bar names the child to those who decide about bars; evidence, and what a school that leaves is handed, have an entry of their own kind, kept before it is given out.</summary>
+    private static readonly string[] NoLooks = ["/v1/records/{reference}/access", "/v1/access/bars", "/v1/holds", "/v1/schools/{urn}/leavers", "/v1/schools/{urn}/leave", "/v1/audit/exports"];
 
     private IReadOnlyList<RouteEndpoint> Endpoints =>
         [.. bridge.Bridge.Running.Services.GetRequiredService<IEnumerable<EndpointDataSource>>().SelectMany(source => source.Endpoints).OfType<RouteEndpoint>().Distinct()];

@@ -60,6 +60,12 @@ public sealed class PostgresRecordsTests() : RecordsSuite(new PostgresEngine());
 
 public sealed class PostgresSchoolStatesTests() : SchoolStatesSuite(new PostgresEngine());
 
+public sealed class PostgresSchoolSystemsTests() : SchoolSystemsSuite(new PostgresEngine());
+
+public sealed class PostgresSchoolMovesTests() : SchoolMovesSuite(new PostgresEngine());
+
+public sealed class PostgresSchoolLeavesTests() : SchoolLeavesSuite(new PostgresEngine());
+
 public sealed class PostgresSharedKeysTests() : SharedKeysSuite(new PostgresEngine());
 
 public sealed class PostgresSharedStoreTests() : SharedStoreSuite(new PostgresEngine());

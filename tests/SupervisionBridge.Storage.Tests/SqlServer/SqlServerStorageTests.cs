@@ -60,6 +60,12 @@ public sealed class SqlServerRecordsTests() : RecordsSuite(new SqlServerEngine()
 
 public sealed class SqlServerSchoolStatesTests() : SchoolStatesSuite(new SqlServerEngine());
 
+public sealed class SqlServerSchoolSystemsTests() : SchoolSystemsSuite(new SqlServerEngine());
+
+public sealed class SqlServerSchoolMovesTests() : SchoolMovesSuite(new SqlServerEngine());
+
+public sealed class SqlServerSchoolLeavesTests() : SchoolLeavesSuite(new SqlServerEngine());
+
 public sealed class SqlServerSharedKeysTests() : SharedKeysSuite(new SqlServerEngine());
 
 public sealed class SqlServerSharedStoreTests() : SharedStoreSuite(new SqlServerEngine());

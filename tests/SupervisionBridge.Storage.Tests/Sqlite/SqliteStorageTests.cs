@@ -74,6 +74,12 @@ public sealed class SqliteRecordsTests() : RecordsSuite(new SqliteEngine());
 
 public sealed class SqliteSchoolStatesTests() : SchoolStatesSuite(new SqliteEngine());
 
+public sealed class SqliteSchoolSystemsTests() : SchoolSystemsSuite(new SqliteEngine());
+
+public sealed class SqliteSchoolMovesTests() : SchoolMovesSuite(new SqliteEngine());
+
+public sealed class SqliteSchoolLeavesTests() : SchoolLeavesSuite(new SqliteEngine());
+
 public sealed class SqliteSubjectsTests() : SubjectsSuite(new SqliteEngine());
 
 public sealed class SqliteTimedJobsTests() : TimedJobsSuite(new SqliteEngine());

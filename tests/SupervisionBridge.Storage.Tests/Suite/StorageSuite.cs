@@ -37,6 +37,8 @@ public abstract class StorageSuite(ITestedEngine engine) : IAsyncLifetime
 
     protected ISchoolStates SchoolStates => store!.SchoolStates;
 
+    protected ISchoolSystems SchoolSystems => store!.SchoolSystems;
+
     protected IDecisions Decisions => store!.Decisions;
 
     protected IJournal Journal => store!.Journal;
@@ -135,6 +137,10 @@ public abstract class StorageSuite(ITestedEngine engine) : IAsyncLifetime
     protected Task TellOfTheServiceAsync() => Journal.KeepAsync(new NewEntry { Kind = EntryKind.Started }, Now);
 
     protected Task<IReadOnlyList<long>> RunSqlAsync(string sql) => engine.RunSqlAsync(sql);
+
+    /// <summary>Starts a node whose file of the school names this system.</summary>
+    protected Task BeginAsync(SchoolSystemIdentity system, string school = A.School) =>
+        SchoolSystems.BeginAsync(new Dictionary<string, SchoolSystemIdentity>(StringComparer.Ordinal) { [school] = system }, Now);
 
     protected async Task<AcceptResult> AcceptAsync(NewRecord? submission = null, GateCheck? gates = null) =>
         await Records.AcceptAsync(submission ?? A.Submission(), gates ?? A.Shut, Now);

@@ -4,6 +4,7 @@ using SupervisionBridge.Core.Protection;
 using SupervisionBridge.Storage.Access;
 using SupervisionBridge.Storage.Deliveries;
 using SupervisionBridge.Storage.Documents;
+using SupervisionBridge.Storage.Schools;
 using SupervisionBridge.Storage.Sessions;
 using SupervisionBridge.Storage.Words;
 
@@ -12,11 +13,12 @@ namespace SupervisionBridge.Storage.Queue.Steps;
 /// <summary>The match and the frozen parts, before anything is sent. The claim goes on; an operation followed before is over once a new write is intended.</summary>
 internal sealed class IntendStep(StoreContext context)
 {
-    // Frozen parts say from here on that it may be there, which purged_at said before.
+    // A claim that began before the school's system changed freezes nothing for the new one. Frozen parts say from here on that it may be there, which purged_at said before.
     private const string Go = $"""
         UPDATE deliveries
-        SET claimed_from = 'due', operation = NULL, pupil_hash = @PupilHash, purged_at = NULL, updated_at = @Now
-        {DeliverySql.Fence}
+        SET claimed_from = 'due', operation = NULL, pupil_hash = @PupilHash, purged_at = NULL, updated_at = @Now,
+            system_number = (SELECT standing.number FROM school_systems AS standing WHERE standing.school_urn = deliveries.school_urn AND standing.until_at IS NULL)
+        {DeliverySql.Fence} AND {SchoolSystemSql.DeliveryIsOfThisNode}
         """;
 
     private const string Freeze = """
@@ -35,7 +37,13 @@ internal sealed class IntendStep(StoreContext context)
         var pupilHash = context.PupilHash(step.Notes[0].Prepared.PupilId);
         return async session =>
         {
-            if (await session.ExecuteAsync(Go, new { Id = claim.DeliveryId, claim.Token, PupilHash = pupilHash, Now = context.Now() }) == 0)
+            if (await session.FindAsync<FilingRow>(FindFiling, new { Id = claim.DeliveryId }) is not { } filing)
+            {
+                return false;
+            }
+
+            var own = context.Systems.Of(filing.SchoolUrn);
+            if (await session.ExecuteAsync(Go, new { Id = claim.DeliveryId, claim.Token, PupilHash = pupilHash, Now = context.Now(), SystemKind = own.Kind, SystemAddress = own.Address }) == 0)
             {
                 return false;
             }
@@ -45,7 +53,7 @@ internal sealed class IntendStep(StoreContext context)
             if (await session.FindAsync<int>(CountFrozen, new { Id = claim.DeliveryId }) == 0)
             {
                 await session.ExecuteAsync(Freeze, rows);
-                session.Tell(Told(claim.DeliveryId, (await session.FindAsync<FilingRow>(FindFiling, new { Id = claim.DeliveryId }))!, step));
+                session.Tell(Told(claim.DeliveryId, filing, step));
             }
             else
             {

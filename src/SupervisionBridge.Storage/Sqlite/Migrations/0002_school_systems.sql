@@ -1,0 +1,21 @@
+-- The systems that each school has had, one period after another. Of the current period until_at is null; a school all of whose periods are over has left the bridge.
+-- address: scheme, host, port and path; empty for a kind that has no address. other_kind, other_address, other_at: what a school file says instead, since when;
+-- nothing is claimed of the school then, until a person says what it is.
+CREATE TABLE school_systems (
+    school_urn    TEXT    NOT NULL,
+    number        INTEGER NOT NULL CHECK (number >= 1),
+    kind          TEXT    NOT NULL,
+    address       TEXT    NOT NULL,
+    from_at       INTEGER NOT NULL,
+    until_at      INTEGER,
+    other_kind    TEXT,
+    other_address TEXT,
+    other_at      INTEGER,
+    PRIMARY KEY (school_urn, number),
+    CHECK ((other_at IS NULL) = (other_kind IS NULL) AND (other_at IS NULL) = (other_address IS NULL)),
+    CHECK (other_at IS NULL OR until_at IS NULL)
+) STRICT, WITHOUT ROWID;
+CREATE UNIQUE INDEX school_systems_now ON school_systems (school_urn) WHERE until_at IS NULL;
+
+-- The period of its school's system that a delivery was frozen for last; null until it was, and for what is older than this column: the first period.
+ALTER TABLE deliveries ADD COLUMN system_number INTEGER;

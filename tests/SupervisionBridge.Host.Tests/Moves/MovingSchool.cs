@@ -1,0 +1,78 @@
+using System.Text.Json.Nodes;
+using SupervisionBridge.Host.Tests.Hosting;
+using SupervisionBridge.Sandbox;
+
+namespace SupervisionBridge.Host.Tests.Moves;
+
+/// <summary>A bridge whose primary school moves: one sandbox is the system it has, a second the one it moves to.</summary>
+internal sealed class MovingSchool : IAsyncDisposable
+{
+    public const string Urn = RunningTestBridge.Primary;
+
+    private readonly RunningSandbox newSandbox;
+
+    private MovingSchool(RunningTestBridge bridge, RunningSandbox newSandbox)
+    {
+        (Bridge, this.newSandbox) = (bridge, newSandbox);
+        New = new SandboxStaff(newSandbox, Urn);
+    }
+
+    public RunningTestBridge Bridge { get; }
+
+    /// <summary>The staff of the school at the system it has.</summary>
+    public SandboxStaff Old => Bridge.StaffOf(Urn);
+
+    /// <summary>Its staff at the system it moves to.</summary>
+    public SandboxStaff New { get; }
+
+    public string OldAddress => $"{Bridge.Sandbox.ApiOf(Urn)}/";
+
+    public string NewAddress => $"{newSandbox.ApiOf(Urn)}/";
+
+    private string File => Path.Combine(Bridge.Config.Path, "schools", $"{Urn}.json");
+
+    public static async Task<MovingSchool> StartAsync(bool worker = true)
+    {
+        var clock = new TestClock();
+        var sandbox = await SandboxServer.StartAsync(new SandboxOptions { Time = clock }, TestContext.Current.CancellationToken);
+        return new MovingSchool(await RunningTestBridge.StartAsync(new TestBridgeSettings { Clock = clock, Worker = worker }), sandbox);
+    }
+
+    /// <summary>Stops the bridge, has the school's file name this address, and starts it again.</summary>
+    public async Task RestartAtAsync(string address, bool? worker = null)
+    {
+        await Bridge.StopBridgeAsync();
+        var school = JsonNode.Parse(await System.IO.File.ReadAllTextAsync(File, TestContext.Current.CancellationToken))!;
+        school["address"] = address;
+        await System.IO.File.WriteAllTextAsync(File, school.ToJsonString(), TestContext.Current.CancellationToken);
+        await Bridge.StartBridgeAsync(worker);
+    }
+
+    public Task<Answer> MoveAsync(bool sameSystem = false) => Bridge.Operator.PostAsync(
+        $"v1/schools/{Urn}/move", new JsonObject { ["sameSystem"] = sameSystem, ["by"] = "An administrator", ["why"] = "They changed their system." });
+
+    public Task<Answer> LeaveAsync() => Bridge.Operator.PostAsync($"v1/schools/{Urn}/leave", """{"by":"An administrator","why":"They leave."}""");
+
+    /// <summary>The school as it is listed.</summary>
+    public async Task<JsonNode> SchoolAsync() =>
+        (await Bridge.Operator.GetAsync("v1/schools")).ShouldHave(200).Json["items"]!.AsArray().Single(school => school!["urn"]!.GetValue<string>() == Urn)!;
+
+    /// <summary>Takes a small record in and waits until nothing of it is in motion.</summary>
+    public async Task<string> SettledAsync(string sourceId)
+    {
+        var reference = await Bridge.Recorder.SubmitAsync(Submissions.Small(sourceId));
+        await Bridge.Recorder.SettledAsync(reference);
+        return reference;
+    }
+
+    /// <summary>The states of a record's deliveries.</summary>
+    public async Task<IReadOnlyList<string>> StatesAsync(string reference) =>
+        [.. (await Bridge.Operator.ListAsync($"v1/deliveries?record={reference}")).Select(delivery => delivery["state"]!.GetValue<string>())];
+
+    public async ValueTask DisposeAsync()
+    {
+        await Bridge.DisposeAsync();
+        New.Dispose();
+        await newSandbox.DisposeAsync();
+    }
+}
