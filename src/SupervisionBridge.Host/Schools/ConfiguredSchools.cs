@@ -29,6 +29,9 @@ public sealed class ConfiguredSchools : ISchools, IDisposable
     /// <summary>Where its system is called, for who checks that before calling.</summary>
     internal Destination DestinationOf(School school) => schools[school.Urn].Destination;
 
+    /// <summary>Where its roster is called; null where there is none beside the system, or it is a file.</summary>
+    internal Destination? RosterDestinationOf(School school) => schools[school.Urn].Roster?.Destination;
+
     public void Dispose()
     {
         foreach (var school in schools.Values)
