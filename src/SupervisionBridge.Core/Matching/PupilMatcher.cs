@@ -36,7 +36,7 @@ public sealed class PupilMatcher(TimeProvider time, KeyedHash hash)
         return DecideByLink(link, pupil, around, comparison, RosterAge.Of(search, time));
     }
 
-    private MatchDecision DecideByIdentifiers(CandidateField field, SubjectComparison comparison, RosterAge roster)
+    private static MatchDecision DecideByIdentifiers(CandidateField field, SubjectComparison comparison, RosterAge roster)
     {
         var fit = field.OnlyFit();
         var focus = fit ?? (field.All is [var likeliest, ..] ? likeliest : null);
@@ -72,7 +72,7 @@ public sealed class PupilMatcher(TimeProvider time, KeyedHash hash)
     }
 
     // The question holds the doubts about the pupil confirmed before as well: who confirms the same pupil again has seen and settles them.
-    private MatchDecision.Question LinkChanged(CandidateField field, CandidateEvidence? linked, SubjectComparison comparison, RosterAge roster)
+    private static MatchDecision.Question LinkChanged(CandidateField field, CandidateEvidence? linked, SubjectComparison comparison, RosterAge roster)
     {
         var afresh = DecideByIdentifiers(field, comparison, roster).Evidence;
         var shown = linked is null || afresh.Candidates.Contains(linked)
@@ -82,7 +82,7 @@ public sealed class PupilMatcher(TimeProvider time, KeyedHash hash)
         return new MatchDecision.Question(afresh with { Candidates = shown, Doubts = [.. doubts] });
     }
 
-    private MatchEvidence Evidence(
+    private static MatchEvidence Evidence(
         CandidateField field, CandidateEvidence? focus, IReadOnlyList<MatchDoubt> doubts, SubjectComparison comparison, RosterAge roster)
     {
         return new MatchEvidence

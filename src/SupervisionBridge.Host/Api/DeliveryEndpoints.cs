@@ -68,6 +68,8 @@ internal static class DeliveryEndpoints
         string id, IDeliveries deliveries, SchoolStandings standings, CancellationToken cancellationToken)
     {
         var schools = await standings.ReadAsync(cancellationToken);
-        return await deliveries.FindAsync(id, cancellationToken) is { } delivery ? TypedResults.Ok(DeliveryWords.View(delivery, schools)) : Problem.NotFound("delivery");
+        return await deliveries.FindAsync(id, cancellationToken) is { } delivery
+            ? TypedResults.Ok(DeliveryWords.View(delivery, schools) with { RosterAsOf = (await deliveries.FindEvidenceAsync(id, cancellationToken))?.RosterAsOf })
+            : Problem.NotFound("delivery");
     }
 }

@@ -46,6 +46,8 @@ internal sealed record DeliveryView
     public DateTimeOffset? AcknowledgedAt { get; init; }
     [Description("When reconciliation last looked at it.")]
     public DateTimeOffset? CheckedAt { get; init; }
+    [Description("Of when the roster was in which the pupil was last looked up. Absent in lists, where nothing was looked up yet, or where the school system does not say.")]
+    public DateTimeOffset? RosterAsOf { get; init; }
     [Description("When what was made for it was purged. Of a dead one: a replay composes it anew, after looking first.")]
     public DateTimeOffset? PurgedAt { get; init; }
 }

@@ -17,7 +17,7 @@ internal sealed record MatchView
     [Description("The pupilId in whose file the earlier entry stands that this one amends, where that is another pupil than the match.")]
     public string? EarlierEntryIn { get; init; }
     public required IReadOnlyList<string> Remarks { get; init; }
-    [Description("How old the school system's roster was.")]
+    [Description("Of when the roster was in which the pupil was looked up: the school system's own, or the one configured beside it.")]
     public DateTimeOffset? RosterAsOf { get; init; }
     [Description("When the bridge looked: a confirmation says it back, so that it holds for what was read.")]
     public required DateTimeOffset LookedAt { get; init; }

@@ -81,6 +81,11 @@ internal static class ConfigurationCheck
             return [refused];
         }
 
+        if (schools.RosterDestinationOf(school) is { } roster && await DestinationCheck.RunAsync(roster, "roster.address", "\"allowPrivateAddress\": true", cancellationToken) is { } refusedRoster)
+        {
+            return [refusedRoster];
+        }
+
         var system = schools.SystemOf(school);
         var findings = new List<Finding>(await system.CheckAsync(cancellationToken));
         if (findings.TrueForAll(finding => finding.Severity != FindingSeverity.Wrong))

@@ -35,6 +35,9 @@ public sealed class ConfiguredSchools : ISchools, IUploadFolders, IDisposable
     /// <summary>Where its system is called, for who checks that before calling; null where it is not.</summary>
     internal Destination? DestinationOf(School school) => schools[school.Urn].Destination;
 
+    /// <summary>Where its roster is called; null where there is none beside the system, or it is a file.</summary>
+    internal Destination? RosterDestinationOf(School school) => schools[school.Urn].Roster?.Destination;
+
     public void Dispose()
     {
         foreach (var school in schools.Values)

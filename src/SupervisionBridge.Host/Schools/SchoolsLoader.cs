@@ -139,7 +139,8 @@ public sealed class SchoolsLoader(IEnumerable<ISchoolSystemFactory> factories, T
             var kept = new KeptRoster(given.Urn);
             if (new RosterMaking(config, secrets, clock).Make(given, declared, kept, Report) is { } roster)
             {
-                return school with { System = new RosterSchoolSystem(school.System, roster, RosterMaking.StaleAfter(declared)), Roster = new ConfiguredRoster(roster, kept) };
+                var destination = declared.Address is { } address ? Destination.Of(new Uri(address), declared.AllowPrivateAddress ?? false) : null;
+                return school with { System = new RosterSchoolSystem(school.System, roster, RosterMaking.StaleAfter(declared)), Roster = new ConfiguredRoster(roster, kept, destination) };
             }
 
             school.Dispose();

@@ -28,6 +28,7 @@ public sealed class RosterDeliveryTests : IDisposable
         (await DeliveriesAsync(bridge, reference)).ShouldAllBe(delivery => delivery["state"]!.GetValue<string>() == "proven");
         (await PupilsAsync(bridge, reference)).ShouldBe([jacob, zofia], ignoreOrder: true);
         var match = (await bridge.Recorder.GetAsync($"v1/deliveries/{(await DeliveriesAsync(bridge, reference))[0]["id"]}/match")).ShouldHave(200).Json;
+        (await bridge.Recorder.GetAsync($"v1/deliveries/{match["delivery"]}")).ShouldHave(200)["rosterAsOf"].ShouldBe(match["rosterAsOf"]!.GetValue<string>());
         DateTimeOffset.Parse(match["rosterAsOf"]!.GetValue<string>(), System.Globalization.CultureInfo.InvariantCulture).ShouldBe(new DateTimeOffset(File.GetLastWriteTimeUtc(Roster), TimeSpan.Zero));
     }
 

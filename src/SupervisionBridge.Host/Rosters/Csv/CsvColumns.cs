@@ -31,20 +31,20 @@ internal sealed class CsvColumns
     /// <summary>The columns; null where a fault was added.</summary>
     public static CsvColumns? Read(CsvReader csv, string pupilId, List<CsvFault> faults)
     {
-        var places = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
+        var found = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
         foreach (var (place, header) in csv.Headers.Index())
         {
             var name = header.Trim();
-            if (!places.TryAdd(name, place) && Wanted(pupilId).Contains(name, StringComparer.OrdinalIgnoreCase))
+            if (!found.TryAdd(name, place) && Wanted(pupilId).Contains(name, StringComparer.OrdinalIgnoreCase))
             {
                 // The header itself is not repeated: a file without one has a pupil there.
                 faults.Add(new CsvFault(1, Wanted(pupilId).First(known => known.Equals(name, StringComparison.OrdinalIgnoreCase)), "Two columns have this name.", "Keep one."));
             }
         }
 
-        faults.AddRange(new[] { LegalForename, LegalSurname, DateOfBirth, pupilId }.Distinct(StringComparer.OrdinalIgnoreCase).Where(name => !places.ContainsKey(name)).Select(name => new CsvFault(
+        faults.AddRange(new[] { LegalForename, LegalSurname, DateOfBirth, pupilId }.Distinct(StringComparer.OrdinalIgnoreCase).Where(name => !found.ContainsKey(name)).Select(name => new CsvFault(
             1, name, "No column has this name.", "Write the columns' names into the first row, parted by commas as the rows are.")));
-        return faults.Count == 0 ? new CsvColumns(places) : null;
+        return faults.Count == 0 ? new CsvColumns(found) : null;
     }
 
     public bool Has(string column) => places.ContainsKey(column);

@@ -57,7 +57,7 @@ internal sealed class CsvRoster(CsvRosterSettings settings, KeptRoster kept, Tim
 
     public void Dispose() => gate.Dispose();
 
-    private IReadOnlyList<CsvFault> LookAt(FileState? state)
+    private List<CsvFault> LookAt(FileState? state)
     {
         var now = clock.GetUtcNow();
         var faults = new List<CsvFault>();
