@@ -15,10 +15,21 @@ public static class Obligations
         new("Writing", Writing.Owed),
         new("Same reference again", SameReference.Owed),
         new("Reading back", ReadingBack.Owed),
+        new("Texts", Texts.Owed),
+        new("Lengths", Lengths.Owed),
         new("Lost answers", LostAnswers.Owed),
         new("Refusals", Refusals.Owed),
         new("Hostile answers to a write", HostileWrites.Owed),
         new("Hostile answers to a look", HostileLooks.Owed),
+        new("Unfit pupils", UnfitPupils.Owed),
+        new("Looking pupils up", PupilLooks.Owed),
+        new("Removed and changed by people", ChangedByPeople.Owed),
+        new("Following", Following.Owed),
+        new("Checking", Checking.Owed),
+        new("Cancellation", Cancellation.Owed),
+        new("Secrecy", Secrecy.Owed),
+        new("Side by side", SideBySide.Owed),
+        new("Upload by people", Upload.Owed),
     ];
 
     /// <summary>All of them.</summary>

@@ -1,5 +1,3 @@
-using System.Net;
-
 namespace SupervisionBridge.Adapters.Conformance.Wire;
 
 /// <summary>Stands between adapter and school system: counts, records, and plays faults.</summary>
@@ -40,6 +38,10 @@ internal sealed class SchoolWire(HttpMessageHandler way, Uri address, SuiteClock
     }
 
     public void Overran(string how) => Overrun ??= how;
+
+    /// <summary>The bridge's own client calls asynchronously only.</summary>
+    protected override HttpResponseMessage Send(HttpRequestMessage request, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("Call the school system asynchronously.");
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
