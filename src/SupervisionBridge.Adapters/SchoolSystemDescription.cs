@@ -36,7 +36,7 @@ public sealed record SchoolSystemDescription
     /// <summary>Whether a note that people there removed is still found, as removed; else it looks like one that never was. Default: yes.</summary>
     public bool ShowsDeleted { get; init; } = true;
 
-    /// <summary>Whether it refuses a note for a leaver, an archived or a merged pupil by itself. Default: yes.</summary>
+    /// <summary>Whether it refuses a note for an archived or a merged pupil by itself. Of leavers it says nothing: many systems take their notes. Default: yes.</summary>
     public bool RefusesUnfitPupils { get; init; } = true;
 
     /// <summary>The adapter's settings and what each means, for <c>check</c> and the documentation.</summary>

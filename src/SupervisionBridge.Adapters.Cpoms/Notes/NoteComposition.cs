@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using SupervisionBridge.Adapters.Cpoms.Directory;
@@ -22,7 +21,7 @@ internal sealed class NoteComposition(CategoryBook categories, StaffBook staff)
     /// <exception cref="SchoolSystemException">A list could not be read, or a category is not usable.</exception>
     public async Task<PreparedNote> PrepareAsync(PupilFileNote note, CancellationToken cancellationToken)
     {
-        RefuseBrokenText(note);
+        NoteTexts.RefuseBroken(note);
         var request = new NewIncident
         {
             ExternalId = note.ExternalReference,
@@ -68,22 +67,5 @@ internal sealed class NoteComposition(CategoryBook categories, StaffBook staff)
         }
 
         return ids;
-    }
-
-    /// <summary>The serializer would put U+FFFD in place of half a surrogate pair and say nothing.</summary>
-    private static void RefuseBrokenText(PupilFileNote note)
-    {
-        foreach (var text in (string?[])[note.Title, note.Body, note.Author.Name, note.Pupil.Surname])
-        {
-            for (var rest = text.AsSpan(); !rest.IsEmpty;)
-            {
-                if (Rune.DecodeFromUtf16(rest, out _, out var length) is not System.Buffers.OperationStatus.Done)
-                {
-                    throw new ArgumentException("The note is not well-formed Unicode.", nameof(note));
-                }
-
-                rest = rest[length..];
-            }
-        }
     }
 }

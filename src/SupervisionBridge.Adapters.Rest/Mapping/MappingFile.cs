@@ -95,8 +95,8 @@ public sealed record KeepsFile
     [Description("Whether a note that people removed is still answered, as removed. Default false.")]
     public bool Deleted { get; init; }
 
-    /// <summary>Whether it refuses a note for a leaver, an archived or a merged pupil by itself. Default false.</summary>
-    [Description("Whether it refuses a note for a leaver, an archived or a merged pupil by itself. Default false.")]
+    /// <summary>Whether it refuses a note for an archived or a merged pupil by itself. Default false.</summary>
+    [Description("Whether it refuses a note for an archived or a merged pupil by itself. Default false.")]
     public bool RefusesUnfitPupils { get; init; }
 }
 

@@ -7,5 +7,6 @@ internal static class ShippedConfig
 
     public static ReadOnlyMemory<byte> Read(string path) => File.ReadAllBytes(Path.Combine(Folder, path));
 
-    private static string Root(string from) => File.Exists(Path.Combine(from, "SupervisionBridge.sln")) ? from : Root(Path.GetDirectoryName(from) ?? throw new DirectoryNotFoundException("SupervisionBridge.sln"));
+    /// <summary>The repository that a folder stands in.</summary>
+    public static string Root(string from) => File.Exists(Path.Combine(from, "SupervisionBridge.sln")) ? from : Root(Path.GetDirectoryName(from) ?? throw new DirectoryNotFoundException("SupervisionBridge.sln"));
 }
