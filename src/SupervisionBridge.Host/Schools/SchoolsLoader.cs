@@ -78,7 +78,7 @@ public sealed class SchoolsLoader(IEnumerable<ISchoolSystemFactory> factories, T
 
     private ConfiguredSchool? Make(SchoolFile file, string name, ConfigFolder config, List<ConfigurationFault> faults)
     {
-        var credentials = CredentialsOf(file, new SecretReader(config, environment), (path, message, mend) => faults.Add(new ConfigurationFault(name, path, message, mend)));
+        var credentials = CredentialReader.Read(file, new SecretReader(config, environment), (path, message, mend) => faults.Add(new ConfigurationFault(name, path, message, mend)));
         if (!kinds.TryGetValue(file.System, out var factory))
         {
             faults.Add(new ConfigurationFault(name, "$.system", $"No adapter is of the kind {file.System}.", $"Known kinds: {string.Join(", ", kinds.Keys.Order(StringComparer.Ordinal))}."));
@@ -122,31 +122,12 @@ public sealed class SchoolsLoader(IEnumerable<ISchoolSystemFactory> factories, T
         }
     }
 
-    private static Credentials? CredentialsOf(SchoolFile file, SecretReader secrets, Action<string, string, string> report)
-    {
-        var given = file.Authentication;
-        if (given.Kind == AuthenticationKind.Key)
-        {
-            return secrets.Read(given.Key!, "$.authentication.key", report) is { } key ? new Credentials.Key(key) : null;
-        }
-
-        return secrets.Read(given.Secret!, "$.authentication.secret", report) is { } secret
-            ? new Credentials.OAuth
-            {
-                ClientId = given.ClientId!,
-                ClientSecret = secret,
-                TokenEndpoint = new Uri(new Uri(file.Address), given.TokenPath ?? SchoolFileRules.DefaultTokenPath),
-                Scopes = given.Scopes ?? SchoolFileRules.DefaultScopes,
-                SentIn = given.SecretIn == SecretPlace.Form ? ClientCredentialsIn.Form : ClientCredentialsIn.Header,
-            }
-            : null;
-    }
-
     private static SchoolConnection ConnectionOf(SchoolFile file, Credentials credentials) => new()
     {
         Address = new Uri(file.Address),
         AllowPrivateAddress = file.AllowPrivateAddress,
         Credentials = credentials,
+        Headers = file.Authentication.Headers,
         Concurrency = file.Concurrency,
         Timeout = TimeSpan.FromSeconds(file.TimeoutSeconds),
     };
