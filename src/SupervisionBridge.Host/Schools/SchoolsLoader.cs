@@ -157,33 +157,15 @@ public sealed class SchoolsLoader(IEnumerable<ISchoolSystemFactory> factories, T
         _ => SchoolHttp.Create(connection, budget, clock, before),
     };
 
-    private static Credentials? CredentialsOf(AuthenticationFile given, Uri address, SecretReader secrets, Action<string, string, string> report)
-    {
-        if (given.Kind == AuthenticationKind.Key)
-        {
-            return secrets.Read(given.Key!, "$.authentication.key", report) is { } key ? new Credentials.Key(key) : null;
-        }
-
-        return secrets.Read(given.Secret!, "$.authentication.secret", report) is { } secret
-            ? new Credentials.OAuth
-            {
-                ClientId = given.ClientId!,
-                ClientSecret = secret,
-                TokenEndpoint = new Uri(address, given.TokenPath ?? SchoolFileRules.DefaultTokenPath),
-                Scopes = given.Scopes ?? SchoolFileRules.DefaultScopes,
-                SentIn = given.SecretIn == SecretPlace.Form ? ClientCredentialsIn.Form : ClientCredentialsIn.Header,
-            }
-            : null;
-    }
-
     /// <summary>Null where a secret could not be read, which was reported.</summary>
     private static SchoolConnection? ConnectionOf(SchoolFile file, Uri address, AuthenticationFile authentication, SecretReader secrets, Action<string, string, string> report) =>
-        CredentialsOf(authentication, address, secrets, report) is { } credentials
+        CredentialReader.Read(authentication, address, secrets, report) is { } credentials
             ? new SchoolConnection
             {
                 Address = address,
                 AllowPrivateAddress = file.AllowPrivateAddress,
                 Credentials = credentials,
+                Headers = authentication.Headers,
                 Concurrency = file.Concurrency,
                 Timeout = TimeSpan.FromSeconds(file.TimeoutSeconds),
             }

@@ -221,7 +221,7 @@ public sealed class SchoolsLoaderTests : IDisposable
     }
 
     [Theory]
-    [InlineData("""{ "kind": "basic" }""", "$.authentication.kind", "key, oauth")]
+    [InlineData("""{ "kind": "digest" }""", "$.authentication.kind", "key, oauth, basic, header")]
     [InlineData("""{ "kind": "key" }""", "$.authentication.key", "missing")]
     [InlineData("""{ "kind": "key", "key": { "env": "SCHOOL_KEY" }, "clientId": "x" }""", "$.authentication.clientId", "no meaning")]
     [InlineData("""{ "kind": "key", "key": { "env": "SCHOOL_KEY" }, "scopes": "x" }""", "$.authentication.scopes", "no meaning")]

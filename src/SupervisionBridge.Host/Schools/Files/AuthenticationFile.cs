@@ -4,20 +4,28 @@ using System.Text.Json.Serialization;
 
 namespace SupervisionBridge.Host.Schools.Files;
 
-[Description("How the bridge shows the school system who it is: kind key with key, or kind oauth with clientId and secret.")]
+[Description("How the bridge shows the school system who it is: kind key with key, kind header with header and key, kind basic with userName and secret, or kind oauth with clientId and secret.")]
 internal sealed record AuthenticationFile
 {
-    [Description("key: a fixed bearer key. oauth: OAuth 2 client credentials.")]
+    [Description("key: a fixed bearer key. header: a fixed key in a header of its own. basic: user name and password. oauth: OAuth 2 client credentials.")]
     public required AuthenticationKind Kind { get; init; }
 
-    [Description("For kind key: where the key is, as {\"env\": NAME} or {\"file\": PATH}. Never the key itself.")]
+    [Description("For kinds key and header: where the key is, as {\"env\": NAME} or {\"file\": PATH}. Never the key itself.")]
     public SecretFile? Key { get; init; }
+
+    [Description("For kind header: the name of the header that bears the key, for example X-Api-Key; not Authorization, which kinds key, basic and oauth send.")]
+    [RegularExpression(HeaderRules.NamePattern)]
+    public string? Header { get; init; }
+
+    [Description("For kind basic: the user name, not empty and without a colon.")]
+    [RegularExpression("^[^:]+$")]
+    public string? UserName { get; init; }
 
     [Description("For kind oauth: the client's id, not empty.")]
     [MinLength(1)]
     public string? ClientId { get; init; }
 
-    [Description("For kind oauth: where the client's secret is, as {\"env\": NAME} or {\"file\": PATH}. Never the secret itself.")]
+    [Description("For kind basic where the password is, for kind oauth where the client's secret is: {\"env\": NAME} or {\"file\": PATH}. Never the secret itself.")]
     public SecretFile? Secret { get; init; }
 
     [Description("For kind oauth: the token endpoint, relative to address, at the same host. Default oauth/token.")]
@@ -30,6 +38,9 @@ internal sealed record AuthenticationFile
 
     [Description("For kind oauth: where id and secret stand in the token request: header (default) or form, for servers that know only that.")]
     public SecretPlace? SecretIn { get; init; }
+
+    [Description("Headers that every call bears besides, with their values: an application's id, for example. Never a secret; and none that carry a call: Authorization, Host, Cookie, Accept, Content-… and those of a connection.")]
+    public Dictionary<string, string> Headers { get; init; } = [];
 }
 
 internal enum AuthenticationKind
@@ -39,6 +50,12 @@ internal enum AuthenticationKind
 
     [JsonStringEnumMemberName("oauth")]
     OAuth,
+
+    [JsonStringEnumMemberName("basic")]
+    Basic,
+
+    [JsonStringEnumMemberName("header")]
+    Header,
 }
 
 internal enum SecretPlace

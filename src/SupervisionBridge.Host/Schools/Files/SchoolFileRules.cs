@@ -75,28 +75,34 @@ internal static class SchoolFileRules
 
     private static void CheckAuthentication(AuthenticationFile authentication, Uri address, Action<string, string, string> report)
     {
-        var oauth = authentication.Kind == AuthenticationKind.OAuth;
-        Wants("key", !oauth, authentication.Key);
-        Wants("clientId", oauth, authentication.ClientId);
-        Wants("secret", oauth, authentication.Secret);
-        Wants("tokenPath", oauth ? null : false, authentication.TokenPath);
-        Wants("scopes", oauth ? null : false, authentication.Scopes);
-        Wants("secretIn", oauth ? null : false, authentication.SecretIn);
+        var (needs, takes) = authentication.Kind switch
+        {
+            AuthenticationKind.Key => (new[] { "key" }, Array.Empty<string>()),
+            AuthenticationKind.Header => (["header", "key"], []),
+            AuthenticationKind.Basic => (["userName", "secret"], []),
+            _ => (["clientId", "secret"], ["tokenPath", "scopes", "secretIn"]),
+        };
+        foreach (var (member, given) in new (string, object?)[]
+        {
+            ("key", authentication.Key), ("header", authentication.Header), ("userName", authentication.UserName), ("clientId", authentication.ClientId),
+            ("secret", authentication.Secret), ("tokenPath", authentication.TokenPath), ("scopes", authentication.Scopes), ("secretIn", authentication.SecretIn),
+        })
+        {
+            var kind = authentication.Kind.ToString().ToLowerInvariant();
+            if (given is null && needs.Contains(member, StringComparer.Ordinal))
+            {
+                report($"$.authentication.{member}", "It is missing.", $"Kind {kind} needs {string.Join(" and ", needs)}.");
+            }
+            else if (given is not null && !needs.Contains(member, StringComparer.Ordinal) && !takes.Contains(member, StringComparer.Ordinal))
+            {
+                report($"$.authentication.{member}", "It has no meaning for this kind.", $"Kind {kind} takes {string.Join(", ", needs.Concat(takes))}; leave it out.");
+            }
+        }
+
+        HeaderRules.Check(authentication, report);
         if (authentication.TokenPath is { } path && (!Uri.TryCreate(address, path, out var token) || !PinnedHost.SameOrigin(address, token) || token.Fragment.Length > 0))
         {
             report("$.authentication.tokenPath", "It leads away from the school's host.", "Give a path relative to address, for example oauth/token.");
-        }
-
-        void Wants(string member, bool? wanted, object? given)
-        {
-            if (wanted == true && given is null)
-            {
-                report($"$.authentication.{member}", "It is missing.", $"Kind {(oauth ? "oauth needs clientId and secret" : "key needs key")}.");
-            }
-            else if (wanted == false && given is not null)
-            {
-                report($"$.authentication.{member}", "It has no meaning for this kind.", $"Kind {(oauth ? "oauth takes clientId and secret" : "key takes key only")}; leave it out.");
-            }
         }
     }
 

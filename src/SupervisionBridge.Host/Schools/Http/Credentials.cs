@@ -10,6 +10,16 @@ public abstract record Credentials
     /// <summary>A fixed bearer key.</summary>
     public sealed record Key(Secret Value) : Credentials;
 
+    /// <summary>A fixed key in a header of its own.</summary>
+    /// <param name="Name">The header's name.</param>
+    /// <param name="Value">The key.</param>
+    public sealed record Header(string Name, Secret Value) : Credentials;
+
+    /// <summary>User name and password (RFC 7617).</summary>
+    /// <param name="UserName">Without a colon.</param>
+    /// <param name="Password">The password.</param>
+    public sealed record Basic(string UserName, Secret Password) : Credentials;
+
     /// <summary>OAuth 2 client credentials (RFC 6749, section 4.4).</summary>
     public sealed record OAuth : Credentials
     {

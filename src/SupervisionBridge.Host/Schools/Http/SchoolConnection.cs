@@ -12,6 +12,9 @@ public sealed record SchoolConnection
     /// <summary>How the bridge shows who it is.</summary>
     public required Credentials Credentials { get; init; }
 
+    /// <summary>Headers that every call bears besides; never a secret. Default none.</summary>
+    public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
     /// <summary>Calls at once.</summary>
     public required int Concurrency { get; init; }
 

@@ -30,9 +30,12 @@ public static class SchoolHttp
             school.Credentials switch
             {
                 Credentials.Key key => new BearerKey(key.Value),
+                Credentials.Header header => new HeaderKey(header.Name, header.Value),
+                Credentials.Basic basic => new BasicPassword(basic.UserName, basic.Password),
                 Credentials.OAuth oauth => new OAuthToken(oauth, half, clock),
                 _ => throw new System.Diagnostics.UnreachableException(),
             },
+            new ConstantHeaders(school.Headers),
             new CallPlaces(budget, clock),
             new CallTimeout(school.Timeout, clock),
             new BoundedBody(),
