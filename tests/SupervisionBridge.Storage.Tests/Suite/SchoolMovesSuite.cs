@@ -1,4 +1,5 @@
 using SupervisionBridge.Core;
+using SupervisionBridge.Core.Access;
 using SupervisionBridge.Core.Delivery;
 using SupervisionBridge.Core.Matching;
 using SupervisionBridge.Core.Reconciliation;
@@ -156,6 +157,29 @@ public abstract class SchoolMovesSuite(ITestedEngine engine) : StorageSuite(engi
         await Records.WithdrawAsync("rec-a", A.Decision(), Now);
 
         (await ClaimOneAsync()).EarlierInFormerSystem.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Move_WrongFileInTheSystemBefore_SaysNothingOfAnIdInTheNewOne()
+    {
+        await ProveInOldAsync();
+        await MoveAsync();
+
+        var repaired = (await Deliveries.RepairWrongFileAsync(First, A.Decision(), Now)).ShouldBeOfType<WrongFileResult.Repaired>();
+
+        var works = await ClaimAsync();
+        works.Single(work => work.Claim.DeliveryId == repaired.Withdrawal).EarlierInFormerSystem.ShouldBeTrue();
+        var anew = works.Single(work => work.Claim.DeliveryId == repaired.Note);
+        (anew.EarlierInFormerSystem, anew.WrongPupils.Contains("pupil-1")).ShouldBe((false, false));
+    }
+
+    [Fact]
+    public async Task Move_LeaverOfTheSameIdInTheNewSystem_IsNotHandedWhatStandsInTheOneBefore()
+    {
+        await ProveInOldAsync();
+        await MoveAsync();
+
+        (await Leavers.MakeAsync("pack-1", A.School, "pupil-1", A.Decision(), Reachable.Everything, Now)).ShouldBeNull();
     }
 
     [Fact]
