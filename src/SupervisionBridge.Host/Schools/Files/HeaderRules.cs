@@ -66,7 +66,7 @@ internal static partial class HeaderRules
     [GeneratedRegex(NamePattern, RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Name();
 
-    [GeneratedRegex("^[!-~]+( [!-~]+)*$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex("^[!-~]+( [!-~]+)*$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Value();
 
     [GeneratedRegex("token|secret|passw|authorization|api[-_]?key|subscription-key", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
