@@ -7,6 +7,7 @@ using SupervisionBridge.Host.Configuration;
 using SupervisionBridge.Host.Network.Listening;
 using SupervisionBridge.Host.Network.Outward;
 using SupervisionBridge.Host.Schools;
+using SupervisionBridge.Host.Schools.Http;
 using SupervisionBridge.Host.Stores;
 
 namespace SupervisionBridge.Host.Checks;
@@ -135,13 +136,17 @@ internal static class ConfigurationCheck
 
     private static async Task<IReadOnlyList<Finding>> SchoolAsync(School school, ConfiguredSchools schools, CancellationToken cancellationToken)
     {
-        if (await DestinationCheck.RunAsync(schools.DestinationOf(school), "address", "\"allowPrivateAddress\": true", cancellationToken) is { } refused)
+        var connection = schools.ConnectionOf(school);
+        var setting = connection.Network.Proxy is null ? "address" : "network.proxy.address";
+        if (await DestinationCheck.RunAsync(SchoolSockets.DestinationOf(connection), setting, "\"allowPrivateAddress\": true", cancellationToken) is { } refused)
         {
             return [refused];
         }
 
         var system = schools.SystemOf(school);
-        var findings = new List<Finding>(await system.CheckAsync(cancellationToken));
+        var findings = ReachFindings.OfTime(connection.Network, TimeProvider.System.GetUtcNow()).ToList();
+        findings.AddRange(await system.CheckAsync(cancellationToken));
+        findings.AddRange(ReachFindings.Of(connection, schools.HindrancesOf(school)));
         if (findings.TrueForAll(finding => finding.Severity != FindingSeverity.Wrong))
         {
             findings.AddRange(await CategoryCheck.RunAsync(school, system, cancellationToken));

@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 using SupervisionBridge.Adapters;
 using SupervisionBridge.Core.Schools;
 using SupervisionBridge.Core.Schools.Rate;
-using SupervisionBridge.Host.Network.Outward;
+using SupervisionBridge.Host.Schools.Http;
 
 namespace SupervisionBridge.Host.Schools;
 
@@ -25,8 +25,11 @@ public sealed class ConfiguredSchools : ISchools, IDisposable
 
     public CallBudget? BudgetOf(School school) => schools[school.Urn].Budget;
 
-    /// <summary>Where its system is called, for who checks that before calling.</summary>
-    internal Destination DestinationOf(School school) => schools[school.Urn].Destination;
+    /// <summary>How its system is reached, for who checks that.</summary>
+    internal SchoolConnection ConnectionOf(School school) => schools[school.Urn].Connection;
+
+    /// <summary>What hindered calls to its system.</summary>
+    internal IReadOnlyList<ReachFault> HindrancesOf(School school) => schools[school.Urn].Reach.Faults;
 
     public void Dispose()
     {
@@ -38,4 +41,4 @@ public sealed class ConfiguredSchools : ISchools, IDisposable
 }
 
 /// <summary>One school with what reaches it.</summary>
-internal sealed record ConfiguredSchool(School School, ISchoolSystem System, CallBudget Budget, HttpClient Http, Destination Destination);
+internal sealed record ConfiguredSchool(School School, ISchoolSystem System, CallBudget Budget, HttpClient Http, SchoolConnection Connection, ReachLog Reach);

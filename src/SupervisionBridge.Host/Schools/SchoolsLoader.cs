@@ -2,7 +2,6 @@ using SupervisionBridge.Adapters;
 using SupervisionBridge.Core.Schools;
 using SupervisionBridge.Core.Schools.Rate;
 using SupervisionBridge.Host.Configuration;
-using SupervisionBridge.Host.Network.Outward;
 using SupervisionBridge.Host.Schools.Files;
 using SupervisionBridge.Host.Schools.Http;
 
@@ -78,21 +77,24 @@ public sealed class SchoolsLoader(IEnumerable<ISchoolSystemFactory> factories, T
 
     private ConfiguredSchool? Make(SchoolFile file, string name, ConfigFolder config, List<ConfigurationFault> faults)
     {
-        var credentials = CredentialReader.Read(file, new SecretReader(config, environment), (path, message, mend) => faults.Add(new ConfigurationFault(name, path, message, mend)));
+        void Report(string path, string message, string mend) => faults.Add(new ConfigurationFault(name, path, message, mend));
+        var credentials = CredentialReader.Read(file, new SecretReader(config, environment), Report);
+        var network = new NetworkReader(config, environment).Read(file.Network, Report);
         if (!kinds.TryGetValue(file.System, out var factory))
         {
             faults.Add(new ConfigurationFault(name, "$.system", $"No adapter is of the kind {file.System}.", $"Known kinds: {string.Join(", ", kinds.Keys.Order(StringComparer.Ordinal))}."));
             return null;
         }
 
-        if (credentials is null)
+        if (credentials is null || network is null)
         {
             return null;
         }
 
         var budget = new CallBudget(clock);
-        var connection = ConnectionOf(file, credentials);
-        var http = SchoolHttp.Create(connection, budget, clock);
+        var connection = ConnectionOf(file, credentials, network);
+        var reach = new ReachLog();
+        var http = SchoolHttp.Create(connection, budget, clock, reach);
         try
         {
             var settings = System.Text.Json.JsonSerializer.SerializeToElement(file.Settings);
@@ -110,7 +112,7 @@ public sealed class SchoolsLoader(IEnumerable<ISchoolSystemFactory> factories, T
                 budget.Declare(known);
             }
 
-            return new ConfiguredSchool(SchoolOf(file), system, budget, http, Destination.Of(new Uri(file.Address), file.AllowPrivateAddress));
+            return new ConfiguredSchool(SchoolOf(file), system, budget, http, connection, reach);
         }
         catch (SettingsException e)
         {
@@ -122,11 +124,12 @@ public sealed class SchoolsLoader(IEnumerable<ISchoolSystemFactory> factories, T
         }
     }
 
-    private static SchoolConnection ConnectionOf(SchoolFile file, Credentials credentials) => new()
+    private static SchoolConnection ConnectionOf(SchoolFile file, Credentials credentials, SchoolNetwork network) => new()
     {
         Address = new Uri(file.Address),
         AllowPrivateAddress = file.AllowPrivateAddress,
         Credentials = credentials,
+        Network = network,
         Headers = file.Authentication.Headers,
         Concurrency = file.Concurrency,
         Timeout = TimeSpan.FromSeconds(file.TimeoutSeconds),

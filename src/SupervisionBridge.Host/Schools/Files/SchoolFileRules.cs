@@ -39,6 +39,10 @@ internal static class SchoolFileRules
         }
 
         CheckAuthentication(file.Authentication, address, report);
+        if (file.Network is { } network)
+        {
+            NetworkRules.Check(network, address, report);
+        }
     }
 
     private static void CheckAuthentication(AuthenticationFile authentication, Uri address, Action<string, string, string> report)

@@ -1,5 +1,4 @@
 using SupervisionBridge.Core.Schools.Rate;
-using SupervisionBridge.Host.Network.Outward;
 
 namespace SupervisionBridge.Host.Schools.Http;
 
@@ -15,7 +14,10 @@ public static class SchoolHttp
     private static readonly TimeSpan Slack = 2 * (CallPlaces.Patience + CallBudget.LongestWait);
 
     /// <summary>A client for one school. Disposing it closes its connections.</summary>
-    public static HttpClient Create(SchoolConnection school, CallBudget budget, TimeProvider clock)
+    public static HttpClient Create(SchoolConnection school, CallBudget budget, TimeProvider clock) => Create(school, budget, clock, new ReachLog());
+
+    /// <summary>The same, with what hinders calls noted.</summary>
+    internal static HttpClient Create(SchoolConnection school, CallBudget budget, TimeProvider clock, ReachLog log)
     {
         var half = school.Timeout / 2;
         var connect = half < LongestConnect ? half : LongestConnect;
@@ -33,6 +35,7 @@ public static class SchoolHttp
             new CallPlaces(budget, clock),
             new CallTimeout(school.Timeout, clock),
             new BoundedBody(),
+            new ReachWatch(school, log),
             new ConnectLimit { InnerHandler = Sockets(school, connect) }))
         {
             BaseAddress = school.Address,
@@ -43,7 +46,7 @@ public static class SchoolHttp
 
     private static SocketsHttpHandler Sockets(SchoolConnection school, TimeSpan connect)
     {
-        var sockets = OutwardSockets.To(Destination.Of(school.Address, school.AllowPrivateAddress));
+        var sockets = SchoolSockets.To(school);
         sockets.ConnectTimeout = connect;
         // Shorter than servers' usual idle limits: a write on a connection that the server just closed ends as "may have arrived".
         sockets.PooledConnectionIdleTimeout = TimeSpan.FromSeconds(30);
