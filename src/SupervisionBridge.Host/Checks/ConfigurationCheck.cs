@@ -8,6 +8,7 @@ using SupervisionBridge.Host.Network.Listening;
 using SupervisionBridge.Host.Network.Outward;
 using SupervisionBridge.Host.Plugins;
 using SupervisionBridge.Host.Schools;
+using SupervisionBridge.Host.Schools.Http;
 using SupervisionBridge.Host.Stores;
 
 namespace SupervisionBridge.Host.Checks;
@@ -75,8 +76,10 @@ internal static class ConfigurationCheck
     /// <summary>One school's system, by asking it.</summary>
     public static async Task<IReadOnlyList<Finding>> SchoolAsync(School school, ConfiguredSchools schools, CancellationToken cancellationToken)
     {
-        if (schools.DestinationOf(school) is { } destination
-            && await DestinationCheck.RunAsync(destination, "address", "\"allowPrivateAddress\": true", cancellationToken) is { } refused)
+        var connection = schools.ConnectionOf(school);
+        if (connection is not null
+            && await DestinationCheck.RunAsync(
+                SchoolSockets.DestinationOf(connection), connection.Network.Proxy is null ? "address" : "network.proxy.address", "\"allowPrivateAddress\": true", cancellationToken) is { } refused)
         {
             return [refused];
         }
@@ -87,7 +90,9 @@ internal static class ConfigurationCheck
         }
 
         var system = schools.SystemOf(school);
-        var findings = new List<Finding>(await system.CheckAsync(cancellationToken));
+        var findings = connection is null ? [] : ReachFindings.OfTime(connection.Network, TimeProvider.System.GetUtcNow()).ToList();
+        findings.AddRange(await system.CheckAsync(cancellationToken));
+        findings.AddRange(connection is null ? [] : ReachFindings.Of(connection, schools.HindrancesOf(school)));
         if (findings.TrueForAll(finding => finding.Severity != FindingSeverity.Wrong))
         {
             findings.AddRange(await CategoryCheck.RunAsync(school, system, cancellationToken));

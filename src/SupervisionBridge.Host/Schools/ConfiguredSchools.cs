@@ -5,6 +5,7 @@ using SupervisionBridge.Core.Schools.Rate;
 using SupervisionBridge.Core.Uploads;
 using SupervisionBridge.Host.Network.Outward;
 using SupervisionBridge.Host.Rosters;
+using SupervisionBridge.Host.Schools.Http;
 
 namespace SupervisionBridge.Host.Schools;
 
@@ -32,8 +33,11 @@ public sealed class ConfiguredSchools : ISchools, IUploadFolders, IDisposable
     /// <summary>Which system each school's file names, by URN.</summary>
     internal IReadOnlyDictionary<string, SchoolSystemIdentity> Identities => schools.ToDictionary(school => school.Key, school => school.Value.Identity, StringComparer.Ordinal);
 
-    /// <summary>Where its system is called, for who checks that before calling; null where it is not.</summary>
-    internal Destination? DestinationOf(School school) => schools[school.Urn].Destination;
+    /// <summary>How its system is reached, for who checks that; null where nobody is called.</summary>
+    internal SchoolConnection? ConnectionOf(School school) => schools[school.Urn].Connection;
+
+    /// <summary>What hindered calls to its system.</summary>
+    internal IReadOnlyList<ReachFault> HindrancesOf(School school) => schools[school.Urn].Reach.Faults;
 
     /// <summary>Where its roster is called; null where there is none beside the system, or it is a file.</summary>
     internal Destination? RosterDestinationOf(School school) => schools[school.Urn].Roster?.Destination;
@@ -57,7 +61,7 @@ public sealed class ConfiguredSchools : ISchools, IUploadFolders, IDisposable
 }
 
 /// <summary>One school with what reaches it.</summary>
-internal sealed record ConfiguredSchool(School School, ISchoolSystem System, CallBudget Budget, HttpClient Http, Destination? Destination, SchoolSystemIdentity Identity) : IDisposable
+internal sealed record ConfiguredSchool(School School, ISchoolSystem System, CallBudget Budget, HttpClient Http, SchoolConnection? Connection, ReachLog Reach, SchoolSystemIdentity Identity) : IDisposable
 {
     /// <summary>The roster beside its system; null where the system itself is asked for pupils.</summary>
     public ConfiguredRoster? Roster { get; init; }

@@ -83,6 +83,7 @@ public sealed class SchoolsLoader(IEnumerable<ISchoolSystemFactory> factories, T
 
     private ConfiguredSchool? Make(SchoolFile file, string name, ConfigFolder config, List<ConfigurationFault> faults)
     {
+        void Report(string path, string message, string mend) => faults.Add(new ConfigurationFault(name, path, message, mend));
         var secrets = new SecretReader(config, environment);
         if (!kinds.TryGetValue(file.System, out var factory))
         {
@@ -92,8 +93,9 @@ public sealed class SchoolsLoader(IEnumerable<ISchoolSystemFactory> factories, T
 
         var before = faults.Count;
         SchoolFileRules.CheckNetwork(file, factory.NeedsNetwork, Report);
-        var connection = factory.NeedsNetwork && file is { Address: { } address, Authentication: { } authentication }
-            ? ConnectionOf(file, new Uri(address), authentication, secrets, Report)
+        var network = new NetworkReader(config, environment).Read(file.Network, Report);
+        var connection = factory.NeedsNetwork && network is not null && file is { Address: { } address, Authentication: { } authentication }
+            ? ConnectionOf(file, new Uri(address), authentication, network, secrets, Report)
             : null;
         if (faults.Count > before)
         {
@@ -101,7 +103,8 @@ public sealed class SchoolsLoader(IEnumerable<ISchoolSystemFactory> factories, T
         }
 
         var budget = new CallBudget(clock);
-        var http = HttpOf(connection, budget, factory is PluginFactory ? new WithinPluginCall(file.Urn) : null);
+        var reach = new ReachLog();
+        var http = HttpOf(connection, budget, reach, factory is PluginFactory ? new WithinPluginCall(file.Urn) : null);
         try
         {
             var settings = System.Text.Json.JsonSerializer.SerializeToElement(file.Settings);
@@ -119,8 +122,7 @@ public sealed class SchoolsLoader(IEnumerable<ISchoolSystemFactory> factories, T
                 budget.Declare(known);
             }
 
-            var school = new ConfiguredSchool(
-                SchoolOf(file), system, budget, http, connection is null ? null : Destination.Of(connection.Address, connection.AllowPrivateAddress), SchoolSystemIdentity.Of(file.System, connection?.Address));
+            var school = new ConfiguredSchool(SchoolOf(file), system, budget, http, connection, reach, SchoolSystemIdentity.Of(file.System, connection?.Address));
 
             // A dry run asks nobody, and so no roster elsewhere.
             return file.Roster is { } roster && InsteadOfNetwork is null ? WithRoster(school, file, roster) : school;
@@ -146,25 +148,24 @@ public sealed class SchoolsLoader(IEnumerable<ISchoolSystemFactory> factories, T
             school.Dispose();
             return null;
         }
-
-        void Report(string path, string message, string mend) => faults.Add(new ConfigurationFault(name, path, message, mend));
     }
 
-    private HttpClient HttpOf(SchoolConnection? connection, CallBudget budget, DelegatingHandler? before) => connection switch
+    private HttpClient HttpOf(SchoolConnection? connection, CallBudget budget, ReachLog reach, DelegatingHandler? before) => connection switch
     {
         null => new HttpClient(new NoNetwork()),
         _ when InsteadOfNetwork is { } instead => new HttpClient(instead, disposeHandler: false) { BaseAddress = connection.Address },
-        _ => SchoolHttp.Create(connection, budget, clock, before),
+        _ => SchoolHttp.Create(connection, budget, clock, reach, before),
     };
 
     /// <summary>Null where a secret could not be read, which was reported.</summary>
-    private static SchoolConnection? ConnectionOf(SchoolFile file, Uri address, AuthenticationFile authentication, SecretReader secrets, Action<string, string, string> report) =>
+    private static SchoolConnection? ConnectionOf(SchoolFile file, Uri address, AuthenticationFile authentication, SchoolNetwork network, SecretReader secrets, Action<string, string, string> report) =>
         CredentialReader.Read(authentication, address, secrets, report) is { } credentials
             ? new SchoolConnection
             {
                 Address = address,
                 AllowPrivateAddress = file.AllowPrivateAddress,
                 Credentials = credentials,
+                Network = network,
                 Headers = authentication.Headers,
                 Concurrency = file.Concurrency,
                 Timeout = TimeSpan.FromSeconds(file.TimeoutSeconds),

@@ -5,6 +5,7 @@ using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Https;
 using Microsoft.Extensions.Logging;
 
 namespace SupervisionBridge.Host.Tests.Schools;
@@ -38,7 +39,8 @@ internal sealed class SchoolStandIn : IAsyncDisposable
     public Func<HttpContext, Task> Api { get; set; } = http => http.Response.WriteAsync("here");
 
     /// <param name="certificate">The certificate that it speaks TLS under. Default: plain HTTP.</param>
-    public static async Task<SchoolStandIn> StartAsync(X509Certificate2? certificate = null)
+    /// <param name="tls">What else there is to its TLS.</param>
+    public static async Task<SchoolStandIn> StartAsync(X509Certificate2? certificate = null, Action<HttpsConnectionAdapterOptions>? tls = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -46,7 +48,7 @@ internal sealed class SchoolStandIn : IAsyncDisposable
         {
             if (certificate is not null)
             {
-                endpoint.UseHttps(certificate);
+                endpoint.UseHttps(certificate, options => tls?.Invoke(options));
             }
         }));
         var built = builder.Build();

@@ -5,6 +5,7 @@ using SupervisionBridge.Core.Schools;
 using SupervisionBridge.Host.Configuration;
 using SupervisionBridge.Host.Network.Outward;
 using SupervisionBridge.Host.Schools;
+using SupervisionBridge.Host.Schools.Http;
 using SupervisionBridge.Host.Tests.Configuration;
 using SupervisionBridge.Testing;
 
@@ -136,7 +137,7 @@ public sealed class SchoolsLoaderTests : IDisposable
 
         using var schools = Load().OrThrow();
 
-        schools.DestinationOf(schools.All.Single()).ShouldBe(new Destination("10.1.2.3", AllowPrivate: true));
+        SchoolSockets.DestinationOf(schools.ConnectionOf(schools.All.Single())).ShouldBe(new Destination("10.1.2.3", AllowPrivate: true));
     }
 
     [Fact]
@@ -169,7 +170,7 @@ public sealed class SchoolsLoaderTests : IDisposable
 
         using var schools = Load().OrThrow();
 
-        schools.DestinationOf(schools.All.Single()).ShouldBeNull();
+        schools.ConnectionOf(schools.All.Single()).ShouldBeNull();
         var refused = await Should.ThrowAsync<HttpRequestException>(() => factory.Context!.Http.GetAsync(new Uri("http://127.0.0.1:9/")));
         refused.HttpRequestError.ShouldBe(HttpRequestError.ConnectionError);
     }

@@ -5,14 +5,16 @@ using SupervisionBridge.Host.Schools.Files;
 
 namespace SupervisionBridge.Host.Network.Listening;
 
-/// <summary>The files of the server's certificate, as the settings name them.</summary>
-internal sealed class CertificateFiles(ConfigFolder config, TlsOptions options)
+/// <summary>The files of a certificate of the bridge's own, as the settings name them.</summary>
+internal sealed class CertificateFiles(ConfigFolder config, TlsOptions options, CertificateSettings settings, Func<string, string?> environment)
 {
-    private const string CertificateSetting = "Tls:Certificate";
-    private const string KeySetting = "Tls:Key";
-    private const string PasswordSetting = "Tls:Password";
-
     private static readonly string[] Pkcs12Endings = [".pfx", ".p12"];
+
+    /// <summary>Those under which the API listens.</summary>
+    public CertificateFiles(ConfigFolder config, TlsOptions options)
+        : this(config, options, CertificateSettings.OfService, Environment.GetEnvironmentVariable)
+    {
+    }
 
     private bool IsPkcs12 => Pkcs12Endings.Contains(Path.GetExtension(options.Certificate), StringComparer.OrdinalIgnoreCase);
 
@@ -20,10 +22,10 @@ internal sealed class CertificateFiles(ConfigFolder config, TlsOptions options)
     /// <exception cref="ConfigurationException">One cannot be read, or the key is open to others.</exception>
     public CertificateBytes Read() => (IsPkcs12, options.Key) switch
     {
-        (true, not null) => throw Fault(KeySetting, "A PKCS #12 file holds its key.", "Leave it out, or name the certificate as PEM."),
-        (true, null) => new CertificateBytes(ReadSecret(options.Certificate!, CertificateSetting), []),
-        (false, null) => new CertificateBytes(ReadSecret(options.Certificate!, CertificateSetting), []),
-        (false, { } key) => new CertificateBytes(ReadFile(options.Certificate!, CertificateSetting), ReadSecret(key, KeySetting)),
+        (true, not null) => throw Fault(settings.Key, "A PKCS #12 file holds its key.", "Leave it out, or name the certificate as PEM."),
+        (true, null) => new CertificateBytes(ReadSecret(options.Certificate!, settings.Certificate), []),
+        (false, null) => new CertificateBytes(ReadSecret(options.Certificate!, settings.Certificate), []),
+        (false, { } key) => new CertificateBytes(ReadFile(options.Certificate!, settings.Certificate), ReadSecret(key, settings.Key)),
     };
 
     /// <summary>The certificate with its key, and after it those up to the authority.</summary>
@@ -39,9 +41,9 @@ internal sealed class CertificateFiles(ConfigFolder config, TlsOptions options)
         {
             // The message may quote what stands there.
             throw Fault(
-                CertificateSetting,
+                settings.Certificate,
                 "No certificate with its key can be made of what is there.",
-                "Name a PEM file with the server's certificate first, and its key in Tls:Key; or a PKCS #12 file. Certificate and key must belong together, and Tls:Password must be the key's.");
+                $"Name a PEM file with the bridge's own certificate first, and its key in {settings.Key}; or a PKCS #12 file. Certificate and key must belong together, and {settings.Password} must be the key's.");
         }
     }
 
@@ -74,7 +76,7 @@ internal sealed class CertificateFiles(ConfigFolder config, TlsOptions options)
         }
 
         ConfigurationFault? fault = null;
-        var password = new SecretReader(config, Environment.GetEnvironmentVariable).ReadText(from, PasswordSetting, (_, message, mend) => fault = new(ConfigFolder.SettingsFileName, PasswordSetting, message, mend));
+        var password = new SecretReader(config, environment).ReadText(from, settings.Password, (_, message, mend) => fault = new(settings.File, settings.Password, message, mend));
         return fault is null ? password : throw new ConfigurationException(fault);
     }
 
@@ -102,7 +104,7 @@ internal sealed class CertificateFiles(ConfigFolder config, TlsOptions options)
         }
     }
 
-    private static ConfigurationException Fault(string setting, string message, string mend) => new(new ConfigurationFault(ConfigFolder.SettingsFileName, setting, message, mend));
+    private ConfigurationException Fault(string setting, string message, string mend) => new(new ConfigurationFault(settings.File, setting, message, mend));
 }
 
 /// <summary>What stood in the files; the key's are empty where it stands with the certificate.</summary>

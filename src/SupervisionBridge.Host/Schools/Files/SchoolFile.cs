@@ -39,6 +39,9 @@ internal sealed record SchoolFile
     [Description("How the bridge shows the school system who it is, for kinds that are called over the network.")]
     public AuthenticationFile? Authentication { get; init; }
 
+    [Description("How the school's network lets the bridge reach its system: proxy, certificateAuthority, clientCertificate. Leave it out where nothing stands between.")]
+    public NetworkFile? Network { get; init; }
+
     [Description("The adapter's own settings, an object; what it may hold, the adapter's page says.")]
     public JsonObject Settings { get; init; } = [];
 

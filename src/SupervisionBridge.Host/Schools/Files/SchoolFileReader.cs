@@ -12,24 +12,32 @@ internal static class SchoolFileReader
 
     private static void NameInlineSecrets(JsonElement root, Action<string, string, string> add)
     {
-        NameInlineSecrets(root, "$.authentication", add);
-        if (root.ValueKind == JsonValueKind.Object && root.TryGetProperty("roster", out var roster))
-        {
-            NameInlineSecrets(roster, "$.roster.authentication", add);
-        }
+        NameInlineSecrets(root, ["authentication"], ["key", "secret"], add);
+        NameInlineSecrets(root, ["roster", "authentication"], ["key", "secret"], add);
+        NameInlineSecrets(root, ["network", "proxy"], ["secret"], add);
+        NameInlineSecrets(root, ["network", "clientCertificate"], ["password"], add);
     }
 
-    private static void NameInlineSecrets(JsonElement holder, string path, Action<string, string, string> add)
+    private static void NameInlineSecrets(JsonElement root, string[] steps, string[] secrets, Action<string, string, string> add)
     {
-        if (holder.ValueKind != JsonValueKind.Object || !holder.TryGetProperty("authentication", out var authentication) || authentication.ValueKind != JsonValueKind.Object)
+        var at = root;
+        foreach (var step in steps)
+        {
+            if (at.ValueKind != JsonValueKind.Object || !at.TryGetProperty(step, out at))
+            {
+                return;
+            }
+        }
+
+        if (at.ValueKind != JsonValueKind.Object)
         {
             return;
         }
 
-        foreach (var member in authentication.EnumerateObject().Where(member => member is { Name: "key" or "secret", Value.ValueKind: JsonValueKind.String }))
+        foreach (var member in at.EnumerateObject().Where(member => secrets.Contains(member.Name, StringComparer.Ordinal) && member.Value.ValueKind == JsonValueKind.String))
         {
             add(
-                $"{path}.{member.Name}",
+                $"$.{string.Join('.', steps)}.{member.Name}",
                 "A secret stands in this file.",
                 "Replace the secret at the school system, for whoever read this file knows it; then give {\"env\": NAME} or {\"file\": PATH} here.");
         }

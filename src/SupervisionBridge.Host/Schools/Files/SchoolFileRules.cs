@@ -32,6 +32,10 @@ internal static class SchoolFileRules
         }
 
         CheckAuthentication(authentication, address, report);
+        if (file.Network is { } network)
+        {
+            NetworkRules.Check(network, address, report);
+        }
     }
 
     /// <summary>What a kind of school system wants of the network, and what has no meaning for it.</summary>
@@ -47,6 +51,11 @@ internal static class SchoolFileRules
             {
                 report($"$.{member}", "It has no meaning for this kind.", $"Nobody is called for {file.System}; leave it out.");
             }
+        }
+
+        if (!needed && file.Network is not null)
+        {
+            report("$.network", "It has no meaning for this kind.", $"Nobody is called for {file.System}; leave it out.");
         }
     }
 

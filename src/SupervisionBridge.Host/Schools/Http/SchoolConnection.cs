@@ -15,6 +15,9 @@ public sealed record SchoolConnection
     /// <summary>Headers that every call bears besides; never a secret. Default none.</summary>
     public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
+    /// <summary>What stands between. Default nothing.</summary>
+    public SchoolNetwork Network { get; init; } = SchoolNetwork.Direct;
+
     /// <summary>Calls at once.</summary>
     public required int Concurrency { get; init; }
 

@@ -1,5 +1,4 @@
 using SupervisionBridge.Core.Schools.Rate;
-using SupervisionBridge.Host.Network.Outward;
 
 namespace SupervisionBridge.Host.Schools.Http;
 
@@ -15,11 +14,15 @@ public static class SchoolHttp
     private static readonly TimeSpan Slack = 2 * (CallPlaces.Patience + CallBudget.LongestWait);
 
     /// <summary>A client for one school. Disposing it closes its connections.</summary>
+    public static HttpClient Create(SchoolConnection school, CallBudget budget, TimeProvider clock) => Create(school, budget, clock, new ReachLog(), before: null);
+
+    /// <summary>The same, with what hinders calls noted.</summary>
     /// <param name="school">How its system is reached.</param>
     /// <param name="budget">Its calls.</param>
     /// <param name="clock">The bridge's clock.</param>
+    /// <param name="log">Where what hinders is noted.</param>
     /// <param name="before">What each call passes first; null where there is nothing.</param>
-    public static HttpClient Create(SchoolConnection school, CallBudget budget, TimeProvider clock, DelegatingHandler? before = null)
+    internal static HttpClient Create(SchoolConnection school, CallBudget budget, TimeProvider clock, ReachLog log, DelegatingHandler? before)
     {
         var half = school.Timeout / 2;
         var connect = half < LongestConnect ? half : LongestConnect;
@@ -39,6 +42,7 @@ public static class SchoolHttp
             new CallPlaces(budget, clock),
             new CallTimeout(school.Timeout, clock),
             new BoundedBody(),
+            new ReachWatch(school, log),
             new ConnectLimit { InnerHandler = Sockets(school, connect) },
         ]))
         {
@@ -50,7 +54,7 @@ public static class SchoolHttp
 
     private static SocketsHttpHandler Sockets(SchoolConnection school, TimeSpan connect)
     {
-        var sockets = OutwardSockets.To(Destination.Of(school.Address, school.AllowPrivateAddress));
+        var sockets = SchoolSockets.To(school);
         sockets.ConnectTimeout = connect;
         // Shorter than servers' usual idle limits: a write on a connection that the server just closed ends as "may have arrived".
         sockets.PooledConnectionIdleTimeout = TimeSpan.FromSeconds(30);
