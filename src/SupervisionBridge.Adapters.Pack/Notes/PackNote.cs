@@ -30,7 +30,7 @@ internal sealed record PackNote(int Schema, string System, PupilFileNote Note)
 
         // The serializer writes a lone surrogate as U+FFFD without a word: a text that changes is refused instead.
         var again = Read(payload).Note;
-        return again.Body == note.Body && again.Title == note.Title && again.Author == note.Author
+        return again.Body == note.Body && again.Title == note.Title && again.Author == note.Author && again.Pupil == note.Pupil
             ? payload
             : throw new SchoolSystemException(SchoolSystemTrouble.NotUnderstood, "The note holds half a character (a lone surrogate), which no document can hold. Mend the text in the record.");
     }
@@ -40,9 +40,12 @@ internal sealed record PackNote(int Schema, string System, PupilFileNote Note)
     public static PackNote Read(ReadOnlyMemory<byte> payload)
     {
         var note = JsonSerializer.Deserialize<PackNote>(payload.Span, Options);
-        return note is { Schema: CurrentSchema } ? note : throw new JsonException("No payload of this schema.");
+        return note is { Schema: CurrentSchema } && IsWhole(note.Note) ? note : throw new JsonException("No payload of this schema.");
     }
 
     /// <summary>Never prints text.</summary>
     public override string ToString() => Note.ToString();
+
+    /// <summary>The serializer refuses null for a member, but not within a list.</summary>
+    private static bool IsWhole(PupilFileNote note) => note.Categories.All(one => one is not null) && note.Alert.All(one => one is not null) && note.Status.All(one => one is not null);
 }
