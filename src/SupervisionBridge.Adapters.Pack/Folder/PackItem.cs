@@ -1,0 +1,14 @@
+namespace SupervisionBridge.Adapters.Pack.Folder;
+
+/// <summary>One note that waits for somebody to upload it.</summary>
+/// <param name="Number">The document's number in this school, from 1; never given twice.</param>
+/// <param name="Reference">Our reference of the note.</param>
+/// <param name="PupilId">Whose file it goes to.</param>
+/// <param name="Payload">What <see cref="PackSchoolSystem.PrepareNoteAsync"/> froze.</param>
+/// <param name="WaitingSince">Since when it waits.</param>
+/// <param name="MayBeThere">Whether somebody may have uploaded it already, as after a restore: the document then says to look first.</param>
+public sealed record PackItem(long Number, string Reference, string PupilId, ReadOnlyMemory<byte> Payload, DateTimeOffset WaitingSince, bool MayBeThere)
+{
+    /// <summary>Never prints text.</summary>
+    public override string ToString() => FormattableString.Invariant($"document {Number}");
+}
