@@ -107,6 +107,14 @@ public sealed class WordDocumentTests
     }
 
     [Fact]
+    public void Blanks_AreMarkedToBeKept()
+    {
+        using var package = Open(Write("  Leo  \n "));
+
+        Body(package).Descendants<Text>().ShouldAllBe(text => text.Space != null && text.Space.Value == SpaceProcessingModeValues.Preserve);
+    }
+
+    [Fact]
     public void MayBeThere_WarnsBeforeAnythingElse()
     {
         using var sure = Open(Write("Leo"));
