@@ -8,6 +8,7 @@ WORKDIR /source
 COPY global.json Directory.Build.props Directory.Packages.props BannedSymbols.txt .editorconfig ./
 COPY src/SupervisionBridge.Adapters/SupervisionBridge.Adapters.csproj src/SupervisionBridge.Adapters/
 COPY src/SupervisionBridge.Adapters.Cpoms/SupervisionBridge.Adapters.Cpoms.csproj src/SupervisionBridge.Adapters.Cpoms/
+COPY src/SupervisionBridge.Adapters.Pack/SupervisionBridge.Adapters.Pack.csproj src/SupervisionBridge.Adapters.Pack/
 COPY src/SupervisionBridge.Adapters.Rest/SupervisionBridge.Adapters.Rest.csproj src/SupervisionBridge.Adapters.Rest/
 COPY src/SupervisionBridge.Core/SupervisionBridge.Core.csproj src/SupervisionBridge.Core/
 COPY src/SupervisionBridge.Host/SupervisionBridge.Host.csproj src/SupervisionBridge.Host/

@@ -9,6 +9,9 @@ public sealed class PackFactory : ISchoolSystemFactory
     public string Kind => "pack";
 
     /// <inheritdoc/>
+    public bool NeedsNetwork => false;
+
+    /// <inheritdoc/>
     public ISchoolSystem Create(SchoolSystemContext context)
     {
         ArgumentNullException.ThrowIfNull(context);

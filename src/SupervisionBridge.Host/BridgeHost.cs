@@ -1,5 +1,6 @@
 using SupervisionBridge.Adapters;
 using SupervisionBridge.Adapters.Cpoms;
+using SupervisionBridge.Adapters.Pack;
 using SupervisionBridge.Adapters.Rest;
 using SupervisionBridge.Core.Audit;
 using SupervisionBridge.Core.Nodes;
@@ -16,6 +17,7 @@ using SupervisionBridge.Host.Network.Listening;
 using SupervisionBridge.Host.Plugins;
 using SupervisionBridge.Host.Schools;
 using SupervisionBridge.Host.Stores;
+using SupervisionBridge.Host.Uploads;
 
 namespace SupervisionBridge.Host;
 
@@ -25,7 +27,7 @@ internal static class BridgeHost
     private static readonly TimeSpan AfterDrain = TimeSpan.FromSeconds(10);
 
     /// <summary>The adapters that ship.</summary>
-    public static IReadOnlyList<ISchoolSystemFactory> Adapters { get; } = [new CpomsFactory(), new RestFactory()];
+    public static IReadOnlyList<ISchoolSystemFactory> Adapters { get; } = [new CpomsFactory(), new RestFactory(), new PackFactory()];
 
     /// <summary>Starts a bridge; it listens and works when this returns.</summary>
     /// <exception cref="ConfigurationException">The configuration cannot be used.</exception>
@@ -50,7 +52,7 @@ internal static class BridgeHost
             await store.Store.SchoolSystems.BeginAsync(schools.Identities, cancellationToken);
             var application = Application(setup, paths, store, tls, services =>
             {
-                services.AddSingleton(templates).AddSingleton<ISchools>(_ => schools).AddSingleton<IUploadFolders>(_ => schools);
+                services.AddSingleton(templates).AddSingleton<ISchools>(_ => schools).AddSingleton<IUploadFolders>(_ => new SchoolPackFolders(schools, paths.Packs));
                 services.AddPeople(access);
             });
             schools.LogTo(application.Services.GetRequiredService<ILogger<ConfiguredSchools>>());

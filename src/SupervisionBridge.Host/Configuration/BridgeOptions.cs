@@ -36,6 +36,13 @@ public sealed class BridgeOptions
     [MinLength(1)]
     public string? KeyFile { get; set; }
 
+    /// <summary>
+    /// The folder that holds a folder for each school into whose system people carry documents (<c>pack</c>), named by its URN. Default <c>data/packs</c>. Relative
+    /// like <see cref="Data"/>. Whoever uploads must be able to read it, and nobody else.
+    /// </summary>
+    [Required]
+    public string Packs { get; set; } = "data/packs";
+
     /// <summary>Name of an environment variable that holds the key-encryption keys instead of a file, for containers.</summary>
     [RegularExpression("^[A-Za-z_][A-Za-z0-9_]*$")]
     public string? KeyVariable { get; set; }

@@ -15,6 +15,9 @@ public sealed class BridgePaths(ConfigFolder config, BridgeOptions options)
     /// <summary>The file of the key-encryption keys.</summary>
     public string KeyFile { get; } = config.Resolve(options.KeyFile ?? Path.Combine(options.Data, "supervisionbridge.key"));
 
+    /// <summary>The folder of the schools' upload packs. Not made here.</summary>
+    public string Packs { get; } = config.Resolve(options.Packs);
+
     /// <summary>The file that checkpoints are added to; null where none is configured.</summary>
     public string? Checkpoints { get; } = options.Audit.Checkpoints is { } file ? config.Resolve(file) : null;
 

@@ -1,8 +1,8 @@
 using System.Collections.Frozen;
 using SupervisionBridge.Adapters;
+using SupervisionBridge.Adapters.Pack;
 using SupervisionBridge.Core.Schools;
 using SupervisionBridge.Core.Schools.Rate;
-using SupervisionBridge.Core.Uploads;
 using SupervisionBridge.Host.Network.Outward;
 using SupervisionBridge.Host.Rosters;
 using SupervisionBridge.Host.Schools.Http;
@@ -10,7 +10,7 @@ using SupervisionBridge.Host.Schools.Http;
 namespace SupervisionBridge.Host.Schools;
 
 /// <summary>The schools of the configuration, each with its adapter and its connections, which end with this.</summary>
-public sealed class ConfiguredSchools : ISchools, IUploadFolders, IDisposable
+public sealed class ConfiguredSchools : ISchools, IDisposable
 {
     private readonly FrozenDictionary<string, ConfiguredSchool> schools;
 
@@ -21,8 +21,6 @@ public sealed class ConfiguredSchools : ISchools, IUploadFolders, IDisposable
     }
 
     public IReadOnlyCollection<School> All { get; }
-
-    IUploadFolder? IUploadFolders.Find(School school) => schools[school.Urn].Uploads;
 
     public School? Find(string urn) => schools.GetValueOrDefault(urn)?.School;
 
@@ -41,6 +39,9 @@ public sealed class ConfiguredSchools : ISchools, IUploadFolders, IDisposable
 
     /// <summary>Where its roster is called; null where there is none beside the system, or it is a file.</summary>
     internal Destination? RosterDestinationOf(School school) => schools[school.Urn].Roster?.Destination;
+
+    /// <summary>What makes the documents that people carry into its system; null where they carry none.</summary>
+    internal PackSchoolSystem? PackOf(School school) => schools[school.Urn].Pack;
 
     public void Dispose()
     {
@@ -66,8 +67,8 @@ internal sealed record ConfiguredSchool(School School, ISchoolSystem System, Cal
     /// <summary>The roster beside its system; null where the system itself is asked for pupils.</summary>
     public ConfiguredRoster? Roster { get; init; }
 
-    /// <summary>The folder from which people carry documents into its system; null where they carry none.</summary>
-    public IUploadFolder? Uploads { get; init; }
+    /// <summary>What makes the documents that people carry into its system; null where they carry none.</summary>
+    public PackSchoolSystem? Pack { get; init; }
 
     public void Dispose()
     {

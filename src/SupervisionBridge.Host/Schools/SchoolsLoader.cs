@@ -1,4 +1,5 @@
 using SupervisionBridge.Adapters;
+using SupervisionBridge.Adapters.Pack;
 using SupervisionBridge.Core.Schools;
 using SupervisionBridge.Core.Schools.Rate;
 using SupervisionBridge.Host.Configuration;
@@ -117,12 +118,19 @@ public sealed class SchoolsLoader(IEnumerable<ISchoolSystemFactory> factories, T
                 CallTimeout = TimeSpan.FromSeconds(file.TimeoutSeconds),
                 ReadConfigFile = path => AdapterFile.Read(config, path),
             });
+            if (system.Describe().UploadedByPeople && file.Roster is null)
+            {
+                Report("$.roster", "It is missing.", $"{file.System} cannot be asked for pupils: give a roster, a file or Wonde.");
+                http.Dispose();
+                return null;
+            }
+
             if (system.Describe().RequestsPerSecond is > 0 and var known)
             {
                 budget.Declare(known);
             }
 
-            var school = new ConfiguredSchool(SchoolOf(file), system, budget, http, connection, reach, SchoolSystemIdentity.Of(file.System, connection?.Address));
+            var school = new ConfiguredSchool(SchoolOf(file), system, budget, http, connection, reach, SchoolSystemIdentity.Of(file.System, connection?.Address)) { Pack = system as PackSchoolSystem };
 
             // A dry run asks nobody, and so no roster elsewhere.
             return file.Roster is { } roster && InsteadOfNetwork is null ? WithRoster(school, file, roster) : school;
