@@ -45,7 +45,7 @@ internal sealed class TestAuthority : IDisposable
         }
 
         request.CertificateExtensions.Add(names.Build());
-        using var certificate = request.Create(root.SubjectName, X509SignatureGenerator.CreateForECDsa(key), Begins, ends ?? root.NotAfter.ToUniversalTime(), [1, ++issued]);
+        using var certificate = request.Create(root.SubjectName, X509SignatureGenerator.CreateForECDsa(key), Begins, ends ?? new DateTimeOffset(root.NotAfter), [1, ++issued]);
         return certificate.CopyWithPrivateKey(own);
     }
 

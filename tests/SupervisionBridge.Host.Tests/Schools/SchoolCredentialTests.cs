@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
-using SupervisionBridge.Host.Configuration;
 using SupervisionBridge.Host.Schools;
 using SupervisionBridge.Host.Tests.Configuration;
 using SupervisionBridge.Testing;

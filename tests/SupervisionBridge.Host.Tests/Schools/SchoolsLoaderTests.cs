@@ -137,7 +137,7 @@ public sealed class SchoolsLoaderTests : IDisposable
 
         using var schools = Load().OrThrow();
 
-        SchoolSockets.DestinationOf(schools.ConnectionOf(schools.All.Single())).ShouldBe(new Destination("10.1.2.3", AllowPrivate: true));
+        SchoolSockets.DestinationOf(schools.ConnectionOf(schools.All.Single())!).ShouldBe(new Destination("10.1.2.3", AllowPrivate: true));
     }
 
     [Fact]
