@@ -7,6 +7,9 @@ internal sealed record AcmeNoteRow(string Id, string Reference, JsonElement Requ
 {
     public bool Removed { get; set; }
 
+    /// <summary>What a person there made of its text.</summary>
+    public string? Edited { get; set; }
+
     public string Of(string member) => Request.GetProperty(member).GetString()!;
 
     /// <summary>As Acme tells it.</summary>
@@ -16,7 +19,7 @@ internal sealed record AcmeNoteRow(string Id, string Reference, JsonElement Requ
         reference = Reference,
         pupil = Of("pupil"),
         title = Of("title"),
-        text = Of("text"),
+        text = Edited ?? Of("text"),
         date = Of("date"),
         removed = Removed,
     };

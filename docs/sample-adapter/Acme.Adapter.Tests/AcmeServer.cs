@@ -56,8 +56,8 @@ internal sealed class AcmeServer : IAsyncDisposable
         return server;
     }
 
-    /// <summary>A person there takes a note away.</summary>
-    public void Remove(string reference) => notes[reference].Removed = true;
+    /// <summary>The note of that id, for people there to change.</summary>
+    public AcmeNoteRow NoteOf(string id) => notes.Values.Single(note => note.Id == id);
 
     public ValueTask DisposeAsync() => application.DisposeAsync();
 

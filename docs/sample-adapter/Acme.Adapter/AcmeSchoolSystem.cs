@@ -61,11 +61,18 @@ public sealed class AcmeSchoolSystem : ISchoolSystem
     /// <inheritdoc/>
     public async Task<PupilSearch> FindPupilsAsync(PupilQuery query, CancellationToken cancellationToken)
     {
+        var filter = Filter(query);
+        if (filter.Length == 0)
+        {
+            // Acme would answer the whole school.
+            return new PupilSearch([], RosterAsOf: null);
+        }
+
         var found = new Dictionary<string, PupilCandidate>(StringComparer.Ordinal);
         DateTimeOffset? asOf = null;
         for (int? page = 1; page is { } number; )
         {
-            var answer = await reading.GetAsync("pupils", $"pupils?page={number}{Filter(query)}", AcmeJson.Default.AcmePupils, cancellationToken)
+            var answer = await reading.GetAsync("pupils", $"pupils?page={number}{filter}", AcmeJson.Default.AcmePupils, cancellationToken)
                 ?? throw new SchoolSystemException(SchoolSystemTrouble.NotUnderstood, "pupils: a page that was promised is not there.");
             foreach (var pupil in answer.Pupils)
             {
@@ -96,6 +103,7 @@ public sealed class AcmeSchoolSystem : ISchoolSystem
     {
         ArgumentNullException.ThrowIfNull(note);
         cancellationToken.ThrowIfCancellationRequested();
+        NoteTexts.RefuseBroken(note);
         var payload = JsonSerializer.SerializeToUtf8Bytes(
             new AcmeNote
             {

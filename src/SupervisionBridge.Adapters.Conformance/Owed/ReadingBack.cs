@@ -1,3 +1,4 @@
+using System.Text;
 using SupervisionBridge.Adapters.Conformance.Wire;
 
 namespace SupervisionBridge.Adapters.Conformance.Owed;
@@ -48,13 +49,13 @@ internal static class ReadingBack
         {
             var note = trial.Note();
             await trial.LandAsync(note);
-            var answer = await AnswerToLookAsync(trial, note.ExternalReference);
-            using (trial.Wire.OnAll(Faults.Replay("the body altered", answer.Swapped(note.Body, "Altered since."))))
+            var call = await AnsweredLookAsync(trial, note.ExternalReference);
+            using (trial.Wire.OnAll(Faults.ReplayOf(call, "the body altered", call.Answer!.Swapped(note.Body, "Altered since."))))
             {
                 Expect.SameText((await trial.FoundAsync(note.ExternalReference)).Body, "Altered since.", "Body, altered in the system's answer");
             }
 
-            using (trial.Wire.OnAll(Faults.Replay("the pupil swapped", answer.Swapped(note.Pupil.Id, trial.Pupils.Other.Id))))
+            using (trial.Wire.OnAll(Faults.ReplayOf(call, "the pupil swapped", call.Answer!.Swapped(note.Pupil.Id, trial.Pupils.Other.Id))))
             {
                 Expect.That((await trial.FoundAsync(note.ExternalReference)).PupilId == trial.Pupils.Other.Id, "A note that the system answers in another pupil's file is not found there.");
             }
@@ -71,8 +72,8 @@ internal static class ReadingBack
         {
             var note = trial.Note();
             await trial.LandAsync(note);
-            var answer = await AnswerToLookAsync(trial, note.ExternalReference);
-            using var struck = trial.Wire.OnAll(Faults.Replay("another note's answer", answer));
+            var call = await AnsweredLookAsync(trial, note.ExternalReference);
+            using var struck = trial.Wire.OnAll(Faults.Replay("another note's answer", call.Answer!));
             var look = await HostileLooks.TryAsync(() => trial.LookAsync(trial.NewReference()));
             Expect.That(look is null or NoteLookup.Nothing, "The answer of another note was taken for ours.");
         }) { When = [Given.ReadsBack, Given.Wire] },
@@ -80,18 +81,19 @@ internal static class ReadingBack
         {
             var note = trial.Note();
             var id = await trial.LandAsync(note);
-            var answer = (await AnswerToLookAsync(trial, note.ExternalReference)).RowTwice(
+            var call = await AnsweredLookAsync(trial, note.ExternalReference);
+            var answer = call.Answer!.RowTwice(
                 note.ExternalReference, twin => RecordedAnswer.Swap(twin, id, id.All(char.IsAsciiDigit) ? id + "9" : id + "-twin"));
-            using var struck = trial.Wire.OnAll(Faults.Replay("two notes", answer));
+            using var struck = trial.Wire.OnAll(Faults.ReplayOf(call, "two notes", answer));
             await Expect.TroubleAsync(() => trial.LookAsync(note.ExternalReference), "Two notes with our reference", SchoolSystemTrouble.NotUnderstood);
         }) { When = [Given.ReadsBack, Given.Wire] },
     ];
 
-    /// <summary>The answer of the system that holds the note.</summary>
-    public static async Task<RecordedAnswer> AnswerToLookAsync(Trial trial, string reference)
+    /// <summary>The call whose answer holds the note.</summary>
+    private static async Task<WireCall> AnsweredLookAsync(Trial trial, string reference)
     {
         var calls = await trial.Wire.DuringAsync(() => trial.FoundAsync(reference));
-        return calls.Select(call => call.Answer).OfType<RecordedAnswer>().LastOrDefault(answer => System.Text.Encoding.UTF8.GetString(answer.Body).Contains(reference, StringComparison.Ordinal))
+        return calls.LastOrDefault(call => call.Answer is { } answer && Encoding.UTF8.GetString(answer.Body).Contains(reference, StringComparison.Ordinal))
             ?? throw new NotOwedException("No answer of the system names our reference.");
     }
 }

@@ -74,6 +74,13 @@ internal static class Faults
     /// <summary>An answer of the system itself, in place of the one it would give.</summary>
     public static Fault Replay(string name, RecordedAnswer answer) => new(name, _ => Task.FromResult(answer.Play()));
 
+    /// <summary>An answer in place of the one to that very call; other calls pass.</summary>
+    public static Fault ReplayOf(WireCall call, string name, RecordedAnswer answer) => new(name, async passage =>
+    {
+        var body = passage.Request.Content is { } content ? await content.ReadAsByteArrayAsync(passage.Token) : [];
+        return call.IsSameAs(new WireCall(passage.Request.Method, passage.Request.RequestUri!, body)) ? answer.Play() : await passage.SendAsync();
+    });
+
     /// <summary>The caller cancels while the request is on its way.</summary>
     public static Fault Cancelled(CancellationTokenSource caller, bool after) => new(after ? "cancelled after the effect" : "cancelled before the effect", async passage =>
     {

@@ -22,8 +22,6 @@ internal static class UnfinishedSql
 
     private const string PerhapsThere = $"{NotOverAtAll} AND NOT ({NothingThere})";
 
-    private const string Columns = "SELECT id AS Id, reference AS RecordReference, state AS State";
-
     /// <summary>What is not over and may stand in the school's system; null where nothing is. Everything that is not over is held until the transaction ends.</summary>
     public static Task<UnfinishedDeliveries?> PerhapsThereAsync(Session session, string schoolUrn) => FindAsync(session, schoolUrn, PerhapsThere);
 
@@ -35,6 +33,6 @@ internal static class UnfinishedSql
         var school = new { School = schoolUrn, UnfinishedDeliveries.Most };
         await session.ExecuteAsync(HoldAll, school);
         var count = await session.FindAsync<int>($"SELECT COUNT(*) {which}", school);
-        return count == 0 ? null : new UnfinishedDeliveries(count, await session.QueryAsync<UnfinishedDelivery>($"{Columns} {which} ORDER BY seq LIMIT @Most", school));
+        return count == 0 ? null : new UnfinishedDeliveries(count, await session.QueryAsync<UnfinishedDelivery>($"SELECT id AS Id, reference AS RecordReference, state AS State {which} ORDER BY seq LIMIT @Most", school));
     }
 }

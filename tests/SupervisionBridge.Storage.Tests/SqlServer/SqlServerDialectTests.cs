@@ -76,7 +76,7 @@ public sealed partial class SqlServerDialectTests
         claim.ShouldContain("inserted.seq AS Seq, inserted.id AS Id, inserted.school_urn AS SchoolUrn");
         Regex.Count(claim, @"inserted\.\w+ AS \w+", RegexOptions.None, TimeSpan.FromSeconds(1)).ShouldBe(typeof(WorkRow).GetProperties().Length);
         claim.ShouldContain("WHERE ready_at <= @Now AND seq IN");
-        Parameters(claim).ShouldBe(["@LeaseEnd", "@Most", "@Now", "@School", "@Token"]);
+        Parameters(claim).ShouldBe(["@LeaseEnd", "@Most", "@Now", "@School", "@SystemAddress", "@SystemKind", "@Token"]);
     }
 
     private static IEnumerable<string> Parameters(string sql) => Parameter().Matches(sql).Select(match => match.Value).Distinct().Order(StringComparer.Ordinal);

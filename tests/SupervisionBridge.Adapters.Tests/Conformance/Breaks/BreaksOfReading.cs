@@ -37,7 +37,11 @@ internal static class BreaksOfReading
         new("anothers-note-is-not-ours", "Believes the first row that the system answers.", BelievesTheFirstRow),
         new("two-notes-are-not-one", "Takes the first of two notes.", BelievesTheFirstRow),
         new("removed-note-is-shown-removed", "Shows a removed note as if it stood there.", system => system.Shows(note => note with { State = StoredNoteState.Filed })),
-        new("removed-note-is-not-found", "Says that removed notes are not shown, and shows them.", system => system.Describes = told => told with { ShowsDeleted = false }),
+        new("removed-note-does-not-stand-there", "Says that removed notes are not shown, and shows them as if they stood there.", system =>
+        {
+            system.Describes = told => told with { ShowsDeleted = false };
+            system.Shows(note => note with { State = StoredNoteState.Filed });
+        }),
     ];
 
     private static void Remembering(AlteredSystem system)
