@@ -67,7 +67,7 @@ public sealed class PackSchoolTests : IAsyncLifetime
         deliveries.Select(delivery => (delivery["state"]!.GetValue<string>(), delivery["proof"]!.GetValue<string>())).ShouldBe([("proven", "person"), ("proven", "person")]);
         deliveries[0]["explanation"]!.GetValue<string>().ShouldContain("the bridge has not read it there");
         (await bridge.Operator.ListAsync($"v1/cross-references?record={reference}")).Select(item => (item["noteId"]!.GetValue<string>(), item["proof"]!.GetValue<string>()))
-            .ShouldBe([("FC-001", "person"), ("FC-002", "person")]);
+            .ShouldBe([("FC-001", "person"), ("FC-002", "person")], ignoreOrder: true);
         (await RunAsync("confirm", School, "2", "--as", "FC-002", "--why", "Uploaded.")).ShouldBe(ExitCode.Refused, "it waits no longer");
     }
 
