@@ -8,7 +8,10 @@ namespace SupervisionBridge.Host.Commands;
 /// <summary><c>backlog</c>: what waits, by school and state, with the age of the oldest.</summary>
 internal static class BacklogCommand
 {
-    private static readonly string[] States = ["due", "accepted", "in-tray", "waiting-for-upload", "needs-person", "held", "dead"];
+    private static readonly (string State, string Heading)[] States =
+    [
+        ("due", "Due"), ("accepted", "Accepted"), ("in-tray", "In tray"), ("waiting-for-upload", "Waits for upload"), ("needs-person", "Needs a person"), ("held", "Held"), ("dead", "Dead"),
+    ];
 
     public static Command Create()
     {
@@ -28,11 +31,11 @@ internal static class BacklogCommand
         }
 
         var at = backlog["at"]!.GetValue<DateTimeOffset>();
-        var table = new Table().Border(TableBorder.Simple).AddColumns(["School", "Due", "Accepted", "In tray", "Needs a person", "Held", "Dead", "Differ"]);
+        var table = new Table().Border(TableBorder.Simple).AddColumns(["School", .. States.Select(one => one.Heading), "Differ"]);
         foreach (var school in backlog["schools"]!.AsArray())
         {
             var name = school!["configured"]!.GetValue<bool>() ? $"{school["school"]}" : $"{school["school"]} (not configured)";
-            table.AddRow([name, .. States.Select(state => Text(school["waiting"]![state], at)), school["differ"]!.GetValue<int>().ToString(CultureInfo.InvariantCulture)]);
+            table.AddRow([name, .. States.Select(one => Text(school["waiting"]![one.State], at)), school["differ"]!.GetValue<int>().ToString(CultureInfo.InvariantCulture)]);
         }
 
         Terminal.Console.Write(table);
