@@ -5,6 +5,10 @@ internal sealed record Given(string Words, Func<Trial, bool> Holds)
 {
     public static Given Writes { get; } = new("where the adapter writes by itself", trial => !trial.Description.UploadedByPeople);
 
+    public static Given KnowsPupils { get; } = new("where pupils can be looked up", trial => trial.Description.KnowsPupils);
+
+    public static Given NoPupils { get; } = new("where pupils cannot be looked up", trial => !trial.Description.KnowsPupils);
+
     public static Given Wire { get; } = new("where the system is called over HTTP", trial => trial.Under.HasWire);
 
     public static Given Uploaded { get; } = new("where people carry notes by hand", trial => trial.Description.UploadedByPeople);

@@ -109,6 +109,10 @@ internal sealed class Trial : IDisposable
         };
     }
 
+    /// <summary>Any look that the system is asked for: for a pupil where it knows pupils, else for a note.</summary>
+    public async Task<object?> AnyLookAsync() =>
+        Description.KnowsPupils ? await System.GetPupilAsync(Pupils.OnRoll.Id, Stop) : await System.FindNoteAsync(NewReference(), Stop);
+
     public async Task<NoteLookup> LookAsync(string reference)
     {
         await Under.SettleAsync(Stop);

@@ -29,6 +29,7 @@ public sealed class PackSchoolSystem : ISchoolSystem
             LongestBody = settings.LongestBody,
             LongestTitle = 1_000,
             UploadedByPeople = true,
+            KnowsPupils = false,
             ShowsDeleted = false,
             RefusesUnfitPupils = false,
             Settings = PackSettings.Descriptions,

@@ -14,8 +14,8 @@ public sealed class RestSchoolSystem : ISchoolSystem
     private static readonly TimeSpan ShortestSettling = TimeSpan.FromSeconds(5);
 
     private readonly SchoolSystemDescription description;
-    private readonly PupilListing listing;
-    private readonly PupilReading pupils;
+    private readonly PupilListing? listing;
+    private readonly PupilReading? pupils;
     private readonly NotePreparing preparing;
     private readonly NoteSending sending;
     private readonly NoteFinding finding;
@@ -28,8 +28,12 @@ public sealed class RestSchoolSystem : ISchoolSystem
         var reading = new Reading(context.Http, exchange, rules);
         var categories = mapping.Categories is { } listed ? new CategoryList(reading, listed) : null;
         description = Described(mapping, context.CallTimeout);
-        listing = new PupilListing(reading, mapping.Pupils);
-        pupils = new PupilReading(reading, mapping.Pupils);
+        if (mapping.Pupils is { } declared)
+        {
+            listing = new PupilListing(reading, declared);
+            pupils = new PupilReading(reading, declared);
+        }
+
         preparing = new NotePreparing(body, categories);
         sending = new NoteSending(context.Http, exchange, new SentOutcome(mapping, rules), mapping);
         finding = new NoteFinding(reading, mapping);
@@ -43,10 +47,12 @@ public sealed class RestSchoolSystem : ISchoolSystem
     public Task<IReadOnlyList<Finding>> CheckAsync(CancellationToken cancellationToken) => check.RunAsync(cancellationToken);
 
     /// <inheritdoc/>
-    public Task<PupilSearch> FindPupilsAsync(PupilQuery query, CancellationToken cancellationToken) => listing.FindAsync(query, cancellationToken);
+    public Task<PupilSearch> FindPupilsAsync(PupilQuery query, CancellationToken cancellationToken) =>
+        listing?.FindAsync(query, cancellationToken) ?? Task.FromException<PupilSearch>(NoPupils());
 
     /// <inheritdoc/>
-    public Task<PupilCandidate?> GetPupilAsync(string pupilId, CancellationToken cancellationToken) => pupils.GetAsync(pupilId, cancellationToken);
+    public Task<PupilCandidate?> GetPupilAsync(string pupilId, CancellationToken cancellationToken) =>
+        pupils?.GetAsync(pupilId, cancellationToken) ?? Task.FromException<PupilCandidate?>(NoPupils());
 
     /// <inheritdoc/>
     public Task<PreparedNote> PrepareNoteAsync(PupilFileNote note, CancellationToken cancellationToken) => preparing.PrepareAsync(note, cancellationToken);
@@ -73,6 +79,8 @@ public sealed class RestSchoolSystem : ISchoolSystem
         }
     }
 
+    private static SchoolSystemException NoPupils() => new(SchoolSystemTrouble.NotAllowed, "The mapping declares no pupils. Configure a roster for this school, or declare them.");
+
     private static SchoolSystemDescription Described(MappingFile mapping, TimeSpan callTimeout) => new()
     {
         Name = mapping.Name,
@@ -80,10 +88,11 @@ public sealed class RestSchoolSystem : ISchoolSystem
         DuplicateProtection = mapping.Keeps.Duplicates == DuplicatesWord.IdempotencyKey ? DuplicateProtection.IdempotencyKey : DuplicateProtection.LookupByReference,
         ReadsBack = true,
         LongestBody = mapping.Limits.Body,
-        LongestTitle = mapping.Limits.Title,
+        LongestTitle = mapping.Limits.Title - BorneReference.Room(mapping.Notes.ReferenceWithin),
         RequestsPerSecond = mapping.Limits.CallsPerMinute / 60.0,
         SettlesAfter = new[] { TimeSpan.FromSeconds(mapping.Limits.SettlesAfterSeconds ?? 0), callTimeout, ShortestSettling }.Max(),
         KeepsTime = mapping.Keeps.Time,
+        KnowsPupils = mapping.Pupils is not null,
         ShowsDeleted = mapping.Keeps.Deleted,
         RefusesUnfitPupils = mapping.Keeps.RefusesUnfitPupils,
         Settings = [new SettingDescription(RestFactory.MappingSetting, "The mapping file, relative to the config folder.", Required: true)],

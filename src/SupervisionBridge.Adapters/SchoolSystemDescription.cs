@@ -33,6 +33,9 @@ public sealed record SchoolSystemDescription
     /// <summary>Whether people carry notes there by hand: a write then answers <see cref="WriteOutcome.ForUpload"/> and nothing else. Default: no.</summary>
     public bool UploadedByPeople { get; init; }
 
+    /// <summary>Whether pupils can be looked up in it. Without that a school's file names a roster beside it, and the adapter is never asked for pupils. Default: yes.</summary>
+    public bool KnowsPupils { get; init; } = true;
+
     /// <summary>Whether a note that people there removed is still found, as removed; else it looks like one that never was. Default: yes.</summary>
     public bool ShowsDeleted { get; init; } = true;
 

@@ -42,8 +42,11 @@ internal static class Cancellation
         new("cancelled-look-ends", "A look that is cancelled ends with the cancellation: it is no trouble of the school system and no answer.", async trial =>
         {
             await CancelledAsync(trial, "looking for a note", stop => trial.System.FindNoteAsync(trial.NewReference(), stop));
-            await CancelledAsync(trial, "asking for a pupil", stop => trial.System.GetPupilAsync(trial.Pupils.OnRoll.Id, stop));
-            await CancelledAsync(trial, "looking pupils up", stop => trial.System.FindPupilsAsync(new PupilQuery { DateOfBirth = trial.Pupils.OnRoll.DateOfBirth }, stop));
+            if (trial.Description.KnowsPupils)
+            {
+                await CancelledAsync(trial, "asking for a pupil", stop => trial.System.GetPupilAsync(trial.Pupils.OnRoll.Id, stop));
+                await CancelledAsync(trial, "looking pupils up", stop => trial.System.FindPupilsAsync(new PupilQuery { DateOfBirth = trial.Pupils.OnRoll.DateOfBirth }, stop));
+            }
         }) { When = [Given.ReadsBack, Given.Wire] },
         new("cancelled-check-ends", "A check that is cancelled ends with the cancellation.", trial => CancelledAsync(trial, "checking", stop => trial.System.CheckAsync(stop))) { When = [Given.Wire] },
     ];

@@ -53,9 +53,9 @@ internal static class HostileLooks
                 await Expect.TroubleAsync(() => trial.System.GetPupilAsync(trial.Pupils.OnRoll.Id, trial.Stop), $"{fault.Name}, asking for a pupil");
                 await Expect.TroubleAsync(() => trial.System.FindPupilsAsync(new PupilQuery { DateOfBirth = trial.Pupils.OnRoll.DateOfBirth }, trial.Stop), $"{fault.Name}, looking pupils up");
             }
-        }) { When = [Given.Wire] },
+        }) { When = [Given.KnowsPupils, Given.Wire] },
         new("refused-pupil-is-a-trouble", "A pupil look-up that is not allowed, or limited, says so; it never says \"nobody\".", trial =>
-            RefusedAsync(trial, () => trial.System.GetPupilAsync(trial.Pupils.OnRoll.Id, trial.Stop), "asking for a pupil")) { When = [Given.Wire] },
+            RefusedAsync(trial, () => trial.System.GetPupilAsync(trial.Pupils.OnRoll.Id, trial.Stop), "asking for a pupil")) { When = [Given.KnowsPupils, Given.Wire] },
         new("anothers-record-is-not-this-pupil", "A system that answers another pupil than was asked for is not believed.", async trial =>
         {
             var calls = await trial.Wire.DuringAsync(() => trial.System.GetPupilAsync(trial.Pupils.OnRoll.Id, trial.Stop));
@@ -63,14 +63,14 @@ internal static class HostileLooks
             using var struck = trial.Wire.OnAll(Faults.Replay("another pupil's answer", answer));
             var pupil = await TryAsync(() => trial.System.GetPupilAsync(trial.Pupils.Other.Id, trial.Stop));
             Expect.That(pupil is null, "Another pupil's record was answered for the one asked for.");
-        }) { When = [Given.Wire] },
+        }) { When = [Given.KnowsPupils, Given.Wire] },
         new("endless-look-is-bounded", "An answer without an end, or one that trickles in, is given up: a look reads within bounds of size and time.", async trial =>
         {
             foreach (var fault in new[] { Faults.Endless, Faults.Dripping })
             {
                 using var struck = trial.Wire.OnAll(fault);
                 await Expect.TroubleAsync(() => trial.LookAsync(trial.NewReference()), $"{fault.Name}, looking for a note");
-                await Expect.TroubleAsync(() => trial.System.GetPupilAsync(trial.Pupils.OnRoll.Id, trial.Stop), $"{fault.Name}, asking for a pupil");
+                await Expect.TroubleAsync(trial.AnyLookAsync, $"{fault.Name}, any look");
                 Expect.That(trial.Wire.Overrun is null, $"{fault.Name}: {trial.Wire.Overrun}.");
             }
         }) { When = [Given.ReadsBack, Given.Wire] },
@@ -79,14 +79,14 @@ internal static class HostileLooks
             foreach (var fault in new[] { Faults.Status(HttpStatusCode.ServiceUnavailable), Faults.Status(HttpStatusCode.TooManyRequests), Faults.ResetBefore })
             {
                 using var struck = trial.Wire.OnAll(fault);
-                var calls = await trial.Wire.DuringAsync(() => TryAsync(() => trial.System.GetPupilAsync(trial.Pupils.OnRoll.Id, trial.Stop)));
+                var calls = await trial.Wire.DuringAsync(() => TryAsync(trial.AnyLookAsync));
                 Expect.That(calls.All(call => calls.Count(call.IsSameAs) == 1), $"{fault.Name}: the same request was made twice.");
             }
         }) { When = [Given.Wire] },
         new("redirected-look-is-not-followed", "A look that is sent to another host is a trouble; nobody there is asked.", async trial =>
         {
             using var struck = trial.Wire.OnAll(Faults.Redirect);
-            var calls = await trial.Wire.DuringAsync(() => Expect.TroubleAsync(() => trial.System.GetPupilAsync(trial.Pupils.OnRoll.Id, trial.Stop), Faults.Redirect.Name));
+            var calls = await trial.Wire.DuringAsync(() => Expect.TroubleAsync(trial.AnyLookAsync, Faults.Redirect.Name));
             Expect.That(calls.All(call => call.IsUnder(trial.Under.Address)), "The other host was asked.");
         }) { When = [Given.Wire] },
     ];

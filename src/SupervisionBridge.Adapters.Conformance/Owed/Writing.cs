@@ -44,8 +44,12 @@ internal static class Writing
             var calls = await trial.Wire.DuringAsync(async () =>
             {
                 await trial.LandAsync(note);
-                await trial.System.FindPupilsAsync(new PupilQuery { DateOfBirth = trial.Pupils.OnRoll.DateOfBirth }, trial.Stop);
-                await trial.System.GetPupilAsync(trial.Pupils.OnRoll.Id, trial.Stop);
+                if (trial.Description.KnowsPupils)
+                {
+                    await trial.System.FindPupilsAsync(new PupilQuery { DateOfBirth = trial.Pupils.OnRoll.DateOfBirth }, trial.Stop);
+                    await trial.System.GetPupilAsync(trial.Pupils.OnRoll.Id, trial.Stop);
+                }
+
                 await trial.System.CheckAsync(trial.Stop);
             });
             Expect.That(calls.All(call => call.IsUnder(trial.Under.Address)), "A call went to another address.");

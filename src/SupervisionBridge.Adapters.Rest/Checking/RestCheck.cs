@@ -27,7 +27,11 @@ internal sealed class RestCheck(Reading reading, MappingFile mapping, CategoryLi
             }));
         }
 
-        findings.Add(await TryAsync("pupils", () => PupilsAsync(cancellationToken)));
+        if (mapping.Pupils is { } pupils)
+        {
+            findings.Add(await TryAsync("pupils", () => PupilsAsync(pupils, cancellationToken)));
+        }
+
         findings.Add(await TryAsync("notes.find", () => NotesAsync(cancellationToken)));
         if (categories is not null)
         {
@@ -39,14 +43,14 @@ internal sealed class RestCheck(Reading reading, MappingFile mapping, CategoryLi
         return findings;
     }
 
-    private async Task<Finding> PupilsAsync(CancellationToken cancellationToken)
+    private async Task<Finding> PupilsAsync(PupilsFile pupils, CancellationToken cancellationToken)
     {
-        var search = mapping.Pupils.Search;
+        var search = pupils.Search;
         var count = 0;
         var pages = 0;
         await foreach (var page in reading.PagesAsync(search, Nothing, cancellationToken))
         {
-            count += page.Items.EnumerateArray().Select(item => PupilRow.Read(mapping.Pupils, search.Get, item)).Count();
+            count += page.Items.EnumerateArray().Select(item => PupilRow.Read(pupils, search.Get, item)).Count();
             if (++pages == 2)
             {
                 break;

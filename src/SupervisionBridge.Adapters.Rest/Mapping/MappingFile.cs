@@ -30,9 +30,9 @@ public sealed record MappingFile
     [Description("What the school system keeps, and how.")]
     public required KeepsFile Keeps { get; init; }
 
-    /// <summary>Where pupils are.</summary>
-    [Description("Where pupils are.")]
-    public required PupilsFile Pupils { get; init; }
+    /// <summary>Where pupils are; null where they cannot be looked up there, and come from a roster beside it.</summary>
+    [Description("Where pupils are. Leave it out where they cannot be looked up there: the school file then names a roster.")]
+    public PupilsFile? Pupils { get; init; }
 
     /// <summary>Where notes are.</summary>
     [Description("Where notes are.")]

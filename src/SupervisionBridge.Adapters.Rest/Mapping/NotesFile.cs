@@ -18,6 +18,10 @@ public sealed record NotesFile
     [Description("Where each thing stands in a note.")]
     public required NoteFieldsFile Fields { get; init; }
 
+    /// <summary>How our reference stands behind the title, where the note has no field of its own for it.</summary>
+    [Description("Where the note has no field of its own for our reference: how it stands behind the title. fields.reference is then the same pointer as fields.title.")]
+    public ReferenceWithinFile? ReferenceWithin { get; init; }
+
     /// <summary>How times are written where they are not ISO 8601 with an offset.</summary>
     [Description("How times are written where they are not ISO 8601 with an offset, for example yyyy-MM-dd HH:mm:ss; without an offset they are UTC.")]
     [MinLength(1)]
@@ -68,6 +72,11 @@ public sealed record NoteFieldsFile
     [Description("Id of the pupil in whose file it stands.")]
     [RegularExpression(Pattern.Pointer)]
     public required string PupilId { get; init; }
+
+    /// <summary>What stands before the pupil's id in that field.</summary>
+    [Description("What stands before the pupil's id in that field, where the system answers a link, for example /api/students/. A field that does not begin so names no pupil.")]
+    [MinLength(1)]
+    public string? PupilIdBehind { get; init; }
 
     /// <summary>Title.</summary>
     [Description("Title.")]

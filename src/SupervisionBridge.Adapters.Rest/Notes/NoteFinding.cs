@@ -15,7 +15,7 @@ internal sealed class NoteFinding(Reading reading, MappingFile mapping)
         var found = new Dictionary<string, NoteRow>(StringComparer.Ordinal);
         await foreach (var page in reading.PagesAsync(find, words, cancellationToken))
         {
-            foreach (var row in page.Items.EnumerateArray().Select(item => new NoteRow(mapping, find.Get, item)).Where(row => row.Reference == externalReference))
+            foreach (var row in page.Items.EnumerateArray().Select(item => new NoteRow(mapping, find.Get, item)).Where(row => row.Bears(externalReference)))
             {
                 found[row.Id] = row;
             }
@@ -24,7 +24,7 @@ internal sealed class NoteFinding(Reading reading, MappingFile mapping)
         return found.Count switch
         {
             0 => new NoteLookup.Nothing(),
-            1 => new NoteLookup.Found(found.Values.Single().Stored()),
+            1 => new NoteLookup.Found(found.Values.Single().Stored(externalReference)),
             var many => throw Reading.NotUnderstood(find.Get, FormattableString.Invariant($"{many} notes stand there with the same reference")),
         };
     }

@@ -9,15 +9,23 @@ internal sealed class NoteRow(MappingFile mapping, string endpoint, JsonElement 
 {
     private readonly JsonRow row = new(endpoint, item);
     private readonly NoteFieldsFile at = mapping.Notes.Fields;
+    private readonly BorneReference? borne = BorneReference.Of(mapping);
 
     /// <summary>The school system's id.</summary>
     public string Id => row.Word(at.Id);
 
-    /// <summary>Our reference; null where the note bears none.</summary>
-    public string? Reference => row.OptionalWord(at.Reference);
+    /// <summary>Whether nothing says that it bears another reference than ours: none stands there, or a title that may have been cut.</summary>
+    public bool MayBeOurs => borne is not null || row.OptionalWord(at.Reference) is null;
 
-    /// <summary>Whose file it stands in.</summary>
-    public string? PupilId => row.OptionalWord(at.PupilId);
+    /// <summary>Whether it bears this reference, to the letter.</summary>
+    public bool Bears(string reference) => borne is null ? row.OptionalWord(at.Reference) == reference : borne.Bears(row.OptionalWord(at.Reference), reference);
+
+    /// <summary>Whose file it stands in; null where nothing says so, or not in the way that the mapping says.</summary>
+    public string? PupilId => row.OptionalWord(at.PupilId) switch
+    {
+        { } word when at.PupilIdBehind is { } before => word.StartsWith(before, StringComparison.Ordinal) && word.Length > before.Length ? word[before.Length..] : null,
+        var word => word,
+    };
 
     /// <summary>Where it is. Without a word for it, a note that is found stands in the file.</summary>
     public StoredNoteState State => at.State is { } state && mapping.Notes.States is { } states ? row.Meaning(state, states.Words, states.Otherwise) : StoredNoteState.Filed;
@@ -26,16 +34,17 @@ internal sealed class NoteRow(MappingFile mapping, string endpoint, JsonElement 
     public Uri? Url => Uri.TryCreate(row.OptionalWord(at.Url), UriKind.Absolute, out var link) && (link.Scheme == Uri.UriSchemeHttps || link.Scheme == Uri.UriSchemeHttp) ? link : null;
 
     /// <summary>The whole note.</summary>
+    /// <param name="reference">Our reference, which it bears.</param>
     /// <exception cref="SchoolSystemException">Something that must be there is not, or is not understood.</exception>
-    public StoredNote Stored()
+    public StoredNote Stored(string reference)
     {
         var state = State;
         return new StoredNote
         {
             NoteId = Id,
-            PupilId = state is StoredNoteState.Tray ? null : state is StoredNoteState.Filed ? row.Word(at.PupilId) : PupilId,
+            PupilId = state is StoredNoteState.Tray ? null : state is StoredNoteState.Filed ? PupilId ?? throw row.Missing(at.PupilId) : PupilId,
             State = state,
-            Title = row.Text(at.Title),
+            Title = borne is null ? row.Text(at.Title) : borne.TitleOf(row.Text(at.Title), reference),
             Body = mapping.Keeps.LineEnds == LineEnds.Crlf ? row.Text(at.Body).Replace("\r\n", "\n", StringComparison.Ordinal) : row.Text(at.Body),
             OccurredAt = OccurredAt(),
             Url = Url,

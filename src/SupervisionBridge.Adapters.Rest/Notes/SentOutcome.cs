@@ -37,13 +37,13 @@ internal sealed class SentOutcome(MappingFile mapping, AnswerRules rules)
         try
         {
             var row = new NoteRow(mapping, mapping.Notes.Create.Post, item);
-            if (row.Reference is null && mapping.Keeps.Duplicates == DuplicatesWord.Lookup && row.Id.Length > 0)
+            if (!row.Bears(note.ExternalReference) && row.MayBeOurs && mapping.Keeps.Duplicates == DuplicatesWord.Lookup && row.Id.Length > 0)
             {
                 // Something stands there now, and the mapping may look for our reference in the wrong place: writing again would make one more each time.
                 return new WriteOutcome.Accepted(note.ExternalReference);
             }
 
-            if (row.Reference != note.ExternalReference)
+            if (!row.Bears(note.ExternalReference))
             {
                 return new WriteOutcome.Unknown("a success for another reference");
             }

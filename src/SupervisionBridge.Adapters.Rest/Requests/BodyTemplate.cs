@@ -4,6 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using HandlebarsDotNet;
 using SupervisionBridge.Adapters.Rest.Mapping;
+using SupervisionBridge.Adapters.Rest.Notes;
 
 namespace SupervisionBridge.Adapters.Rest.Requests;
 
@@ -18,8 +19,11 @@ internal sealed class BodyTemplate
     private readonly HandlebarsTemplate<object, object> template;
     private readonly string file;
     private readonly LineEnds lineEnds;
+    private readonly BorneReference? borne;
+    private readonly string? link;
 
-    private BodyTemplate(string file, string text, LineEnds lineEnds) => (this.file, template, this.lineEnds) = (file, Handlebars.Compile(text), lineEnds);
+    private BodyTemplate(string file, string text, MappingFile mapping) =>
+        (this.file, template, lineEnds, borne, link) = (file, Handlebars.Compile(text), mapping.Keeps.LineEnds, BorneReference.Of(mapping), mapping.Notes.Fields.PupilIdBehind);
 
     /// <summary>Reads a template and tries it with an invented note.</summary>
     /// <exception cref="SettingsException">It is not UTF-8, uses something else than the vocabulary, or makes no body that holds the note.</exception>
@@ -33,7 +37,7 @@ internal sealed class BodyTemplate
                 throw Fault(file, line, "A tag is not known here, stands where it may not, or is not closed.", BodyTag.Vocabulary);
             }
 
-            var body = new BodyTemplate(file, text, mapping.Keeps.LineEnds);
+            var body = new BodyTemplate(file, text, mapping);
             body.Render(InventedNote.Note, ["category"]);
             return body;
         }
@@ -58,11 +62,14 @@ internal sealed class BodyTemplate
         try
         {
             using var document = JsonDocument.Parse(rendered, Reading);
-            var missing = new HashSet<string>([note.ExternalReference, note.Pupil.Id, note.Title, text], StringComparer.Ordinal);
+            var missing = new HashSet<string>(
+                borne is null ? [note.ExternalReference, note.Pupil.Id, note.Title, text] : [note.Pupil.Id, borne.Compose(note.Title, note.ExternalReference), text], StringComparer.Ordinal);
             Strike(document.RootElement, missing);
             if (document.RootElement.ValueKind != JsonValueKind.Object || missing.Count > 0)
             {
-                throw Unusable("its body lacks the reference, the pupil, the title or the text of the note, each as a whole value.");
+                throw Unusable(borne is null
+                    ? "its body lacks the reference, the pupil, the title or the text of the note, each as a whole value."
+                    : "its body lacks the pupil, the text, or the title with the reference behind it as referenceWithin says, each as a whole value.");
             }
 
             using var bytes = new MemoryStream();
@@ -79,7 +86,7 @@ internal sealed class BodyTemplate
         }
     }
 
-    private static void Strike(JsonElement value, HashSet<string> missing)
+    private void Strike(JsonElement value, HashSet<string> missing)
     {
         switch (value.ValueKind)
         {
@@ -98,7 +105,14 @@ internal sealed class BodyTemplate
 
                 break;
             case JsonValueKind.String:
-                missing.Remove(value.GetString()!);
+                var text = value.GetString()!;
+                missing.Remove(text);
+                if (link is not null && text.StartsWith(link, StringComparison.Ordinal))
+                {
+                    // The pupil, sent as the link that is answered.
+                    missing.Remove(text[link.Length..]);
+                }
+
                 break;
             case JsonValueKind.Number:
                 missing.Remove(value.GetRawText());

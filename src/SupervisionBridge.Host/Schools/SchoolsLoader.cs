@@ -118,9 +118,9 @@ public sealed class SchoolsLoader(IEnumerable<ISchoolSystemFactory> factories, T
                 CallTimeout = TimeSpan.FromSeconds(file.TimeoutSeconds),
                 ReadConfigFile = path => AdapterFile.Read(config, path),
             });
-            if (system.Describe().UploadedByPeople && file.Roster is null)
+            if (!system.Describe().KnowsPupils && file.Roster is null)
             {
-                Report("$.roster", "It is missing.", $"{file.System} cannot be asked for pupils: give a roster, a file or Wonde.");
+                Report("$.roster", "It is missing.", $"{system.Describe().Name} cannot be asked for pupils: give a roster, a file or Wonde.");
                 http.Dispose();
                 return null;
             }

@@ -1,8 +1,5 @@
 using System.Text.Json.Nodes;
-using Microsoft.Extensions.DependencyInjection;
-using SupervisionBridge.Core.Delivery;
 using SupervisionBridge.Host.Configuration;
-using SupervisionBridge.Host.Demo;
 
 namespace SupervisionBridge.EndToEnd.Tests.Stranger;
 
@@ -25,7 +22,7 @@ public sealed class StrangerSystem
         await using var bridge = await StartAsync(cms);
         cms.NextFault = fault;
 
-        await DeliverAsync(bridge);
+        await OneChild.DeliverAsync(bridge);
 
         await cms.SettledAsync();
         var entry = cms.Incidents.Where(incident => incident["reference"] is not null).ShouldHaveSingleItem("the note stands there twice, or not at all");
@@ -60,28 +57,4 @@ public sealed class StrangerSystem
             FirstWait = TimeSpan.FromMilliseconds(10), TroubleWait = TimeSpan.FromMilliseconds(10), LongestWait = TimeSpan.FromMilliseconds(50),
         },
     });
-
-    /// <summary>One child, whom nothing holds back; followed until the note is proven.</summary>
-    private static async Task DeliverAsync(RunningTestBridge bridge)
-    {
-        var record = DemoSample.All[0].Document.DeepClone();
-        var cases = record["cases"]!.AsArray();
-        cases.RemoveAt(2);
-        cases.RemoveAt(1);
-        cases[0]!["subjects"]!.AsArray().RemoveAt(0);
-        var reference = await bridge.Recorder.SubmitAsync(record);
-        using var watching = bridge.Running.Services.GetRequiredService<DeliveryEvents>().Of(reference);
-        while (true)
-        {
-            var next = watching.Next;
-            var delivery = (await bridge.Recorder.ListAsync($"v1/deliveries?record={reference}")).ShouldHaveSingleItem();
-            if (delivery["state"]!.GetValue<string>() == "proven")
-            {
-                return;
-            }
-
-            delivery["state"]!.GetValue<string>().ShouldBeOneOf("due", "claimed");
-            await next.WaitAsync(TestContext.Current.CancellationToken);
-        }
-    }
 }

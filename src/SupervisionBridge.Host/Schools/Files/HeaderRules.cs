@@ -61,12 +61,19 @@ internal static partial class HeaderRules
         }
     }
 
-    private static bool Carries(string name) => Carrying.Contains(name) || Array.Exists(CarryingFamilies, family => name.StartsWith(family, StringComparison.OrdinalIgnoreCase));
+    private static bool Carries(string name) => Carrying.Contains(name) || Array.Exists(CarryingFamilies, family => name.StartsWith(family, StringComparison.OrdinalIgnoreCase)) || !IsOfRequests(name);
+
+    /// <summary>The framework knows some headers as a body's or an answer's, and fails each call that is to bear one.</summary>
+    private static bool IsOfRequests(string name)
+    {
+        using var probe = new HttpRequestMessage();
+        return probe.Headers.TryAddWithoutValidation(name, "x");
+    }
 
     [GeneratedRegex(NamePattern, RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Name();
 
-    [GeneratedRegex("^[!-~]+( [!-~]+)*$", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("^[!-~]+( [!-~]+)*$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Value();
 
     [GeneratedRegex("token|secret|passw|authorization|api[-_]?key|subscription-key", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]

@@ -28,6 +28,12 @@ internal static class BreaksOfPupils
             await system.LitterAsync(stop);
             return await next(query, stop);
         }),
+        new("no-pupils-is-no-answer", "Says that pupils cannot be looked up, and answers nobody.", system =>
+        {
+            system.Describes = told => told with { KnowsPupils = false };
+            system.Gets = (_, _, _) => Task.FromResult<PupilCandidate?>(null);
+            system.Searches = (_, _, _) => Task.FromResult(new PupilSearch([], RosterAsOf: null));
+        }),
     ];
 
     private static Action<AlteredSystem> FindsNobodyWhere(Func<PupilQuery, bool> where) => system => system.Searches = (query, stop, next) =>
