@@ -30,7 +30,7 @@ public sealed class ArborSchool
         var note = arbor.Notes.ShouldHaveSingleItem("the note stands there twice, or not at all");
         note["student"]!["href"]!.GetValue<string>().ShouldBe("/rest-v2/students/12");
         note["content"]!.GetValue<string>().ShouldContain("Jacob", Case.Sensitive);
-        note["summary"]!.GetValue<string>().ShouldMatch(@"^\S.* \[sb-[a-z0-9-]+\]$");
+        note["summary"]!.GetValue<string>().ShouldMatch(@"^\S.* \[dn-[a-z0-9]+-1\]$");
         note["dateLogged"]!["date"]!.GetValue<string>().ShouldEndWith(" 00:00:00");
     }
 
