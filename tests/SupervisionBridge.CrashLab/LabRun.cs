@@ -17,7 +17,7 @@ internal sealed class LabRun(LabOptions options, Voice voice, World world, IRead
 
     public static async Task<LabReport> RunAsync(LabOptions options, Voice voice, CancellationToken cancellationToken)
     {
-        var world = World.From(options.Seed, options.Deliveries);
+        var world = World.From(options.Seed, options.Deliveries, options.Ways);
         foreach (var school in world.Schools)
         {
             voice.Say($"school {school.Urn}: {school.Traits}");
@@ -55,7 +55,7 @@ internal sealed class LabRun(LabOptions options, Voice voice, World world, IRead
         using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var beside = Task.WhenAll(AnswerAsync(people, over.Token), WatchAsync(watch, over.Token));
 
-        await Director.PlayAsync(Deck.Of(options.Kills, store.Acts, scene.Random), scene, options.Deliveries, cancellationToken);
+        await Director.PlayAsync(Deck.Of(options.Kills, [.. store.Acts, .. ActsOfTheWorld()], scene.Random), scene, options.Deliveries, cancellationToken);
         voice.Say("the mischief is over");
         var atRest = await new Settling(scene, world, bridge, people, slips, workload).RunAsync(options.Settling, cancellationToken);
         voice.Say(atRest ? "all is at rest" : "it did not come to rest in time");
@@ -66,6 +66,14 @@ internal sealed class LabRun(LabOptions options, Voice voice, World world, IRead
         var report = Report(await EvidenceTaking.TakeAsync(ledger, levers.Values, bridge, watch.Sightings, cancellationToken), scene.Kills, atRest);
         folder.Keep(report.Findings.Select(finding => finding.ToString()));
         return report;
+    }
+
+    private IEnumerable<IAct> ActsOfTheWorld()
+    {
+        if (world.Schools.Any(LateArrival.IsFairTo))
+        {
+            yield return new LateArrival();
+        }
     }
 
     private LabReport Report(Evidence evidence, int kills, bool atRest) => new()

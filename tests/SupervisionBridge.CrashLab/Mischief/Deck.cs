@@ -4,9 +4,9 @@ namespace SupervisionBridge.CrashLab.Mischief;
 internal static class Deck
 {
     /// <param name="kills">How many kills; the rest goes by them.</param>
-    /// <param name="ofTheStore">Mischief that the store allows, each for some of the kills.</param>
+    /// <param name="more">Mischief that this store and this world allow, each for some of the kills.</param>
     /// <param name="random">Shuffles.</param>
-    public static IReadOnlyList<IAct> Of(int kills, IReadOnlyList<IAct> ofTheStore, Random random)
+    public static IReadOnlyList<IAct> Of(int kills, IReadOnlyList<IAct> more, Random random)
     {
         var acts = Enumerable.Range(0, kills).Select(IAct (index) => (index % 5) switch
         {
@@ -21,7 +21,7 @@ internal static class Deck
             acts.Add(new Overtaking());
             acts.Add(new Outage());
             acts.Add(new Outage());
-            acts.AddRange(ofTheStore);
+            acts.AddRange(more);
             acts.AddRange(Enumerable.Range(0, 4).Select(_ => new LastingFault()));
         }
 

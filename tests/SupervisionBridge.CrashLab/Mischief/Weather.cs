@@ -26,7 +26,11 @@ internal static class Weather
             if (school.Later)
             {
                 await ArmLaterAsync(levers[school.Urn], "accepted", 0.3, seed, cancellationToken);
-                await ArmLaterAsync(levers[school.Urn], "accepted-then-fails", 0.05, seed + 1, cancellationToken);
+                if (school.Way == SchoolWay.Coded)
+                {
+                    // Only operations that can be asked about say so: what a mapping's system took and never writes is followed until people settle it.
+                    await ArmLaterAsync(levers[school.Urn], "accepted-then-fails", 0.05, seed + 1, cancellationToken);
+                }
             }
         }
     }

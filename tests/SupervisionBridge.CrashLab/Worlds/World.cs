@@ -14,7 +14,10 @@ internal sealed class World
     /// <summary>Where ordinary records go.</summary>
     public IEnumerable<LabSchool> Ordinary => Schools.Where(school => !school.ForZombies);
 
-    public static World From(int seed, int deliveries)
+    /// <param name="seed">From which all follows.</param>
+    /// <param name="deliveries">How many there are to be, at the least.</param>
+    /// <param name="ways">How the schools' systems are reached: the schools take turns.</param>
+    public static World From(int seed, int deliveries, IReadOnlyList<SchoolWay> ways)
     {
         var random = new Random(seed);
         var count = random.Next(4, 8);
@@ -22,6 +25,8 @@ internal sealed class World
         var schools = Enumerable.Range(0, count + 1).Select(index => new LabSchool
         {
             Urn = string.Create(CultureInfo.InvariantCulture, $"{880001 + index}"),
+            // The turns shift each round, for whatever else a school is goes by its number too.
+            Way = ways[(index + (index / 2) + seed) % ways.Count],
             // The last is kept apart. Every kind of system is there from four schools on; what writes later cannot be lax, for nothing shows what is still to be written.
             Lax = index == count || index % 2 == 1,
             Tray = index == 2,

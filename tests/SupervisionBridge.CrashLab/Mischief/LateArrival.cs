@@ -1,0 +1,35 @@
+using System.Text.Json.Nodes;
+using SupervisionBridge.CrashLab.Worlds;
+
+namespace SupervisionBridge.CrashLab.Mischief;
+
+/// <summary>
+/// Writes that reach a system seconds after their call was given up: when the bridge looks, nothing stands there yet. Where the system keeps everything twice, only a second look,
+/// after everything on its way has arrived, keeps the note from standing there twice.
+/// </summary>
+internal sealed class LateArrival : IAct
+{
+    private const int Calls = 4;
+
+    // Less than the least time for which a mapping's system is taken to be still at it: five seconds.
+    private const int DelayMs = 3000;
+
+    /// <summary>Whether it is fair: without a second look nothing could keep such a system from writing twice.</summary>
+    public static bool IsFairTo(LabSchool school) => school is { Way: SchoolWay.Declared, Lax: true, ForZombies: false };
+
+    public async Task DoAsync(Scene scene, CancellationToken cancellationToken)
+    {
+        var school = scene.School(IsFairTo);
+        var levers = scene.Levers[school.Urn];
+        var late = await levers.ArmAsync(Fault("accepted", DelayMs), cancellationToken);
+        var silent = await levers.ArmAsync(Fault("no-answer-after-commit", 0), cancellationToken);
+        scene.Workload.Send(school, mostSheets: 4);
+        scene.Workload.Send(school, mostSheets: 4);
+        await Pause.MillisecondsAsync(DelayMs, cancellationToken);
+        await levers.DisarmAsync(late, cancellationToken);
+        await levers.DisarmAsync(silent, cancellationToken);
+        scene.Voice.Say($"writes arrived late in {school.Urn}");
+    }
+
+    private static JsonObject Fault(string kind, int delay) => new() { ["kind"] = kind, ["operation"] = "createIncident", ["times"] = Calls, ["delayMs"] = delay };
+}
