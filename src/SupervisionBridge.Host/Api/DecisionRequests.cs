@@ -150,7 +150,7 @@ internal sealed record DecisionRequest : IDecided
 
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, PropertyNameCaseInsensitive = false, NumberHandling = JsonNumberHandling.Strict,
     Converters = [typeof(KebabEnum<FilingTime>), typeof(KebabEnum<GuardRelease>), typeof(KebabEnum<DeliveryState>), typeof(KebabEnum<DeathReason>), typeof(KebabEnum<HoldReason>),
-        typeof(KebabEnum<DeliveryKind>), typeof(KebabEnum<FoundThere>)])]
+        typeof(KebabEnum<DeliveryKind>), typeof(KebabEnum<FoundThere>), typeof(KebabEnum<UploadRefusal>)])]
 [JsonSerializable(typeof(SignatureRequest))]
 [JsonSerializable(typeof(ApprovalRequest))]
 [JsonSerializable(typeof(MatchRequest))]

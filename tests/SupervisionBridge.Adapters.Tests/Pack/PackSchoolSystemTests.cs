@@ -39,6 +39,17 @@ public sealed class PackSchoolSystemTests
         Encoding.UTF8.GetString(first.Payload.Span).ShouldStartWith("""{"schema":1,"system":"Example Concern","note":{"externalReference":"d-1-1","pupil":{"id":"p-17",""");
     }
 
+    /// <summary>Many a record names people without their addresses.</summary>
+    [Fact]
+    public async Task Prepare_AuthorWithoutAnAddress_IsFrozen()
+    {
+        var note = PackSchool.Note() with { Author = new NoteAuthor("J. Marsh", Email: null) };
+
+        var prepared = await PackSchool.Of().PrepareNoteAsync(note, CancellationToken.None);
+
+        Encoding.UTF8.GetString(prepared.Payload.Span).ShouldContain("\"author\":{\"name\":\"J. Marsh\",\"email\":null}");
+    }
+
     [Theory]
     [InlineData(0xD83D)]
     [InlineData(0xDE00)]
