@@ -10,9 +10,10 @@ namespace SupervisionBridge.CrashLab.Mischief;
 internal sealed class LateArrival : IAct
 {
     private const int Calls = 4;
+    private const int FaultMs = 3000;
 
-    // Less than the least time for which a mapping's system is taken to be still at it: five seconds.
-    private const int DelayMs = 3000;
+    // Less than the five seconds that lie between the looks at a system that a mapping describes, and more than the two after which a call is given up.
+    private const int DelayMs = 4500;
 
     /// <summary>Whether it is fair: without a second look nothing could keep such a system from writing twice.</summary>
     public static bool IsFairTo(LabSchool school) => school is { Way: SchoolWay.Declared, Lax: true, ForZombies: false };
@@ -25,7 +26,7 @@ internal sealed class LateArrival : IAct
         var silent = await levers.ArmAsync(Fault("no-answer-after-commit", 0), cancellationToken);
         scene.Workload.Send(school, mostSheets: 4);
         scene.Workload.Send(school, mostSheets: 4);
-        await Pause.MillisecondsAsync(DelayMs, cancellationToken);
+        await Pause.MillisecondsAsync(FaultMs, cancellationToken);
         await levers.DisarmAsync(late, cancellationToken);
         await levers.DisarmAsync(silent, cancellationToken);
         scene.Voice.Say($"writes arrived late in {school.Urn}");

@@ -19,7 +19,7 @@ internal static class Weather
 
     public static async Task SetInAsync(World world, IReadOnlyDictionary<string, SchoolLevers> levers, int seed, CancellationToken cancellationToken)
     {
-        foreach (var school in world.Ordinary)
+        foreach (var school in world.Ordinary.Where(school => school.IsCalled))
         {
             await levers[school.Urn].ArmAsync(
                 new JsonObject { ["kind"] = "random", ["rate"] = Share, ["seed"] = seed, ["kinds"] = new JsonArray([.. Kinds.Select(kind => (JsonNode)kind)]) }, cancellationToken);

@@ -10,10 +10,10 @@ internal sealed class NodeFolder
 
     /// <param name="root">Its folder, which is made.</param>
     /// <param name="port">Where the node is to listen.</param>
-    /// <param name="schools">Every school with its API.</param>
+    /// <param name="schools">Every school with its API, if it has one.</param>
     /// <param name="settings">What its store needs: members beside the common ones.</param>
     /// <param name="environment">What its store needs in the environment.</param>
-    public NodeFolder(string root, int port, IEnumerable<(LabSchool School, Uri Api)> schools, JsonObject settings, IReadOnlyDictionary<string, string> environment)
+    public NodeFolder(string root, int port, IEnumerable<(LabSchool School, Uri? Api)> schools, JsonObject settings, IReadOnlyDictionary<string, string> environment)
     {
         (this.root, Environment, Address) = (root, environment, new Uri($"http://127.0.0.1:{port}/"));
         foreach (var folder in new[] { "templates", "notes", "schools" })

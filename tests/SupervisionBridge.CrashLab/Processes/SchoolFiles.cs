@@ -10,26 +10,49 @@ internal sealed class SchoolFiles(string root, string config)
 {
     private static readonly string Shipped = Path.Combine(AppContext.BaseDirectory, "config", "mappings");
 
-    public void Write(LabSchool school, Uri api)
+    /// <param name="school">The school.</param>
+    /// <param name="api">Its API; null where it has none.</param>
+    public void Write(LabSchool school, Uri? api)
     {
-        var key = Path.Combine(root, $"key-{school.Urn}");
-        File.WriteAllText(key, $"sandbox-key-{school.Urn}");
         var json = new JsonObject
         {
             ["urn"] = school.Urn,
             ["name"] = $"Laboratory School {school.Urn}",
-            ["address"] = api.ToString(),
-            ["authentication"] = new JsonObject { ["kind"] = "key", ["key"] = new JsonObject { ["file"] = key } },
             ["concurrency"] = 6,
             ["timeoutSeconds"] = 2,
             ["notes"] = new JsonObject { ["categories"] = new JsonArray(LabSchool.Category) },
         };
-        (json["system"], json["settings"]) = school.Way switch
+        if (api is not null)
         {
-            SchoolWay.Declared => ("rest", new JsonObject { ["mapping"] = WriteMapping(school) }),
-            _ => ("cpoms", new JsonObject { ["longestBody"] = school.LongestBody }),
-        };
+            var key = Path.Combine(root, $"key-{school.Urn}");
+            File.WriteAllText(key, $"sandbox-key-{school.Urn}");
+            json["address"] = api.ToString();
+            json["authentication"] = new JsonObject { ["kind"] = "key", ["key"] = new JsonObject { ["file"] = key } };
+        }
+
+        switch (school.Way)
+        {
+            case SchoolWay.Coded:
+                (json["system"], json["settings"]) = ("cpoms", new JsonObject { ["longestBody"] = school.LongestBody });
+                break;
+            case SchoolWay.Declared:
+                (json["system"], json["settings"]) = ("rest", new JsonObject { ["mapping"] = WriteMapping(school) });
+                break;
+            case SchoolWay.Pack:
+                var document = school.AsPages ? "html" : "word";
+                (json["system"], json["settings"]) = ("pack", new JsonObject { ["system"] = "Filing cabinet", ["document"] = document, ["longestBody"] = school.LongestBody });
+                json["roster"] = WriteRoster(school);
+                break;
+        }
+
         File.WriteAllText(Path.Combine(config, "schools", school.Urn + ".json"), json.ToJsonString());
+    }
+
+    private JsonObject WriteRoster(LabSchool school)
+    {
+        var file = Path.Combine(root, $"roster-{school.Urn}.csv");
+        RosterFile.WriteOwn(file, school);
+        return new JsonObject { ["kind"] = "csv", ["file"] = file, ["pupilId"] = RosterFile.IdColumn };
     }
 
     /// <summary>

@@ -8,4 +8,7 @@ internal enum SchoolWay
 
     /// <summary>A mapping file, and no code.</summary>
     Declared,
+
+    /// <summary>Not at all: people carry documents there, and say so.</summary>
+    Pack,
 }
