@@ -1,3 +1,5 @@
+using SupervisionBridge.CrashLab.Uploading;
+
 namespace SupervisionBridge.CrashLab.Checking;
 
 /// <summary>
@@ -17,7 +19,7 @@ internal static class UnsaidWord
         var references = evidence.References.ToLookup(reference => reference.Delivery, StringComparer.Ordinal);
         foreach (var school in evidence.Uploads)
         {
-            var said = school.Words.Where(word => !word.IsMistaken).Select(word => ($"{word.Delivery}-{word.Part}", word.NoteId)).ToHashSet();
+            var said = school.Words.Where(word => word.Kind != StaffWordKind.Mistaken).Select(word => ($"{word.Delivery}-{word.Part}", word.NoteId)).ToHashSet();
             foreach (var reference in evidence.References.Where(one => one.Urn == school.Urn && !said.Contains((one.Reference, one.NoteId))))
             {
                 yield return Found($"cross-reference of {reference.Delivery}", school.Urn, "a person who said so", $"nobody said {reference.NoteId} of {reference.Reference}");
@@ -25,9 +27,9 @@ internal static class UnsaidWord
 
             foreach (var word in school.Words)
             {
-                if (word.IsTaken == word.IsMistaken)
+                if (word.IsAnsweredWrongly)
                 {
-                    yield return Found($"what people said: {word}", school.Urn, word.IsMistaken ? "refused" : "taken", evidence.Delivery(word.Delivery)?.Says ?? "no such delivery");
+                    yield return Found($"what people said: {word}", school.Urn, word.IsTaken ? "refused" : "taken", evidence.Delivery(word.Delivery)?.Says ?? "no such delivery");
                 }
                 else if (word.IsTaken && IsOver(evidence.Delivery(word.Delivery)) && !references[word.Delivery].Any(reference => reference.NoteId == word.NoteId))
                 {

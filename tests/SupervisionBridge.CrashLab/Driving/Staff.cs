@@ -53,7 +53,7 @@ internal sealed class Staff(LabSchool school, UploadFolder folder, StaffLedger o
     {
         foreach (var (number, word) in held.Where(one => one.Value.IsDue).ToList())
         {
-            await SayAsync(word.Of, word.NoteId, isMistaken: false, cancellationToken);
+            await SayAsync(word.Of, word.NoteId, refused.Contains(word.Of.Delivery) ? StaffWordKind.Overtaken : StaffWordKind.True, cancellationToken);
             held.Remove(number);
         }
 
@@ -65,24 +65,30 @@ internal sealed class Staff(LabSchool school, UploadFolder folder, StaffLedger o
             own.See(one);
         }
 
+        var gone = new HashSet<string>(StringComparer.Ordinal);
         foreach (var document in lying.Where(one => waiting.Contains(one.Number) && !held.ContainsKey(one.Number)).OrderBy(one => one.Number))
         {
-            await TakeAsync(document, waiting[document.Number].First(), cancellationToken);
+            var number = waiting[document.Number].First();
+            if (!gone.Contains(number.Delivery) && !await TakeAsync(document, number, cancellationToken))
+            {
+                gone.Add(number.Delivery);
+            }
         }
     }
 
-    private async Task TakeAsync(LyingDocument lying, UploadNumber number, CancellationToken cancellationToken)
+    /// <returns>False: they said that it cannot be, and so none of the delivery's documents waits any more.</returns>
+    private async Task<bool> TakeAsync(LyingDocument lying, UploadNumber number, CancellationToken cancellationToken)
     {
         if (LeavesLying(lying))
         {
-            return;
+            return true;
         }
 
         var choice = random.Next(20);
         if (choice < 2 && !IsTidy && refused.Add(number.Delivery))
         {
             await RefuseAsync(number, choice == 0 ? "not-taken" : "another-child", cancellationToken);
-            return;
+            return false;
         }
 
         var noteId = (lying.Document.SaysLookFirst ? own.Find(lying.Document.Reference) : null) ?? own.Upload(lying.Document);
@@ -92,17 +98,19 @@ internal sealed class Staff(LabSchool school, UploadFolder folder, StaffLedger o
                 held[number.Number] = new HeldWord(number, noteId, TimeSpan.FromMilliseconds(random.Next(200, 4000)));
                 break;
             case < 8:
-                await SayAsync(number, noteId, isMistaken: false, cancellationToken);
-                await SayAsync(number, noteId, isMistaken: false, cancellationToken);
+                await SayAsync(number, noteId, StaffWordKind.True, cancellationToken);
+                await SayAsync(number, noteId, StaffWordKind.True, cancellationToken);
                 break;
             case 8:
-                await SayAsync(number, noteId, isMistaken: false, cancellationToken);
-                await SayAsync(number, noteId + "-slip", isMistaken: true, cancellationToken);
+                await SayAsync(number, noteId, StaffWordKind.True, cancellationToken);
+                await SayAsync(number, noteId + "-slip", StaffWordKind.Mistaken, cancellationToken);
                 break;
             default:
-                await SayAsync(number, noteId, isMistaken: false, cancellationToken);
+                await SayAsync(number, noteId, StaffWordKind.True, cancellationToken);
                 break;
         }
+
+        return true;
     }
 
     /// <summary>Every fifth document, but none that something waits for that must come to its end: a withdrawal, or a note in a wrong child's file.</summary>
@@ -110,12 +118,12 @@ internal sealed class Staff(LabSchool school, UploadFolder folder, StaffLedger o
         lying.Number % 5 == 0
         && Marker.In(lying.Document.Text).Select(ledger.Meaning).FirstOrDefault() is { } text && text.Children.Any(child => child.IsMine(lying.Document.PupilId));
 
-    private async Task SayAsync(UploadNumber of, string noteId, bool isMistaken, CancellationToken cancellationToken)
+    private async Task SayAsync(UploadNumber of, string noteId, StaffWordKind kind, CancellationToken cancellationToken)
     {
         Interlocked.Increment(ref said);
         var answer = await bridge.PostAsync(
             $"v1/deliveries/{of.Delivery}/uploaded", People.Signed(new JsonObject { ["part"] = of.Part, ["reference"] = noteId }, "Uploaded."), cancellationToken);
-        own.Say(new StaffWord(school.Urn, of.Delivery, of.Part, noteId, isMistaken, answer.Status));
+        own.Say(new StaffWord(school.Urn, of.Delivery, of.Part, noteId, kind, answer.Status));
     }
 
     /// <summary>Nothing of it stands there then: what went into another child's file was taken out before.</summary>

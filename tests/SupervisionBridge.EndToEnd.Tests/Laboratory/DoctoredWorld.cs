@@ -81,7 +81,7 @@ internal sealed class DoctoredWorld
         {
             Urn = Urn,
             Numbers = numbers,
-            Words = [.. world.References.Select(reference => new StaffWord(Urn, reference.Delivery, 1, reference.NoteId, IsMistaken: false, Status: 204))],
+            Words = [.. world.References.Select(reference => new StaffWord(Urn, reference.Delivery, 1, reference.NoteId, StaffWordKind.True, Status: 204))],
             Waiting = [numbers[^1]],
             Lying = [new LyingDocument(4, MayBeThere: false, Document("dn-e-1", Ben.Id, OtherLater))],
             WrongInFolder = [],

@@ -27,12 +27,16 @@ public sealed class UploadCheckerTests
         FoundWith(409).ShouldBeEmpty();
 
         static IReadOnlyList<FindingKind> FoundWith(int status) =>
-            Found(uploads => uploads with { Words = [.. uploads.Words, uploads.Words[0] with { NoteId = "inc-9", IsMistaken = true, Status = status }] });
+            Found(uploads => uploads with { Words = [.. uploads.Words, uploads.Words[0] with { NoteId = "inc-9", Kind = StaffWordKind.Mistaken, Status = status }] });
     }
 
     [Fact]
     public void WordOfWhatWaits_IsUntrueWhereItIsRefused() =>
         Found(uploads => uploads with { Words = [uploads.Words[0] with { Status = 409 }, .. uploads.Words.Skip(1)] }).ShouldBe([FindingKind.Untrue]);
+
+    [Fact]
+    public void WordThatAnotherPartOvertook_MayBeRefused() =>
+        Found(uploads => uploads with { Words = [.. uploads.Words, uploads.Words[0] with { Kind = StaffWordKind.Overtaken, Status = 409 }] }).ShouldBeEmpty();
 
     [Fact]
     public void WordThatWasTakenAndIsForgotten_IsUntrue() =>
