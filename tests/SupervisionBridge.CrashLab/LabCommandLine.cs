@@ -10,7 +10,7 @@ internal static class LabCommandLine
     private static readonly Option<string> Store = new("--store") { Description = "sqlite, postgres or sqlserver.", DefaultValueFactory = _ => "sqlite" };
     private static readonly Option<SchoolWay[]> Ways = new("--ways")
     {
-        Description = "How the schools' systems are reached, with commas: coded, declared. The schools take turns. Default: all.",
+        Description = "How the schools' systems are reached, with commas: coded, declared, pack. The schools take turns. Default: all.",
         DefaultValueFactory = _ => Enum.GetValues<SchoolWay>(),
         CustomParser = ReadWays,
     };
@@ -59,6 +59,11 @@ internal static class LabCommandLine
                 result.AddError($"--ways takes each of these once at most, with commas between them: {string.Join(", ", Enum.GetNames<SchoolWay>()).ToLowerInvariant()}.");
                 return [];
             }
+        }
+
+        if (ways is [SchoolWay.Pack])
+        {
+            result.AddError("--ways pack comes beside coded or declared: most mischief is aimed at a system.");
         }
 
         return [.. ways];

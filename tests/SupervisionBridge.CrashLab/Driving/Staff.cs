@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
 using SupervisionBridge.CrashLab.Ledgers;
+using SupervisionBridge.CrashLab.Processes;
 using SupervisionBridge.CrashLab.Uploading;
 using SupervisionBridge.CrashLab.Worlds;
 
@@ -127,7 +128,7 @@ internal sealed class Staff(LabSchool school, UploadFolder folder, StaffLedger o
     }
 
     /// <summary>Nothing of it stands there then: what went into another child's file was taken out before.</summary>
-    private Task RefuseAsync(UploadNumber number, string because, CancellationToken cancellationToken) =>
+    private Task<Answer> RefuseAsync(UploadNumber number, string because, CancellationToken cancellationToken) =>
         bridge.PostAsync($"v1/deliveries/{number.Delivery}/not-uploaded", People.Signed(new JsonObject { ["because"] = because }, "Tried it."), cancellationToken);
 
     private sealed class HeldWord(UploadNumber of, string noteId, TimeSpan late)

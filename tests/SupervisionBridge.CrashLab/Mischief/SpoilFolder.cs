@@ -11,19 +11,9 @@ internal sealed class SpoilFolder : IAct
     public Task DoAsync(Scene scene, CancellationToken cancellationToken)
     {
         var folder = Invented.One(scene.Staff, scene.Random).Folder.Path;
-        var kind = scene.Random.Next(4);
         try
         {
-            if (kind == 0)
-            {
-                Directory.Delete(folder, recursive: true);
-            }
-            else
-            {
-                string[] files = [.. Directory.EnumerateFiles(folder).Order(StringComparer.Ordinal)];
-                Spoil(files.Where(file => kind < 3 != file.EndsWith("index.csv", StringComparison.Ordinal)).ToArray(), scene);
-                File.WriteAllText(Path.Combine(folder, OwnFile + "list.txt"), "Not the bridge's.");
-            }
+            Spoil(folder, scene);
         }
         catch (IOException)
         {
@@ -32,6 +22,20 @@ internal sealed class SpoilFolder : IAct
 
         scene.Voice.Say($"people spoilt the folder {Path.GetFileName(folder)}");
         return Task.CompletedTask;
+    }
+
+    private static void Spoil(string folder, Scene scene)
+    {
+        var kind = scene.Random.Next(4);
+        if (kind == 0)
+        {
+            Directory.Delete(folder, recursive: true);
+            return;
+        }
+
+        string[] files = [.. Directory.EnumerateFiles(folder).Order(StringComparer.Ordinal)];
+        Spoil([.. files.Where(file => kind < 3 != file.EndsWith("index.csv", StringComparison.Ordinal))], scene);
+        File.WriteAllText(Path.Combine(folder, OwnFile + "list.txt"), "Not the bridge's.");
     }
 
     private static void Spoil(string[] files, Scene scene)

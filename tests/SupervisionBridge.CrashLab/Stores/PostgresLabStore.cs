@@ -47,7 +47,7 @@ internal sealed class PostgresLabStore : ILabStore
     public JsonObject SettingsOf(int node) => new()
     {
         ["Data"] = Path.Combine(root, $"data-{node}"),
-        ["Packs"] = Packs,
+        [nameof(Packs)] = Packs,
         // Nodes of one store share its key.
         ["KeyFile"] = Path.Combine(root, "supervisionbridge.key"),
         ["Store"] = new JsonObject { ["Engine"] = "postgres", ["Connection"] = new JsonObject { ["Env"] = NodesVariable } },

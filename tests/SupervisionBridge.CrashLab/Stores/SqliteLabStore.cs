@@ -33,7 +33,7 @@ internal sealed class SqliteLabStore : ILabStore
         return new SqliteLabStore(data, small, options.Keep);
     }
 
-    public JsonObject SettingsOf(int node) => new() { ["Data"] = folder, ["Packs"] = Packs };
+    public JsonObject SettingsOf(int node) => new() { ["Data"] = folder, [nameof(Packs)] = Packs };
 
     public IReadOnlyDictionary<string, string> EnvironmentOf(int node) => new Dictionary<string, string>();
 
