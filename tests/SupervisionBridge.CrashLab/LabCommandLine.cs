@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using SupervisionBridge.CrashLab.Worlds;
 
 namespace SupervisionBridge.CrashLab;
 
@@ -6,6 +8,13 @@ namespace SupervisionBridge.CrashLab;
 internal static class LabCommandLine
 {
     private static readonly Option<string> Store = new("--store") { Description = "sqlite, postgres or sqlserver.", DefaultValueFactory = _ => "sqlite" };
+    private static readonly Option<SchoolWay[]> Ways = new("--ways")
+    {
+        Description = "How the schools' systems are reached, with commas: coded, declared, pack. The schools take turns. Default: all.",
+        DefaultValueFactory = _ => Enum.GetValues<SchoolWay>(),
+        CustomParser = ReadWays,
+    };
+
     private static readonly Option<int> Nodes = Number("--nodes", 1, 1, 9, "Nodes of the bridge. SQLite has one.");
     private static readonly Option<int> Deliveries = Number("--deliveries", 200, 1, 1_000_000, "Deliveries to bring about, at the least.");
     private static readonly Option<int> Kills = Number("--kills", 10, 0, 100_000, "How often a node is killed.");
@@ -18,12 +27,13 @@ internal static class LabCommandLine
         Store.AcceptOnlyFromAmong("sqlite", "postgres", "sqlserver");
         var root = new RootCommand("The crash laboratory: kills, pauses and starves real nodes over real schools, and holds the schools' files against its own ledger. docs/crash-laboratory.md.")
         {
-            Store, Nodes, Deliveries, Kills, Seed, Json, Keep,
+            Store, Ways, Nodes, Deliveries, Kills, Seed, Json, Keep,
         };
         root.SetAction((line, cancellationToken) => LabProgram.RunAsync(
             new LabOptions
             {
                 Store = line.GetValue(Store)!,
+                Ways = line.GetValue(Ways)!,
                 Nodes = line.GetValue(Nodes),
                 Deliveries = line.GetValue(Deliveries),
                 Kills = line.GetValue(Kills),
@@ -33,6 +43,30 @@ internal static class LabCommandLine
             },
             cancellationToken));
         return root;
+    }
+
+    private static SchoolWay[] ReadWays(ArgumentResult result)
+    {
+        var ways = new List<SchoolWay>();
+        foreach (var word in result.Tokens.SelectMany(token => token.Value.Split(',', StringSplitOptions.TrimEntries)))
+        {
+            if (Enum.GetValues<SchoolWay>().Where(way => string.Equals(way.ToString(), word, StringComparison.OrdinalIgnoreCase)).ToList() is [var way] && !ways.Contains(way))
+            {
+                ways.Add(way);
+            }
+            else
+            {
+                result.AddError($"--ways takes each of these once at most, with commas between them: {string.Join(", ", Enum.GetNames<SchoolWay>()).ToLowerInvariant()}.");
+                return [];
+            }
+        }
+
+        if (ways is [SchoolWay.Pack])
+        {
+            result.AddError("--ways pack comes beside coded or declared: most mischief is aimed at a system.");
+        }
+
+        return [.. ways];
     }
 
     private static Option<int> Number(string name, int standard, int least, int most, string description)

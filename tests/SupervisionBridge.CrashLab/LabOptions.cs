@@ -1,3 +1,5 @@
+using SupervisionBridge.CrashLab.Worlds;
+
 namespace SupervisionBridge.CrashLab;
 
 /// <summary>What a run is asked to do.</summary>
@@ -5,6 +7,9 @@ internal sealed record LabOptions
 {
     /// <summary>The engine: sqlite, postgres or sqlserver.</summary>
     public required string Store { get; init; }
+
+    /// <summary>How the schools' systems are reached: the schools take turns.</summary>
+    public required IReadOnlyList<SchoolWay> Ways { get; init; }
 
     /// <summary>Nodes of the bridge. SQLite has one.</summary>
     public required int Nodes { get; init; }

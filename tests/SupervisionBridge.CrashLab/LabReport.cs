@@ -43,6 +43,7 @@ internal sealed record LabReport
         ["outOfOrder"] = Count(FindingKind.OutOfOrder),
         ["unexplained"] = Count(FindingKind.Unexplained),
         ["untrue"] = Count(FindingKind.Untrue),
+        ["folder"] = Count(FindingKind.Folder),
         ["explained"] = Explained,
         ["seconds"] = Math.Round(Seconds, 1),
     }.ToJsonString();
@@ -71,7 +72,7 @@ internal sealed record LabReport
                 text.AppendLine("It did not come to rest in time.");
             }
 
-            text.AppendLine(CultureInfo.InvariantCulture, $"{Deliveries} deliveries, {Kills} kills, {Faults} faults of schools, {Seconds:0.0} s; {Explained} given up for what people there did.");
+            text.AppendLine(CultureInfo.InvariantCulture, $"{Deliveries} deliveries, {Kills} kills, {Faults} faults of schools, {Seconds:0.0} s; {Explained} given up for what people there did or left lying.");
             return text.AppendLine(IsClean ? "Nothing was lost, doubled, misfiled, leaked, out of order, unexplained or untrue." : Json).ToString();
         }
     }

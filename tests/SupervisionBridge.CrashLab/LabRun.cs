@@ -5,6 +5,7 @@ using SupervisionBridge.CrashLab.Ledgers;
 using SupervisionBridge.CrashLab.Mischief;
 using SupervisionBridge.CrashLab.Processes;
 using SupervisionBridge.CrashLab.Stores;
+using SupervisionBridge.CrashLab.Uploading;
 using SupervisionBridge.CrashLab.Worlds;
 using SupervisionBridge.Testing.Processes;
 
@@ -17,7 +18,7 @@ internal sealed class LabRun(LabOptions options, Voice voice, World world, IRead
 
     public static async Task<LabReport> RunAsync(LabOptions options, Voice voice, CancellationToken cancellationToken)
     {
-        var world = World.From(options.Seed, options.Deliveries);
+        var world = World.From(options.Seed, options.Deliveries, options.Ways);
         foreach (var school in world.Schools)
         {
             voice.Say($"school {school.Urn}: {school.Traits}");
@@ -25,10 +26,10 @@ internal sealed class LabRun(LabOptions options, Voice voice, World world, IRead
 
         using var folder = new LabFolder(options.Keep, voice);
         await using var store = await LabStores.CreateAsync(folder.Path, options, voice, cancellationToken);
-        RosterFile.Write(folder.In("pupils.csv"), world);
-        await using var sandbox = await SandboxProcess.StartAsync(folder.In("pupils.csv"), world.Schools.Select(school => school.Urn), cancellationToken);
+        RosterFile.Write(folder.In("pupils.csv"), world.Called);
+        await using var sandbox = await SandboxProcess.StartAsync(folder.In("pupils.csv"), world.Called.Select(school => school.Urn), cancellationToken);
         using var http = new HttpClient();
-        var levers = world.Schools.ToDictionary(school => school.Urn, school => new SchoolLevers(sandbox.Address, school.Urn, http), StringComparer.Ordinal);
+        var levers = world.Called.ToDictionary(school => school.Urn, school => new SchoolLevers(sandbox.Address, school.Urn, http), StringComparer.Ordinal);
         return await new LabRun(options, voice, world, levers, store, folder).RunAsync(cancellationToken);
     }
 
@@ -51,11 +52,13 @@ internal sealed class LabRun(LabOptions options, Voice voice, World world, IRead
         {
             MayWithdraw = mayWithdraw,
         };
-        var scene = new Scene(fleet, world, levers, workload, new WrongClocks(store.MostWrongSeconds, voice), new Random(options.Seed + 2), voice);
+        Staff[] staff = [.. world.Carried.Select(school => new Staff(
+            school, new UploadFolder(Path.Combine(store.Packs, school.Urn)), new StaffLedger(school), bridge, ledger, new Random(options.Seed + int.Parse(school.Urn, CultureInfo.InvariantCulture))))];
+        var scene = new Scene(fleet, world, levers, staff, workload, new WrongClocks(store.MostWrongSeconds, voice), new Random(options.Seed + 2), voice);
         using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var beside = Task.WhenAll(AnswerAsync(people, over.Token), WatchAsync(watch, over.Token));
+        var beside = Task.WhenAll([AnswerAsync(people, over.Token), WatchAsync(watch, over.Token), .. staff.Select(people => CarryAsync(people, over.Token))]);
 
-        await Director.PlayAsync(Deck.Of(options.Kills, store.Acts, scene.Random), scene, options.Deliveries, cancellationToken);
+        await Director.PlayAsync(Deck.Of(options.Kills, [.. store.Acts, .. ActsOfTheWorld()], staff.Length > 0, scene.Random), scene, options.Deliveries, cancellationToken);
         voice.Say("the mischief is over");
         var atRest = await new Settling(scene, world, bridge, people, slips, workload).RunAsync(options.Settling, cancellationToken);
         voice.Say(atRest ? "all is at rest" : "it did not come to rest in time");
@@ -63,9 +66,35 @@ internal sealed class LabRun(LabOptions options, Voice voice, World world, IRead
         await over.CancelAsync();
         await beside;
         await watch.ReadRequestsAsync(levers.Values, cancellationToken);
-        var report = Report(await EvidenceTaking.TakeAsync(ledger, levers.Values, bridge, watch.Sightings, cancellationToken), scene.Kills, atRest);
+        var report = Report(await EvidenceAsync(staff, bridge, watch.Sightings, cancellationToken), scene.Kills, atRest);
         folder.Keep(report.Findings.Select(finding => finding.ToString()));
         return report;
+    }
+
+    private IEnumerable<IAct> ActsOfTheWorld()
+    {
+        if (world.Schools.Any(LateArrival.IsFairTo))
+        {
+            yield return new LateArrival();
+        }
+
+        if (world.Carried.Any())
+        {
+            yield return new SpoilFolder();
+            yield return new SpoilFolder();
+        }
+    }
+
+    private async Task<Evidence> EvidenceAsync(IReadOnlyList<Staff> staff, BridgeApi bridge, IReadOnlyCollection<Sighting> sightings, CancellationToken cancellationToken)
+    {
+        var uploads = new List<UploadEvidence>();
+        foreach (var people in staff)
+        {
+            uploads.Add(await UploadTaking.TakeAsync(people, cancellationToken));
+        }
+
+        ISchoolFiles[] files = [.. levers.Values.Select(school => new SandboxFiles(school)), .. staff.Select(people => people.Own)];
+        return await EvidenceTaking.TakeAsync(ledger, files, uploads, bridge, sightings, cancellationToken);
     }
 
     private LabReport Report(Evidence evidence, int kills, bool atRest) => new()
@@ -81,7 +110,7 @@ internal sealed class LabRun(LabOptions options, Voice voice, World world, IRead
 
     private async Task SetUpSchoolsAsync(CancellationToken cancellationToken)
     {
-        foreach (var school in world.Schools)
+        foreach (var school in world.Called)
         {
             await levers[school.Urn].LogRequestsAsync(cancellationToken);
             await levers[school.Urn].SetAsync(
@@ -92,7 +121,7 @@ internal sealed class LabRun(LabOptions options, Voice voice, World world, IRead
     }
 
     private NodeFolder Folder(int node) => new(
-        folder.In(string.Create(CultureInfo.InvariantCulture, $"node-{node}")), Ports.Free(), world.Schools.Select(school => (school, levers[school.Urn].Api)), store.SettingsOf(node), store.EnvironmentOf(node));
+        folder.In(string.Create(CultureInfo.InvariantCulture, $"node-{node}")), Ports.Free(), world.Schools.Select(school => (school, levers.GetValueOrDefault(school.Urn)?.Api)), store.SettingsOf(node), store.EnvironmentOf(node));
 
     private void Heard(LeakWatch watch, int node, string line)
     {
@@ -108,6 +137,8 @@ internal sealed class LabRun(LabOptions options, Voice voice, World world, IRead
             await people.EmptyTraysAsync(over);
         }, 700, over);
     }
+
+    private static Task CarryAsync(Staff staff, CancellationToken over) => UntilOverAsync(() => staff.WorkAsync(over), 150, over);
 
     private Task WatchAsync(LeakWatch watch, CancellationToken over) => UntilOverAsync(() => watch.ReadRequestsAsync(levers.Values, over), 300, over);
 

@@ -34,6 +34,9 @@ internal sealed record BridgeDelivery
     /// <summary>The delivery in whose place it was filed anew; null: none.</summary>
     public string? Replaces { get; init; }
 
+    /// <summary>Whether it stands there by a person's word, and was not read back.</summary>
+    public bool IsByWord { get; init; }
+
     /// <summary>Whether it says that the note stands in the file.</summary>
     public bool ClaimsToStand => State is "proven" or "amended" or "withdrawn";
 

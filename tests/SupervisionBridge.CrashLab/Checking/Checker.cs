@@ -12,5 +12,8 @@ internal static class Checker
         .. WrongOrder.Look(evidence),
         .. LeftUnfinished.Look(evidence),
         .. UntrueWord.Look(evidence),
+        .. UnsaidWord.Look(evidence),
+        .. NumberTwice.Look(evidence),
+        .. FolderAtRest.Look(evidence),
     ];
 }

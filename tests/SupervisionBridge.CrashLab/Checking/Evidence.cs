@@ -35,6 +35,9 @@ internal sealed class Evidence
 
     public required IReadOnlyList<BridgeReference> References { get; init; }
 
+    /// <summary>Of each school into whose system people carry documents.</summary>
+    public IReadOnlyList<UploadEvidence> Uploads { get; init; } = [];
+
     public required IReadOnlyList<Sighting> Sightings { get; init; }
 
     public IEnumerable<StandingEntry> WithMarker(string marker) =>

@@ -1,20 +1,25 @@
 using System.Text.Json.Nodes;
 using SupervisionBridge.CrashLab.Driving;
 using SupervisionBridge.CrashLab.Ledgers;
-using SupervisionBridge.CrashLab.Processes;
-using SupervisionBridge.CrashLab.Worlds;
 
 namespace SupervisionBridge.CrashLab.Checking;
 
 /// <summary>Reads what the schools hold and what the bridge says, once all is at rest.</summary>
 internal static class EvidenceTaking
 {
-    public static async Task<Evidence> TakeAsync(Ledger ledger, IEnumerable<SchoolLevers> schools, BridgeApi bridge, IReadOnlyCollection<Sighting> sightings, CancellationToken cancellationToken)
+    /// <param name="ledger">What was sent.</param>
+    /// <param name="schools">What stands in each school.</param>
+    /// <param name="uploads">Of each school into whose system people carry documents, what they did and what lies there.</param>
+    /// <param name="bridge">What it says.</param>
+    /// <param name="sightings">What was seen where it may not be.</param>
+    /// <param name="cancellationToken">Ends the run.</param>
+    public static async Task<Evidence> TakeAsync(
+        Ledger ledger, IReadOnlyList<ISchoolFiles> schools, IReadOnlyList<UploadEvidence> uploads, BridgeApi bridge, IReadOnlyCollection<Sighting> sightings, CancellationToken cancellationToken)
     {
         var entries = new List<StandingEntry>();
         foreach (var school in schools)
         {
-            entries.AddRange((await school.IncidentsAsync(cancellationToken)).Select((incident, index) => Entry(school.Urn, index + 1, incident)));
+            entries.AddRange(await school.StandingAsync(cancellationToken));
         }
 
         var register = new HashSet<string>(StringComparer.Ordinal);
@@ -39,6 +44,7 @@ internal static class EvidenceTaking
             Entries = entries,
             Deliveries = deliveries,
             References = await ReferencesAsync(ledger, bridge, cancellationToken),
+            Uploads = uploads,
             Sightings = [.. sightings],
         };
     }
@@ -58,26 +64,6 @@ internal static class EvidenceTaking
         return references;
     }
 
-    private static StandingEntry Entry(string urn, int order, JsonNode incident)
-    {
-        var request = incident["request"]!;
-        var body = Text(incident, "body")!;
-        return new StandingEntry
-        {
-            Urn = urn,
-            Order = order,
-            Id = Text(incident, "id")!,
-            Reference = Text(incident, "external_id")!,
-            State = Text(incident, "state")!,
-            PupilId = Text(incident, "student_id") ?? Text(request, "student_id"),
-            Markers = [.. Marker.In(body).Distinct()],
-            MarkersAnywhere = [.. Marker.In(incident.ToJsonString()).Distinct()],
-            BodyHash = Text(incident, "body_sha256")!,
-            Amends = Text(request["source_ref"]!, "amends"),
-            IsAltered = body != Text(request, "body"),
-        };
-    }
-
     private static BridgeDelivery Delivery(JsonNode delivery) => new()
     {
         Id = Text(delivery, "id")!,
@@ -93,6 +79,7 @@ internal static class EvidenceTaking
         WaitsFor = Text(delivery, "waitsFor"),
         Amends = Text(delivery, "amends"),
         Replaces = Text(delivery, "replaces"),
+        IsByWord = Text(delivery, "proof") is "person",
     };
 
     private static string? Text(JsonNode node, string member) => node[member]?.GetValue<string>();

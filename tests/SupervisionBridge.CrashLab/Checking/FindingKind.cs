@@ -23,4 +23,7 @@ internal enum FindingKind
 
     /// <summary>The bridge says that something stands somewhere where it does not, or that it was never written where it stands.</summary>
     Untrue,
+
+    /// <summary>A folder from which people carry documents does not show what waits.</summary>
+    Folder,
 }

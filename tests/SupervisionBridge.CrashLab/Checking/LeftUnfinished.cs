@@ -6,6 +6,9 @@ namespace SupervisionBridge.CrashLab.Checking;
 /// </summary>
 internal static class LeftUnfinished
 {
+    /// <summary>The state of what people are to carry.</summary>
+    public const string WaitingForUpload = "waiting-for-upload";
+
     public static IEnumerable<Finding> Look(Evidence evidence)
     {
         foreach (var delivery in evidence.Deliveries.Where(delivery => !IsFinished(delivery) && !IsExplained(evidence, delivery)))
@@ -24,6 +27,8 @@ internal static class LeftUnfinished
         { State: "dead", IsWithdrawal: true, Reasons: ["rejected"], Amends: { } withdrawn } => IsInARecordOfThePast(evidence, withdrawn),
         // It waits as long as the note that it withdraws may still arrive: some hours, in which nothing of it stands there.
         { State: "due", IsWithdrawal: true, Amends: { } withdrawn } when delivery.Explanation.Contains("may still arrive", StringComparison.Ordinal) => !IsThere(evidence, withdrawn),
+        // People leave some documents lying to the end.
+        { State: WaitingForUpload } => evidence.Uploads.Any(school => school.Waiting.Any(number => number.Delivery == delivery.Id)),
         { State: "due" or "held", WaitsFor: { } first } => evidence.Delivery(first) is { } front && IsExplained(evidence, front),
         _ => false,
     };

@@ -21,10 +21,10 @@ internal sealed class MatchAnswers(BridgeApi bridge, Ledger ledger, IReadOnlyDic
             return;
         }
 
-        var school = schools[pupil.Urn];
+        var school = schools.GetValueOrDefault(pupil.Urn);
         foreach (var candidate in candidates.Where(candidate => pupil.IsMine(Id(candidate!)) && Given(candidate!, "mergedInto") is null))
         {
-            if (Given(candidate!, "rollState") is "archived")
+            if (school is not null && Given(candidate!, "rollState") is "archived")
             {
                 await school.PutOnRollAsync(Id(candidate!), cancellationToken);
             }
@@ -38,7 +38,8 @@ internal sealed class MatchAnswers(BridgeApi bridge, Ledger ledger, IReadOnlyDic
         }
 
         // Not shown: the child has another number by now.
-        foreach (var id in new[] { pupil.Id, pupil.Id + "-n", pupil.Id + "-m" })
+        // A roster beside a school knows each pupil by one id for ever.
+        foreach (var id in school is null ? [] : new[] { pupil.Id, pupil.Id + "-n", pupil.Id + "-m" })
         {
             if ((await ConfirmAsync(path, question, id, pupil, cancellationToken)).IsSuccess)
             {
@@ -52,10 +53,10 @@ internal sealed class MatchAnswers(BridgeApi bridge, Ledger ledger, IReadOnlyDic
     /// The earlier entry stands in another file than the one just named, and so the sheet begins anew there: right where that file is another child's, or
     /// a record that the school knows by no id any more. In any other file of the child it is a mistake of the bridge.
     /// </summary>
-    private async Task NoteFiledAnewAsync(JsonNode delivery, LabPupil pupil, JsonNode question, SchoolLevers school, CancellationToken cancellationToken)
+    private async Task NoteFiledAnewAsync(JsonNode delivery, LabPupil pupil, JsonNode question, SchoolLevers? school, CancellationToken cancellationToken)
     {
         if (Given(question, "earlierEntryIn") is { } earlier && Given(delivery, "amends") is { } amended
-            && (!pupil.IsMine(earlier) || !(await school.RegisterAsync(cancellationToken)).Contains(earlier)))
+            && (!pupil.IsMine(earlier) || (school is not null && !(await school.RegisterAsync(cancellationToken)).Contains(earlier))))
         {
             ledger.FileAnew(amended);
         }

@@ -22,6 +22,13 @@ internal sealed class Settling(Scene scene, World world, BridgeApi bridge, Peopl
             {
                 await people.AnswerAsync(cancellationToken);
                 await people.EmptyTraysAsync(cancellationToken);
+                if (await BusyStaffAsync(cancellationToken) is { } busy)
+                {
+                    Say(busy);
+                    quiet = 0;
+                    return false;
+                }
+
                 if (await UnfinishedAsync(cancellationToken) is { } state)
                 {
                     Say(state);
@@ -54,7 +61,7 @@ internal sealed class Settling(Scene scene, World world, BridgeApi bridge, Peopl
     /// <summary>Faults off, schools open, pupils back on the roll, nodes running.</summary>
     private async Task MendAsync(CancellationToken cancellationToken)
     {
-        foreach (var school in world.Schools)
+        foreach (var school in world.Called)
         {
             var levers = scene.Levers[school.Urn];
             await levers.DisarmAllAsync(cancellationToken);
@@ -66,7 +73,25 @@ internal sealed class Settling(Scene scene, World world, BridgeApi bridge, Peopl
             }
         }
 
+        foreach (var staff in scene.Staff)
+        {
+            staff.IsTidy = true;
+        }
+
         await scene.Fleet.ReviveAllAsync(cancellationToken);
+    }
+
+    private async Task<string?> BusyStaffAsync(CancellationToken cancellationToken)
+    {
+        foreach (var staff in scene.Staff)
+        {
+            if (!await staff.IsIdleAsync(cancellationToken))
+            {
+                return $"to be carried in {staff.School.Urn}";
+            }
+        }
+
+        return null;
     }
 
     private async Task<string?> UnfinishedAsync(CancellationToken cancellationToken)

@@ -19,14 +19,18 @@ internal static class Weather
 
     public static async Task SetInAsync(World world, IReadOnlyDictionary<string, SchoolLevers> levers, int seed, CancellationToken cancellationToken)
     {
-        foreach (var school in world.Ordinary)
+        foreach (var school in world.Ordinary.Where(school => school.IsCalled))
         {
             await levers[school.Urn].ArmAsync(
                 new JsonObject { ["kind"] = "random", ["rate"] = Share, ["seed"] = seed, ["kinds"] = new JsonArray([.. Kinds.Select(kind => (JsonNode)kind)]) }, cancellationToken);
             if (school.Later)
             {
                 await ArmLaterAsync(levers[school.Urn], "accepted", 0.3, seed, cancellationToken);
-                await ArmLaterAsync(levers[school.Urn], "accepted-then-fails", 0.05, seed + 1, cancellationToken);
+                if (school.Way == SchoolWay.Coded)
+                {
+                    // Only operations that can be asked about say so: what a mapping's system took and never writes is followed until people settle it.
+                    await ArmLaterAsync(levers[school.Urn], "accepted-then-fails", 0.05, seed + 1, cancellationToken);
+                }
             }
         }
     }

@@ -10,10 +10,10 @@ internal sealed class NodeFolder
 
     /// <param name="root">Its folder, which is made.</param>
     /// <param name="port">Where the node is to listen.</param>
-    /// <param name="schools">Every school with its API.</param>
+    /// <param name="schools">Every school with its API, if it has one.</param>
     /// <param name="settings">What its store needs: members beside the common ones.</param>
     /// <param name="environment">What its store needs in the environment.</param>
-    public NodeFolder(string root, int port, IEnumerable<(LabSchool School, Uri Api)> schools, JsonObject settings, IReadOnlyDictionary<string, string> environment)
+    public NodeFolder(string root, int port, IEnumerable<(LabSchool School, Uri? Api)> schools, JsonObject settings, IReadOnlyDictionary<string, string> environment)
     {
         (this.root, Environment, Address) = (root, environment, new Uri($"http://127.0.0.1:{port}/"));
         foreach (var folder in new[] { "templates", "notes", "schools" })
@@ -27,9 +27,10 @@ internal sealed class NodeFolder
             File.Copy(form, Path.Combine(Config, form.EndsWith(".hbs", StringComparison.Ordinal) ? "notes" : "templates", Path.GetFileName(form)));
         }
 
+        var files = new SchoolFiles(root, Config);
         foreach (var (school, api) in schools)
         {
-            Write(school, api);
+            files.Write(school, api);
         }
 
         settings["Listen"] = $"http://127.0.0.1:{port}";
@@ -49,23 +50,4 @@ internal sealed class NodeFolder
     public Uri Address { get; }
 
     public IReadOnlyDictionary<string, string> Environment { get; }
-
-    private void Write(LabSchool school, Uri api)
-    {
-        var key = Path.Combine(root, $"key-{school.Urn}");
-        File.WriteAllText(key, $"sandbox-key-{school.Urn}");
-        var json = new JsonObject
-        {
-            ["urn"] = school.Urn,
-            ["name"] = $"Laboratory School {school.Urn}",
-            ["system"] = "cpoms",
-            ["address"] = api.ToString(),
-            ["authentication"] = new JsonObject { ["kind"] = "key", ["key"] = new JsonObject { ["file"] = key } },
-            ["settings"] = new JsonObject { ["longestBody"] = school.LongestBody },
-            ["concurrency"] = 6,
-            ["timeoutSeconds"] = 2,
-            ["notes"] = new JsonObject { ["categories"] = new JsonArray(LabSchool.Category) },
-        };
-        File.WriteAllText(Path.Combine(Config, "schools", school.Urn + ".json"), json.ToJsonString());
-    }
 }

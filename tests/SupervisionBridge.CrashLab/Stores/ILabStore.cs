@@ -12,6 +12,9 @@ internal interface ILabStore : IAsyncDisposable
     /// <summary>What a node's environment holds for it.</summary>
     IReadOnlyDictionary<string, string> EnvironmentOf(int node);
 
+    /// <summary>The folder that holds the folders from which people carry documents: one for all nodes, as on a share.</summary>
+    string Packs { get; }
+
     /// <summary>Mischief with it, each done about once for ten kills.</summary>
     IReadOnlyList<IAct> Acts { get; }
 

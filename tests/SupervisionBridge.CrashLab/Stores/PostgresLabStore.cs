@@ -26,6 +26,8 @@ internal sealed class PostgresLabStore : ILabStore
     /// <summary>Times are the database's: a node's own clock may be as wrong as it likes.</summary>
     public int MostWrongSeconds => 3600;
 
+    public string Packs => Path.Combine(root, "packs");
+
     public IReadOnlyList<IAct> Acts =>
         [new CutLines(lines), new CutLines(lines), new CloseLines(lines), new EndSessions(this), new HoldLines(lines)];
 
@@ -45,6 +47,7 @@ internal sealed class PostgresLabStore : ILabStore
     public JsonObject SettingsOf(int node) => new()
     {
         ["Data"] = Path.Combine(root, $"data-{node}"),
+        [nameof(Packs)] = Packs,
         // Nodes of one store share its key.
         ["KeyFile"] = Path.Combine(root, "supervisionbridge.key"),
         ["Store"] = new JsonObject { ["Engine"] = "postgres", ["Connection"] = new JsonObject { ["Env"] = NodesVariable } },

@@ -15,6 +15,9 @@ internal sealed class SqliteLabStore : ILabStore
     /// <summary>The database is the node's own: its times are the node's, so only small leaps of the clock are fair.</summary>
     public int MostWrongSeconds => 3;
 
+    /// <summary>On the small file system too: what fills it fills it for the documents as well.</summary>
+    public string Packs => Path.Combine(folder, "packs");
+
     public IReadOnlyList<IAct> Acts => mount is null ? [] : [new FillDisk(folder)];
 
     public static async Task<SqliteLabStore> CreateAsync(string root, LabOptions options, Voice voice)
@@ -30,7 +33,7 @@ internal sealed class SqliteLabStore : ILabStore
         return new SqliteLabStore(data, small, options.Keep);
     }
 
-    public JsonObject SettingsOf(int node) => new() { ["Data"] = folder };
+    public JsonObject SettingsOf(int node) => new() { ["Data"] = folder, [nameof(Packs)] = Packs };
 
     public IReadOnlyDictionary<string, string> EnvironmentOf(int node) => new Dictionary<string, string>();
 

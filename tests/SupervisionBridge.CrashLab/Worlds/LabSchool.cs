@@ -12,6 +12,15 @@ internal sealed record LabSchool
     /// <summary>Six digits.</summary>
     public required string Urn { get; init; }
 
+    /// <summary>How the bridge reaches its system.</summary>
+    public required SchoolWay Way { get; init; }
+
+    /// <summary>Whether the bridge calls its system. Else people carry documents there, and pupils are looked up in a roster beside it.</summary>
+    public bool IsCalled => Way != SchoolWay.Pack;
+
+    /// <summary>Whether what people carry are web pages, and not Word documents.</summary>
+    public bool AsPages { get; init; }
+
     /// <summary>Whether its system keeps everything twice that it is sent twice: only looking first keeps a note from standing there twice.</summary>
     public required bool Lax { get; init; }
 
@@ -35,7 +44,7 @@ internal sealed record LabSchool
     /// <summary>For people who read a report.</summary>
     public string Traits => string.Join(", ", new[]
     {
-        Lax ? "keeps everything twice" : "takes a reference once", Tray ? "tray" : null, Later ? "writes later" : null,
+        Way.ToString().ToLowerInvariant(), !IsCalled ? AsPages ? "web pages" : "Word documents" : Lax ? "keeps everything twice" : "takes a reference once", Tray ? "tray" : null, Later ? "writes later" : null,
         CallsAMinute is { } limit ? $"{limit} calls a minute" : null, LongestBody < AnyLength ? "short notes" : null, ForZombies ? "for zombies" : null,
     }.OfType<string>());
 }

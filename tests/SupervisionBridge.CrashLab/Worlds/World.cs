@@ -6,6 +6,8 @@ namespace SupervisionBridge.CrashLab.Worlds;
 internal sealed class World
 {
     private const int PupilsInASchool = 60;
+    private const int PackSchools = 2;
+    private const int ShortNotes = 1500;
 
     private World(IReadOnlyList<LabSchool> schools) => Schools = schools;
 
@@ -14,25 +16,49 @@ internal sealed class World
     /// <summary>Where ordinary records go.</summary>
     public IEnumerable<LabSchool> Ordinary => Schools.Where(school => !school.ForZombies);
 
-    public static World From(int seed, int deliveries)
+    /// <summary>Those whose systems the bridge calls.</summary>
+    public IEnumerable<LabSchool> Called => Schools.Where(school => school.IsCalled);
+
+    /// <summary>Those into whose systems people carry documents.</summary>
+    public IEnumerable<LabSchool> Carried => Schools.Where(school => !school.IsCalled);
+
+    /// <param name="seed">From which all follows.</param>
+    /// <param name="deliveries">How many there are to be, at the least.</param>
+    /// <param name="ways">How the schools' systems are reached: the schools take turns, and people carry documents into some more. One of them is called.</param>
+    public static World From(int seed, int deliveries, IReadOnlyList<SchoolWay> ways)
     {
         var random = new Random(seed);
         var count = random.Next(4, 8);
         var callsAMinute = Math.Max(600, deliveries * 3 / count);
+        SchoolWay[] called = [.. ways.Where(way => way != SchoolWay.Pack)];
         var schools = Enumerable.Range(0, count + 1).Select(index => new LabSchool
         {
-            Urn = string.Create(CultureInfo.InvariantCulture, $"{880001 + index}"),
+            Urn = Urn(index),
+            // The turns shift each round, for whatever else a school is goes by its number too.
+            Way = called[(index + (index / 2) + seed) % called.Length],
             // The last is kept apart. Every kind of system is there from four schools on; what writes later cannot be lax, for nothing shows what is still to be written.
             Lax = index == count || index % 2 == 1,
             Tray = index == 2,
             Later = index == 0,
             CallsAMinute = index == 4 ? callsAMinute : null,
-            LongestBody = index == 1 ? 1500 : LabSchool.AnyLength,
+            LongestBody = index == 1 ? ShortNotes : LabSchool.AnyLength,
             ForZombies = index == count,
-            Pupils = [.. Pupils(index + 1, string.Create(CultureInfo.InvariantCulture, $"{880001 + index}"), random)],
-        });
-        return new World([.. schools]);
+            Pupils = [.. Pupils(index + 1, Urn(index), random)],
+        }).ToList();
+        if (called.Length < ways.Count)
+        {
+            // Beside the others, so that mischief with called systems finds what it finds without them.
+            schools.AddRange(Enumerable.Range(count + 1, PackSchools).Select(index => new LabSchool
+            {
+                Urn = Urn(index), Way = SchoolWay.Pack, Lax = false, AsPages = index % 2 == 0, LongestBody = index == count + 1 ? ShortNotes : LabSchool.AnyLength,
+                Pupils = [.. Pupils(index + 1, Urn(index), random)],
+            }));
+        }
+
+        return new World(schools);
     }
+
+    private static string Urn(int index) => string.Create(CultureInfo.InvariantCulture, $"{880001 + index}");
 
     /// <summary>Among them twins, namesakes, look-alikes and families.</summary>
     private static IEnumerable<LabPupil> Pupils(int school, string urn, Random random)

@@ -39,7 +39,7 @@ public sealed class CrashLaboratory
         var result = JsonNode.Parse(lines[^1])!;
         result["deliveries"]!.GetValue<int>().ShouldBeGreaterThanOrEqualTo(200);
         result["kills"]!.GetValue<int>().ShouldBe(10);
-        foreach (var kind in new[] { "lost", "duplicates", "wrongChild", "leaks", "outOfOrder", "unexplained", "untrue" })
+        foreach (var kind in new[] { "lost", "duplicates", "wrongChild", "leaks", "outOfOrder", "unexplained", "untrue", "folder" })
         {
             result[kind]!.GetValue<int>().ShouldBe(0, kind);
         }

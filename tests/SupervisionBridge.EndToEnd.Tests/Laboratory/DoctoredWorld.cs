@@ -1,5 +1,6 @@
 using SupervisionBridge.CrashLab.Checking;
 using SupervisionBridge.CrashLab.Ledgers;
+using SupervisionBridge.CrashLab.Uploading;
 using SupervisionBridge.CrashLab.Worlds;
 
 namespace SupervisionBridge.EndToEnd.Tests.Laboratory;
@@ -12,6 +13,7 @@ internal sealed class DoctoredWorld
     public const string First = "zqfirstversionaa";
     public const string Second = "zqsecondversiona";
     public const string Other = "zqotherchildaaaa";
+    public const string OtherLater = "zqotherchildlate";
     public const string Private = "zqprivatetextaaa";
     public const string Refused = "zqrefusedversion";
     public const string Urn = "880001";
@@ -37,6 +39,9 @@ internal sealed class DoctoredWorld
     /// <summary>Ids that the school knows.</summary>
     public HashSet<string> Register { get; } = ["stu-1002"];
 
+    /// <summary>What people did who carry documents there; empty: the school's system is called.</summary>
+    public List<UploadEvidence> Uploads { get; } = [];
+
     /// <summary>Whether the first child was taken out of the record.</summary>
     public bool IsWithdrawn { get; set; }
 
@@ -50,7 +55,7 @@ internal sealed class DoctoredWorld
             new ExpectedFiling { Record = "sr-1", Sheet = 1, Child = 1, Pupil = Ann, Texts = [new(1, [First]), new(2, [Second])], IsWithdrawn = IsWithdrawn },
             new ExpectedFiling { Record = "sr-1", Sheet = 2, Child = 1, Pupil = Ben, Texts = [new(1, [Other])] },
         ],
-        Texts = new[] { Text(First, 1, 1, Ann), Text(Second, 2, 1, Ann), Text(Other, 1, 2, Ben), Text(Private, 1, 1), Text(Refused, 3, 1, Ann) }.ToDictionary(text => text.Token),
+        Texts = new[] { Text(First, 1, 1, Ann), Text(Second, 2, 1, Ann), Text(Other, 1, 2, Ben), Text(OtherLater, 2, 2, Ben), Text(Private, 1, 1), Text(Refused, 3, 1, Ann) }.ToDictionary(text => text.Token),
         Misfiled = Misfiled,
         FiledAnew = FiledAnew,
         Register = Register,
@@ -58,7 +63,35 @@ internal sealed class DoctoredWorld
         Deliveries = Deliveries,
         References = References,
         Sightings = Sightings,
+        Uploads = Uploads,
     };
+
+    /// <summary>The same world, in which people carried each document and said so. A fourth document waits and lies there: the second sheet's addendum.</summary>
+    public static DoctoredWorld OfAPackSchool()
+    {
+        var world = new DoctoredWorld();
+        foreach (var (index, delivery) in world.Deliveries.Index().ToList())
+        {
+            world.Deliveries[index] = delivery with { IsByWord = true };
+        }
+
+        world.Deliveries.Add(Delivery("dn-e", 2, 2, "waiting-for-upload"));
+        UploadNumber[] numbers = [.. world.Deliveries.Select((delivery, index) => new UploadNumber(Urn, index + 1, delivery.Id, 1))];
+        world.Uploads.Add(new UploadEvidence
+        {
+            Urn = Urn,
+            Numbers = numbers,
+            Words = [.. world.References.Select(reference => new StaffWord(Urn, reference.Delivery, 1, reference.NoteId, StaffWordKind.True, Status: 204))],
+            Waiting = [numbers[^1]],
+            Lying = [new LyingDocument(4, MayBeThere: false, Document("dn-e-1", Ben.Id, OtherLater))],
+            WrongInFolder = [],
+        });
+        return world;
+    }
+
+    /// <summary>A document as a person reads it.</summary>
+    public static UploadDocument Document(string reference, string pupil, string marker) => new(
+        new Dictionary<string, string> { ["Reference"] = reference, ["Pupil's id in the roster"] = pupil }, [$"Token {marker}."], $"Token {marker}.");
 
     public static StandingEntry Entry(int order, string reference, LabPupil pupil, params string[] markers) => new()
     {

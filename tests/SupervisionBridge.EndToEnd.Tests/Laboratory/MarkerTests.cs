@@ -5,6 +5,8 @@ namespace SupervisionBridge.EndToEnd.Tests.Laboratory;
 /// <summary>The laboratory's world follows from its seed, and its tokens are found wherever they stand.</summary>
 public sealed class MarkerTests
 {
+    private static readonly SchoolWay[] Ways = Enum.GetValues<SchoolWay>();
+
     [Fact]
     public void In_FindsEveryTokenAmidOtherText()
     {
@@ -24,10 +26,10 @@ public sealed class MarkerTests
     [Fact]
     public void World_SameSeed_IsTheSame()
     {
-        var (world, again) = (World.From(7, 200), World.From(7, 200));
+        var (world, again) = (World.From(7, 200, Ways), World.From(7, 200, Ways));
 
         world.Schools.SelectMany(school => school.Pupils).ShouldBe(again.Schools.SelectMany(school => school.Pupils));
         world.Schools.Select(school => school.Traits).ShouldBe(again.Schools.Select(school => school.Traits));
-        World.From(8, 200).Schools[0].Pupils.ShouldNotBe(world.Schools[0].Pupils);
+        World.From(8, 200, Ways).Schools[0].Pupils.ShouldNotBe(world.Schools[0].Pupils);
     }
 }
