@@ -38,7 +38,7 @@ internal static class Writing
             Expect.That(effects.Count > 0, "A note was written without a request that could write it.");
             Expect.That(effects.All(call => effects.Count(call.IsSameAs) == 1), "The same request was made twice.");
         }) { When = [Given.Writes, Given.Wire] },
-        new("calls-stay-at-the-address", "Every call goes to the address of the school's configuration, and carries its credentials; no other is called.", async trial =>
+        new("calls-stay-at-the-address", "Every call goes to the address of the school's configuration, and no other is called.", async trial =>
         {
             var note = trial.Note();
             var calls = await trial.Wire.DuringAsync(async () =>

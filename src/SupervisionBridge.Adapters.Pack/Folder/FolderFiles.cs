@@ -1,6 +1,6 @@
 namespace SupervisionBridge.Adapters.Pack.Folder;
 
-/// <summary>The files of one folder, for the service's own account. A file is there whole or not at all.</summary>
+/// <summary>The files of one folder. A file is there whole or not at all, and readable by those only whom the folder lets in: the service's own account where the service made it.</summary>
 internal sealed class FolderFiles(string folder)
 {
     /// <summary>How many files were written or removed.</summary>
@@ -28,10 +28,15 @@ internal sealed class FolderFiles(string folder)
         var path = Path.Combine(folder, name);
         try
         {
+            var rights = Rights();
             if (!Holds(path, content))
             {
-                Replace(path, Path.Combine(folder, PackFileName.Unfinished(name)), content);
+                Replace(path, Path.Combine(folder, PackFileName.Unfinished(name)), content, rights);
                 Changed++;
+            }
+            else
+            {
+                Let(path, rights);
             }
 
             return true;
@@ -64,7 +69,12 @@ internal sealed class FolderFiles(string folder)
         return file.Exists && file.LinkTarget is null && file.Length == content.Length && File.ReadAllBytes(path).AsSpan().SequenceEqual(content);
     }
 
-    private static void Replace(string path, string unfinished, byte[] content)
+    /// <summary>Whoever may list the folder by its group may read its files, and nobody else may.</summary>
+    private UnixFileMode? Rights() => OperatingSystem.IsWindows()
+        ? null
+        : UnixFileMode.UserRead | UnixFileMode.UserWrite | (File.GetUnixFileMode(folder) & UnixFileMode.GroupRead);
+
+    private static void Replace(string path, string unfinished, byte[] content, UnixFileMode? rights)
     {
         File.Delete(unfinished);
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
@@ -79,6 +89,16 @@ internal sealed class FolderFiles(string folder)
             file.Flush(flushToDisk: true);
         }
 
+        Let(unfinished, rights);
         File.Move(unfinished, path, overwrite: true);
+    }
+
+    /// <summary>Said of the file itself, for the process's own mask would cut what is asked for when it is made.</summary>
+    private static void Let(string path, UnixFileMode? rights)
+    {
+        if (rights is { } mode && !OperatingSystem.IsWindows() && File.GetUnixFileMode(path) != mode)
+        {
+            File.SetUnixFileMode(path, mode);
+        }
     }
 }

@@ -9,15 +9,22 @@ internal sealed class DryRun(School school, ISchoolSystem system, RequestsNotSen
     /// <summary>Stands where the system's own id of the pupil would: nobody was asked for it.</summary>
     public const string PupilId = "test-pupil-id";
 
+    /// <summary>Stands where the test pupil's surname would.</summary>
+    public const string Surname = "test-surname";
+
     /// <summary>Stands where the bridge's reference would.</summary>
     public const string Reference = "test-reference";
 
     /// <summary>Stands where the test pupil's UPN would.</summary>
     public const string MaskedUpn = "[the test pupil's UPN]";
 
+    private static readonly DateOnly DateOfBirth = new(2000, 1, 1);
+
     public async Task<IReadOnlyList<DryQuestion>> RunAsync(CancellationToken cancellationToken) =>
     [
+        await AskAsync("check the configuration", () => system.CheckAsync(cancellationToken)),
         await AskAsync("find a pupil by UPN", () => system.FindPupilsAsync(new PupilQuery { Upn = pupil.Upn.Value }, cancellationToken)),
+        await AskAsync("find a pupil by surname and date of birth", () => system.FindPupilsAsync(new PupilQuery { Surname = Surname, DateOfBirth = DateOfBirth }, cancellationToken)),
         await AskAsync("look at a pupil", () => system.GetPupilAsync(PupilId, cancellationToken)),
         await AskAsync("find a note by our reference", () => system.FindNoteAsync(Reference, cancellationToken)),
         await AskAsync("write a note", () => WriteAsync(cancellationToken)),

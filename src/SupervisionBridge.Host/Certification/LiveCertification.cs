@@ -69,7 +69,7 @@ internal sealed class LiveCertification(School school, ISchoolSystem system, Tes
             if (bearing.Length != 1)
             {
                 return bearing.Length == 0
-                    ? Wrong(Name, "No pupil with the test pupil's UPN is found.", "Look whether the test pupil stands in the school's system with that UPN, on roll.")
+                    ? Wrong(Name, "No pupil with the test pupil's UPN is found.", "Look whether the test pupil stands with that UPN, on roll, in the school's system, or in the roster where the school's file names one.")
                     : Wrong(Name, $"{bearing.Length} pupils bear the test pupil's UPN.", "Give the test pupil a UPN of its own there.");
             }
 

@@ -3,8 +3,8 @@ using System.Text;
 namespace SupervisionBridge.Host.Certification;
 
 /// <summary>
-/// Stands where the network would: keeps each request as it would have gone, and sends nothing. What the bridge adds on the way, credentials and
-/// extra headers, is named by its setting instead: no secret is read for it.
+/// Stands where the network would: keeps each request as it would have gone, and sends nothing. Credentials are masked before
+/// they come here (<see cref="MaskedCredentials"/>).
 /// </summary>
 internal sealed class RequestsNotSent : HttpMessageHandler
 {
@@ -21,7 +21,7 @@ internal sealed class RequestsNotSent : HttpMessageHandler
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var text = new StringBuilder().Append(request.Method).Append(' ').Append(request.RequestUri).Append('\n');
+        var text = new StringBuilder().Append(request.Method).Append(' ').Append(request.RequestUri?.AbsoluteUri).Append('\n');
         foreach (var (name, values) in request.Headers.Concat(request.Content?.Headers.AsEnumerable() ?? []))
         {
             text.Append(name).Append(": ").AppendJoin(", ", values).Append('\n');

@@ -24,7 +24,7 @@ internal static class CertifyCommand
         Required = true,
     };
 
-    private static readonly Option<bool> Dry = new("--dry-run") { Description = "Print the requests that would be sent, without credentials and with the UPN masked, and send nothing." };
+    private static readonly Option<bool> Dry = new("--dry-run") { Description = "Print the requests that would be sent, with credentials and the UPN masked, and send nothing." };
 
     public static Command Create()
     {
@@ -105,7 +105,7 @@ internal static class CertifyCommand
 
         if (!line.GetValue(CommonOptions.Json))
         {
-            Terminal.Console.WriteLine("Nothing was sent. Credentials, and headers that the school file adds, go with each request. A question that needs several answers shows its first request only.");
+            Terminal.Console.WriteLine("Nothing was sent. Credentials are masked; names and dates are invented. A question that needs several answers shows its first request only.");
         }
 
         return ExitCode.Good;

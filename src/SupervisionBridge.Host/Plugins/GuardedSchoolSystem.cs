@@ -57,6 +57,12 @@ internal sealed class GuardedSchoolSystem : ISchoolSystem
     /// <summary>Whatever goes wrong here may have gone wrong after the note arrived; and that nothing was sent is believed only where nothing was.</summary>
     public async Task<WriteOutcome> WriteNoteAsync(PreparedNote note, CancellationToken cancellationToken)
     {
+        if (cancellationToken.IsCancellationRequested)
+        {
+            // The plugin is not even asked.
+            return new WriteOutcome.NotSent("cancelled before it was sent");
+        }
+
         var sent = false;
         try
         {

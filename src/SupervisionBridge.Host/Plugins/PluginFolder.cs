@@ -35,10 +35,15 @@ internal static class PluginFolder
     }
 
     /// <summary>What stands in plugins.json for a folder as it is now.</summary>
-    /// <exception cref="PluginFault">It cannot be told which assembly is the adapter's.</exception>
+    /// <exception cref="PluginFault">It cannot be told which assembly is the adapter's, or something lies there that cannot be listed.</exception>
     public static PluginEntry Describe(string folder)
     {
         var files = Assemblies(folder);
+        if (files.FirstOrDefault(name => !name.EndsWith(".dll", StringComparison.Ordinal) || name != Path.GetFileName(name)) is { } odd)
+        {
+            throw new PluginFault($"{odd} cannot be listed.", "A plugin is .dll files in the folder itself, and the .deps.json of the adapter's own. Take everything else out; what it needs must do without native libraries.");
+        }
+
         var own = files.Where(name => File.Exists(Path.Combine(folder, Path.ChangeExtension(name, ".deps.json")))).ToArray();
         return new PluginEntry
         {

@@ -2,6 +2,7 @@ using SupervisionBridge.Adapters;
 using SupervisionBridge.Adapters.Pack;
 using SupervisionBridge.Core.Schools;
 using SupervisionBridge.Core.Schools.Rate;
+using SupervisionBridge.Host.Certification;
 using SupervisionBridge.Host.Configuration;
 using SupervisionBridge.Host.Network.Outward;
 using SupervisionBridge.Host.Plugins;
@@ -130,7 +131,7 @@ public sealed class SchoolsLoader(IEnumerable<ISchoolSystemFactory> factories, T
                 budget.Declare(known);
             }
 
-            var school = new ConfiguredSchool(SchoolOf(file), system, budget, http, connection, reach, SchoolSystemIdentity.Of(file.System, connection?.Address)) { Pack = system as PackSchoolSystem };
+            var school = new ConfiguredSchool(SchoolOf(file), system, budget, http, connection, reach, SchoolSystemIdentity.Of(file.System, connection?.Address, system.Describe().Name)) { Pack = system as PackSchoolSystem };
 
             // A dry run asks nobody, and so no roster elsewhere.
             return file.Roster is { } roster && InsteadOfNetwork is null ? WithRoster(school, file, roster) : school;
@@ -161,7 +162,7 @@ public sealed class SchoolsLoader(IEnumerable<ISchoolSystemFactory> factories, T
     private HttpClient HttpOf(SchoolConnection? connection, CallBudget budget, ReachLog reach, DelegatingHandler? before) => connection switch
     {
         null => new HttpClient(new NoNetwork()),
-        _ when InsteadOfNetwork is { } instead => new HttpClient(instead, disposeHandler: false) { BaseAddress = connection.Address },
+        _ when InsteadOfNetwork is { } instead => new HttpClient(new MaskedCredentials(connection, instead), disposeHandler: false) { BaseAddress = connection.Address },
         _ => SchoolHttp.Create(connection, budget, clock, reach, before),
     };
 

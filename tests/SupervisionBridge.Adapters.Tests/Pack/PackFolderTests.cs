@@ -205,6 +205,23 @@ public sealed class PackFolderTests : IDisposable
         Directory.EnumerateFiles(Place).Select(File.GetUnixFileMode).ShouldAllBe(mode => mode == (UnixFileMode.UserRead | UnixFileMode.UserWrite));
     }
 
+    /// <summary>Those who upload are let in by the folder's group, which its administrator sets.</summary>
+    [Fact]
+    public async Task Write_IntoAFolderThatItsGroupMayRead_LaysFilesThatItMayRead()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            // There rights are inherited.
+            return;
+        }
+
+        Directory.CreateDirectory(Place, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead);
+
+        await WriteAsync("word", await ItemAsync(7));
+
+        Directory.EnumerateFiles(Place).Select(File.GetUnixFileMode).ShouldAllBe(mode => mode == (UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead));
+    }
+
     [Fact]
     public async Task Write_LinkInADocumentsPlace_IsReplacedAndItsTargetLeftAlone()
     {

@@ -12,16 +12,16 @@ public sealed class SchoolSystemIdentityTests
     [InlineData("https://school.example/api/", "https://other.example/api/", false)]
     [InlineData("https://school.example/990001/", "https://school.example/990002/", false)]
     public void Of_Addresses_AreTheSameWhereSchemeHostPortAndPathAre(string one, string other, bool same) =>
-        (SchoolSystemIdentity.Of("cpoms", new Uri(one)) == SchoolSystemIdentity.Of("cpoms", new Uri(other))).ShouldBe(same);
+        (SchoolSystemIdentity.Of("cpoms", new Uri(one), "One") == SchoolSystemIdentity.Of("cpoms", new Uri(other), "Other")).ShouldBe(same);
 
     [Fact]
     public void Of_Kinds_AreDifferentSystemsAtOneAddress() =>
-        SchoolSystemIdentity.Of("rest", new Uri("https://school.example/")).ShouldNotBe(SchoolSystemIdentity.Of("cpoms", new Uri("https://school.example/")));
+        SchoolSystemIdentity.Of("rest", new Uri("https://school.example/"), "One").ShouldNotBe(SchoolSystemIdentity.Of("cpoms", new Uri("https://school.example/"), "One"));
 
     [Fact]
-    public void Of_SystemWithoutAddress_IsItsKind()
+    public void Of_SystemWithoutAddress_IsItsKindAndItsName()
     {
-        SchoolSystemIdentity.Of("pack", null).ShouldBe(new SchoolSystemIdentity("pack", string.Empty));
-        SchoolSystemIdentity.Of("pack", null).ToString().ShouldBe("pack");
+        SchoolSystemIdentity.Of("pack", null, "One Concern").ShouldBe(new SchoolSystemIdentity("pack", "One Concern"));
+        SchoolSystemIdentity.Of("pack", null, "One Concern").ToString().ShouldBe("pack at One Concern");
     }
 }

@@ -3,7 +3,7 @@ using SupervisionBridge.Host.Configuration;
 
 namespace SupervisionBridge.EndToEnd.Tests.Stranger;
 
-/// <summary>A system that this program has never seen, connected by two files of the config folder, bears every lost answer without a second entry.</summary>
+/// <summary>A system of which the program knows nothing, a stand-in made for this, connected by two files of the config folder, bears every lost answer without a second entry.</summary>
 public sealed class StrangerSystem
 {
     private static readonly string Mappings = Path.Combine(Path.GetDirectoryName(RepositoryFiles.Config)!, "tests", "SupervisionBridge.EndToEnd.Tests", "Stranger", "mappings");

@@ -28,19 +28,20 @@ public sealed class DryRunTests : IAsyncLifetime
 
         var asked = await new DryRun(school, schools.SystemOf(school), requests, new TestPupil(Upn.Parse(Amelia)!), new TestClock()).RunAsync(TestContext.Current.CancellationToken);
 
-        asked.Select(question => question.Question).ShouldBe(["find a pupil by UPN", "look at a pupil", "find a note by our reference", "write a note"]);
+        asked.Select(question => question.Question).ShouldBe(["check the configuration", "find a pupil by UPN", "find a pupil by surname and date of birth", "look at a pupil", "find a note by our reference", "write a note"]);
         foreach (var request in asked.SelectMany(question => question.Requests))
         {
             request.ShouldContain($" {address}/");
             request.ShouldNotContain(Amelia);
             request.ShouldNotContain("sandbox-secret");
+            request.ShouldContain("Authorization: Bearer ***");
         }
 
         (await bridge.StaffOf(RunningTestBridge.Primary).RequestsAsync()).Count.ShouldBe(before, "nothing is sent");
-        asked[0].Requests.ShouldHaveSingleItem().ShouldContain(DryRun.MaskedUpn);
-        asked[1].Requests.ShouldHaveSingleItem().ShouldContain(DryRun.PupilId);
-        asked[2].Requests.ShouldHaveSingleItem().ShouldContain(DryRun.Reference);
-        asked[3].Requests.ShouldHaveSingleItem("categories are looked up first").ShouldStartWith("GET ");
+        asked[1].Requests.ShouldHaveSingleItem().ShouldContain(DryRun.MaskedUpn);
+        asked[3].Requests.ShouldHaveSingleItem().ShouldContain(DryRun.PupilId);
+        asked[4].Requests.ShouldHaveSingleItem().ShouldContain(DryRun.Reference);
+        asked[5].Requests.ShouldHaveSingleItem("categories are looked up first").ShouldStartWith("GET ");
     }
 
     [Fact]

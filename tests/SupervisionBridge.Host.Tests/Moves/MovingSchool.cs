@@ -11,9 +11,11 @@ internal sealed class MovingSchool : IAsyncDisposable
 
     private readonly RunningSandbox newSandbox;
 
-    private MovingSchool(RunningTestBridge bridge, RunningSandbox newSandbox)
+    private readonly TestClock clock;
+
+    private MovingSchool(RunningTestBridge bridge, RunningSandbox newSandbox, TestClock clock)
     {
-        (Bridge, this.newSandbox) = (bridge, newSandbox);
+        (Bridge, this.newSandbox, this.clock) = (bridge, newSandbox, clock);
         New = new SandboxStaff(newSandbox, Urn);
     }
 
@@ -33,20 +35,30 @@ internal sealed class MovingSchool : IAsyncDisposable
 
     public static async Task<MovingSchool> StartAsync(bool worker = true)
     {
-        var clock = new TestClock();
-        var sandbox = await SandboxServer.StartAsync(new SandboxOptions { Time = clock }, TestContext.Current.CancellationToken);
-        return new MovingSchool(await RunningTestBridge.StartAsync(new TestBridgeSettings { Clock = clock, Worker = worker }), sandbox);
+        var time = new TestClock();
+        var sandbox = await SandboxServer.StartAsync(new SandboxOptions { Time = time }, TestContext.Current.CancellationToken);
+        return new MovingSchool(await RunningTestBridge.StartAsync(new TestBridgeSettings { Clock = time, Worker = worker }), sandbox, time);
     }
 
     /// <summary>Stops the bridge, has the school's file name this address, and starts it again.</summary>
-    public async Task RestartAtAsync(string address, bool? worker = null)
-    {
-        await Bridge.StopBridgeAsync();
-        var school = JsonNode.Parse(await System.IO.File.ReadAllTextAsync(File, TestContext.Current.CancellationToken))!;
-        school["address"] = address;
-        await System.IO.File.WriteAllTextAsync(File, school.ToJsonString(), TestContext.Current.CancellationToken);
-        await Bridge.StartBridgeAsync(worker);
-    }
+    public Task RestartAtAsync(string address, bool? worker = null) => RestartAsync(school => school["address"] = address, worker);
+
+    /// <summary>Stops the bridge, gives the school an upload pack of that name in the place of its system, with a roster beside it, and starts the bridge again.</summary>
+    public Task RestartAsPackAsync(string name) => RestartAsync(
+        school =>
+        {
+            var folder = Directory.CreateDirectory(Path.Combine(Bridge.Config.Path, "..", "rosters")).FullName;
+            var roster = Path.Combine(folder, "pupils.csv");
+            var rows = System.IO.File.ReadAllLines(Path.Combine(RepositoryFiles.Root, "tests", "samples", "pupils.csv"));
+            System.IO.File.WriteAllLines(roster, rows.Where((row, index) => index == 0 || row.StartsWith(Urn, StringComparison.Ordinal)));
+            System.IO.File.SetLastWriteTimeUtc(roster, clock.GetUtcNow().UtcDateTime.AddHours(-1));
+            school["system"] = "pack";
+            school["settings"] = new JsonObject { ["system"] = name };
+            school["roster"] = new JsonObject { ["kind"] = "csv", ["file"] = "rosters/pupils.csv", ["pupilId"] = "mis_id" };
+            school.AsObject().Remove("address");
+            school.AsObject().Remove("authentication");
+        },
+        worker: null);
 
     public Task<Answer> MoveAsync(bool sameSystem = false) => Bridge.Operator.PostAsync(
         $"v1/schools/{Urn}/move", new JsonObject { ["sameSystem"] = sameSystem, ["by"] = "An administrator", ["why"] = "They changed their system." });
@@ -68,6 +80,15 @@ internal sealed class MovingSchool : IAsyncDisposable
     /// <summary>The states of a record's deliveries.</summary>
     public async Task<IReadOnlyList<string>> StatesAsync(string reference) =>
         [.. (await Bridge.Operator.ListAsync($"v1/deliveries?record={reference}")).Select(delivery => delivery["state"]!.GetValue<string>())];
+
+    private async Task RestartAsync(Action<JsonNode> change, bool? worker)
+    {
+        await Bridge.StopBridgeAsync();
+        var school = JsonNode.Parse(await System.IO.File.ReadAllTextAsync(File, TestContext.Current.CancellationToken))!;
+        change(school);
+        await System.IO.File.WriteAllTextAsync(File, school.ToJsonString(), TestContext.Current.CancellationToken);
+        await Bridge.StartBridgeAsync(worker);
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -174,6 +174,19 @@ public sealed class PluginLoaderTests : IDisposable
         PluginFolder.Read(folder, entry).Keys.ShouldBe([SamplePlugin.Main]);
     }
 
+    [Theory]
+    [InlineData("native.so")]
+    [InlineData("Acme.Adapter.exe")]
+    [InlineData("runtimes/Other.dll")]
+    public void Describe_WhatTheListWouldNotTake_IsRefusedByName(string file)
+    {
+        var folder = SamplePlugin.Install(ConfigFolder);
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(folder, file))!);
+        File.WriteAllBytes(Path.Combine(folder, file), [1]);
+
+        Should.Throw<PluginFault>(() => PluginFolder.Describe(folder)).Message.ShouldContain(file);
+    }
+
     private IReadOnlyList<PluginFactory> Load()
     {
         var faults = new List<ConfigurationFault>();

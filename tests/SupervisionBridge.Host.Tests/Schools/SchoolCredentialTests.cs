@@ -71,7 +71,6 @@ public sealed class SchoolCredentialTests : IDisposable
     [InlineData("""{ "kind": "key", "key": { "env": "KEY" }, "headers": { "Authorization": "x" } }""", "$.authentication.headers.Authorization", "not free")]
     [InlineData("""{ "kind": "key", "key": { "env": "KEY" }, "headers": { "host": "x" } }""", "$.authentication.headers.host", "not free")]
     [InlineData("""{ "kind": "key", "key": { "env": "KEY" }, "headers": { "Last-Modified": "x" } }""", "$.authentication.headers.Last-Modified", "not free")]
-    [InlineData("""{ "kind": "header", "header": "ETag", "key": { "env": "KEY" } }""", "$.authentication.header", "not free")]
     [InlineData("""{ "kind": "key", "key": { "env": "KEY" }, "headers": { "Content-Type": "x" } }""", "$.authentication.headers.Content-Type", "not free")]
     [InlineData("""{ "kind": "key", "key": { "env": "KEY" }, "headers": { "Transfer-Encoding": "x" } }""", "$.authentication.headers.Transfer-Encoding", "not free")]
     [InlineData("""{ "kind": "key", "key": { "env": "KEY" }, "headers": { "Proxy-Authorization": "x" } }""", "$.authentication.headers.Proxy-Authorization", "not free")]

@@ -102,7 +102,7 @@ public abstract class SchoolMovesSuite(ITestedEngine engine) : StorageSuite(engi
         (await ClaimOneAsync()).Claim.DeliveryId.ShouldBe(First);
     }
 
-    public static TheoryData<string> MayStandThere => ["claimed", "due", "accepted", "in-tray", "dead", "purged"];
+    public static TheoryData<string> MayStandThere => ["claimed", "due", "accepted", "in-tray", "waiting-for-upload", "dead", "purged"];
 
     [Theory]
     [MemberData(nameof(MayStandThere))]
@@ -117,6 +117,7 @@ public abstract class SchoolMovesSuite(ITestedEngine engine) : StorageSuite(engi
                 "due" => [new DeliveryStep.PutOff(Clock.GetUtcNow(), "Later.", CountsAsAttempt: false)],
                 "accepted" => [new DeliveryStep.FollowLater("operation", Clock.GetUtcNow())],
                 "in-tray" => [new DeliveryStep.WaitInTray(Clock.GetUtcNow())],
+                "waiting-for-upload" => [new DeliveryStep.HandOver(MayBeThere: false)],
                 "dead" or "purged" => new DeliveryStep[] { new DeliveryStep.Bury(DeathReason.AttemptsExhausted, null, NothingThere: false) },
                 _ => [],
             },

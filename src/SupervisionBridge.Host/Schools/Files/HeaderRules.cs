@@ -63,7 +63,7 @@ internal static partial class HeaderRules
 
     private static bool Carries(string name) => Carrying.Contains(name) || Array.Exists(CarryingFamilies, family => name.StartsWith(family, StringComparison.OrdinalIgnoreCase)) || !IsOfRequests(name);
 
-    /// <summary>The framework knows some headers as a body's or an answer's, and fails each call that is to bear one.</summary>
+    /// <summary>The framework knows some headers as a body's, and fails each call that is to bear one.</summary>
     private static bool IsOfRequests(string name)
     {
         using var probe = new HttpRequestMessage();

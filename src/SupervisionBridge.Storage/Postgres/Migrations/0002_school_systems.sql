@@ -1,5 +1,5 @@
 -- The systems that each school has had, one period after another. Of the current period until_at is null; a school all of whose periods are over has left the bridge.
--- address: scheme, host, port and path; empty for a kind that has no address. other_kind, other_address, other_at: what a school file says instead, since when;
+-- address: scheme, host, port and path; of a system that has none, its name. other_kind, other_address, other_at: what a school file says instead, since when;
 -- nothing is claimed of the school then, until a person says what it is.
 CREATE TABLE school_systems (
     school_urn    text    NOT NULL,
