@@ -85,7 +85,7 @@ internal static class CertifyCommand
     private static async Task<int> DryAsync(ParseResult line, ConfigFolder folder, TestPupil pupil, CancellationToken cancellationToken)
     {
         using var requests = new RequestsNotSent();
-        using var schools = new SchoolsLoader(InstalledAdapters.OfOrThrow(folder).All, TimeProvider.System) { InsteadOfNetwork = requests }.Load(folder).OrThrow();
+        using var schools = new SchoolsLoader(InstalledAdapters.OfOrThrow(folder).All, TimeProvider.System) { InsteadOfNetwork = school => new MaskedCredentials(school, requests) }.Load(folder).OrThrow();
         var school = SchoolOf(line, schools);
         foreach (var (question, sent) in await new DryRun(school, schools.SystemOf(school), requests, pupil, TimeProvider.System).RunAsync(cancellationToken))
         {

@@ -2,7 +2,6 @@ using SupervisionBridge.Adapters;
 using SupervisionBridge.Adapters.Pack;
 using SupervisionBridge.Core.Schools;
 using SupervisionBridge.Core.Schools.Rate;
-using SupervisionBridge.Host.Certification;
 using SupervisionBridge.Host.Configuration;
 using SupervisionBridge.Host.Network.Outward;
 using SupervisionBridge.Host.Plugins;
@@ -23,7 +22,7 @@ public sealed class SchoolsLoader(IEnumerable<ISchoolSystemFactory> factories, T
     }
 
     /// <summary>Takes each call instead of the school's network, for a dry run. Default: none.</summary>
-    internal HttpMessageHandler? InsteadOfNetwork { get; init; }
+    internal Func<SchoolConnection, HttpMessageHandler>? InsteadOfNetwork { get; init; }
 
     /// <summary>Reads every school file. No file is no fault: a new installation starts without schools.</summary>
     public LoadedSchools Load(ConfigFolder config)
@@ -162,7 +161,7 @@ public sealed class SchoolsLoader(IEnumerable<ISchoolSystemFactory> factories, T
     private HttpClient HttpOf(SchoolConnection? connection, CallBudget budget, ReachLog reach, DelegatingHandler? before) => connection switch
     {
         null => new HttpClient(new NoNetwork()),
-        _ when InsteadOfNetwork is { } instead => new HttpClient(new MaskedCredentials(connection, instead), disposeHandler: false) { BaseAddress = connection.Address },
+        _ when InsteadOfNetwork is { } instead => new HttpClient(instead(connection), disposeHandler: false) { BaseAddress = connection.Address },
         _ => SchoolHttp.Create(connection, budget, clock, reach, before),
     };
 

@@ -23,7 +23,7 @@ public sealed class DryRunTests : IAsyncLifetime
         var address = bridge.Sandbox.ApiOf(RunningTestBridge.Primary);
         var before = (await bridge.StaffOf(RunningTestBridge.Primary).RequestsAsync()).Count;
         using var requests = new RequestsNotSent();
-        using var schools = new SchoolsLoader(BridgeHost.Adapters, TimeProvider.System) { InsteadOfNetwork = requests }.Load(bridge.Config).OrThrow();
+        using var schools = new SchoolsLoader(BridgeHost.Adapters, TimeProvider.System) { InsteadOfNetwork = school => new MaskedCredentials(school, requests) }.Load(bridge.Config).OrThrow();
         var school = schools.Find(RunningTestBridge.Primary)!;
 
         var asked = await new DryRun(school, schools.SystemOf(school), requests, new TestPupil(Upn.Parse(Amelia)!), new TestClock()).RunAsync(TestContext.Current.CancellationToken);
