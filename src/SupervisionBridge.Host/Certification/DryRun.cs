@@ -6,8 +6,8 @@ namespace SupervisionBridge.Host.Certification;
 /// <summary>What a certification, and after it a delivery, would ask a school's system: each first request as it would go, with nothing sent.</summary>
 internal sealed class DryRun(School school, ISchoolSystem system, RequestsNotSent requests, TestPupil pupil, TimeProvider clock)
 {
-    /// <summary>Stands where the system's own id of the pupil would: nobody was asked for it.</summary>
-    public const string PupilId = "test-pupil-id";
+    /// <summary>Stands where the system's own id of the pupil would: nobody was asked for it. Of digits only, for there are systems whose ids are numbers.</summary>
+    public const string PupilId = "100001";
 
     /// <summary>Stands where the test pupil's surname would.</summary>
     public const string Surname = "test-surname";

@@ -22,7 +22,8 @@ internal static class CategoryCheck
         var note = new PupilFileNote
         {
             ExternalReference = "check",
-            Pupil = new PupilAddress { Id = "check" },
+            // Of digits only, for there are systems whose ids are numbers and whose notes say so.
+            Pupil = new PupilAddress { Id = "100001" },
             Title = "Check",
             Body = "Check",
             OccurredAt = DateTimeOffset.UnixEpoch,

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using SupervisionBridge.EndToEnd.Tests.Programs;
 using SupervisionBridge.Host.Configuration;
 
 namespace SupervisionBridge.EndToEnd.Tests.Stranger;
@@ -29,6 +30,24 @@ public sealed class StrangerSystem
         entry["pupil"]!.GetValue<int>().ShouldBe(2);
         entry["text"]!.GetValue<string>().ShouldContain("Jacob", Case.Sensitive);
         cms.Incidents.Count.ShouldBe(7);
+    }
+
+    /// <summary>Its ids are numbers: what is tried with an invented pupil must fit.</summary>
+    [Fact]
+    public async Task Check_AndDryRun_FitASystemWhoseIdsAreNumbers()
+    {
+        await using var cms = await CmsStandIn.StartAsync();
+        await using var bridge = await StartAsync(cms);
+        var config = Path.Combine(Path.GetDirectoryName(bridge.DataFolder)!, "config");
+
+        var check = await BridgeProcess.RunAsync("check", "--config", config);
+        var dry = await BridgeProcess.RunAsync("certify", RunningTestBridge.Primary, "--test-pupil", "D801200020101", "--dry-run", "--config", config);
+
+        check.Out.ShouldContain("Pupils can be read.");
+        check.Out.ShouldNotContain("cms-note.hbs", customMessage: "the template fits");
+        dry.Exit.ShouldBe(0, dry.Error);
+        dry.Out.ShouldContain("POST ");
+        cms.Incidents.ShouldBeEmpty();
     }
 
     private static Task<RunningTestBridge> StartAsync(CmsStandIn cms) => RunningTestBridge.StartAsync(new TestBridgeSettings
