@@ -27,10 +27,10 @@ public sealed record LeaversPack
     /// <summary>When it was made.</summary>
     public required DateTimeOffset MadeAt { get; init; }
 
-    /// <summary>What was proven to stand in the file, the oldest first.</summary>
+    /// <summary>What was proven to stand in the file, by reading it there or by a person's word, the oldest first.</summary>
     public required IReadOnlyList<LeaverEntry> Entries { get; init; }
 
-    /// <summary>How many deliveries to this file were never read back there: what they bring may stand in it too.</summary>
+    /// <summary>How many deliveries to this file were never proven to stand there: what they bring may stand in it too.</summary>
     public required int NotProven { get; init; }
 
     /// <summary>The bytes of its file.</summary>
@@ -85,8 +85,11 @@ public sealed record LeaverEntry
     /// <summary>Where staff see it there; null where the system does not say.</summary>
     public string? Url { get; init; }
 
-    /// <summary>When it was read back.</summary>
+    /// <summary>When it was read back, or a person said that it stands there.</summary>
     public required DateTimeOffset ProvenAt { get; init; }
+
+    /// <summary>read-back, or person: somebody said that it stands there, and the bridge has not read it.</summary>
+    public required string Proof { get; init; }
 
     /// <summary>Never prints where it stands.</summary>
     public override string ToString() => $"entry of {Record}";

@@ -41,7 +41,7 @@ public sealed record HandedOverSystem
     /// <summary>The adapter's kind.</summary>
     public required string Kind { get; init; }
 
-    /// <summary>Its base address; empty for a system that has none.</summary>
+    /// <summary>Its base address; for an upload pack, which has none, the name of the system that its documents go into.</summary>
     public required string Address { get; init; }
 
     /// <summary>Since when.</summary>
@@ -90,8 +90,11 @@ public sealed record HandedOverNote
     /// <summary>Lower-case hex SHA-256 of the note's UTF-8 body.</summary>
     public required string BodySha256 { get; init; }
 
-    /// <summary>When it was read back.</summary>
+    /// <summary>When it was read back, or a person said that it stands there.</summary>
     public required DateTimeOffset ProvenAt { get; init; }
+
+    /// <summary>read-back, or person: somebody said that it stands there, and the bridge has not read it.</summary>
+    public required string Proof { get; init; }
 }
 
 /// <summary>How a hand-over is written.</summary>

@@ -16,7 +16,7 @@ internal static class LeaversEndpoints
     {
         routes.MapPost("/schools/{urn}/leavers", MakeAsync).Needs(Permission.HandOverLeaver, new TargetIs.School("urn"))
             .WithName("makeLeaversPack").WithSummary("Make a leaver's pack for the next school: what stands in the child's file, by reference. No text, no name.")
-            .WithDescription("That it was made is told in the journal of each record. notProven counts what may stand there and was never read back. 404 where nothing of this service stands in that file or may.")
+            .WithDescription("That it was made is told in the journal of each record. notProven counts what may stand there and was never proven to. 404 where nothing of this service stands in that file or may.")
             .Accepts<LeaversRequest>("application/json").Describe().ProducesProblem(StatusCodes.Status404NotFound);
         routes.MapGet("/schools/{urn}/leavers", ListAsync).Needs(Permission.SeeMachinery, new TargetIs.School("urn"))
             .WithName("listLeaversPacks").WithSummary("List leavers' packs that were made, the newest first; with unconfirmed, only those without a receipt.")

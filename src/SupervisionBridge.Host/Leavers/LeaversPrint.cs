@@ -29,7 +29,7 @@ internal static class LeaversPrint
             This page holds no text of them and no name. Please sign it and send it back.</p>
             {More(pack)}
             <table>
-            <thead><tr><th>Session</th><th>Form</th><th>Note</th><th>In the file as</th><th>Read back</th><th>SHA-256 of its text</th></tr></thead>
+            <thead><tr><th>Session</th><th>Form</th><th>Note</th><th>In the file as</th><th>Proven</th><th>SHA-256 of its text</th></tr></thead>
             <tbody>
 
             """);
@@ -52,13 +52,13 @@ internal static class LeaversPrint
     }
 
     private static void Append(StringBuilder page, LeaverEntry entry) => page.Append(CultureInfo.InvariantCulture, $"""
-        <tr><td>{Day(entry.Session.ToDateTime(TimeOnly.MinValue))}</td><td>{Text(entry.Form)}</td><td>{Text(Words(entry))}{Found(entry)}<br><code>{Text(entry.Record)}</code> version {entry.Version}, sheet {entry.Case}, part {entry.Part}</td><td><code>{Text(entry.NoteId)}</code><br><code>{Text(entry.ExternalReference)}</code></td><td>{LondonTime.Of(entry.ProvenAt).ToString("d MMM yyyy, HH:mm", CultureInfo.InvariantCulture)}</td><td><code>{Text(entry.BodySha256)}</code></td></tr>
+        <tr><td>{Day(entry.Session.ToDateTime(TimeOnly.MinValue))}</td><td>{Text(entry.Form)}</td><td>{Text(Words(entry))}{Found(entry)}<br><code>{Text(entry.Record)}</code> version {entry.Version}, sheet {entry.Case}, part {entry.Part}</td><td><code>{Text(entry.NoteId)}</code><br><code>{Text(entry.ExternalReference)}</code></td><td>{Text(Proof(entry))}</td><td><code>{Text(entry.BodySha256)}</code></td></tr>
 
         """);
 
     // What was filed under another child's number before the two were made one stands in that one's list.
     private static string More(LeaversPack pack) =>
-        (pack.NotProven == 0 ? "" : $"<p><strong>{pack.NotProven.ToString(CultureInfo.InvariantCulture)} more may stand in this file</strong> that could not be read back: please look for them.</p>")
+        (pack.NotProven == 0 ? "" : $"<p><strong>{pack.NotProven.ToString(CultureInfo.InvariantCulture)} more may stand in this file</strong> of which that was never proven: please look for them.</p>")
         + "<p>Where this child's file was made one with another, notes that were filed under the other number are not listed here.</p>";
 
     private static string Found(LeaverEntry entry) => entry.Found switch
@@ -69,6 +69,9 @@ internal static class LeaversPrint
         "moved" => ", <strong>found in another file</strong>",
         _ => ", <strong>could not be read back again</strong>",
     };
+
+    private static string Proof(LeaverEntry entry) =>
+        (entry.Proof == "read-back" ? "read back there on " : "by the word of a person who uploaded it, on ") + LondonTime.Of(entry.ProvenAt).ToString("d MMM yyyy, HH:mm", CultureInfo.InvariantCulture);
 
     private static string Words(LeaverEntry entry) => (entry.Kind, entry.State) switch
     {

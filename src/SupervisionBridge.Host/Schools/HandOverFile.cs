@@ -54,7 +54,7 @@ internal sealed class HandOverFile : IDisposable
     internal static string TableOf(CrossReferenceHandOver handOver)
     {
         var systems = handOver.Systems.ToDictionary(system => system.Number);
-        var lines = new StringBuilder("record,version,case,subject,part,kind,state,system,systemKind,systemAddress,externalReference,noteId,url,bodySha256,provenAt\r\n");
+        var lines = new StringBuilder("record,version,case,subject,part,kind,state,system,systemKind,systemAddress,externalReference,noteId,url,bodySha256,provenAt,proof\r\n");
         foreach (var note in handOver.Notes)
         {
             var system = systems.GetValueOrDefault(note.System);
@@ -62,6 +62,7 @@ internal sealed class HandOverFile : IDisposable
             [
                 note.Record, Words(note.Version), Words(note.Case), Words(note.Subject), Words(note.Part), note.Kind, note.State, Words(note.System), system?.Kind, system?.Address,
                 note.ExternalReference, note.NoteId, note.Url, note.BodySha256, note.ProvenAt.ToString("O", CultureInfo.InvariantCulture),
+                note.Proof,
             ];
             lines.AppendJoin(',', cells.Select(Cell)).Append("\r\n");
         }

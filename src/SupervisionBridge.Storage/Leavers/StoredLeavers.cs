@@ -20,7 +20,7 @@ internal sealed class StoredLeavers(StoreContext context) : ILeavers
         SELECT links.reference AS Reference, links.version AS Version, links.case_number AS CaseNumber, links.part AS Part, links.delivery_id AS DeliveryId, links.place AS Place,
             links.external_reference AS ExternalReference, links.body_hash AS BodyHash, links.proven_at AS ProvenAt,
             records.template_id AS TemplateId, records.session_at AS SessionAt, records.session_offset AS SessionOffset, deliveries.kind AS Kind, deliveries.state AS State,
-            deliveries.found AS Found
+            deliveries.proof AS Proof, deliveries.found AS Found
         FROM cross_references AS links
         JOIN records ON records.reference = links.reference
         JOIN deliveries ON deliveries.id = links.delivery_id
@@ -38,7 +38,7 @@ internal sealed class StoredLeavers(StoreContext context) : ILeavers
 
     public const string SelectUnconfirmed = $"{Select} WHERE received_at IS NULL AND seq < @Before {ReachSql.OfSchools} {ReachSql.OfLeaversPacks} ORDER BY seq DESC LIMIT @Limit";
 
-    // Meant for that file once a write was intended, and never read back there: also what a person closed. After a restore also what may have been written since the backup, of
+    // Meant for that file once a write was intended, and never proven there: also what a person closed. After a restore also what may have been written since the backup, of
     // records that may be about the child: into whose file is not known, so that it may be too many.
     private const string Unproven = $"""
         FROM deliveries
@@ -184,6 +184,7 @@ internal sealed class StoredLeavers(StoreContext context) : ILeavers
             BodySha256 = row.BodyHash,
             Url = place.Url,
             ProvenAt = StoredTime.Read(row.ProvenAt),
+            Proof = row.Proof,
         };
     }
 
@@ -248,6 +249,8 @@ internal sealed class StoredLeavers(StoreContext context) : ILeavers
         public string BodyHash { get; init; } = "";
 
         public long ProvenAt { get; init; }
+
+        public string Proof { get; init; } = "";
 
         public string TemplateId { get; init; } = "";
 

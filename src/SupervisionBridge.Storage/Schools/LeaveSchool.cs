@@ -13,7 +13,7 @@ internal sealed class LeaveSchool(StoreContext context)
     private const string SelectNotes = """
         SELECT links.reference AS Reference, links.version AS Version, links.case_number AS CaseNumber, links.subject_number AS SubjectNumber, links.part AS Part,
             links.delivery_id AS DeliveryId, links.place AS Place, links.external_reference AS ExternalReference, links.body_hash AS BodyHash, links.proven_at AS ProvenAt,
-            deliveries.kind AS Kind, deliveries.state AS State, COALESCE(deliveries.system_number, 1) AS SystemNumber
+            deliveries.kind AS Kind, deliveries.state AS State, deliveries.proof AS Proof, COALESCE(deliveries.system_number, 1) AS SystemNumber
         FROM cross_references AS links
         JOIN deliveries ON deliveries.id = links.delivery_id
         WHERE links.school_urn = @School
@@ -87,6 +87,7 @@ internal sealed class LeaveSchool(StoreContext context)
         Url = place.Url,
         BodySha256 = row.BodyHash,
         ProvenAt = StoredTime.Read(row.ProvenAt),
+        Proof = row.Proof,
     };
 
     private sealed class Row
@@ -110,6 +111,8 @@ internal sealed class LeaveSchool(StoreContext context)
         public string BodyHash { get; init; } = "";
 
         public long ProvenAt { get; init; }
+
+        public string Proof { get; init; } = "";
 
         public string Kind { get; init; } = "";
 

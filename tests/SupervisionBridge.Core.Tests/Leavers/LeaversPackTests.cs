@@ -11,7 +11,7 @@ public sealed class LeaversPackTests
         var entry = new LeaverEntry
         {
             Record = "rec-a", Version = 1, Form = "form", Session = new DateOnly(2026, 11, 17), Case = 1, Kind = "note", State = "proven", Part = 1, ExternalReference = "reference", NoteId = "note-1",
-            BodySha256 = "hash", Url = "https://school.example/incidents?id=1&part=1", ProvenAt = DateTimeOffset.UnixEpoch,
+            BodySha256 = "hash", Url = "https://school.example/incidents?id=1&part=1", ProvenAt = DateTimeOffset.UnixEpoch, Proof = "read-back",
         };
         var pack = new LeaversPack { Format = LeaversPack.TheFormat, Id = "pack", School = "990002", Pupil = "a+b", MadeAt = DateTimeOffset.UnixEpoch, Entries = [entry], NotProven = 0 };
 

@@ -72,6 +72,8 @@ public sealed class LeaveTests
             Read(archive, "cross-references.json").ShouldBe(handOver.ToJson());
             var table = Encoding.UTF8.GetString(Read(archive, "cross-references.csv"));
             table.Split("\r\n")[1].ShouldStartWith("rec-a,1,2,1,1,note,proven,1,cpoms,https://old.example/,ref-1,");
+            table.Split("\r\n")[0].ShouldEndWith(",provenAt,proof");
+            table.Split("\r\n")[1].ShouldEndWith(",1970-01-01T00:00:00.0000000+00:00,person");
             table.ShouldContain("\"'=HYPERLINK(\"\"x\"\"),\"\"y\"\"\"", customMessage: "a formula is text");
             Encoding.UTF8.GetString(Read(archive, "SHA256SUMS")).ShouldStartWith($"{handOver.Hash()}  cross-references.json\n{Convert.ToHexStringLower(SHA256.HashData(Read(archive, "cross-references.csv")))}  cross-references.csv");
         }
@@ -114,7 +116,7 @@ public sealed class LeaveTests
             new HandedOverNote
             {
                 Record = "rec-a", Version = 1, Case = 2, Subject = 1, Part = 1, Kind = "note", State = "proven", System = 1, ExternalReference = "ref-1", NoteId = noteId,
-                BodySha256 = "00", ProvenAt = DateTimeOffset.UnixEpoch,
+                BodySha256 = "00", ProvenAt = DateTimeOffset.UnixEpoch, Proof = "person",
             },
         ],
     };

@@ -35,8 +35,10 @@ public sealed class LeaversTests : IAsyncLifetime
         page.ShouldContain("default-src 'none'");
         page.ShouldContain("made one with another");
         page.ShouldNotContain("may stand in this file");
-        LeaversPrint.Of(pack with { NotProven = 2, Entries = [entry with { Found = "missing" }] }).ShouldSatisfyAllConditions(
-            printed => printed.ShouldContain("2 more may stand in this file"), printed => printed.ShouldContain("no longer found"));
+        page.ShouldContain("read back there on 17 Nov 2026");
+        LeaversPrint.Of(pack with { NotProven = 2, Entries = [entry with { Found = "missing", Proof = "person" }] }).ShouldSatisfyAllConditions(
+            printed => printed.ShouldContain("2 more may stand in this file"), printed => printed.ShouldContain("no longer found"),
+            printed => printed.ShouldContain("by the word of a person who uploaded it, on 17 Nov 2026"), printed => printed.ShouldNotContain("read back there on"));
         page.ShouldNotContain("<script");
         foreach (var word in (string[])["Hartley", "Jacob", "coat", "Ashcroft", "2018"])
         {

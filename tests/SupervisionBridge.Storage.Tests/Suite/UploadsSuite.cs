@@ -1,6 +1,8 @@
 using SupervisionBridge.Core;
+using SupervisionBridge.Core.Access;
 using SupervisionBridge.Core.Audit;
 using SupervisionBridge.Core.Delivery;
+using SupervisionBridge.Core.Schools;
 using SupervisionBridge.Core.Troubles;
 using SupervisionBridge.Core.Uploads;
 
@@ -81,6 +83,24 @@ public abstract class UploadsSuite(ITestedEngine engine) : StorageSuite(engine)
         (await CrossReferences.OfRecordAsync("rec-a", new PageRequest(), Now)).Items
             .Select(item => (item.Part, item.NoteId, item.PupilId, item.Proof)).ShouldBe([(1, "MC-71", "pupil-1", ProofBasis.Person), (2, "MC-72", "pupil-1", ProofBasis.Person)]);
         (await Uploads.WaitingAsync(A.School, Now)).Documents.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Confirm_WhatIsHandedOverOfIt_SaysThatItIsAPersonsWord()
+    {
+        await BeginAsync(A.Old);
+        await HandOverAsync();
+        await ConfirmAsync(1, "MC-71");
+        await AcceptAsync(A.Submission(A.Record("rec-b")));
+        var read = (await ClaimOneAsync()).Claim;
+        await Queue.RecordAsync(read, A.Intend(read.DeliveryId), Now);
+        await Queue.RecordAsync(read, A.Prove(), Now);
+
+        var leaver = (await Leavers.MakeAsync("pack-1", A.School, "pupil-1", A.Decision(), Reachable.Everything, Now)).ShouldNotBeNull();
+        var school = (await SchoolSystems.LeaveAsync(A.School, A.Decision(), Now)).ShouldBeOfType<LeaveResult.Left>().HandOver;
+
+        leaver.Entries.Select(entry => (entry.Record, entry.Proof)).ShouldBe([("rec-a", "person"), ("rec-b", "read-back")]);
+        school.Notes.Select(note => (note.Record, note.Proof)).ShouldBe([("rec-a", "person"), ("rec-b", "read-back")]);
     }
 
     [Fact]
