@@ -63,4 +63,7 @@ public sealed class CpomsSchoolSystem : ISchoolSystem
 
     /// <inheritdoc/>
     public Task<WriteOutcome> FollowAsync(string operation, CancellationToken cancellationToken) => _following.FollowAsync(operation, cancellationToken);
+
+    /// <inheritdoc/>
+    public string? InventAnswer(HttpRequestMessage request, PupilFileNote note) => InventedAnswer.To(request, note);
 }

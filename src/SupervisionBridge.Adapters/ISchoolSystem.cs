@@ -44,4 +44,10 @@ public interface ISchoolSystem
     /// <see cref="WriteOutcome.Unknown"/> where it will never be: looking for our reference settles that.
     /// </summary>
     Task<WriteOutcome> FollowAsync(string operation, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// For a dry run, which sends nothing: JSON that stands for the answer to <paramref name="request"/>, where something must be looked up before <paramref name="note"/>
+    /// can be prepared. Nobody's data. Null where no further request depends on the answer. Default: null.
+    /// </summary>
+    string? InventAnswer(HttpRequestMessage request, PupilFileNote note) => null;
 }

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text;
 
 namespace SupervisionBridge.Host.Certification;
@@ -9,6 +10,9 @@ namespace SupervisionBridge.Host.Certification;
 internal sealed class RequestsNotSent : HttpMessageHandler
 {
     private readonly List<string> requests = [];
+
+    /// <summary>What stands for the system's answer, as JSON; null where there is none. Default: never any.</summary>
+    public Func<HttpRequestMessage, string?> Invent { get; set; } = _ => null;
 
     /// <summary>The requests since the last call of this.</summary>
     public IReadOnlyList<string> Take()
@@ -33,6 +37,8 @@ internal sealed class RequestsNotSent : HttpMessageHandler
         }
 
         requests.Add(text.ToString());
-        throw new HttpRequestException(HttpRequestError.ConnectionError, "Nothing was sent: this is a dry run.");
+        return Invent(request) is { } invented
+            ? new HttpResponseMessage(HttpStatusCode.OK) { RequestMessage = request, Content = new StringContent(invented, Encoding.UTF8, "application/json") }
+            : throw new HttpRequestException(HttpRequestError.ConnectionError, "Nothing was sent: this is a dry run.");
     }
 }

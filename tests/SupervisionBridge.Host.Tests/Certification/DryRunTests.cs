@@ -41,7 +41,11 @@ public sealed class DryRunTests : IAsyncLifetime
         asked[1].Requests.ShouldHaveSingleItem().ShouldContain(DryRun.MaskedUpn);
         asked[3].Requests.ShouldHaveSingleItem().ShouldContain(DryRun.PupilId);
         asked[4].Requests.ShouldHaveSingleItem().ShouldContain(DryRun.Reference);
-        asked[5].Requests.ShouldHaveSingleItem("categories are looked up first").ShouldStartWith("GET ");
+        asked[0].Requests.Select(request => new Uri(request.Split(' ', '\n')[1]).AbsolutePath.Split("/v1/")[1]).ShouldBe(["status", "categories", "staff", "students"]);
+        var write = asked[5].Requests.ShouldHaveSingleItem("the categories were looked up when the configuration was checked");
+        write.ShouldStartWith($"POST {address}/v1/incidents\n");
+        write.ShouldContain($"\"external_id\":\"{DryRun.Reference}\"");
+        write.ShouldContain("\"categories\":[\"test-category-1\"]");
     }
 
     [Fact]
