@@ -8,7 +8,6 @@ using SupervisionBridge.Host.Network.Listening;
 using SupervisionBridge.Host.Network.Outward;
 using SupervisionBridge.Host.Plugins;
 using SupervisionBridge.Host.Schools;
-using SupervisionBridge.Host.Schools.Http;
 using SupervisionBridge.Host.Stores;
 
 namespace SupervisionBridge.Host.Checks;
@@ -76,23 +75,19 @@ internal static class ConfigurationCheck
     /// <summary>One school's system, by asking it.</summary>
     public static async Task<IReadOnlyList<Finding>> SchoolAsync(School school, ConfiguredSchools schools, CancellationToken cancellationToken)
     {
-        var connection = schools.ConnectionOf(school);
-        if (connection is not null
-            && await DestinationCheck.RunAsync(
-                SchoolSockets.DestinationOf(connection), connection.Network.Proxy is null ? "address" : "network.proxy.address", "\"allowPrivateAddress\": true", cancellationToken) is { } refused)
+        var called = ReachFindings.Of(schools.Of(school));
+        foreach (var reach in called)
         {
-            return [refused];
-        }
-
-        if (schools.RosterDestinationOf(school) is { } roster && await DestinationCheck.RunAsync(roster, "roster.address", "\"allowPrivateAddress\": true", cancellationToken) is { } refusedRoster)
-        {
-            return [refusedRoster];
+            if (await reach.OfDestinationAsync(cancellationToken) is { } refused)
+            {
+                return [refused];
+            }
         }
 
         var system = schools.SystemOf(school);
-        var findings = connection is null ? [] : ReachFindings.OfTime(connection.Network, TimeProvider.System.GetUtcNow()).ToList();
+        var findings = called.SelectMany(reach => reach.OfTime(TimeProvider.System.GetUtcNow())).ToList();
         findings.AddRange(await system.CheckAsync(cancellationToken));
-        findings.AddRange(connection is null ? [] : ReachFindings.Of(connection, schools.HindrancesOf(school)));
+        findings.AddRange(called.SelectMany(reach => reach.OfCalls()));
         if (findings.TrueForAll(finding => finding.Severity != FindingSeverity.Wrong))
         {
             findings.AddRange(await CategoryCheck.RunAsync(school, system, cancellationToken));

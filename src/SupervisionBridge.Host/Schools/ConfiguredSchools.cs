@@ -3,7 +3,6 @@ using SupervisionBridge.Adapters;
 using SupervisionBridge.Adapters.Pack;
 using SupervisionBridge.Core.Schools;
 using SupervisionBridge.Core.Schools.Rate;
-using SupervisionBridge.Host.Network.Outward;
 using SupervisionBridge.Host.Rosters;
 using SupervisionBridge.Host.Schools.Http;
 
@@ -31,14 +30,8 @@ public sealed class ConfiguredSchools : ISchools, IDisposable
     /// <summary>Which system each school's file names, by URN.</summary>
     internal IReadOnlyDictionary<string, SchoolSystemIdentity> Identities => schools.ToDictionary(school => school.Key, school => school.Value.Identity, StringComparer.Ordinal);
 
-    /// <summary>How its system is reached, for who checks that; null where nobody is called.</summary>
-    internal SchoolConnection? ConnectionOf(School school) => schools[school.Urn].Connection;
-
-    /// <summary>What hindered calls to its system.</summary>
-    internal IReadOnlyList<ReachFault> HindrancesOf(School school) => schools[school.Urn].Reach.Faults;
-
-    /// <summary>Where its roster is called; null where there is none beside the system, or it is a file.</summary>
-    internal Destination? RosterDestinationOf(School school) => schools[school.Urn].Roster?.Destination;
+    /// <summary>The school with what reaches it, for who checks that.</summary>
+    internal ConfiguredSchool Of(School school) => schools[school.Urn];
 
     /// <summary>What makes the documents that people carry into its system; null where they carry none.</summary>
     internal PackSchoolSystem? PackOf(School school) => schools[school.Urn].Pack;

@@ -3,7 +3,6 @@ using SupervisionBridge.Adapters.Pack;
 using SupervisionBridge.Core.Schools;
 using SupervisionBridge.Core.Schools.Rate;
 using SupervisionBridge.Host.Configuration;
-using SupervisionBridge.Host.Network.Outward;
 using SupervisionBridge.Host.Plugins;
 using SupervisionBridge.Host.Rosters;
 using SupervisionBridge.Host.Schools.Files;
@@ -85,7 +84,7 @@ public sealed class SchoolsLoader(IEnumerable<ISchoolSystemFactory> factories, T
     private ConfiguredSchool? Make(SchoolFile file, string name, ConfigFolder config, List<ConfigurationFault> faults)
     {
         void Report(string path, string message, string mend) => faults.Add(new ConfigurationFault(name, path, message, mend));
-        var secrets = new SecretReader(config, environment);
+        var (secrets, networks) = (new SecretReader(config, environment), new NetworkReader(config, environment));
         if (!kinds.TryGetValue(file.System, out var factory))
         {
             faults.Add(new ConfigurationFault(name, "$.system", $"No adapter is of the kind {file.System}.", $"Known kinds: {string.Join(", ", kinds.Keys.Order(StringComparer.Ordinal))}."));
@@ -94,7 +93,7 @@ public sealed class SchoolsLoader(IEnumerable<ISchoolSystemFactory> factories, T
 
         var before = faults.Count;
         SchoolFileRules.CheckNetwork(file, factory.NeedsNetwork, Report);
-        var network = new NetworkReader(config, environment).Read(file.Network, Report);
+        var network = networks.Read(file.Network, "$.network", Report);
         var connection = factory.NeedsNetwork && network is not null && file is { Address: { } address, Authentication: { } authentication }
             ? ConnectionOf(file, new Uri(address), authentication, network, secrets, Report)
             : null;
@@ -146,11 +145,9 @@ public sealed class SchoolsLoader(IEnumerable<ISchoolSystemFactory> factories, T
 
         ConfiguredSchool? WithRoster(ConfiguredSchool school, SchoolFile given, RosterFile declared)
         {
-            var kept = new KeptRoster(given.Urn);
-            if (new RosterMaking(config, secrets, clock).Make(given, declared, kept, Report) is { } roster)
+            if (new RosterMaking(config, secrets, networks, clock).Make(given, declared, Report) is { } roster)
             {
-                var destination = declared.Address is { } address ? Destination.Of(new Uri(address), declared.AllowPrivateAddress ?? false) : null;
-                return school with { System = new RosterSchoolSystem(school.System, roster, RosterMaking.StaleAfter(declared)), Roster = new ConfiguredRoster(roster, kept, destination) };
+                return school with { System = new RosterSchoolSystem(school.System, roster.Source, RosterMaking.StaleAfter(declared)), Roster = roster };
             }
 
             school.Dispose();

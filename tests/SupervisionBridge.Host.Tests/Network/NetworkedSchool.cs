@@ -35,10 +35,12 @@ internal sealed class NetworkedSchool : IDisposable
     }
 
     /// <summary>What is found about the calls so far.</summary>
-    public IReadOnlyList<Finding> Findings() => [.. ReachFindings.Of(schools!.ConnectionOf(schools.All.Single())!, schools.HindrancesOf(schools.All.Single()))];
+    public IReadOnlyList<Finding> Findings() => [.. Reach.SelectMany(reach => reach.OfCalls())];
 
     /// <summary>What is found about the certificates of the school file.</summary>
-    public IReadOnlyList<Finding> FindingsOfTime(DateTimeOffset now) => [.. ReachFindings.OfTime(schools!.ConnectionOf(schools.All.Single())!.Network, now)];
+    public IReadOnlyList<Finding> FindingsOfTime(DateTimeOffset now) => [.. Reach.SelectMany(reach => reach.OfTime(now))];
+
+    private IReadOnlyList<ReachFindings> Reach => ReachFindings.Of(schools!.Of(schools.All.Single()));
 
     public void Dispose()
     {

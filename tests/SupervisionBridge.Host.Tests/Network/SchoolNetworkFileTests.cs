@@ -41,7 +41,7 @@ public sealed class SchoolNetworkFileTests : IDisposable
     }
 
     [Theory]
-    [InlineData("""{ "proxy": { "address": "http://proxy.example:8080" } }""", "$.network.proxy", "read every note")]
+    [InlineData("""{ "proxy": { "address": "http://proxy.example:8080" } }""", "$.network.proxy", "read everything")]
     [InlineData("""{ "certificateAuthority": "issued.pem" }""", "$.network.certificateAuthority", "not encrypted")]
     [InlineData("""{ "clientCertificate": { "certificate": "x.pfx" } }""", "$.network.clientCertificate", "not encrypted")]
     public void Load_NetworkForAnAddressInTheClear_IsRefused(string network, string path, string words)

@@ -45,6 +45,10 @@ public sealed class RosterFileRulesTests : IDisposable
     [InlineData("{" + WondeStart + ",\"pupilId\":\"upn\",\"school\":\"A1\",\"authentication\":{\"kind\":\"oauth\",\"clientId\":\"x\",\"secret\":{\"env\":\"SCHOOL_KEY\"}}}", "$.roster.authentication", "a token and nothing else")]
     [InlineData("""{"kind":"wonde","address":"http://api.wonde.com/v1.0/","pupilId":"upn","school":"A1","authentication":{"kind":"key","key":{"env":"SCHOOL_KEY"}}}""", "$.roster.address", "unencrypted")]
     [InlineData("""{"kind":"wonde","address":"https://10.0.0.1/v1.0/","pupilId":"upn","school":"A1","authentication":{"kind":"key","key":{"env":"SCHOOL_KEY"}}}""", "$.roster.address", "allowPrivateAddress")]
+    [InlineData("""{"kind":"csv","pupilId":"mis_id","file":"x","network":{}}""", "$.roster.network", "no meaning")]
+    [InlineData("{" + WondeStart + "," + Key + ",\"pupilId\":\"upn\",\"school\":\"A1\",\"network\":{\"proxy\":{\"address\":\"http://proxy.example:8080\",\"userName\":\"bridge\"}}}", "$.roster.network.proxy.secret", "both userName and secret")]
+    [InlineData("{" + WondeStart + "," + Key + ",\"pupilId\":\"upn\",\"school\":\"A1\",\"network\":{\"certificateAuthority\":\"none.pem\"}}", "$.roster.network.certificateAuthority", "cannot be read")]
+    [InlineData("{" + WondeStart + ",\"pupilId\":\"upn\",\"school\":\"A1\",\"authentication\":{\"kind\":\"key\",\"key\":{\"env\":\"SCHOOL_KEY\"},\"headers\":{\"X-App\":\"1\"}}}", "$.roster.authentication", "a token and nothing else")]
     public void Load_ARosterThatWillNotDo_IsNamedWithItsMend(string roster, string path, string words)
     {
         var loaded = Load(roster);

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
+using System.Security.Cryptography.X509Certificates;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -39,11 +40,18 @@ internal sealed class WondeStandIn : IAsyncDisposable
     /// <summary>What was asked: path and query.</summary>
     public ConcurrentQueue<string> Asked { get; } = [];
 
-    public static async Task<WondeStandIn> StartAsync()
+    /// <param name="certificate">The certificate that it speaks TLS under. Default: plain HTTP.</param>
+    public static async Task<WondeStandIn> StartAsync(X509Certificate2? certificate = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, endpoint =>
+        {
+            if (certificate is not null)
+            {
+                endpoint.UseHttps(certificate);
+            }
+        }));
         var built = builder.Build();
         var standIn = new WondeStandIn(built);
         built.Run(standIn.AnswerAsync);

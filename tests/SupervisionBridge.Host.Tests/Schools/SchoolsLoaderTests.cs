@@ -137,7 +137,7 @@ public sealed class SchoolsLoaderTests : IDisposable
 
         using var schools = Load().OrThrow();
 
-        SchoolSockets.DestinationOf(schools.ConnectionOf(schools.All.Single())!).ShouldBe(new Destination("10.1.2.3", AllowPrivate: true));
+        SchoolSockets.DestinationOf(schools.Of(schools.All.Single()).Connection!).ShouldBe(new Destination("10.1.2.3", AllowPrivate: true));
     }
 
     [Fact]
@@ -170,7 +170,7 @@ public sealed class SchoolsLoaderTests : IDisposable
 
         using var schools = Load().OrThrow();
 
-        schools.ConnectionOf(schools.All.Single()).ShouldBeNull();
+        schools.Of(schools.All.Single()).Connection.ShouldBeNull();
         var refused = await Should.ThrowAsync<HttpRequestException>(() => factory.Context!.Http.GetAsync(new Uri("http://127.0.0.1:9/")));
         refused.HttpRequestError.ShouldBe(HttpRequestError.ConnectionError);
     }

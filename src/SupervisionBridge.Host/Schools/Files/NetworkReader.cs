@@ -11,11 +11,11 @@ namespace SupervisionBridge.Host.Schools.Files;
 /// <summary>Makes what a school file says of its network, with the certificates and secrets that it names.</summary>
 internal sealed class NetworkReader(ConfigFolder config, Func<string, string?> environment)
 {
-    private const string AuthorityPath = "$.network.certificateAuthority";
-    private const string ClientPath = "$.network.clientCertificate";
-
     /// <summary>The network; null where a fault was reported.</summary>
-    public SchoolNetwork? Read(NetworkFile? given, Action<string, string, string> report)
+    /// <param name="given">What the file says.</param>
+    /// <param name="path">Where that stands in it.</param>
+    /// <param name="report">Where faults go: path, message, mend.</param>
+    public SchoolNetwork? Read(NetworkFile? given, string path, Action<string, string, string> report)
     {
         if (given is null)
         {
@@ -25,23 +25,23 @@ internal sealed class NetworkReader(ConfigFolder config, Func<string, string?> e
         var right = true;
         var network = new SchoolNetwork
         {
-            Proxy = given.Proxy is { } proxy ? ReadProxy(proxy, Report) : null,
-            Authorities = given.CertificateAuthority is { } authority ? ReadAuthorities(authority, Report) : [],
-            ClientCertificate = given.ClientCertificate is { } client ? ReadClient(client, Report) : [],
+            Proxy = given.Proxy is { } proxy ? ReadProxy(proxy, path, Report) : null,
+            Authorities = given.CertificateAuthority is { } authority ? ReadAuthorities(authority, $"{path}.certificateAuthority", Report) : [],
+            ClientCertificate = given.ClientCertificate is { } client ? ReadClient(client, $"{path}.clientCertificate", Report) : [],
         };
         return right ? network : null;
 
-        void Report(string path, string message, string mend)
+        void Report(string where, string message, string mend)
         {
             right = false;
-            report(path, message, mend);
+            report(where, message, mend);
         }
     }
 
-    private SchoolProxy ReadProxy(ProxyFile proxy, Action<string, string, string> report) =>
-        new(new Uri(proxy.Address), proxy.UserName, proxy.Secret is { } from && new SecretReader(config, environment).ReadText(from, "$.network.proxy.secret", report) is { } text ? new Secret(text) : null);
+    private SchoolProxy ReadProxy(ProxyFile proxy, string path, Action<string, string, string> report) =>
+        new(new Uri(proxy.Address), proxy.UserName, proxy.Secret is { } from && new SecretReader(config, environment).ReadText(from, $"{path}.proxy.secret", report) is { } text ? new Secret(text) : null);
 
-    private IReadOnlyList<X509Certificate2> ReadAuthorities(string file, Action<string, string, string> report)
+    private IReadOnlyList<X509Certificate2> ReadAuthorities(string file, string path, Action<string, string, string> report)
     {
         try
         {
@@ -54,7 +54,7 @@ internal sealed class NetworkReader(ConfigFolder config, Func<string, string?> e
         }
         catch (SettingsException unread)
         {
-            report(AuthorityPath, unread.Faults[0].Message, unread.Faults[0].Mend);
+            report(path, unread.Faults[0].Message, unread.Faults[0].Mend);
             return [];
         }
         catch (CryptographicException)
@@ -62,11 +62,11 @@ internal sealed class NetworkReader(ConfigFolder config, Func<string, string?> e
             // Said below; the message may quote what stands there.
         }
 
-        report(AuthorityPath, $"{file} holds no certificate of an authority.", "Give a PEM file with the certificate of the authority itself, which it issued to itself.");
+        report(path, $"{file} holds no certificate of an authority.", "Give a PEM file with the certificate of the authority itself, which it issued to itself.");
         return [];
     }
 
-    private IReadOnlyList<X509Certificate2> ReadClient(ClientCertificateFile given, Action<string, string, string> report)
+    private IReadOnlyList<X509Certificate2> ReadClient(ClientCertificateFile given, string path, Action<string, string, string> report)
     {
         var options = new TlsOptions
         {
@@ -74,7 +74,7 @@ internal sealed class NetworkReader(ConfigFolder config, Func<string, string?> e
             Key = given.Key,
             Password = new SecretOptions { Env = given.Password?.Env, File = given.Password?.File },
         };
-        var names = new CertificateSettings(string.Empty, $"{ClientPath}.certificate", $"{ClientPath}.key", $"{ClientPath}.password");
+        var names = new CertificateSettings(string.Empty, $"{path}.certificate", $"{path}.key", $"{path}.password");
         try
         {
             var files = new CertificateFiles(config, options, names, environment);

@@ -38,6 +38,9 @@ internal sealed record RosterFile
     [Description("For kind wonde: {\"kind\": \"key\", \"key\": …} with the token that Wonde gave.")]
     public AuthenticationFile? Authentication { get; init; }
 
+    [Description("For kind wonde: what stands between it and the bridge, as for the school's system. Leave it out where nothing does.")]
+    public NetworkFile? Network { get; init; }
+
     [Description("For kind wonde: Wonde's id of the school, for example A1930499544.")]
     [RegularExpression("^[A-Za-z0-9]+$")]
     public string? School { get; init; }

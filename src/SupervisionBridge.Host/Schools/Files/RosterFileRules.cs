@@ -15,19 +15,20 @@ internal static class RosterFileRules
         Wants("allowPrivateAddress", wonde ? null : false, roster.AllowPrivateAddress);
         Wants("authentication", wonde, roster.Authentication);
         Wants("school", wonde, roster.School);
+        Wants("network", wonde ? null : false, roster.Network);
         if (wonde && !WondeIds.Contains(roster.PupilId, StringComparer.Ordinal))
         {
             report("$.roster.pupilId", "Wonde gives pupils no such id.", $"Give one of: {string.Join(", ", WondeIds)}.");
         }
 
-        if (roster.Authentication is { } given && (given.Kind != AuthenticationKind.Key || given.Key is null || given is not { ClientId: null, Secret: null, TokenPath: null, Scopes: null, SecretIn: null }))
+        if (roster.Authentication is { } given && (given.Kind != AuthenticationKind.Key || given.Key is null || given is not { Header: null, UserName: null, ClientId: null, Secret: null, TokenPath: null, Scopes: null, SecretIn: null, Headers.Count: 0 }))
         {
             report("$.roster.authentication", "Wonde takes a token and nothing else.", "Give {\"kind\": \"key\", \"key\": {\"env\": NAME}} or {\"file\": PATH} for the key.");
         }
 
-        if (roster.Address is { } address)
+        if (roster.Address is { } written && SchoolFileRules.CheckAddress(written, roster.AllowPrivateAddress ?? false, "$.roster.address", report) is { } address && roster.Network is { } network)
         {
-            SchoolFileRules.CheckAddress(address, roster.AllowPrivateAddress ?? false, "$.roster.address", report);
+            NetworkRules.Check(network, address, "$.roster.network", report);
         }
 
         void Wants(string member, bool? wanted, object? given)

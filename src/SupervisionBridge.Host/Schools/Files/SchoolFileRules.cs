@@ -34,7 +34,7 @@ internal static class SchoolFileRules
         CheckAuthentication(authentication, address, report);
         if (file.Network is { } network)
         {
-            NetworkRules.Check(network, address, report);
+            NetworkRules.Check(network, address, "$.network", report);
         }
     }
 
