@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using SupervisionBridge.Adapters.Conformance.Hearing;
 using SupervisionBridge.Adapters.Conformance.Wire;
 
 namespace SupervisionBridge.Adapters.Conformance.Owed;
@@ -62,6 +63,18 @@ internal static class Secrecy
                 Clean(trial, Told(await trial.System.CheckAsync(trial.Stop)), $"{fault.Name}: a finding");
             }
         }) { When = [Given.Wire] },
+        new("logs-hold-no-text", "Nothing that the adapter writes to console, trace, activities or event sources holds text, a name, an identifier or a credential, even where the system's answer repeats them all.", async trial =>
+        {
+            using var overheard = Overheard.Begin();
+            await UseAsync(trial);
+            foreach (var fault in trial.Under.HasWire ? Echoes(trial) : [])
+            {
+                using var struck = trial.Wire.OnAll(fault);
+                await UseAsync(trial);
+            }
+
+            Clean(trial, overheard.Words, "What the adapter writes by itself");
+        }),
         new("nothing-prints-itself", "What the adapter answers does not print text, names or identifiers when it is turned into words.", async trial =>
         {
             var note = trial.Note();
@@ -152,6 +165,37 @@ internal static class Secrecy
             {
                 Clean(trial, one.Message, $"{fault.Name}: the exception");
             }
+        }
+    }
+
+    /// <summary>Everything that is asked of an adapter, whatever comes of it.</summary>
+    private static async Task UseAsync(Trial trial)
+    {
+        var note = trial.Note();
+        var system = trial.NewSystem();
+        await TryAsync(() => system.CheckAsync(trial.Stop));
+        if (trial.Description.KnowsPupils)
+        {
+            await TryAsync(() => system.FindPupilsAsync(Everything(trial), trial.Stop));
+            await TryAsync(() => system.GetPupilAsync(trial.Pupils.OnRoll.Id, trial.Stop));
+        }
+
+        await TryAsync(async () => await system.WriteNoteAsync(await system.PrepareNoteAsync(note, trial.Stop), trial.Stop));
+        if (trial.Description is { ReadsBack: true, UploadedByPeople: false })
+        {
+            await TryAsync(() => system.FindNoteAsync(note.ExternalReference, trial.Stop));
+        }
+    }
+
+    private static async Task TryAsync(Func<Task> ask)
+    {
+        try
+        {
+            await ask();
+        }
+        catch (SchoolSystemException)
+        {
+            // What it holds is another obligation's.
         }
     }
 
