@@ -174,6 +174,7 @@ internal static class A
         Candidates = [new CandidateEvidence(Pupil(), [new IdentifierEvidence(Identifier.DateOfBirth, Agreement.Agreed), new IdentifierEvidence(Identifier.Forename, Agreement.Disagreed, "preferred forename")])],
         Doubts = doubts,
         Remarks = ["see office"],
+        RosterAsOf = LookedAt.AddHours(-9),
         LookedAt = LookedAt,
     };
 

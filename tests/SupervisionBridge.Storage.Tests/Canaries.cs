@@ -67,7 +67,7 @@ internal static class Canaries
             Remarks = [Of("remark")],
         };
         await StepAsync(new DeliveryStep.AskPerson(evidence));
-        await deliveries.ConfirmMatchAsync(A.DeliveryId(), A.LookedAt, A.Link("fingerprint", Of("linked")) with { CandidatesSeen = [Of("seen")] }, decision, now);
+        await deliveries.ConfirmMatchAsync(A.DeliveryId(), A.Evidence(), A.Link("fingerprint", Of("linked")) with { CandidatesSeen = [Of("seen")] }, decision, now);
         var prepared = new PreparedNote("ref-1", Of("frozen-pupil"), Encoding.UTF8.GetBytes(Of("payload")));
         var frozen = A.Frozen(A.DeliveryId()) with { Prepared = prepared };
         await StepAsync(new DeliveryStep.Intend(A.Matched() with { Evidence = evidence }, [frozen]), new DeliveryStep.FollowLater(Of("operation"), clock.Now));

@@ -19,11 +19,11 @@ public interface IDeliveries
 
     /// <summary>Remembers a person's confirmation and makes the delivery due.</summary>
     /// <param name="deliveryId">The delivery that asks.</param>
-    /// <param name="lookedAt">The <see cref="MatchEvidence.LookedAt"/> of what the person read, to the millisecond. Nothing is decided on evidence that nobody read.</param>
+    /// <param name="seen">What the person read, told by its <see cref="MatchEvidence.LookedAt"/> to the millisecond. Nothing is decided on evidence that nobody read.</param>
     /// <param name="link">Which pupil it is.</param>
     /// <param name="decision">Who says so, and why.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    Task<ConfirmResult> ConfirmMatchAsync(string deliveryId, DateTimeOffset lookedAt, PupilLink link, Decision decision, CancellationToken cancellationToken);
+    Task<ConfirmResult> ConfirmMatchAsync(string deliveryId, MatchEvidence seen, PupilLink link, Decision decision, CancellationToken cancellationToken);
 
     /// <summary>Lets a note held by the guard go, in one of the two ways, and makes it due.</summary>
     /// <returns>False where the guard does not hold it (any more).</returns>

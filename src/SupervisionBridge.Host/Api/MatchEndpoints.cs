@@ -141,7 +141,7 @@ internal static class MatchEndpoints
 
             async Task<Results<NoContent, ProblemHttpResult>> StoreAsync(PupilLink link, Results<NoContent, ProblemHttpResult> whereTaken)
             {
-                switch (await deliveries.ConfirmMatchAsync(id, lookedAt, link, decision!, cancellationToken))
+                switch (await deliveries.ConfirmMatchAsync(id, evidence, link, decision!, cancellationToken))
                 {
                     case ConfirmResult.Taken:
                         signal.Wake(work.SchoolUrn);

@@ -32,12 +32,12 @@ internal sealed class ConfirmMatch(StoreContext context)
         """;
 
     /// <exception cref="ArgumentException">The link is not about what the form says of this delivery's child.</exception>
-    public Task<ConfirmResult> RunAsync(string deliveryId, DateTimeOffset lookedAt, PupilLink link, Decision decision, CancellationToken cancellationToken) => context.Sessions.WriteAsync(
+    public Task<ConfirmResult> RunAsync(string deliveryId, MatchEvidence seen, PupilLink link, Decision decision, CancellationToken cancellationToken) => context.Sessions.WriteAsync(
         async session =>
         {
             // First of all, so that of two answers at once one counts: the other finds nobody asking.
             var now = context.Now();
-            if (await session.ExecuteAsync(MakeDue, new { Id = deliveryId, LookedAt = StoredTime.From(lookedAt), Now = now }) == 0)
+            if (await session.ExecuteAsync(MakeDue, new { Id = deliveryId, LookedAt = StoredTime.From(seen.LookedAt), Now = now }) == 0)
             {
                 return await session.FindAsync<int>(CountAsking, new { Id = deliveryId }) == 1 ? ConfirmResult.EvidenceRenewed : ConfirmResult.NotAsked;
             }
@@ -52,7 +52,7 @@ internal sealed class ConfirmMatch(StoreContext context)
             var document = key.Seal(link, DocumentJson.Stored.PupilLink, Places.Link(link.FormFingerprint));
             await KeepChildren.OfPupilAsync(context, session, deliveryId, link.PupilId);
             await session.ExecuteAsync(UpsertLink, new { link.SchoolUrn, link.FormFingerprint, Document = document, Now = now });
-            await KeepDecision.RunAsync(session, asked.Reference, deliveryId, EntryKind.ConfirmMatch, choice: null, decision, ("pupil", link.PupilId));
+            await KeepDecision.RunAsync(session, asked.Reference, deliveryId, EntryKind.ConfirmMatch, choice: null, decision, ("pupil", link.PupilId), Matches.RosterFact(seen));
             return ConfirmResult.Taken;
         },
         cancellationToken);

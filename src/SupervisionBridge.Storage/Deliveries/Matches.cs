@@ -1,3 +1,4 @@
+using System.Globalization;
 using SupervisionBridge.Core.Matching;
 using SupervisionBridge.Core.Protection;
 using SupervisionBridge.Storage.Access;
@@ -36,6 +37,10 @@ internal sealed class Matches(StoreContext context)
             await KeepChildren.OfEvidenceAsync(context, session, deliveryId, evidence);
         };
     }
+
+    /// <summary>For the journal, which keeps it longer than the evidence: how old the roster was that a match rests on.</summary>
+    public static (string Name, string? Value) RosterFact(MatchEvidence? evidence) =>
+        ("roster as of", evidence?.RosterAsOf?.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
 
     public Task<MatchEvidence?> FindAsync(string deliveryId, CancellationToken cancellationToken) => context.Sessions.ReadAsync(
         async session => await session.FindAsync<byte[]>(Select, new { DeliveryId = deliveryId }) is { } box && await context.Keys.FindOfDeliveryAsync(session, deliveryId) is { } key

@@ -29,8 +29,8 @@ internal sealed class StoredDeliveries(StoreContext context) : IDeliveries, IDel
 
     public Task<MatchEvidence?> FindEvidenceAsync(string deliveryId, CancellationToken cancellationToken) => matches.FindAsync(deliveryId, cancellationToken);
 
-    public Task<ConfirmResult> ConfirmMatchAsync(string deliveryId, DateTimeOffset lookedAt, PupilLink link, Decision decision, CancellationToken cancellationToken) =>
-        confirmMatch.RunAsync(deliveryId, lookedAt, link, decision, cancellationToken);
+    public Task<ConfirmResult> ConfirmMatchAsync(string deliveryId, MatchEvidence seen, PupilLink link, Decision decision, CancellationToken cancellationToken) =>
+        confirmMatch.RunAsync(deliveryId, seen, link, decision, cancellationToken);
 
     public Task<bool> ReleaseAsync(string deliveryId, GuardRelease release, Decision decision, CancellationToken cancellationToken) =>
         releaseDelivery.RunAsync(deliveryId, release, decision, cancellationToken);

@@ -93,7 +93,7 @@ public abstract class AccessTargetsSuite(ITestedEngine engine) : StorageSuite(en
     {
         await StepAsync(new DeliveryStep.AskPerson(A.Evidence()));
 
-        (await Deliveries.ConfirmMatchAsync(A.DeliveryId(), A.LookedAt, A.Link(pupilId: "pupil-9"), A.Decision(), Now)).ShouldBe(ConfirmResult.Taken);
+        (await Deliveries.ConfirmMatchAsync(A.DeliveryId(), A.Evidence(), A.Link(pupilId: "pupil-9"), A.Decision(), Now)).ShouldBe(ConfirmResult.Taken);
 
         (await ChildrenAsync()).ShouldContain(Pupil("pupil-9"));
         (await ChildrenAsync()).ShouldContain(Pupil("pupil-1"), "what was a candidate stays one");

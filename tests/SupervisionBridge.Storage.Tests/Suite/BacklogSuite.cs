@@ -73,7 +73,7 @@ public abstract class BacklogSuite(ITestedEngine engine) : StorageSuite(engine)
         (await OfStateAsync(DeliveryState.NeedsPerson)).Since.ShouldBe(Clock.Now);
 
         Clock.Advance(Hour);
-        await Deliveries.ConfirmMatchAsync(A.DeliveryId(), A.LookedAt, A.Link(), A.Decision(), Now);
+        await Deliveries.ConfirmMatchAsync(A.DeliveryId(), A.Evidence(), A.Link(), A.Decision(), Now);
         (await OfStateAsync(DeliveryState.Due)).Since.ShouldBe(Clock.Now);
 
         Clock.Advance(Hour);

@@ -28,7 +28,7 @@ public abstract class CorrectionsSuite(ITestedEngine engine) : StorageSuite(engi
         await AcceptAsync(A.Correction());
 
         await IsInPlaceOfTheFirstAsync();
-        (await Deliveries.ConfirmMatchAsync(First, A.LookedAt, A.Link(), A.Decision(), Now)).ShouldBe(ConfirmResult.NotAsked);
+        (await Deliveries.ConfirmMatchAsync(First, A.Evidence(), A.Link(), A.Decision(), Now)).ShouldBe(ConfirmResult.NotAsked);
     }
 
     [Theory]

@@ -111,7 +111,7 @@ public abstract class DeliveriesSuite(ITestedEngine engine) : StorageSuite(engin
         await StepAsync(new DeliveryStep.AskPerson(A.Evidence(MatchDoubt.LookAlike)));
         Clock.Advance(TimeSpan.FromHours(1));
 
-        (await Deliveries.ConfirmMatchAsync(Delivery, A.LookedAt, A.Link(), A.Decision(), Now)).ShouldBe(ConfirmResult.Taken);
+        (await Deliveries.ConfirmMatchAsync(Delivery, A.Evidence(), A.Link(), A.Decision(), Now)).ShouldBe(ConfirmResult.Taken);
 
         (await SummaryAsync()).DueAt.ShouldBe(Clock.Now);
         (await ClaimOneAsync()).Link.ShouldReadLike(A.Link());
@@ -122,7 +122,7 @@ public abstract class DeliveriesSuite(ITestedEngine engine) : StorageSuite(engin
     public async Task ConfirmMatch_LinkServesOtherRecordsOfSameFormWords()
     {
         await StepAsync(new DeliveryStep.AskPerson(A.Evidence(MatchDoubt.LookAlike)));
-        await Deliveries.ConfirmMatchAsync(Delivery, A.LookedAt, A.Link(), A.Decision(), Now);
+        await Deliveries.ConfirmMatchAsync(Delivery, A.Evidence(), A.Link(), A.Decision(), Now);
         await AcceptAsync(A.Submission(A.Record("rec-b", cases: [A.Case(1), A.Case(2, "Other.", A.Subject(1, "Zofia", "Kowalczyk"))])));
 
         var works = await ClaimAsync();
@@ -135,10 +135,10 @@ public abstract class DeliveriesSuite(ITestedEngine engine) : StorageSuite(engin
     public async Task ConfirmMatch_Again_ReplacesTheLink()
     {
         await StepAsync(new DeliveryStep.AskPerson(A.Evidence(MatchDoubt.LookAlike)));
-        await Deliveries.ConfirmMatchAsync(Delivery, A.LookedAt, A.Link(), A.Decision(), Now);
+        await Deliveries.ConfirmMatchAsync(Delivery, A.Evidence(), A.Link(), A.Decision(), Now);
         await Queue.RecordAsync((await ClaimOneAsync()).Claim, new DeliveryStep.AskPerson(A.Evidence(MatchDoubt.LinkChanged)), Now);
 
-        (await Deliveries.ConfirmMatchAsync(Delivery, A.LookedAt, A.Link(pupilId: "pupil-9"), A.Decision(), Now)).ShouldBe(ConfirmResult.Taken);
+        (await Deliveries.ConfirmMatchAsync(Delivery, A.Evidence(), A.Link(pupilId: "pupil-9"), A.Decision(), Now)).ShouldBe(ConfirmResult.Taken);
 
         (await ClaimOneAsync()).Link!.PupilId.ShouldBe("pupil-9");
     }
@@ -148,8 +148,8 @@ public abstract class DeliveriesSuite(ITestedEngine engine) : StorageSuite(engin
     {
         await AcceptAsync();
 
-        (await Deliveries.ConfirmMatchAsync(Delivery, A.LookedAt, A.Link(), A.Decision(), Now)).ShouldBe(ConfirmResult.NotAsked);
-        (await Deliveries.ConfirmMatchAsync("none", A.LookedAt, A.Link(), A.Decision(), Now)).ShouldBe(ConfirmResult.NotAsked);
+        (await Deliveries.ConfirmMatchAsync(Delivery, A.Evidence(), A.Link(), A.Decision(), Now)).ShouldBe(ConfirmResult.NotAsked);
+        (await Deliveries.ConfirmMatchAsync("none", A.Evidence(), A.Link(), A.Decision(), Now)).ShouldBe(ConfirmResult.NotAsked);
 
         (await ClaimOneAsync()).Link.ShouldBeNull();
         (await DecisionsAsync()).ShouldBeEmpty();
@@ -159,16 +159,16 @@ public abstract class DeliveriesSuite(ITestedEngine engine) : StorageSuite(engin
     public async Task ConfirmMatch_LookedAtAgainSinceItWasRead_SaysSoAndRemembersNothing()
     {
         await StepAsync(new DeliveryStep.AskPerson(A.Evidence(MatchDoubt.LookAlike)));
-        await Deliveries.ConfirmMatchAsync(Delivery, A.LookedAt, A.Link(), A.Decision(), Now);
+        await Deliveries.ConfirmMatchAsync(Delivery, A.Evidence(), A.Link(), A.Decision(), Now);
         var again = A.Evidence(MatchDoubt.LinkChanged) with { LookedAt = A.LookedAt.AddMilliseconds(1) };
         await Queue.RecordAsync((await ClaimOneAsync()).Claim, new DeliveryStep.AskPerson(again), Now);
 
-        (await Deliveries.ConfirmMatchAsync(Delivery, A.LookedAt, A.Link(pupilId: "pupil-9"), A.Decision(), Now)).ShouldBe(ConfirmResult.EvidenceRenewed);
+        (await Deliveries.ConfirmMatchAsync(Delivery, A.Evidence(), A.Link(pupilId: "pupil-9"), A.Decision(), Now)).ShouldBe(ConfirmResult.EvidenceRenewed);
 
         (await SummaryAsync()).State.ShouldBe(DeliveryState.NeedsPerson);
         (await DecisionsAsync()).Count.ShouldBe(1);
         (await Deliveries.FindWorkAsync(Delivery, Now))!.Link!.PupilId.ShouldBe("pupil-1");
-        (await Deliveries.ConfirmMatchAsync(Delivery, again.LookedAt, A.Link(pupilId: "pupil-9"), A.Decision(), Now)).ShouldBe(ConfirmResult.Taken);
+        (await Deliveries.ConfirmMatchAsync(Delivery, again, A.Link(pupilId: "pupil-9"), A.Decision(), Now)).ShouldBe(ConfirmResult.Taken);
     }
 
     [Fact]
@@ -176,7 +176,7 @@ public abstract class DeliveriesSuite(ITestedEngine engine) : StorageSuite(engin
     {
         await StepAsync(new DeliveryStep.AskPerson(A.Evidence(MatchDoubt.LookAlike)));
 
-        await Should.ThrowAsync<ArgumentException>(Deliveries.ConfirmMatchAsync(Delivery, A.LookedAt, A.Link("form Jacob Hartley"), A.Decision(), Now));
+        await Should.ThrowAsync<ArgumentException>(Deliveries.ConfirmMatchAsync(Delivery, A.Evidence(), A.Link("form Jacob Hartley"), A.Decision(), Now));
 
         (await SummaryAsync()).State.ShouldBe(DeliveryState.NeedsPerson);
     }

@@ -47,7 +47,7 @@ public abstract class JournalSuite(ITestedEngine engine) : StorageSuite(engine)
         await StepAsync(new DeliveryStep.AskPerson(A.Evidence()));
         var before = (await Journal.ReadOfSchoolAsync()).Count;
 
-        await Should.ThrowAsync<ArgumentException>(Deliveries.ConfirmMatchAsync(A.DeliveryId(), A.LookedAt, A.Link("another form"), A.Decision(), Now));
+        await Should.ThrowAsync<ArgumentException>(Deliveries.ConfirmMatchAsync(A.DeliveryId(), A.Evidence(), A.Link("another form"), A.Decision(), Now));
         await SchoolStates.PauseAsync(A.School, A.Decision(), Now);
 
         (await Journal.ReadOfSchoolAsync()).Skip(before).Select(opened => opened.Entry.Kind).ShouldBe(["pause-school"]);
@@ -122,12 +122,13 @@ public abstract class JournalSuite(ITestedEngine engine) : StorageSuite(engine)
         await AcceptAsync();
         await Records.SignAsync("rec-a", A.Signature("bound"), A.Decision(), A.Shut, Now);
         await StepAsync(new DeliveryStep.AskPerson(A.Evidence()));
-        await Deliveries.ConfirmMatchAsync(A.DeliveryId(), A.LookedAt, A.Link(), A.Decision(), Now);
+        await Deliveries.ConfirmMatchAsync(A.DeliveryId(), A.Evidence(), A.Link(), A.Decision(), Now);
 
         var kept = await Journal.ReadOfSchoolAsync();
 
         EntryWords.Read(kept.Single(opened => opened.Entry.Kind == "sign").Words!).Facts["bound hash"].ShouldBe("bound");
-        EntryWords.Read(kept.Single(opened => opened.Entry.Kind == "confirm-match").Words!).Facts["pupil"].ShouldBe(A.Link().PupilId);
+        var confirmed = EntryWords.Read(kept.Single(opened => opened.Entry.Kind == "confirm-match").Words!).Facts;
+        (confirmed["pupil"], confirmed["roster as of"]).ShouldBe((A.Link().PupilId, "2026-11-03T23:31:00Z"));
     }
 
     [Fact]
@@ -147,7 +148,8 @@ public abstract class JournalSuite(ITestedEngine engine) : StorageSuite(engine)
         ]);
         var facts = EntryWords.Read(kept[2].Words!).Facts;
         (facts["parts"], facts["part 2 body SHA-256"], facts["pupil"]).ShouldBe(("2", "body hash 2", "pupil-1"));
-        EntryWords.Read(kept[1].Words!).Facts["pupil"].ShouldBe("pupil-1");
+        var writing = EntryWords.Read(kept[1].Words!).Facts;
+        (writing["pupil"], writing["roster as of"]).ShouldBe(("pupil-1", "2026-11-03T23:31:00Z"));
         EntryWords.Read(kept[4].Words!).Facts["detail"].ShouldBe("Said no.");
         (await Journal.VerifyAsync(A.School)).ShouldBeEmpty();
     }

@@ -249,7 +249,7 @@ public abstract class ReviewsSuite(ITestedEngine engine) : StorageSuite(engine)
         if (!remembered)
         {
             await Queue.RecordAsync(claim, new DeliveryStep.AskPerson(A.Evidence(MatchDoubt.LookAlike)), Now);
-            await Deliveries.ConfirmMatchAsync(claim.DeliveryId, A.LookedAt, A.Link(), A.Decision(), Now);
+            await Deliveries.ConfirmMatchAsync(claim.DeliveryId, A.Evidence(), A.Link(), A.Decision(), Now);
             claim = (await ClaimOneAsync()).Claim;
         }
 

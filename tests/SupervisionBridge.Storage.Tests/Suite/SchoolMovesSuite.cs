@@ -44,7 +44,7 @@ public abstract class SchoolMovesSuite(ITestedEngine engine) : StorageSuite(engi
     {
         await BeginAsync(A.Old);
         await StepAsync(new DeliveryStep.AskPerson(A.Evidence(MatchDoubt.SeveralFit)));
-        await Deliveries.ConfirmMatchAsync(First, A.LookedAt, A.Link(), A.Decision(), Now);
+        await Deliveries.ConfirmMatchAsync(First, A.Evidence(), A.Link(), A.Decision(), Now);
         await AcceptAsync(A.Submission(A.Record("rec-b")));
         foreach (var asked in await ClaimAsync())
         {

@@ -146,8 +146,8 @@ public abstract class SharedStoreSuite(ISharedEngine engine) : StorageSuite(engi
             await Queue.RecordAsync((await ClaimOneAsync()).Claim, new DeliveryStep.AskPerson(A.Evidence()), Now);
 
             var confirmed = await Task.WhenAll(
-                Task.Run(() => Deliveries.ConfirmMatchAsync(id, A.LookedAt, A.Link(pupilId: "pupil-1"), A.Decision(), Now)),
-                Task.Run(() => other.Deliveries.ConfirmMatchAsync(id, A.LookedAt, A.Link(pupilId: "pupil-2"), A.Decision(), Now)));
+                Task.Run(() => Deliveries.ConfirmMatchAsync(id, A.Evidence(), A.Link(pupilId: "pupil-1"), A.Decision(), Now)),
+                Task.Run(() => other.Deliveries.ConfirmMatchAsync(id, A.Evidence(), A.Link(pupilId: "pupil-2"), A.Decision(), Now)));
 
             confirmed.Order().ShouldBe([ConfirmResult.Taken, ConfirmResult.NotAsked]);
             await ClaimOneAsync();

@@ -209,7 +209,7 @@ public abstract class WrongFilesSuite(ITestedEngine engine) : StorageSuite(engin
         await AcceptAsync(A.Correction());
         var second = A.DeliveryId(version: 2);
         await Queue.RecordAsync((await ClaimOneAsync()).Claim, new DeliveryStep.AskPerson(A.Evidence(MatchDoubt.OtherFileThanBefore)), Now);
-        await Deliveries.ConfirmMatchAsync(second, A.LookedAt, A.Link(pupilId: "pupil-2"), A.Decision(), Now);
+        await Deliveries.ConfirmMatchAsync(second, A.Evidence(), A.Link(pupilId: "pupil-2"), A.Decision(), Now);
 
         (await Queue.RecordAsync((await ClaimOneAsync()).Claim, new DeliveryStep.FileAnew(), Now)).ShouldBeTrue();
 
@@ -244,7 +244,7 @@ public abstract class WrongFilesSuite(ITestedEngine engine) : StorageSuite(engin
         if (confirmedByPerson)
         {
             await Queue.RecordAsync((await ClaimOneAsync()).Claim, new DeliveryStep.AskPerson(A.Evidence(MatchDoubt.Leaver)), Now);
-            await Deliveries.ConfirmMatchAsync(First, A.LookedAt, A.Link(), A.Decision(), Now);
+            await Deliveries.ConfirmMatchAsync(First, A.Evidence(), A.Link(), A.Decision(), Now);
         }
 
         await ProveAsync((await ClaimOneAsync()).Claim);

@@ -70,6 +70,7 @@ internal sealed class IntendStep(StoreContext context)
         [
             ("pupil", step.Notes[0].Prepared.PupilId),
             ("match", StoredAs.MatchBasis.OfOptional(step.Match?.Basis)),
+            Matches.RosterFact(step.Match?.Evidence),
         ]);
 
     private static async Task RefuseOtherPartsAsync(Session session, string deliveryId, DataKey key, IReadOnlyList<FrozenNote> notes)
