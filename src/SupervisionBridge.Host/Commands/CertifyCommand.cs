@@ -105,7 +105,7 @@ internal static class CertifyCommand
 
         if (!line.GetValue(CommonOptions.Json))
         {
-            Terminal.Console.WriteLine("Nothing was sent. Credentials are masked; ids, names and dates are invented. Where a question would go on from an answer, it ends there.");
+            Terminal.Console.WriteLine("Nothing was sent. Credentials are masked; ids, names and dates are invented. Where a question would go on from an answer that was not invented, it ends there.");
         }
 
         return ExitCode.Good;

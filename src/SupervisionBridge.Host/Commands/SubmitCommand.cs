@@ -34,7 +34,7 @@ internal static class SubmitCommand
         var asJson = line.GetValue(CommonOptions.Json);
         if (!asJson)
         {
-            await Console.Out.WriteLineAsync($"Stored as {receipt["reference"]}, version {receipt["version"]}, with {receipt["deliveries"]} notes to deliver.");
+            await Console.Out.WriteLineAsync($"Stored as {receipt["reference"]}, version {receipt["version"]}; notes to deliver: {receipt["deliveries"]}.");
         }
 
         var record = line.GetValue(NoWait) || bridge.IsIdle ? null : await FollowAsync(bridge, receipt["reference"]!.GetValue<string>(), asJson, cancellationToken);

@@ -75,7 +75,7 @@ internal sealed class DemoRun
         {
             var receipt = await bridge.PostAsync("v1/records", sample.Json, cancellationToken);
             records.Add((sample, receipt!["reference"]!.GetValue<string>()));
-            output.Say($"Submitted {sample.Name}: {receipt["deliveries"]} notes to deliver.");
+            output.Say($"Submitted {sample.Name}: notes to deliver: {receipt["deliveries"]}.");
         }
 
         var first = await SettledAsync(cancellationToken);

@@ -153,7 +153,7 @@ public sealed class CommandLineProgram : IDisposable
             new Dictionary<string, string> { ["SUPERVISIONBRIDGE_API_KEY"] = key }, "submit", record, "--url", bridge.Address.ToString().TrimEnd('/'));
 
         exit.ShouldBe(0, error);
-        output.ShouldContain("4 notes to deliver");
+        output.ShouldContain("notes to deliver: 4");
         output.ShouldContain("identifier-disagrees");
         output.ShouldContain("The supervisor has not signed.");
     }
