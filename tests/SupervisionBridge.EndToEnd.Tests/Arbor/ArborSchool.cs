@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using SupervisionBridge.EndToEnd.Tests.Stranger;
+using SupervisionBridge.Testing.Systems;
 using SupervisionBridge.Host.Configuration;
 
 namespace SupervisionBridge.EndToEnd.Tests.Arbor;

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using SupervisionBridge.EndToEnd.Tests.Programs;
 using SupervisionBridge.Host.Configuration;
+using SupervisionBridge.Testing.Systems;
 
 namespace SupervisionBridge.EndToEnd.Tests.Stranger;
 

@@ -1,5 +1,5 @@
 using SupervisionBridge.Adapters.Conformance;
-using SupervisionBridge.EndToEnd.Tests.Arbor;
+using SupervisionBridge.Testing.Systems;
 
 namespace SupervisionBridge.Adapters.Tests.Conformance.Arbor;
 

@@ -4,7 +4,7 @@ using System.Text.Json;
 using SupervisionBridge.Adapters.Conformance;
 using SupervisionBridge.Adapters.Rest;
 using SupervisionBridge.Adapters.Tests.Rest;
-using SupervisionBridge.EndToEnd.Tests.Arbor;
+using SupervisionBridge.Testing.Systems;
 
 namespace SupervisionBridge.Adapters.Tests.Conformance.Arbor;
 

@@ -3,7 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using SupervisionBridge.Adapters.Conformance;
 using SupervisionBridge.Adapters.Rest;
-using SupervisionBridge.EndToEnd.Tests.Stranger;
+using SupervisionBridge.Testing.Systems;
 
 namespace SupervisionBridge.Adapters.Tests.Conformance.Stranger;
 

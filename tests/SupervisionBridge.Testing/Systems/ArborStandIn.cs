@@ -6,13 +6,13 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
-namespace SupervisionBridge.EndToEnd.Tests.Arbor;
+namespace SupervisionBridge.Testing.Systems;
 
 /// <summary>
 /// Arbor's safeguarding notes as its public SDK speaks of them: links in place of ids, dates as objects, a status of its own in each answer, pages by number, and nothing that
 /// refuses the same note the second time. What a live tenant does otherwise nobody here knows (docs/arbor.md).
 /// </summary>
-internal sealed class ArborStandIn : IAsyncDisposable
+public sealed class ArborStandIn : IAsyncDisposable
 {
     public const string User = "bridge";
 

@@ -5,13 +5,13 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
-namespace SupervisionBridge.EndToEnd.Tests.Stranger;
+namespace SupervisionBridge.Testing.Systems;
 
 /// <summary>
 /// A headless CMS that holds pupils and incidents, which this program has never heard of: whole numbers for ids, everything under <c>data</c>, pages by number. It overlooks
 /// filters that it does not know, of which the reference is one, and takes the same incident as often as it is sent.
 /// </summary>
-internal sealed class CmsStandIn : IAsyncDisposable
+public sealed class CmsStandIn : IAsyncDisposable
 {
     private static readonly JsonObject[] Pupils =
     [
