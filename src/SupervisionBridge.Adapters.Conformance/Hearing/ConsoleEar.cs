@@ -2,64 +2,57 @@ using System.Text;
 
 namespace SupervisionBridge.Adapters.Conformance.Hearing;
 
-/// <summary>Hears what goes to the console, and lets it through.</summary>
-internal sealed class ConsoleEar : IDisposable
+/// <summary>Hears what goes to the console, and lets it through. It stays there: trials run side by side, and none may take another's ear away.</summary>
+internal sealed class ConsoleEar(TextWriter next) : TextWriter
 {
-    private readonly (TextWriter Before, TextWriter Ours) output;
-    private readonly (TextWriter Before, TextWriter Ours) error;
+    private static readonly Lock Gate = new();
+    private static TextWriter? output;
+    private static TextWriter? error;
 
-    public ConsoleEar()
+    public override Encoding Encoding => next.Encoding;
+
+    /// <summary>Listens from now on, also where somebody put another writer there since.</summary>
+    public static void Listen()
     {
-        output.Before = Console.Out;
-        Console.SetOut(new Passing(output.Before));
-        output.Ours = Console.Out;
-        error.Before = Console.Error;
-        Console.SetError(new Passing(error.Before));
-        error.Ours = Console.Error;
+        lock (Gate)
+        {
+            if (!ReferenceEquals(Console.Out, output))
+            {
+                Console.SetOut(new ConsoleEar(Console.Out));
+                output = Console.Out;
+            }
+
+            if (!ReferenceEquals(Console.Error, error))
+            {
+                Console.SetError(new ConsoleEar(Console.Error));
+                error = Console.Error;
+            }
+        }
     }
 
-    /// <summary>Where somebody put another writer before it meanwhile, as a trial at the same time does, it stays: it lets everything through.</summary>
-    public void Dispose()
+    public override void Write(char value)
     {
-        if (ReferenceEquals(Console.Out, output.Ours))
-        {
-            Console.SetOut(output.Before);
-        }
-
-        if (ReferenceEquals(Console.Error, error.Ours))
-        {
-            Console.SetError(error.Before);
-        }
+        Overheard.Hear(value.ToString());
+        next.Write(value);
     }
 
-    private sealed class Passing(TextWriter next) : TextWriter
+    public override void Write(char[] buffer, int index, int count)
     {
-        public override Encoding Encoding => next.Encoding;
-
-        public override void Write(char value)
-        {
-            Overheard.Hear(value.ToString());
-            next.Write(value);
-        }
-
-        public override void Write(char[] buffer, int index, int count)
-        {
-            Overheard.Hear(new string(buffer, index, count));
-            next.Write(buffer, index, count);
-        }
-
-        public override void Write(string? value)
-        {
-            Overheard.Hear(value);
-            next.Write(value);
-        }
-
-        public override void WriteLine(string? value)
-        {
-            Overheard.Hear(value + "\n");
-            next.WriteLine(value);
-        }
-
-        public override void Flush() => next.Flush();
+        Overheard.Hear(new string(buffer, index, count));
+        next.Write(buffer, index, count);
     }
+
+    public override void Write(string? value)
+    {
+        Overheard.Hear(value);
+        next.Write(value);
+    }
+
+    public override void WriteLine(string? value)
+    {
+        Overheard.Hear(value + "\n");
+        next.WriteLine(value);
+    }
+
+    public override void Flush() => next.Flush();
 }

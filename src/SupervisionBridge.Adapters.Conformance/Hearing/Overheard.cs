@@ -12,7 +12,6 @@ internal sealed class Overheard : IDisposable
     private static readonly AsyncLocal<Overheard?> Current = new();
 
     private readonly StringBuilder words = new();
-    private readonly ConsoleEar console = new();
     private readonly TraceEar trace = new();
     private readonly ActivityListener activities = new()
     {
@@ -25,6 +24,7 @@ internal sealed class Overheard : IDisposable
 
     private Overheard()
     {
+        ConsoleEar.Listen();
         ActivitySource.AddActivityListener(activities);
         Trace.Listeners.Add(trace);
     }
@@ -63,7 +63,6 @@ internal sealed class Overheard : IDisposable
         trace.Dispose();
         activities.Dispose();
         events.Dispose();
-        console.Dispose();
     }
 
     private static void Hear(Activity activity)

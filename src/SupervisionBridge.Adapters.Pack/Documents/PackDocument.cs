@@ -38,9 +38,7 @@ internal sealed record PackDocument
             Name = string.Create(CultureInfo.InvariantCulture, $"Case note {item.Number}"),
             Title = shown.Of(note.Title),
             Reference = shown.Of(note.ExternalReference),
-            Warning = item.MayBeThere
-                ? $"Look before you upload. This note may be in {system} already: look in the pupil's file for an entry of this date, or for the reference {shown.Of(note.ExternalReference)}. If it is there, do not upload it again; confirm the entry that you found."
-                : null,
+            Warning = Warn(item, system, shown.Of(note.ExternalReference), shown.Of(note.Source.Amends ?? string.Empty)),
             Facts = [.. FactsOf(note, system).Select(fact => fact with { Value = shown.Of(fact.Value) })],
             Lines = shown.Of(note.Body).Split('\n'),
             Remark = null,
@@ -53,6 +51,23 @@ internal sealed record PackDocument
 
     /// <summary>Never prints text.</summary>
     public override string ToString() => Name;
+
+    private static string? Warn(PackItem item, string system, string reference, string amended)
+    {
+        if (item.Withdrawn)
+        {
+            return $"Do not upload. This note was withdrawn after this document was made. Look in the pupil's file in {system} for the reference {reference}: if it is there already, confirm that entry; else say that it cannot be uploaded.";
+        }
+
+        if (item.OnlyIfThere)
+        {
+            return $"Look before you upload. This withdraws a note of which nobody has said that it is in {system}: look in the pupil's file for the reference {amended}. If that is not there, do not upload; say that it cannot be uploaded.";
+        }
+
+        return item.MayBeThere
+            ? $"Look before you upload. This note may be in {system} already: look in the pupil's file for an entry of this date, or for the reference {reference}. If it is there, do not upload it again; confirm the entry that you found."
+            : null;
+    }
 
     private static IEnumerable<Fact> FactsOf(PupilFileNote note, string system) => new (string Label, string? Value)[]
     {

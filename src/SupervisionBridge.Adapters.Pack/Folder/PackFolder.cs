@@ -43,6 +43,24 @@ public sealed class PackFolder
         return Task.Run(() => Write(waiting, cancellationToken), cancellationToken);
     }
 
+    /// <summary>Takes away everything that a bridge laid in a folder, whichever school's it is; what people put there stays, and the folder too. Nothing where there is none.</summary>
+    /// <exception cref="IOException">Something could not be taken away.</exception>
+    /// <exception cref="UnauthorizedAccessException">The service may not list the folder.</exception>
+    public static Task ClearAsync(string path, CancellationToken cancellationToken) => Task.Run(
+        () =>
+        {
+            var files = new FolderFiles(path);
+            foreach (var entry in Directory.Exists(path) ? files.All() : [])
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                if (entry is FileInfo && PackFileName.IsOurs(entry.Name) && !files.TryRemove(entry.Name))
+                {
+                    throw new IOException($"{entry.Name}: {PackTrouble.NotRemoved}.");
+                }
+            }
+        },
+        cancellationToken);
+
     private PackFolderResult Write(IReadOnlyList<PackItem> waiting, CancellationToken cancellationToken)
     {
         var problems = new List<PackProblem>();
@@ -60,7 +78,7 @@ public sealed class PackFolder
             if (files.TryWrite(file, content))
             {
                 index.Add(item, note, file);
-                entries.Add(new(item.Number, item.Reference, file, Convert.ToHexStringLower(SHA256.HashData(content)), content.Length, item.WaitingSince.ToUniversalTime(), item.MayBeThere));
+                entries.Add(new(item.Number, item.Reference, file, Convert.ToHexStringLower(SHA256.HashData(content)), content.Length, item.WaitingSince.ToUniversalTime(), item.MayBeThere, item.Withdrawn, item.OnlyIfThere));
             }
             else
             {

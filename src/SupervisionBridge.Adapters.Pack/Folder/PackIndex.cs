@@ -64,7 +64,7 @@ internal sealed class PackIndex(CsvLayout layout)
         PackField.Record => note.Source.Record,
         PackField.Amends => note.Source.Amends ?? string.Empty,
         PackField.WaitingSince => Date(DateOnly.FromDateTime(item.WaitingSince.UtcDateTime)),
-        PackField.LookFirst => item.MayBeThere ? "yes" : string.Empty,
+        PackField.LookFirst => item.Withdrawn ? "do not upload: withdrawn" : item.MayBeThere || item.OnlyIfThere ? "yes" : string.Empty,
         _ => throw new ArgumentOutOfRangeException(nameof(field)),
     };
 

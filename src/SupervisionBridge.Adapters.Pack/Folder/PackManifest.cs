@@ -21,7 +21,9 @@ internal sealed record PackManifest(int Schema, string School, IReadOnlyList<Pac
 /// <param name="Length">Its length in bytes.</param>
 /// <param name="Since">Since when it waits (UTC).</param>
 /// <param name="MayBeThere">Whether to look in the school system first.</param>
-internal sealed record PackManifestEntry(long Number, string Reference, string File, string Sha256, long Length, DateTimeOffset Since, bool MayBeThere);
+/// <param name="Withdrawn">Whether it was withdrawn since, and is not to be uploaded.</param>
+/// <param name="OnlyIfThere">Whether to upload it only where what it withdraws stands there.</param>
+internal sealed record PackManifestEntry(long Number, string Reference, string File, string Sha256, long Length, DateTimeOffset Since, bool MayBeThere, bool Withdrawn, bool OnlyIfThere);
 
 /// <summary>How the manifest is written.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true, NewLine = "\n")]

@@ -7,7 +7,7 @@ namespace SupervisionBridge.Adapters.Pack.Folder;
 /// <c>= + - @</c> (or their full-width forms), tab or carriage return, an apostrophe is put before it, as OWASP advises for CSV injection.
 /// </summary>
 /// <remarks>Quoting alone does not do: Excel set to semicolons reads <c>"a","b;=1+1"</c> as cells of its own, the second a formula.</remarks>
-internal static class SafeCell
+public static class SafeCell
 {
     private const string Starters = "=+-@\t\r＝＋－＠";
     private const string Separators = ",;|\t\r\n\"'";

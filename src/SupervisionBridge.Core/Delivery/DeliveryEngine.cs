@@ -12,12 +12,16 @@ public sealed class DeliveryEngine : IWorkSignal
     private readonly Membership membership;
     private readonly ThisNode node;
     private readonly IWorkNotices notices;
+    private readonly UploadKeeper uploads;
+    private HashSet<string>? kept;
+    private bool others;
+    private Task<bool> clearing = Task.FromResult(true);
 
     public DeliveryEngine(
         ISchools schools, IDeliveryQueue queue, ISchoolStates states, DeliveryWorker worker, Backoff backoff, DeliverySettings settings,
         UploadKeeper uploads, Membership membership, ThisNode node, IWorkNotices notices, TimeProvider clock, ILoggerFactory loggers)
     {
-        (this.membership, this.node, this.notices) = (membership, node, notices);
+        (this.membership, this.node, this.notices, this.uploads) = (membership, node, notices, uploads);
         lanes = schools.All.ToDictionary(
             school => school.Urn,
             school => new LaneRun(new SchoolLane(school, schools.BudgetOf(school), queue, states, worker, backoff, settings, clock, uploads, loggers.CreateLogger<SchoolLane>())),
@@ -38,6 +42,13 @@ public sealed class DeliveryEngine : IWorkSignal
         }
 
         await Task.WhenAll(lanes.Values.Select(lane => lane.Ended));
+        await clearing;
+        if (others)
+        {
+            // They go on where this node stops, each with a folder that it lays itself.
+            await uploads.ClearOthersAsync(new HashSet<string>());
+        }
+
         await membership.LeaveAsync();
         await listening.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
@@ -55,6 +66,28 @@ public sealed class DeliveryEngine : IWorkSignal
                 lane.Stop();
             }
         }
+
+        others = living.Any(id => id != node.Id);
+        Clear([.. lanes.Keys.Where(school => SchoolOwner.Of(school, living) == node.Id)]);
+    }
+
+    /// <summary>At the start, whenever schools come or go, and again where it failed: takes away what lies in folders that are not this node's to keep.</summary>
+    private void Clear(HashSet<string> own)
+    {
+        if (!clearing.IsCompleted || (clearing is { IsCompletedSuccessfully: true, Result: true } && kept?.SetEquals(own) == true))
+        {
+            return;
+        }
+
+        kept = own;
+        clearing = ClearAsync([.. lanes.Where(lane => !own.Contains(lane.Key)).Select(lane => lane.Value.Ended)], own);
+    }
+
+    private async Task<bool> ClearAsync(IReadOnlyList<Task> ended, HashSet<string> own)
+    {
+        // A lane that is still draining may be laying its folder.
+        await Task.WhenAll(ended).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return await uploads.ClearOthersAsync(own);
     }
 
     private void Heed(string? schoolUrn)

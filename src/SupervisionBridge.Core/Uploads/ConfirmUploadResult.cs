@@ -12,6 +12,12 @@ public enum ConfirmUploadResult
     /// <summary>Another reference of the school's system was kept before; nothing was stored.</summary>
     SaidOtherwise,
 
+    /// <summary>The document of another note is confirmed under that reference, and it was not said that both stand in one entry; nothing was stored.</summary>
+    SaidOfAnother,
+
+    /// <summary>The delivery has several parts, and it was not said which; nothing was stored.</summary>
+    WhichPart,
+
     /// <summary>The delivery has no such part, or it does not wait for upload (any more); nothing was stored.</summary>
     NotWaiting,
 }

@@ -7,6 +7,16 @@ public interface IUploadFolders
 {
     /// <summary>A school's folder; null where people carry nothing there.</summary>
     IUploadFolder? Find(School school);
+
+    /// <summary>
+    /// Takes away what we laid for any school that is not among these, or into whose system people carry nothing any more: nobody would take a document away there once it
+    /// is confirmed, and it would be carried twice.
+    /// </summary>
+    /// <param name="kept">URNs of the schools whose folders this node keeps.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <exception cref="IOException">Something could not be taken away.</exception>
+    /// <exception cref="UnauthorizedAccessException">The service may not write there.</exception>
+    Task ClearOthersAsync(IReadOnlySet<string> kept, CancellationToken cancellationToken);
 }
 
 /// <summary>One school's folder.</summary>

@@ -23,4 +23,10 @@ public sealed record Upload
 
     /// <summary>Whether somebody may have uploaded it before: after a restore from a backup, or where it was given up and is tried again.</summary>
     public required bool MayBeThere { get; init; }
+
+    /// <summary>Whether the note was withdrawn after the document was made: it is not to be uploaded any more.</summary>
+    public bool Withdrawn { get; init; }
+
+    /// <summary>Whether it withdraws something of which nobody has said that it stands there: it is uploaded only where that does.</summary>
+    public bool OnlyIfThere { get; init; }
 }

@@ -9,6 +9,12 @@ namespace SupervisionBridge.Core.Uploads;
 /// <param name="MayBeThere">Whether somebody may have uploaded it before: whoever carries it looks first.</param>
 public sealed record UploadDocument(long Number, PreparedNote Prepared, DateTimeOffset WaitingSince, bool MayBeThere)
 {
+    /// <summary>Whether the note was withdrawn after the document was made: it is not to be uploaded any more.</summary>
+    public bool Withdrawn { get; init; }
+
+    /// <summary>Whether it withdraws something of which nobody has said that it stands there: it is uploaded only where that does.</summary>
+    public bool OnlyIfThere { get; init; }
+
     /// <summary>Never prints what it holds.</summary>
     public override string ToString() => $"document {Number}";
 }

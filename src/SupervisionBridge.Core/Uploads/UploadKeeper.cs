@@ -31,6 +31,25 @@ public sealed partial class UploadKeeper(IUploads uploads, IUploadFolders folder
         }
     }
 
+    /// <summary>Takes away what lies in folders that this node does not keep, or not any more.</summary>
+    /// <param name="kept">URNs of the schools whose lanes are this node's.</param>
+    /// <returns>False where something may still lie there: to be tried again.</returns>
+    public async Task<bool> ClearOthersAsync(IReadOnlySet<string> kept)
+    {
+        try
+        {
+            await folders.ClearOthersAsync(kept, CancellationToken.None);
+            return true;
+        }
+#pragma warning disable CA1031 // It is tried again, and must not end the lanes.
+        catch (Exception fault)
+#pragma warning restore CA1031
+        {
+            NotCleared(fault.GetType().Name);
+            return false;
+        }
+    }
+
     private async Task ShowAsync(School school, IUploadFolder folder, CancellationToken cancellationToken)
     {
         try
@@ -57,6 +76,9 @@ public sealed partial class UploadKeeper(IUploads uploads, IUploadFolders folder
     [LoggerMessage(2401, LogLevel.Error, "School {SchoolUrn}: the upload folder could not be kept ({Fault}); tried again. Look whether its disk is full and the service may write there")]
     private partial void Failed(string schoolUrn, string fault);
 
-    [LoggerMessage(2402, LogLevel.Error, "School {SchoolUrn}: documents that wait for upload cannot be shown: {Numbers}. The others are. Look at the store's keys and backups")]
+    [LoggerMessage(2403, LogLevel.Error, "Documents of schools that this node does not keep may lie in the upload folders still ({Fault}); tried again. Nobody may upload them from there")]
+    private partial void NotCleared(string fault);
+
+    [LoggerMessage(2402, LogLevel.Error, "School {SchoolUrn}: documents that wait for upload cannot be shown: {Numbers}. The others are. Look whether the folder's disk is full or a document is open there; else at the store's keys and backups")]
     private partial void NotShown(string schoolUrn, string numbers);
 }

@@ -82,11 +82,14 @@ internal sealed record MatchRequest : IDecided
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 internal sealed record ConfirmUploadRequest : IDecided
 {
-    [Range(1, 999), Description("Which part of the delivery's note. Default 1.")]
+    [Range(1, 999), Description("Which part of the delivery's note. Needed where it has several.")]
     public int? Part { get; init; }
 
     [Required, MaxLength(200), RegularExpression(@"^\S(.*\S)?$"), Description("The reference under which the school's system itself keeps it, as it shows it. Never a name.")]
     public string? Reference { get; init; }
+
+    [Description("Whether another note's document stands under the same reference, and that is meant. Default false.")]
+    public bool? SharesEntry { get; init; }
 
     [MaxLength(120), Description(IDecided.ByWhom)]
     public string? By { get; init; }

@@ -52,7 +52,7 @@ internal static class MoveEndpoints
             case MoveResult.HasLeft:
                 return Conflict("left", "The school has left the bridge.", "Nothing was changed. Where it comes back, say that it moved, without sameSystem.");
             case MoveResult.NotConfigured:
-                return Conflict("not-configured", "There is no file of the school in the config folder.", "Nothing was changed. Put it there, and restart.");
+                return Conflict("not-configured", "There is no file of the school in the config folder, or the plugin that it names cannot be used.", "Nothing was changed. Put it there, or mend the plugin as check says, and restart.");
             default:
                 throw new UnreachableException();
         }

@@ -16,11 +16,11 @@ internal static class UploadEndpoints
             .ProducesProblem(StatusCodes.Status400BadRequest);
         routes.MapPost("/deliveries/{id}/uploaded", ConfirmAsync).Needs(Permission.Decide, new TargetIs.Delivery("id"))
             .WithName("confirmUpload").WithSummary("Say that a document stands in the right child's file, and under which reference of the school system's own.")
-            .WithDescription("With the last part's the delivery is proven by that word: the bridge has not read it there, and says so. The same word again is taken; another reference is a 409.")
+            .WithDescription("With the last part's the delivery is proven by that word: the bridge has not read it there, and says so. The same word again is taken. 409: another reference was given before (said-otherwise), it is another note's (said-of-another), or the delivery has several documents (which-part).")
             .Accepts<ConfirmUploadRequest>("application/json").DescribeDecision();
         routes.MapPost("/deliveries/{id}/not-uploaded", RefuseAsync).Needs(Permission.Decide, new TargetIs.Delivery("id"))
             .WithName("refuseUpload").WithSummary("Say that a delivery cannot be uploaded, or went into another child's file: it is dead then, and its documents are shown no longer.")
-            .WithDescription("A replay shows them again, with the warning to look first.")
+            .WithDescription("A replay shows them again, with the warning to look first; with another-child also those that were confirmed.")
             .Accepts<RefuseUploadRequest>("application/json").DescribeDecision();
     }
 
@@ -34,11 +34,15 @@ internal static class UploadEndpoints
         string id, HttpContext context, IUploads uploads, IDeliveries deliveries, IWorkSignal signal, CancellationToken cancellationToken) =>
         DeliveryDecision.TakeAsync(
             id, context, deliveries, signal, RequestJson.Default.ConfirmUploadRequest,
-            async (body, decision) => await uploads.ConfirmAsync(id, body.Part ?? 1, body.Reference!, decision, cancellationToken) switch
+            async (body, decision) => await uploads.ConfirmAsync(id, new UploadWord(body.Part, body.Reference!, body.SharesEntry ?? false), decision, cancellationToken) switch
             {
                 ConfirmUploadResult.Confirmed or ConfirmUploadResult.SaidBefore => null,
                 ConfirmUploadResult.SaidOtherwise => new DeliveryDecision.Refusal(
                     "said-otherwise", "This document is confirmed already, under another reference.", "Nothing was stored. Look in the school system which of the two is this document's."),
+                ConfirmUploadResult.SaidOfAnother => new DeliveryDecision.Refusal(
+                    "said-of-another", "Another note's document is confirmed under this reference.",
+                    "Nothing was stored. Look in the school system which of the two it is; where both stand in one entry, give sharesEntry: true (--shares-entry)."),
+                ConfirmUploadResult.WhichPart => new DeliveryDecision.Refusal("which-part", "This delivery has several documents.", "Nothing was stored. Say which it is: part, as GET /v1/uploads names it."),
                 _ => DeliveryDecision.NothingToDo("This delivery does not wait for upload, or has no such part."),
             },
             cancellationToken);

@@ -23,6 +23,12 @@ internal sealed record UploadView
     [Description("Whether somebody may have uploaded it before: look there first.")]
     public required bool MayBeThere { get; init; }
 
+    [Description("Whether the note was withdrawn after the document was made: it is not to be uploaded any more.")]
+    public required bool Withdrawn { get; init; }
+
+    [Description("Whether it withdraws something of which nobody has said that it stands there: it is uploaded only where that does.")]
+    public required bool OnlyIfThere { get; init; }
+
     public static UploadView Of(Upload upload) => new()
     {
         School = upload.SchoolUrn,
@@ -32,6 +38,8 @@ internal sealed record UploadView
         Part = upload.Part,
         Since = upload.WaitingSince,
         MayBeThere = upload.MayBeThere,
+        Withdrawn = upload.Withdrawn,
+        OnlyIfThere = upload.OnlyIfThere,
     };
 }
 

@@ -12,6 +12,7 @@ internal static class UploadsCommand
     private static readonly Argument<long> Number = new("number") { Description = "The number on the document." };
     private static readonly Option<string?> OfSchool = new("--school") { Description = "Only this school's.", HelpName = "URN" };
     private static readonly Option<string> As = new("--as") { Description = "The reference under which the school's system keeps it.", HelpName = "reference", Required = true };
+    private static readonly Option<bool> SharesEntry = new("--shares-entry") { Description = "Another note's document stands under the same reference, and that is meant." };
     private static readonly Option<string> Because = new("--because") { Description = "not-taken: the system does not take it. another-child: it went into another child's file.", HelpName = "reason", Required = true };
     private static readonly Option<string> Why = new("--why") { Description = "The reason: kept for good with your user name.", HelpName = "reason", Required = true };
 
@@ -21,8 +22,8 @@ internal static class UploadsCommand
     {
         var list = new Command("list", "List the documents that wait for upload.") { OfSchool };
         list.SetAction(ListAsync);
-        var confirm = new Command("confirm", "Say that a document stands in the right child's file, and under which reference there.") { School, Number, As, Why };
-        confirm.SetAction((line, cancellationToken) => DecideAsync(line, "uploaded", upload => new JsonObject { ["part"] = upload["part"]!.DeepClone(), ["reference"] = line.GetValue(As) }, cancellationToken));
+        var confirm = new Command("confirm", "Say that a document stands in the right child's file, and under which reference there.") { School, Number, As, SharesEntry, Why };
+        confirm.SetAction((line, cancellationToken) => DecideAsync(line, "uploaded", upload => new JsonObject { ["part"] = upload["part"]!.DeepClone(), ["reference"] = line.GetValue(As), ["sharesEntry"] = line.GetValue(SharesEntry) }, cancellationToken));
         var cannot = new Command("cannot", "Say that a document cannot be uploaded, or went into another child's file: its delivery is dead then, and replayable.") { School, Number, Because, Why };
         cannot.SetAction((line, cancellationToken) => DecideAsync(line, "not-uploaded", _ => new JsonObject { ["because"] = line.GetValue(Because) }, cancellationToken));
         return new Command("uploads", "Look at what waits for upload, and say what became of it.") { list, confirm, cannot };
@@ -42,7 +43,7 @@ internal static class UploadsCommand
 
             table.AddRow(
                 Text(upload, "school"), Text(upload, "number"), Text(upload, "since"), Text(upload, "delivery"), Text(upload, "part"), Text(upload, "record"),
-                upload["mayBeThere"]!.GetValue<bool>() ? "yes" : string.Empty);
+                Is(upload, "withdrawn") ? "withdrawn: do not upload" : Is(upload, "mayBeThere") || Is(upload, "onlyIfThere") ? "yes" : string.Empty);
         }
 
         if (!line.GetValue(CommonOptions.Json))
@@ -76,8 +77,10 @@ internal static class UploadsCommand
             }
         }
 
-        throw new CommandFailure(ExitCode.Refused, string.Create(CultureInfo.InvariantCulture, $"No document {number} waits for upload at {school}. `supervisionbridge uploads list --school {school}` names those that do."));
+        throw new CommandFailure(ExitCode.Refused, string.Create(CultureInfo.InvariantCulture, $"No document {number} waits for upload at {school}. `supervisionbridge uploads list --school {school}` names those that do. Of a note in several documents, one that was confirmed goes by the number of another that still waits."));
     }
+
+    private static bool Is(JsonNode upload, string member) => upload[member]!.GetValue<bool>();
 
     private static string Address(string? school) => school is null ? "v1/uploads" : $"v1/uploads?school={Uri.EscapeDataString(school)}";
 

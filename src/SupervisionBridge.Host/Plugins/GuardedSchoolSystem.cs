@@ -26,6 +26,11 @@ internal sealed class GuardedSchoolSystem : ISchoolSystem
     public static GuardedSchoolSystem Over(ISchoolSystem system, string kind, SchoolSystemContext context)
     {
         var said = system.Describe();
+        if (said is { UploadedByPeople: true })
+        {
+            throw new PluginFault("It says that people upload its notes, and only the upload pack lays documents ready.", "Use \"system\": \"pack\", or ask its author for one that writes.");
+        }
+
         return said is { Name.Length: > 0, LongestBody: > 0, LongestTitle: > 0 }
             ? new GuardedSchoolSystem(system, said, kind, context)
             : throw new PluginFault("It does not say what its school system is and takes.", FailedPlugin.AskTheAuthor);

@@ -27,8 +27,8 @@ public sealed class ConfiguredSchools : ISchools, IDisposable
 
     public CallBudget? BudgetOf(School school) => schools[school.Urn].Budget;
 
-    /// <summary>Which system each school's file names, by URN.</summary>
-    internal IReadOnlyDictionary<string, SchoolSystemIdentity> Identities => schools.ToDictionary(school => school.Key, school => school.Value.Identity, StringComparer.Ordinal);
+    /// <summary>Which system each school's file names, by URN. Where that is a plugin's own name and the plugin cannot be used, it is not known, and nothing is claimed there.</summary>
+    internal IReadOnlyDictionary<string, SchoolSystemIdentity> Identities => schools.Where(school => !school.Value.IsOutOfUse).ToDictionary(school => school.Key, school => school.Value.Identity, StringComparer.Ordinal);
 
     /// <summary>The school with what reaches it, for who checks that.</summary>
     internal ConfiguredSchool Of(School school) => schools[school.Urn];
@@ -62,6 +62,9 @@ internal sealed record ConfiguredSchool(School School, ISchoolSystem System, Cal
 
     /// <summary>What makes the documents that people carry into its system; null where they carry none.</summary>
     public PackSchoolSystem? Pack { get; init; }
+
+    /// <summary>Whether a plugin that cannot be used stands in the place of its system, so that not even its name is known.</summary>
+    public bool IsOutOfUse { get; init; }
 
     public void Dispose()
     {

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
+using SupervisionBridge.Adapters.Pack.Folder;
 using SupervisionBridge.Core.Schools;
 using SupervisionBridge.Host.Audit;
 
@@ -80,10 +81,6 @@ internal sealed class HandOverFile : IDisposable
 
     private static string Words(int number) => number.ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>What a school system made up may begin as a formula does: a spreadsheet takes it as text.</summary>
-    private static string Cell(string? value)
-    {
-        var text = value is { Length: > 0 } && "=+-@\t\r".Contains(value[0], StringComparison.Ordinal) ? $"'{value}" : value ?? string.Empty;
-        return text.AsSpan().IndexOfAny(",\"\r\n") < 0 ? text : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
-    }
+    /// <summary>What a school system, or a person, made up may be a formula, also to a spreadsheet that parts cells by other signs: it is text to each of them.</summary>
+    private static string Cell(string? value) => $"\"{SafeCell.Of(value ?? string.Empty).Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }

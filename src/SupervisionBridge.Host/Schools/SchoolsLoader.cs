@@ -92,7 +92,13 @@ public sealed class SchoolsLoader(IEnumerable<ISchoolSystemFactory> factories, T
         }
 
         var before = faults.Count;
-        SchoolFileRules.CheckNetwork(file, factory.NeedsNetwork, Report);
+
+        // What a plugin that could not be loaded wants is not known: its school is, and nothing is done for it.
+        if (factory is not PluginFactory { Fault: not null })
+        {
+            SchoolFileRules.CheckNetwork(file, factory.NeedsNetwork, Report);
+        }
+
         var network = networks.Read(file.Network, "$.network", Report);
         var connection = factory.NeedsNetwork && network is not null && file is { Address: { } address, Authentication: { } authentication }
             ? ConnectionOf(file, new Uri(address), authentication, network, secrets, Report)
@@ -129,7 +135,7 @@ public sealed class SchoolsLoader(IEnumerable<ISchoolSystemFactory> factories, T
                 budget.Declare(known);
             }
 
-            var school = new ConfiguredSchool(SchoolOf(file), system, budget, http, connection, reach, SchoolSystemIdentity.Of(file.System, connection?.Address, system.Describe().Name)) { Pack = system as PackSchoolSystem };
+            var school = new ConfiguredSchool(SchoolOf(file), system, budget, http, connection, reach, SchoolSystemIdentity.Of(file.System, connection?.Address, system.Describe().Name)) { Pack = system as PackSchoolSystem, IsOutOfUse = system is FailedPlugin && connection is null };
 
             // A dry run asks nobody, and so no roster elsewhere.
             return file.Roster is { } roster && InsteadOfNetwork is null ? WithRoster(school, file, roster) : school;

@@ -17,5 +17,9 @@ internal sealed class SchoolPackFolder(PackFolder folder) : IUploadFolder
     }
 
     private static PackItem Item(UploadDocument document) => new(
-        document.Number, document.Prepared.ExternalReference, document.Prepared.PupilId, document.Prepared.Payload, document.WaitingSince, document.MayBeThere);
+        document.Number, document.Prepared.ExternalReference, document.Prepared.PupilId, document.Prepared.Payload, document.WaitingSince, document.MayBeThere)
+    {
+        Withdrawn = document.Withdrawn,
+        OnlyIfThere = document.OnlyIfThere,
+    };
 }

@@ -26,7 +26,7 @@ public sealed class StoreRestore
     private const string MayBeUploaded = "UPDATE uploads SET may_be_there = 1 WHERE confirmed_at IS NULL";
 
     // Numbers given between backup and restore stand on documents that people have: they are not given again.
-    private const string SkipNumbers = "UPDATE upload_numbers SET given = given + 1000";
+    private const string SkipNumbers = "UPDATE upload_numbers SET given = given + @Skipped";
 
     private const string FindSchools = "SELECT school_urn FROM school_states UNION SELECT school_urn FROM deliveries";
 
@@ -38,6 +38,9 @@ public sealed class StoreRestore
     private const string FreshJobs = "UPDATE timed_jobs SET lease_end = 0 WHERE finished_at IS NULL";
 
     private const string FreshReadings = "UPDATE reconciliation_schools SET token = NULL, lease_end = NULL WHERE finished_at IS NULL";
+
+    /// <summary>How many numbers of documents are left out at each school after a restore.</summary>
+    internal const long NumbersSkipped = 1000;
 
     private readonly OpenedBackup backup;
     private readonly string sha256;
@@ -103,7 +106,7 @@ public sealed class StoreRestore
 
         LookedForFirst = await session.ExecuteAsync(LookFirst, new { Now = now });
         await session.ExecuteAsync(MayBeUploaded);
-        await session.ExecuteAsync(SkipNumbers);
+        await session.ExecuteAsync(SkipNumbers, new { Skipped = NumbersSkipped });
         await ReleaseClaims.RunAsync(session, now);
         PausedBefore = [.. (await session.QueryAsync<string>(FindPaused)).Order(StringComparer.Ordinal)];
         Paused = [.. (await session.QueryAsync<string>(FindSchools)).Union(schools, StringComparer.Ordinal).Order(StringComparer.Ordinal)];

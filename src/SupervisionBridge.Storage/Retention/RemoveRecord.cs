@@ -54,6 +54,7 @@ internal sealed class RemoveRecord(StoreContext context)
         "UPDATE deliveries SET operation = NULL, purged_at = @Now WHERE reference = @Reference AND purged_at IS NULL AND (proven_at IS NOT NULL OR EXISTS (SELECT 1 FROM frozen_notes WHERE frozen_notes.delivery_id = deliveries.id))",
         "UPDATE deliveries SET operation = NULL WHERE reference = @Reference",
         "DELETE FROM frozen_notes WHERE delivery_id IN (SELECT id FROM deliveries WHERE reference = @Reference)",
+        "DELETE FROM uploads WHERE delivery_id IN (SELECT id FROM deliveries WHERE reference = @Reference)",
         "DELETE FROM matches WHERE delivery_id IN (SELECT id FROM deliveries WHERE reference = @Reference)",
         DropLinks,
         "DELETE FROM record_keys WHERE reference = @Reference",

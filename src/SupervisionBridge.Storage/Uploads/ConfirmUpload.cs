@@ -23,6 +23,10 @@ internal sealed class ConfirmUpload(StoreContext context)
         WHERE uploads.delivery_id = @Id AND uploads.part = @Part
         """;
 
+    private const string FindOwnParts = "SELECT part FROM uploads WHERE delivery_id = @Id ORDER BY part";
+
+    private const string FindOthers = "SELECT delivery_id AS DeliveryId, part AS Part, note_id AS NoteId FROM uploads WHERE school = @SchoolUrn AND delivery_id <> @Id AND confirmed_at IS NOT NULL";
+
     private const string Keep = "UPDATE uploads SET confirmed_at = @Now, note_id = @NoteId WHERE delivery_id = @Id AND part = @Part AND confirmed_at IS NULL";
 
     private const string FindParts = "SELECT part AS Part, note_id AS NoteId FROM uploads WHERE delivery_id = @Id ORDER BY part";
@@ -37,15 +41,23 @@ internal sealed class ConfirmUpload(StoreContext context)
 
     private readonly KeepProof keepProof = new(context);
 
-    public async Task<ConfirmUploadResult> RunAsync(string deliveryId, int part, string noteId, Decision decision, CancellationToken cancellationToken) =>
+    public async Task<ConfirmUploadResult> RunAsync(string deliveryId, UploadWord word, Decision decision, CancellationToken cancellationToken) =>
         await context.Keys.FindOfDeliveryAsync(deliveryId, cancellationToken) is { } key
-            ? await context.Sessions.WriteAsync(session => ConfirmAsync(session, deliveryId, part, noteId, key, decision), cancellationToken)
+            ? await context.Sessions.WriteAsync(session => ConfirmAsync(session, deliveryId, word, key, decision), cancellationToken)
             : ConfirmUploadResult.NotWaiting;
 
-    private async Task<ConfirmUploadResult> ConfirmAsync(Session session, string deliveryId, int part, string noteId, DataKey key, Decision decision)
+    private async Task<ConfirmUploadResult> ConfirmAsync(Session session, string deliveryId, UploadWord word, DataKey key, Decision decision)
     {
-        var own = new { Id = deliveryId, Part = part, Now = context.Now() };
-        var waits = await session.ExecuteAsync(Hold, own) == 1;
+        var now = context.Now();
+        var waits = await session.ExecuteAsync(Hold, new { Id = deliveryId, Now = now }) == 1;
+        var ownParts = await session.QueryAsync<int>(FindOwnParts, new { Id = deliveryId });
+        if (word.Part is null && ownParts.Count > 1)
+        {
+            return ConfirmUploadResult.WhichPart;
+        }
+
+        var (part, noteId) = (word.Part ?? 1, word.NoteId);
+        var own = new { Id = deliveryId, Part = part, Now = now };
         if (await session.FindAsync<Row>(Find, own) is not { } row)
         {
             return ConfirmUploadResult.NotWaiting;
@@ -60,6 +72,12 @@ internal sealed class ConfirmUpload(StoreContext context)
         if (!waits)
         {
             return ConfirmUploadResult.NotWaiting;
+        }
+
+        if (!word.SharesEntry
+            && (await session.QueryAsync<PartRow>(FindOthers, new { Id = deliveryId, row.SchoolUrn })).Exists(other => school.OpenText(other.NoteId!, Places.Upload(other.DeliveryId, other.Part)) == noteId))
+        {
+            return ConfirmUploadResult.SaidOfAnother;
         }
 
         await session.ExecuteAsync(Keep, new { own.Id, own.Part, own.Now, NoteId = school.Seal(noteId, Places.Upload(deliveryId, part)) });
@@ -94,6 +112,8 @@ internal sealed class ConfirmUpload(StoreContext context)
 
     private sealed class PartRow
     {
+        public string DeliveryId { get; init; } = "";
+
         public int Part { get; init; }
 
         public byte[]? NoteId { get; init; }

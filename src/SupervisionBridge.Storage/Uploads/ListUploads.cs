@@ -10,7 +10,8 @@ internal sealed class ListUploads(StoreContext context)
 {
     public const string Select = $"""
         SELECT seq AS Seq, deliveries.school_urn AS SchoolUrn, uploads.number AS Number, deliveries.id AS DeliveryId, deliveries.reference AS Reference, uploads.part AS Part,
-            uploads.waits_since AS WaitsSince, uploads.may_be_there AS MayBeThere
+            uploads.waits_since AS WaitsSince, uploads.may_be_there AS MayBeThere,
+            {UploadSql.Cautions}
         FROM deliveries
         JOIN uploads ON uploads.delivery_id = deliveries.id
         WHERE deliveries.state = 'waiting-for-upload' AND uploads.confirmed_at IS NULL AND (@School IS NULL OR deliveries.school_urn = @School)
@@ -37,6 +38,8 @@ internal sealed class ListUploads(StoreContext context)
         Part = row.Part,
         WaitingSince = StoredTime.Read(row.WaitsSince),
         MayBeThere = row.MayBeThere,
+        Withdrawn = row.Withdrawn,
+        OnlyIfThere = row.OnlyIfThere,
     };
 
     private sealed class Row
@@ -56,5 +59,9 @@ internal sealed class ListUploads(StoreContext context)
         public long WaitsSince { get; init; }
 
         public bool MayBeThere { get; init; }
+
+        public bool Withdrawn { get; init; }
+
+        public bool OnlyIfThere { get; init; }
     }
 }

@@ -11,7 +11,8 @@ namespace SupervisionBridge.Storage.Uploads;
 internal sealed class LoadWaiting(StoreContext context)
 {
     public const string Select = $"""
-        SELECT uploads.number AS Number, uploads.delivery_id AS DeliveryId, uploads.part AS Part, uploads.waits_since AS WaitsSince, uploads.may_be_there AS MayBeThere
+        SELECT uploads.number AS Number, uploads.delivery_id AS DeliveryId, uploads.part AS Part, uploads.waits_since AS WaitsSince, uploads.may_be_there AS MayBeThere,
+            {UploadSql.Cautions}
         FROM uploads
         JOIN deliveries ON deliveries.id = uploads.delivery_id
         WHERE uploads.school = @School AND uploads.confirmed_at IS NULL AND deliveries.state = 'waiting-for-upload' AND {DeliverySql.NotPaused}
@@ -27,7 +28,7 @@ internal sealed class LoadWaiting(StoreContext context)
             try
             {
                 var frozen = await FrozenAsync(delivery.Key, cancellationToken);
-                documents.AddRange(delivery.Select(row => new UploadDocument(row.Number, frozen[row.Part], StoredTime.Read(row.WaitsSince), row.MayBeThere)));
+                documents.AddRange([.. delivery.Select(row => new UploadDocument(row.Number, frozen[row.Part], StoredTime.Read(row.WaitsSince), row.MayBeThere) { Withdrawn = row.Withdrawn, OnlyIfThere = row.OnlyIfThere })]);
             }
             catch (Exception fault) when (Unreadable.Is(fault) || fault is KeyNotFoundException)
             {
@@ -57,5 +58,9 @@ internal sealed class LoadWaiting(StoreContext context)
         public long WaitsSince { get; init; }
 
         public bool MayBeThere { get; init; }
+
+        public bool Withdrawn { get; init; }
+
+        public bool OnlyIfThere { get; init; }
     }
 }

@@ -17,8 +17,8 @@ internal sealed class StoredUploads(StoreContext context) : IUploads
 
     public Task<WaitingUploads> WaitingAsync(string schoolUrn, CancellationToken cancellationToken) => loadWaiting.RunAsync(schoolUrn, cancellationToken);
 
-    public Task<ConfirmUploadResult> ConfirmAsync(string deliveryId, int part, string noteId, Decision decision, CancellationToken cancellationToken) =>
-        confirmUpload.RunAsync(deliveryId, part, noteId, decision, cancellationToken);
+    public Task<ConfirmUploadResult> ConfirmAsync(string deliveryId, UploadWord word, Decision decision, CancellationToken cancellationToken) =>
+        confirmUpload.RunAsync(deliveryId, word, decision, cancellationToken);
 
     public Task<bool> RefuseAsync(string deliveryId, UploadRefusal refusal, Decision decision, CancellationToken cancellationToken) =>
         refuseUpload.RunAsync(deliveryId, refusal, decision, cancellationToken);

@@ -3,6 +3,7 @@ using System.Text;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using SupervisionBridge.Adapters.Pack.Documents;
+using SupervisionBridge.Adapters.Pack.Folder;
 using SupervisionBridge.Adapters.Pack.Notes;
 
 namespace SupervisionBridge.Adapters.Tests.Pack;
@@ -52,6 +53,16 @@ public sealed class HtmlDocumentTests
         Page(PackSchool.Note()).QuerySelector(".warning").ShouldBeNull();
 
         Page(PackSchool.Note(), mayBeThere: true).QuerySelector("h1")!.NextElementSibling!.TextContent.ShouldStartWith("Look before you upload.");
+    }
+
+    [Theory]
+    [InlineData(true, false, "Do not upload. This note was withdrawn")]
+    [InlineData(false, true, "Look before you upload. This withdraws a note of which nobody has said that it is in Example Concern: look in the pupil's file for the reference d-0-1.")]
+    public void Withdrawal_WarnsBeforeAnythingElse(bool withdrawn, bool onlyIfThere, string words)
+    {
+        var item = new PackItem(7, "d-1-1", PackSchool.PupilId, default, default, MayBeThere: true) { Withdrawn = withdrawn, OnlyIfThere = onlyIfThere };
+
+        PackDocument.Of(new PackNote(1, "Example Concern", PackSchool.Note()), item).Warning.ShouldNotBeNull().ShouldStartWith(words);
     }
 
     private static IHtmlDocument Page(PupilFileNote note, bool mayBeThere = false) => new HtmlParser().ParseDocument(Encoding.UTF8.GetString(

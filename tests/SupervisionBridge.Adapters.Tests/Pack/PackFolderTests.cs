@@ -237,6 +237,19 @@ public sealed class PackFolderTests : IDisposable
         new FileInfo(Path.Combine(Place, "0007-2026-11-17.docx")).LinkTarget.ShouldBeNull();
     }
 
+    [Fact]
+    public async Task Clear_TakesAwayWhatWasLaidAndLeavesWhatPeoplePutThere()
+    {
+        await WriteAsync("word", await ItemAsync(7));
+        await File.WriteAllTextAsync(Path.Combine(Place, "a list of ours.txt"), "theirs");
+        await File.WriteAllTextAsync(Path.Combine(Place, ".0008-2026-11-17.docx.tmp"), "left by a crash");
+
+        await PackFolder.ClearAsync(Place, CancellationToken.None);
+        await PackFolder.ClearAsync(Path.Combine(Place, "nowhere"), CancellationToken.None);
+
+        Directory.EnumerateFiles(Place).Select(Path.GetFileName).ShouldBe(["a list of ours.txt"]);
+    }
+
     private static Task<PackItem> ItemAsync(long number, bool mayBeThere = false) => PackSchool.ItemAsync(PackSchool.Note(reference: $"d-{number}-1"), number, mayBeThere);
 
     private Task<PackFolderResult> WriteAsync(string kind, params PackItem[] waiting) =>

@@ -88,6 +88,8 @@ public sealed class UploadKeeperTests : IDisposable
 
         public IUploadFolder Find(School school) => this;
 
+        public Task ClearOthersAsync(IReadOnlySet<string> kept, CancellationToken cancellationToken) => Fault is null ? Task.CompletedTask : Task.FromException(Fault);
+
         public Task<WaitingUploads> WaitingAsync(string schoolUrn, CancellationToken cancellationToken) => Task.FromResult(new WaitingUploads(Waiting, []));
 
         public Task<IReadOnlyList<long>> ShowAsync(IReadOnlyList<UploadDocument> waiting, CancellationToken cancellationToken)
@@ -98,7 +100,7 @@ public sealed class UploadKeeperTests : IDisposable
 
         public Task<Page<Upload>> ListAsync(string? schoolUrn, PageRequest page, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-        public Task<ConfirmUploadResult> ConfirmAsync(string deliveryId, int part, string noteId, Decision decision, CancellationToken cancellationToken) => throw new NotSupportedException();
+        public Task<ConfirmUploadResult> ConfirmAsync(string deliveryId, UploadWord word, Decision decision, CancellationToken cancellationToken) => throw new NotSupportedException();
 
         public Task<bool> RefuseAsync(string deliveryId, UploadRefusal refusal, Decision decision, CancellationToken cancellationToken) => throw new NotSupportedException();
     }

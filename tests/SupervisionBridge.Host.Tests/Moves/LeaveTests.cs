@@ -59,7 +59,7 @@ public sealed class LeaveTests
     public void HandOverFile_HoldsBothWithTheirSums_ForItsOwnerOnly()
     {
         var path = Path.Combine(Directory.CreateTempSubdirectory("sb-leave-").FullName, "school.zip");
-        var handOver = HandOver("=HYPERLINK(\"x\"),\"y\"");
+        var handOver = HandOver("MC-1;=HYPERLINK(\"x\"),\"y\"");
 
         using (var file = HandOverFile.Take(path))
         {
@@ -71,10 +71,10 @@ public sealed class LeaveTests
         {
             Read(archive, "cross-references.json").ShouldBe(handOver.ToJson());
             var table = Encoding.UTF8.GetString(Read(archive, "cross-references.csv"));
-            table.Split("\r\n")[1].ShouldStartWith("rec-a,1,2,1,1,note,proven,1,cpoms,https://old.example/,ref-1,");
+            table.Split("\r\n")[1].ShouldStartWith("\"rec-a\",\"1\",\"2\",\"1\",\"1\",\"note\",\"proven\",\"1\",\"cpoms\",\"https://old.example/\",\"ref-1\",");
             table.Split("\r\n")[0].ShouldEndWith(",provenAt,proof");
-            table.Split("\r\n")[1].ShouldEndWith(",1970-01-01T00:00:00.0000000+00:00,person");
-            table.ShouldContain("\"'=HYPERLINK(\"\"x\"\"),\"\"y\"\"\"", customMessage: "a formula is text");
+            table.Split("\r\n")[1].ShouldEndWith(",\"1970-01-01T00:00:00.0000000+00:00\",\"person\"");
+            table.ShouldContain("\"MC-1;'=HYPERLINK(\"\"x\"\"),\"\"y\"\"\"", customMessage: "a formula is text, also where semicolons part cells");
             Encoding.UTF8.GetString(Read(archive, "SHA256SUMS")).ShouldStartWith($"{handOver.Hash()}  cross-references.json\n{Convert.ToHexStringLower(SHA256.HashData(Read(archive, "cross-references.csv")))}  cross-references.csv");
         }
 

@@ -13,10 +13,13 @@ internal sealed class MovingSchool : IAsyncDisposable
 
     private readonly TestClock clock;
 
+    private readonly string began;
+
     private MovingSchool(RunningTestBridge bridge, RunningSandbox newSandbox, TestClock clock)
     {
         (Bridge, this.newSandbox, this.clock) = (bridge, newSandbox, clock);
         New = new SandboxStaff(newSandbox, Urn);
+        began = System.IO.File.ReadAllText(File);
     }
 
     public RunningTestBridge Bridge { get; }
@@ -59,6 +62,14 @@ internal sealed class MovingSchool : IAsyncDisposable
             school.AsObject().Remove("authentication");
         },
         worker: null);
+
+    /// <summary>Stops the bridge, puts back the file with which the school began, and starts the bridge again.</summary>
+    public async Task RestartAsItBeganAsync()
+    {
+        await Bridge.StopBridgeAsync();
+        await System.IO.File.WriteAllTextAsync(File, began, TestContext.Current.CancellationToken);
+        await Bridge.StartBridgeAsync();
+    }
 
     public Task<Answer> MoveAsync(bool sameSystem = false) => Bridge.Operator.PostAsync(
         $"v1/schools/{Urn}/move", new JsonObject { ["sameSystem"] = sameSystem, ["by"] = "An administrator", ["why"] = "They changed their system." });

@@ -41,5 +41,21 @@ public sealed class PackMoveTests
         refused["detail"].ShouldContain("waiting-for-upload");
     }
 
+    [Fact]
+    public async Task Move_FromAPackToAnApi_LeavesNoDocumentLyingThere()
+    {
+        await using var school = await MovingSchool.StartAsync();
+        await school.RestartAsPackAsync("One Concern");
+        (await school.MoveAsync()).ShouldHave(200);
+        var reference = await school.Bridge.Recorder.SubmitAsync(Submissions.Small("carried"));
+        await FolderOf(school).ShowsAsync(1, 2);
+
+        await school.RestartAsItBeganAsync();
+
+        await FolderOf(school).IsClearedAsync();
+        (await school.MoveAsync()).ShouldBeProblem(409)["detail"].ShouldContain("waiting-for-upload");
+        (await school.StatesAsync(reference)).ShouldBe(["waiting-for-upload", "waiting-for-upload"], "what became of each a person says");
+    }
+
     private static UploadFolder FolderOf(MovingSchool school) => new(Path.Combine(school.Bridge.DataFolder, "packs", MovingSchool.Urn));
 }

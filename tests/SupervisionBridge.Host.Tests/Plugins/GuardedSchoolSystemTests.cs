@@ -182,6 +182,10 @@ public sealed class GuardedSchoolSystemTests : IDisposable
         failing.Describe().Name.ShouldBe("plugin acme (not loaded)");
     }
 
+    [Fact]
+    public void Over_ASystemThatPeopleUploadTo_IsRefused_ForNobodyWouldLayItsDocuments() =>
+        Should.Throw<PluginFault>(() => Guard(new Plugin { IsUploadedByPeople = true })).Message.ShouldContain("only the upload pack");
+
     private static CancellationToken Now => TestContext.Current.CancellationToken;
 
     private SchoolSystemContext Context(string school) => new() { SchoolUrn = school, Http = http, Settings = JsonSerializer.SerializeToElement(new { }), Clock = clock };
@@ -214,8 +218,11 @@ public sealed class GuardedSchoolSystemTests : IDisposable
 
         public Func<CancellationToken, Task<NoteLookup>> OnFind { get; init; } = _ => throw new NotSupportedException();
 
+        public bool IsUploadedByPeople { get; init; }
+
         public SchoolSystemDescription Describe() => new()
         {
+            UploadedByPeople = IsUploadedByPeople,
             Name = "Acme", Version = "1", DuplicateProtection = DuplicateProtection.IdempotencyKey, ReadsBack = true, LongestBody = 1000, LongestTitle = 100,
         };
 

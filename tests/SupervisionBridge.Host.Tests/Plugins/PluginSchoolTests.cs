@@ -44,6 +44,36 @@ public sealed class PluginSchoolTests
         acme.Notes.ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task Start_WhereAPluginWithoutAnAddressCannotBeLoaded_ItsSchoolWaitsAndTheOthersGoOn()
+    {
+        await using var bridge = await RunningTestBridge.StartAsync(new TestBridgeSettings
+        {
+            SchoolFile = (urn, school) =>
+            {
+                if (urn == RunningTestBridge.Primary)
+                {
+                    school["system"] = "acme";
+                    school["settings"] = new JsonObject();
+                    school.AsObject().Remove("address");
+                    school.AsObject().Remove("authentication");
+                }
+            },
+            Forms = folder =>
+            {
+                var plugin = SamplePlugin.Install(folder);
+                SamplePlugin.List(folder, plugin);
+                File.WriteAllBytes(Path.Combine(plugin, "Another.dll"), [1]);
+            },
+        });
+
+        var reference = await bridge.Recorder.SubmitAsync(Submissions.Small("waits"));
+
+        (await DeliveriesAsync(bridge, reference)).Select(delivery => delivery["state"]!.GetValue<string>()).ShouldBe(["due", "due"]);
+        var refused = await bridge.Operator.PostAsync($"v1/schools/{RunningTestBridge.Primary}/move", """{"by":"An administrator","why":"It says so."}""");
+        refused.ShouldBeProblem(409);
+    }
+
     private static async Task<IReadOnlyList<JsonNode>> DeliveriesAsync(RunningTestBridge bridge, string reference)
     {
         await bridge.Recorder.SettledAsync(reference);

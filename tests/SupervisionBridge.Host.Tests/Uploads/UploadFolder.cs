@@ -29,6 +29,24 @@ internal sealed class UploadFolder(string path)
         }
     }
 
+    /// <summary>Waits until nothing that the bridge laid is left there.</summary>
+    public async Task IsClearedAsync()
+    {
+        while (true)
+        {
+            var changed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            using var watcher = new FileSystemWatcher(path);
+            watcher.Deleted += (_, _) => changed.TrySetResult();
+            watcher.EnableRaisingEvents = true;
+            if (!Directory.EnumerateFiles(path).Any())
+            {
+                return;
+            }
+
+            await changed.Task.WaitAsync(TestContext.Current.CancellationToken);
+        }
+    }
+
     private IReadOnlyList<JsonNode>? Manifest()
     {
         var file = System.IO.Path.Combine(path, "manifest.json");

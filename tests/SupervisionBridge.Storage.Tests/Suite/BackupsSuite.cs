@@ -177,6 +177,29 @@ public abstract class BackupsSuite(ITestedEngine engine, ITestedEngine other) : 
         (await other.RunSqlAsync("SELECT COUNT(*) FROM deliveries WHERE purged_at IS NOT NULL AND look_first = 1")).ShouldBe([4L]);
     }
 
+    [Theory]
+    [InlineData(false, 1001)]
+    [InlineData(true, 1002)]
+    public async Task Restore_DocumentsToUpload_NumbersGivenSinceTheBackupAreNotGivenAgain(bool oneBefore, long next)
+    {
+        if (oneBefore)
+        {
+            await EndAsync("rec-before", A.Intend(A.DeliveryId("rec-before")), new DeliveryStep.HandOver(MayBeThere: false));
+        }
+
+        await BackUpAsync();
+        await EndAsync("rec-lost", A.Intend(A.DeliveryId("rec-lost")), new DeliveryStep.HandOver(MayBeThere: false));
+
+        var store = await RestoreAsync();
+        await store.Records.AcceptAsync(A.Submission(A.Record("rec-after")), A.Shut, Now);
+        await store.SchoolStates.ResumeAsync(A.School, A.Decision(), Now);
+        var claim = (await store.Queue.ClaimAsync(A.School, 10, Lease, Now)).ShouldHaveSingleItem().Claim;
+        await store.Queue.RecordAsync(claim, A.Intend(claim.DeliveryId), Now);
+        await store.Queue.RecordAsync(claim, new DeliveryStep.HandOver(MayBeThere: false), Now);
+
+        (await store.Uploads.WaitingAsync(A.School, Now)).Documents[^1].Number.ShouldBe(next);
+    }
+
     [Fact]
     public async Task Restore_ClaimUnderWay_IsReleasedAndLookedForFirst()
     {

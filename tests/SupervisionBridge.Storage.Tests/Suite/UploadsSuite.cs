@@ -122,7 +122,7 @@ public abstract class UploadsSuite(ITestedEngine engine) : StorageSuite(engine)
         await StepAsync(A.Intend(Delivery));
 
         (await ConfirmAsync(1, "MC-71")).ShouldBe(ConfirmUploadResult.NotWaiting);
-        (await Uploads.ConfirmAsync("dn-none", 1, "MC-71", A.Decision(), Now)).ShouldBe(ConfirmUploadResult.NotWaiting);
+        (await Uploads.ConfirmAsync("dn-none", new UploadWord(1, "MC-71"), A.Decision(), Now)).ShouldBe(ConfirmUploadResult.NotWaiting);
         (await SummaryAsync()).State.ShouldBe(DeliveryState.Claimed);
     }
 
@@ -156,6 +156,108 @@ public abstract class UploadsSuite(ITestedEngine engine) : StorageSuite(engine)
         var again = (await Uploads.WaitingAsync(A.School, Now)).Documents.ShouldHaveSingleItem();
         (again.Number, again.MayBeThere).ShouldBe((1, true));
         again.Prepared.Payload.ToArray().ShouldBe(A.Frozen(Delivery).Prepared.Payload.ToArray());
+    }
+
+    [Fact]
+    public async Task Refuse_AnotherChild_ForgetsWhatWasConfirmedOfIt_AndAReplayShowsEachDocumentAgain()
+    {
+        await HandOverAsync(parts: 2);
+        await ConfirmAsync(1, "MC-71");
+
+        (await Uploads.RefuseAsync(Delivery, UploadRefusal.AnotherChild, A.Decision(), Now)).ShouldBeTrue();
+        await HandOverAgainAsync();
+
+        (await Uploads.WaitingAsync(A.School, Now)).Documents.Select(document => (document.Number, document.MayBeThere)).ShouldBe([(1, true), (2, true)]);
+        var told = await JournalFactsAsync(EntryKind.RefuseUpload);
+        (told["documents"], told["confirmed no longer"]).ShouldBe(("1, 2", "1"));
+        (await ConfirmAsync(1, "MC-72")).ShouldBe(ConfirmUploadResult.Confirmed);
+    }
+
+    [Fact]
+    public async Task Refuse_NotTaken_KeepsWhatWasConfirmedOfIt()
+    {
+        await HandOverAsync(parts: 2);
+        await ConfirmAsync(1, "MC-71");
+
+        await Uploads.RefuseAsync(Delivery, UploadRefusal.NotTaken, A.Decision(), Now);
+        await HandOverAgainAsync();
+
+        (await Uploads.WaitingAsync(A.School, Now)).Documents.ShouldHaveSingleItem().Number.ShouldBe(2);
+        (await JournalFactsAsync(EntryKind.RefuseUpload)).Keys.ShouldNotContain("confirmed no longer");
+    }
+
+    [Fact]
+    public async Task Purge_OfWhatWasRefused_TakesTheNumbersAlong_SoThatAnOldDocumentConfirmsNothing()
+    {
+        await HandOverAsync(parts: 2);
+        await ConfirmAsync(1, "MC-71");
+        await Uploads.RefuseAsync(Delivery, UploadRefusal.NotTaken, A.Decision(), Now);
+        Clock.Advance(TimeSpan.FromDays(200));
+        (await Purge.PurgeAsync(Clock.Now.AddDays(-30), Clock.Now.AddDays(-180), 10, Now)).ShouldBe(1);
+
+        await Deliveries.ReplayAsync(Delivery, A.Decision(), Now);
+        var work = await ClaimOneAsync();
+        await Queue.RecordAsync(work.Claim, A.Intend(Delivery), Now);
+        (await Queue.RecordAsync(work.Claim, new DeliveryStep.HandOver(work.LookFirst), Now)).ShouldBeTrue();
+
+        var anew = (await Uploads.WaitingAsync(A.School, Now)).Documents.ShouldHaveSingleItem("composed anew it has one part");
+        (anew.Number, anew.MayBeThere).ShouldBe((3, true));
+        (await ConfirmAsync(1, "MC-73")).ShouldBe(ConfirmUploadResult.Confirmed);
+        (await SummaryAsync()).State.ShouldBe(DeliveryState.Proven);
+    }
+
+    [Fact]
+    public async Task Confirm_ReferenceOfAnotherNotesDocument_IsRefusedUnlessBothAreSaidToStandThere()
+    {
+        await HandOverAsync();
+        await ConfirmAsync(1, "MC-71");
+        await HandOverOfAsync("rec-b");
+        var other = A.DeliveryId("rec-b");
+
+        (await Uploads.ConfirmAsync(other, new UploadWord(1, "MC-71"), A.Decision(), Now)).ShouldBe(ConfirmUploadResult.SaidOfAnother);
+        (await Uploads.WaitingAsync(A.School, Now)).Documents.ShouldHaveSingleItem();
+
+        (await Uploads.ConfirmAsync(other, new UploadWord(1, "MC-71", SharesEntry: true), A.Decision(), Now)).ShouldBe(ConfirmUploadResult.Confirmed);
+    }
+
+    [Fact]
+    public async Task Confirm_WithoutAPart_IsTakenOnlyWhereThereIsOne()
+    {
+        await HandOverAsync(parts: 2);
+        (await Uploads.ConfirmAsync(Delivery, new UploadWord(Part: null, "MC-71"), A.Decision(), Now)).ShouldBe(ConfirmUploadResult.WhichPart);
+        (await Uploads.WaitingAsync(A.School, Now)).Documents.Count.ShouldBe(2);
+
+        await HandOverOfAsync("rec-b");
+        (await Uploads.ConfirmAsync(A.DeliveryId("rec-b"), new UploadWord(Part: null, "MC-72"), A.Decision(), Now)).ShouldBe(ConfirmUploadResult.Confirmed);
+    }
+
+    [Fact]
+    public async Task Withdrawn_WhileItWaits_SaysSo_AndTheWithdrawalOfWhatNobodyConfirmedGoesOnlyWhereItStands()
+    {
+        await HandOverAsync();
+        await Records.WithdrawAsync("rec-a", A.Decision(), Now);
+
+        (await Uploads.WaitingAsync(A.School, Now)).Documents.ShouldHaveSingleItem().Withdrawn.ShouldBeTrue();
+        (await Uploads.ListAsync(A.School, new PageRequest(), Now)).Items.ShouldHaveSingleItem().Withdrawn.ShouldBeTrue();
+
+        await Uploads.RefuseAsync(Delivery, UploadRefusal.NotTaken, A.Decision(), Now);
+        (await Deliveries.SettleAsync(Delivery, A.Decision(), Now)).ShouldBeTrue();
+        await HandOverClaimedAsync();
+
+        var withdrawal = (await Uploads.WaitingAsync(A.School, Now)).Documents.ShouldHaveSingleItem();
+        (withdrawal.Withdrawn, withdrawal.OnlyIfThere).ShouldBe((false, true));
+    }
+
+    [Fact]
+    public async Task Withdrawn_AfterItWasConfirmed_TheWithdrawalIsCarriedAsEver()
+    {
+        await HandOverAsync();
+        await ConfirmAsync(1, "MC-71");
+        await Records.WithdrawAsync("rec-a", A.Decision(), Now);
+        await HandOverClaimedAsync();
+
+        var withdrawal = (await Uploads.WaitingAsync(A.School, Now)).Documents.ShouldHaveSingleItem();
+        (withdrawal.Withdrawn, withdrawal.OnlyIfThere).ShouldBe((false, false));
     }
 
     [Fact]
@@ -198,9 +300,32 @@ public abstract class UploadsSuite(ITestedEngine engine) : StorageSuite(engine)
         (await LookAsync(late)).ShouldBeEmpty();
     }
 
+    private async Task HandOverOfAsync(string record)
+    {
+        await AcceptAsync(A.Submission(A.Record(record)));
+        await HandOverClaimedAsync();
+    }
+
+    private async Task HandOverClaimedAsync()
+    {
+        var claim = (await ClaimOneAsync()).Claim;
+        (await Queue.RecordAsync(claim, A.Intend(claim.DeliveryId), Now)).ShouldBeTrue();
+        (await Queue.RecordAsync(claim, new DeliveryStep.HandOver(MayBeThere: false), Now)).ShouldBeTrue();
+    }
+
+    private async Task HandOverAgainAsync()
+    {
+        await Deliveries.ReplayAsync(Delivery, A.Decision(), Now);
+        var work = await ClaimOneAsync();
+        (await Queue.RecordAsync(work.Claim, new DeliveryStep.HandOver(work.LookFirst), Now)).ShouldBeTrue();
+    }
+
+    private async Task<IReadOnlyDictionary<string, string>> JournalFactsAsync(EntryKind kind) =>
+        EntryWords.Read((await Journal.ListAsync(new JournalFilter { Kind = kind }, new PageRequest(), Now)).Items.ShouldHaveSingleItem().Words!).Facts;
+
     private async Task HandOverAsync(int parts = 1) => await StepAsync(A.Intend(Delivery, parts), new DeliveryStep.HandOver(MayBeThere: false));
 
-    private Task<ConfirmUploadResult> ConfirmAsync(int part, string noteId) => Uploads.ConfirmAsync(Delivery, part, noteId, A.Decision(), Now);
+    private Task<ConfirmUploadResult> ConfirmAsync(int part, string noteId) => Uploads.ConfirmAsync(Delivery, new UploadWord(part, noteId), A.Decision(), Now);
 
     private async Task<IReadOnlyList<KeptDecision>> ToldAsync(EntryKind kind) =>
         (await Decisions.ListAsync(new DecisionFilter { Kind = kind }, new PageRequest(), Now)).Items;

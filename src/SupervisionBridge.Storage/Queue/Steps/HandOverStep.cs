@@ -1,4 +1,5 @@
 using SupervisionBridge.Core.Delivery;
+using SupervisionBridge.Storage.Backups;
 using SupervisionBridge.Storage.Sessions;
 
 namespace SupervisionBridge.Storage.Queue.Steps;
@@ -14,12 +15,6 @@ internal sealed class HandOverStep(StoreContext context)
 
     private const string FindSchool = "SELECT school_urn FROM deliveries WHERE id = @Id";
 
-    // Composed anew it may have fewer parts.
-    private const string DropGone = """
-        DELETE FROM uploads
-        WHERE delivery_id = @Id AND confirmed_at IS NULL AND part NOT IN (SELECT frozen.part FROM frozen_notes AS frozen WHERE frozen.delivery_id = @Id)
-        """;
-
     // It lay ready before: somebody may have carried it there meanwhile.
     private const string Again = "UPDATE uploads SET may_be_there = 1, waits_since = @Now WHERE delivery_id = @Id AND confirmed_at IS NULL";
 
@@ -30,7 +25,10 @@ internal sealed class HandOverStep(StoreContext context)
         ORDER BY part
         """;
 
-    private const string InsertNumbers = "INSERT INTO upload_numbers (school, given) VALUES (@School, 0) ON CONFLICT (school) DO NOTHING";
+    private const string InsertNumbers = "INSERT INTO upload_numbers (school, given) VALUES (@School, @Given) ON CONFLICT (school) DO NOTHING";
+
+    // Where the store was restored from a backup that knew no number of this school, some may have been given since that backup.
+    private const string CountRestored = "SELECT COUNT(*) FROM journal WHERE kind = 'restored'";
 
     private const string TakeNumbers = "UPDATE upload_numbers SET given = given + @Count WHERE school = @School";
 
@@ -50,14 +48,13 @@ internal sealed class HandOverStep(StoreContext context)
             return false;
         }
 
-        await session.ExecuteAsync(DropGone, own);
         await session.ExecuteAsync(Again, own);
         var parts = await session.QueryAsync<int>(FindNew, own);
         if (parts.Count > 0)
         {
             // The row of the numbers is held from here on: of two deliveries handed over at once each gets its own.
             var school = await session.FindAsync<string>(FindSchool, own);
-            await session.ExecuteAsync(InsertNumbers, new { School = school });
+            await session.ExecuteAsync(InsertNumbers, new { School = school, Given = StoreRestore.NumbersSkipped * await session.FindAsync<long>(CountRestored) });
             await session.ExecuteAsync(TakeNumbers, new { School = school, parts.Count });
             var first = await session.FindAsync<long>(FindGiven, new { School = school }) - parts.Count + 1;
             await session.ExecuteAsync(Insert, parts.Select((part, index) => new { Id = claim.DeliveryId, Part = part, School = school, Number = first + index, Now = now, MayBeThere = step.MayBeThere ? 1 : 0 }).ToList());

@@ -1,6 +1,7 @@
 using SupervisionBridge.Core.Delivery;
 using SupervisionBridge.Core.Nodes;
 using SupervisionBridge.Core.Schools;
+using SupervisionBridge.Core.Tests.Uploads;
 using SupervisionBridge.Testing;
 
 namespace SupervisionBridge.Core.Tests.Delivery.Lanes;
@@ -68,6 +69,47 @@ public sealed class HandOverTests : IAsyncDisposable
 
         await UntilAsync(() => queue.Left == 0);
         ClaimsOf(Old).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task NodeThatComes_TheOldOneClearsTheSchoolsFolderOnceItsHandIsEmpty()
+    {
+        before.Start();
+        await HoldFirstAsync(before);
+        before.Uploads.Cleared.ShouldHaveSingleItem().ShouldBe([Moving], "its own stays");
+        after.System.Answer();
+        after.Start();
+        await PassAsync(Settings.Beat);
+        before.Uploads.Cleared.Count.ShouldBe(1, "it may be laying documents still");
+
+        before.System.Answer();
+        await UntilAsync(() => before.Uploads.Cleared.Count == 2);
+
+        before.Uploads.Cleared.Last().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task NodeThatCannotClear_TriesAgainAtItsNextBeat()
+    {
+        before.Uploads.Faults.Enqueue(new IOException("open in Word"));
+        before.Start();
+        await UntilAsync(() => before.Uploads.Cleared.Count == 1);
+
+        await PassAsync(Settings.Beat);
+
+        await UntilAsync(() => before.Uploads.Cleared.Count == 2);
+    }
+
+    [Fact]
+    public async Task NodeThatGoes_WhereOthersLive_ClearsItsFolders()
+    {
+        await StartBothAsync();
+        await UntilAsync(() => after.Uploads.Cleared.Any(kept => kept.Contains(Moving)));
+
+        after.Stop();
+        await UntilAsync(() => after.Ended);
+
+        after.Uploads.Cleared.Last().ShouldBeEmpty();
     }
 
     [Fact]
@@ -207,6 +249,8 @@ public sealed class HandOverTests : IAsyncDisposable
         private Task running = Task.CompletedTask;
 
         public AnsweringSystem System => lanes.System;
+
+        public NoUploads Uploads => lanes.Uploads;
 
         public bool Ended => running.IsCompleted;
 

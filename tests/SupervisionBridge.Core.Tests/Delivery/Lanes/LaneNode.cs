@@ -22,6 +22,9 @@ internal sealed class LaneNode(string id, SharedQueue queue, SaidConditions cond
     /// <summary>The schools' system as this node reaches it.</summary>
     public AnsweringSystem System { get; } = new();
 
+    /// <summary>The folders that people upload from.</summary>
+    public NoUploads Uploads { get; } = new();
+
     public IReadOnlyCollection<School> All { get; } = [.. schoolUrns.Select(urn => Invented.School() with { Urn = urn })];
 
     public School? Find(string urn) => All.FirstOrDefault(school => school.Urn == urn);
@@ -40,7 +43,7 @@ internal sealed class LaneNode(string id, SharedQueue queue, SaidConditions cond
         return new DeliveryEngine(this, queue.Of(id), conditions, Worker(), backoff, settings, Keeper, membership, node, new NoNotices(), clock, NullLoggerFactory.Instance);
     }
 
-    private UploadKeeper Keeper => new(new NoUploads(), new NoUploads(), settings, clock, NullLogger<UploadKeeper>.Instance);
+    private UploadKeeper Keeper => new(Uploads, Uploads, settings, clock, NullLogger<UploadKeeper>.Instance);
 
     private DeliveryWorker Worker()
     {
