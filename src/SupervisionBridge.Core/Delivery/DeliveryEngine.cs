@@ -13,6 +13,9 @@ public sealed class DeliveryEngine : IWorkSignal
     private readonly ThisNode node;
     private readonly IWorkNotices notices;
     private readonly UploadKeeper uploads;
+    private readonly DeliverySettings settings;
+    private readonly TimeProvider clock;
+    private CancellationToken stopping;
     private HashSet<string>? kept;
     private bool others;
     private Task<bool> clearing = Task.FromResult(true);
@@ -21,7 +24,7 @@ public sealed class DeliveryEngine : IWorkSignal
         ISchools schools, IDeliveryQueue queue, ISchoolStates states, DeliveryWorker worker, Backoff backoff, DeliverySettings settings,
         UploadKeeper uploads, Membership membership, ThisNode node, IWorkNotices notices, TimeProvider clock, ILoggerFactory loggers)
     {
-        (this.membership, this.node, this.notices, this.uploads) = (membership, node, notices, uploads);
+        (this.membership, this.node, this.notices, this.uploads, this.settings, this.clock) = (membership, node, notices, uploads, settings, clock);
         lanes = schools.All.ToDictionary(
             school => school.Urn,
             school => new LaneRun(new SchoolLane(school, schools.BudgetOf(school), queue, states, worker, backoff, settings, clock, uploads, loggers.CreateLogger<SchoolLane>())),
@@ -34,6 +37,7 @@ public sealed class DeliveryEngine : IWorkSignal
     /// <summary>Runs this node's lanes until cancelled and drained; then this node leaves.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
+        stopping = cancellationToken;
         var listening = notices.ListenAsync(Heed, cancellationToken);
         await membership.RunAsync(Share, cancellationToken);
         foreach (var lane in lanes.Values)
@@ -71,7 +75,7 @@ public sealed class DeliveryEngine : IWorkSignal
         Clear([.. lanes.Keys.Where(school => SchoolOwner.Of(school, living) == node.Id)]);
     }
 
-    /// <summary>At the start, whenever schools come or go, and again where it failed: takes away what lies in folders that are not this node's to keep.</summary>
+    /// <summary>At the start, whenever schools come or go, and again a while after it failed: takes away what lies in folders that are not this node's to keep.</summary>
     private void Clear(HashSet<string> own)
     {
         if (!clearing.IsCompleted || (clearing is { IsCompletedSuccessfully: true, Result: true } && kept?.SetEquals(own) == true))
@@ -87,7 +91,14 @@ public sealed class DeliveryEngine : IWorkSignal
     {
         // A lane that is still draining may be laying its folder.
         await Task.WhenAll(ended).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        return await uploads.ClearOthersAsync(own);
+        if (await uploads.ClearOthersAsync(own))
+        {
+            return true;
+        }
+
+        // A document that is open in Word is so for minutes.
+        await Task.Delay(settings.Sweep, clock, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return false;
     }
 
     private void Heed(string? schoolUrn)

@@ -89,13 +89,15 @@ public sealed class HandOverTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task NodeThatCannotClear_TriesAgainAtItsNextBeat()
+    public async Task NodeThatCannotClear_TriesAgainAfterAWhile()
     {
         before.Uploads.Faults.Enqueue(new IOException("open in Word"));
         before.Start();
         await UntilAsync(() => before.Uploads.Cleared.Count == 1);
 
         await PassAsync(Settings.Beat);
+        before.Uploads.Cleared.Count.ShouldBe(1);
+        await PassAsync(Settings.Sweep);
 
         await UntilAsync(() => before.Uploads.Cleared.Count == 2);
     }
